@@ -1,0 +1,150 @@
+"""The errors of the library: what is wrong, what would be right, what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import fuzz, process
+
+__all__ = [
+    "CodebookError",
+    "CodingError",
+    "Problem",
+    "ReadError",
+    "SettingsError",
+    "StudyError",
+    "StudyProblems",
+    "nearest",
+    "suggestion",
+]
+
+
+class StudyError(ValueError):
+    """Anything wrong with a study, its files or a question asked of it.
+
+    Parameters
+    ----------
+    message : str
+        What is wrong, with the value; what would be right; what to do next.
+    file : str, optional
+        The file the problem is in, as the researcher knows it.
+    row : int, optional
+        The row or line in that file, counted from 1.
+    """
+
+    def __init__(self, message: str, *, file: str = "", row: int | None = None) -> None:
+        self.message = message
+        self.file = file
+        self.row = row
+        super().__init__(located(message, file, row))
+
+
+class ReadError(StudyError):
+    """A source file cannot be read as what it is said to be."""
+
+
+class SettingsError(StudyError):
+    """study.toml or an argument asks for something that cannot be."""
+
+
+class CodebookError(StudyError):
+    """The codebook is malformed, or a code is not in it."""
+
+
+class CodingError(StudyError):
+    """A coded segment does not fit the words it claims to code."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that `check` found.
+
+    Parameters
+    ----------
+    message : str
+        What is wrong, what would be right, what to do next.
+    file : str
+        The file, relative to the study folder.
+    row : int or None
+        The row or line, counted from 1.
+    severity : {"error", "warning", "note"}
+        An error stops a report; a warning does not; a note says what was detected.
+    """
+
+    message: str
+    file: str = ""
+    row: int | None = None
+    severity: Literal["error", "warning", "note"] = "error"
+
+    def __str__(self) -> str:
+        return located(self.message, self.file, self.row)
+
+    @classmethod
+    def from_error(cls, error: StudyError) -> Problem:
+        """Return the problem that an error reports."""
+        return cls(error.message, error.file, error.row)
+
+
+class StudyProblems(StudyError):
+    """Several problems at once, so that nobody has to find them one by one.
+
+    Parameters
+    ----------
+    problems : sequence of Problem
+        All of them, in the order of the files.
+    """
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        lines = "\n".join(f"  {problem}" for problem in self.problems)
+        count = len(self.problems)
+        noun = "problem" if count == 1 else "problems"
+        super().__init__(f"{count} {noun} in this study; nothing was loaded:\n{lines}")
+
+
+def located(message: str, file: str = "", row: int | None = None) -> str:
+    """Return a message with its file and row in front.
+
+    Examples
+    --------
+    >>> located("no column 'ID'.", "surveys/exit.csv", 1)
+    "surveys/exit.csv, row 1: no column 'ID'."
+    """
+    place = f"{file}, row {row}" if file and row is not None else file
+    return f"{place}: {message}" if place else message
+
+
+def nearest(value: str, known: Iterable[str]) -> str:
+    """Return the known value most like `value`, or an empty string when none is near.
+
+    Examples
+    --------
+    >>> nearest("challenge/mismatch", ["challenges/mismatch", "benefits/networks"])
+    'challenges/mismatch'
+    >>> nearest("zebra", ["challenges/mismatch"])
+    ''
+    """
+    found = process.extractOne(value.casefold(), {name: name.casefold() for name in known}, scorer=fuzz.WRatio)
+    return str(found[2]) if found is not None and found[1] >= 70 else ""
+
+
+def suggestion(value: str, known: Iterable[str]) -> str:
+    """Return the tail of an error that names what the value may have been meant as.
+
+    Examples
+    --------
+    >>> suggestion("mentr", ["mentor", "employer"])
+    " Did you mean 'mentor'?"
+    >>> suggestion("zebra", ["mentor", "employer"])
+    " There is 'mentor', 'employer'."
+    """
+    names = list(known)
+    near = nearest(value, names)
+    if near:
+        return f" Did you mean '{near}'?"
+    if not names:
+        return ""
+    listed = ", ".join(f"'{name}'" for name in names[:8])
+    return f" There is {listed}{', ...' if len(names) > 8 else ''}."

@@ -1,0 +1,230 @@
+"""Bytes of a source file: which format they are, and which characters."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from mentorstudy.errors import ReadError
+from mentorstudy.text import normalise
+
+__all__ = ["Decoded", "Format", "decode", "detect_format", "load_bytes"]
+
+Format = Literal["docx", "xlsx", "pdf", "html", "vtt", "srt", "csv", "text"]
+
+_ENDINGS: dict[str, Format] = {
+    ".docx": "docx",
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+    ".pdf": "pdf",
+    ".html": "html",
+    ".htm": "html",
+    ".vtt": "vtt",
+    ".srt": "srt",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".txt": "text",
+    ".md": "text",
+    ".text": "text",
+}
+_SRT = re.compile(r"\A\s*\d+\s*\n\s*\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}\s*-->")
+_HTML = re.compile(r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S)
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """The characters of a file.
+
+    Parameters
+    ----------
+    text : str
+        Normalised text.
+    raw : str
+        The text as decoded, byte order mark included.
+    encoding : str
+        The encoding that fitted: `utf-8`, `utf-16`, `cp1252`, ...
+    guessed : bool
+        True when nothing in the bytes proves the encoding.
+    replaced : tuple of str
+        Control characters that were replaced, as `U+XXXX`.
+    """
+
+    text: str
+    raw: str
+    encoding: str
+    guessed: bool
+    replaced: tuple[str, ...] = ()
+
+
+def load_bytes(path: str | Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises
+    ------
+    ReadError
+        When the file is missing, a folder, not readable or empty.
+    """
+    file = Path(path)
+    try:
+        data = file.read_bytes()
+    except FileNotFoundError:
+        raise ReadError(f"There is no such file. Looked for it in '{file.parent}'.", file=str(path)) from None
+    except IsADirectoryError:
+        raise ReadError("This is a folder; name a file in it, or use `read_study`.", file=str(path)) from None
+    except OSError as error:
+        raise ReadError(f"Cannot be opened: {error.strerror}.", file=str(path)) from None
+    if not data.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
+        raise ReadError("The file is empty. Export or save it again.", file=str(path))
+    return data
+
+
+def detect_format(path: str | Path, data: bytes | None = None) -> Format:
+    """Return the format of a file, by its content first and its ending second.
+
+    Parameters
+    ----------
+    path : str or Path
+        The file.
+    data : bytes, optional
+        Its bytes, when they are at hand.
+
+    Raises
+    ------
+    ReadError
+        When the bytes are of a kind that no reader takes, whatever the ending says.
+    """
+    data = load_bytes(path) if data is None else data
+    ending = Path(path).suffix.lower()
+    head = data[:8]
+    if head.startswith(b"%PDF") or b"%PDF-" in data[:1024] and ending == ".pdf":
+        return "pdf"
+    if head.startswith(b"PK\x03\x04"):
+        return _zip_format(path, data)
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        raise ReadError(
+            "This is a file of Office 97 to 2003 (.doc or .xls), or a locked one. Open it and save it as "
+            ".docx or .xlsx, without a password.",
+            file=str(path),
+        )
+    _refuse_binary(path, data, ending)
+    return _text_format(path, data, ending)
+
+
+def _zip_format(path: str | Path, data: bytes) -> Format:
+    if b"word/" in data:
+        return "docx"
+    if b"xl/" in data:
+        return "xlsx"
+    ending = _ENDINGS.get(Path(path).suffix.lower())
+    if ending in ("docx", "xlsx"):
+        # Truncated or damaged: the reader of the format says so.
+        return ending
+    raise ReadError(
+        "This is a ZIP archive, not a transcript, survey or document. Unpack it and name the files in it.",
+        file=str(path),
+    )
+
+
+def _refuse_binary(path: str | Path, data: bytes, ending: str) -> None:
+    wanted = _ENDINGS.get(ending)
+    if wanted in ("docx", "xlsx", "pdf"):
+        raise ReadError(
+            f"The name ends in '{ending}', but the content is not of that format: the file is damaged, was not "
+            "downloaded whole, or has the wrong ending. Save or download it again.",
+            file=str(path),
+        )
+    if ending in (".mp3", ".mp4", ".m4a", ".wav", ".mov", ".avi", ".png", ".jpg", ".jpeg", ".gif"):
+        raise ReadError("This is a recording or a picture. Transcribe it first; then read the transcript.", file=str(path))
+    sample = data[:65536]
+    if sample[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return
+    control = sum(byte < 9 or 13 < byte < 32 for byte in sample)
+    if control > len(sample) * 0.02 and not _is_utf_16(sample):
+        raise ReadError(
+            "The content is not text: it holds binary data. Check what the file really is, and save it as text, "
+            "DOCX, VTT or SRT.",
+            file=str(path),
+        )
+
+
+def _text_format(path: str | Path, data: bytes, ending: str) -> Format:
+    text = decode(data, file=str(path)).text
+    if text.lstrip().startswith("WEBVTT"):
+        return "vtt"
+    if _SRT.match(text):
+        return "srt"
+    if _HTML.match(text):
+        return "html"
+    return _ENDINGS.get(ending, "text")
+
+
+def decode(data: bytes, *, file: str = "", encoding: str = "") -> Decoded:
+    r"""Return the characters of a text file, normalised.
+
+    A byte order mark decides; else UTF-8 where it is valid; else what charset-normalizer finds; else
+    Windows-1252, in which every European survey tool has at some time written.
+
+    Parameters
+    ----------
+    data : bytes
+        The file's bytes.
+    file : str
+        Its name, for errors.
+    encoding : str
+        An encoding to use whatever the bytes look like.
+
+    Raises
+    ------
+    ReadError
+        When a named encoding does not fit.
+
+    Examples
+    --------
+    >>> decode("prot\u00e9g\u00e9".encode("cp1252")).text
+    'protégé'
+    """
+    raw, used, guessed = _decoded(data, file, encoding)
+    normal = normalise(raw)
+    return Decoded(normal.text, raw, used, guessed, tuple(each.character for each in normal.replaced))
+
+
+def _decoded(data: bytes, file: str, encoding: str) -> tuple[str, str, bool]:
+    if encoding:
+        try:
+            return data.decode(encoding), encoding, False
+        except (UnicodeDecodeError, LookupError) as error:
+            raise ReadError(f"Not in the encoding '{encoding}': {error}.", file=file) from None
+    for mark, name in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return data.decode(name, "replace"), name, False
+    try:
+        if not (b"\x00" in data[:4096] and _is_utf_16(data[:4096])):
+            return data.decode("utf-8"), "utf-8", False
+    except UnicodeDecodeError:
+        pass
+    if _is_utf_16(data[:4096]):
+        name = "utf-16-le" if data[1:4096:2].count(0) > data[0:4096:2].count(0) else "utf-16-be"
+        return data.decode(name, "replace"), name, True
+    return _guessed(data)
+
+
+def _is_utf_16(sample: bytes) -> bool:
+    half = max(len(sample) // 2, 1)
+    return max(sample[0::2].count(0), sample[1::2].count(0)) > 0.3 * half and sample.count(0) < 0.6 * len(sample)
+
+
+def _guessed(data: bytes) -> tuple[str, str, bool]:
+    from charset_normalizer import from_bytes
+
+    # Western text is by far the likeliest; other finds must be clearly better than Windows-1252.
+    western = data.decode("cp1252", "replace")
+    letters = sum(character.isalpha() and ord(character) > 127 for character in western)
+    share = letters / max(len(western), 1)
+    if share < 0.05 and "\ufffd" not in western:
+        return western, "cp1252", True
+    best = from_bytes(data).best()
+    if best is None or "\ufffd" in str(best):
+        return western, "cp1252", True
+    return str(best), best.encoding, True
