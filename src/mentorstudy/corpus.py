@@ -239,9 +239,39 @@ class Corpus:
         StudyError
             When there is no such attribute.
         """
-        from mentorstudy.selection import select_corpus
+        chosen = self._chosen_documents(attributes)
+        people = self._chosen_people(attributes)
+        turns = self._turns[self._turns["document"].isin(chosen)]
+        if people is not None:
+            mine = turns["participant"].isin(people)
+            turns = turns.assign(role=turns["role"].where((turns["role"] != "participant") | mine, "other"))
+            turns = turns[turns["document"].isin(set(turns.loc[mine, "document"]))]
+        documents = self._documents[self._documents.index.isin(set(turns["document"]))]
+        return self.replace(
+            documents=documents,
+            turns=turns.reset_index(drop=True),
+            participants=self._participants if people is None else self._participants.loc[people],
+            report=self._report[self._report["document"].isin(documents.index)],
+            surveys=self.surveys if people is None else {name: _among(each, people) for name, each in self.surveys.items()},
+        )
 
-        return select_corpus(self, attributes)
+    def _chosen_documents(self, attributes: Mapping[str, object]) -> pd.Index[str]:
+        table = self._documents.reset_index()
+        for name, wanted in attributes.items():
+            if name in ("document", "kind", "source"):
+                table = table[table[name].isin(_values(wanted))]
+        return table["document"]  # type: ignore[return-value]
+
+    def _chosen_people(self, attributes: Mapping[str, object]) -> list[str] | None:
+        table = self._participants.reset_index()
+        known = [*table.columns, "document", "kind", "source"]
+        narrowed = False
+        for name, wanted in attributes.items():
+            if name not in known:
+                raise StudyError(f"No attribute '{name}' to select by.{suggestion(name, known)}")
+            if name in table.columns:
+                table, narrowed = table[table[name].isin(_values(wanted))], True
+        return list(table["participant"]) if narrowed else None
 
     def replace(
         self,
@@ -422,6 +452,14 @@ def join_corpora(corpora: Sequence[Corpus]) -> Corpus:
         pd.concat([corpus.report for corpus in corpora], ignore_index=True),
         surveys,
     )
+
+
+def _among(survey: Survey, people: list[str]) -> Survey:
+    return replace(survey, responses=survey.responses[survey.responses.index.isin(people)])
+
+
+def _values(wanted: object) -> list[object]:
+    return list(wanted) if isinstance(wanted, list | tuple | set) else [wanted]
 
 
 def words_of(turns: pd.DataFrame) -> int:

@@ -1,0 +1,182 @@
+"""How many participants and answers carry a code, of how many who could have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from mentorstudy.analyse.evidence import check_attribute, coded_answers, heard, roll_up
+from mentorstudy.errors import StudyError, suggestion
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from mentorstudy.codebook import Codebook
+    from mentorstudy.coding import Coding
+    from mentorstudy.study import Study
+
+__all__ = ["COUNT_COLUMNS", "count_codes", "crosstab", "of", "wide"]
+
+COUNT_COLUMNS = (
+    "code",
+    "name",
+    "category",
+    "source",
+    "participants",
+    "participants_of",
+    "answers",
+    "answers_of",
+    "negated",
+    "hoped",
+)
+
+
+def count_codes(study: Study, *, coding: Coding | None = None, codes: Iterable[str] | None = None) -> pd.DataFrame:
+    """Return, for every code and source, who voiced it, of all who could have.
+
+    Participants and answers are counted, never segments; interviews and surveys are never pooled. A code
+    counts those of the codes under it. Only affirmed passages count; participants with a negated or a
+    hoped one stand beside.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+    coding : Coding, optional
+        What is counted; by default the coding that `[report] coding` names.
+    codes : iterable of str, optional
+        Only these codes; by default all but the categories.
+
+    Returns
+    -------
+    DataFrame
+        Columns code, name, category, source, participants, participants_of, answers, answers_of, negated,
+        hoped (participants). For archives a participant is a document, and an answer a paragraph.
+
+    Examples
+    --------
+    >>> from mentorstudy import read_study
+    >>> from mentorstudy.resources import resource
+    >>> counts = count_codes(read_study(resource("sample-study")), codes=["challenges/mismatch"])
+    >>> list(counts["source"])
+    ['interviews']
+    """
+    return crosstab(study, by="", coding=coding, codes=codes).drop(columns="group")
+
+
+def crosstab(
+    study: Study, by: str = "stakeholder", *, coding: Coding | None = None, codes: Iterable[str] | None = None
+) -> pd.DataFrame:
+    """Return, for every code, source and group, who voiced it, of all in the group who could have.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+    by : str
+        An attribute of participants. Empty: everybody is one group.
+    coding : Coding, optional
+        What is counted; by default the coding that `[report] coding` names.
+    codes : iterable of str, optional
+        Only these codes; by default all but the categories.
+
+    Returns
+    -------
+    DataFrame
+        Columns code, name, category, source, group, participants, participants_of, answers, answers_of,
+        negated, hoped. Every code has a row for every group that was heard, zeros included.
+
+    Raises
+    ------
+    StudyError
+        When there is no such attribute or code.
+    """
+    import pandas as pd
+
+    check_attribute(study, by)
+    chosen = _chosen_codes(study.codebook, codes)
+    voices = _grouped(heard(study, coding), study, by)
+    evidence = _grouped(roll_up(coded_answers(study, coding), study.codebook), study, by)
+    evidence = evidence[evidence["code"].isin(chosen)]
+    totals = _distinct(voices, ["source", "group"])
+    affirmed = _distinct(evidence[evidence["polarity"] == "affirmed"], ["code", "source", "group"])
+    frame = pd.MultiIndex.from_product([chosen, totals.index], names=["code", "place"]).to_frame(index=False)
+    frame[["source", "group"]] = frame["place"].tolist() if len(frame) else pd.DataFrame(columns=["source", "group"])
+    frame = frame.drop(columns="place").set_index(["code", "source", "group"])
+    frame[["participants", "answers"]] = affirmed.reindex(frame.index, fill_value=0)
+    for polarity in ("negated", "hoped"):
+        counted = _distinct(evidence[evidence["polarity"] == polarity], ["code", "source", "group"])
+        frame[polarity] = counted["participants"].reindex(frame.index, fill_value=0)
+    frame = frame.reset_index()
+    limits = totals.rename(columns={"participants": "participants_of", "answers": "answers_of"})
+    frame = frame.merge(limits, left_on=["source", "group"], right_index=True)
+    table = study.codebook.table.set_index("code")
+    frame = frame.assign(name=frame["code"].map(table["name"]), category=frame["code"].map(table["category"]))
+    order = {code: number for number, code in enumerate(chosen)}
+    frame = frame.sort_values(["code", "source", "group"], key=lambda column: column.map(order) if column.name == "code" else column)
+    return frame[["code", "name", "category", "source", "group", *COUNT_COLUMNS[4:]]].reset_index(drop=True)
+
+
+def _chosen_codes(codebook: Codebook, codes: Iterable[str] | None) -> list[str]:
+    known = list(codebook.table["code"])
+    if codes is None:
+        return [code for code in known if "/" in code]
+    chosen = list(codes)
+    for code in chosen:
+        if code not in known:
+            raise StudyError(f"No code '{code}' in this codebook.{suggestion(code, known)}")
+    return chosen
+
+
+def _grouped(table: pd.DataFrame, study: Study, by: str) -> pd.DataFrame:
+    """Add who is counted (`voice`) and in which group; archives are their own group."""
+    people = study.corpus.participants
+    is_text = table["role"] == "text"
+    voice = table["participant"].where(~is_text, table["document"])
+    if by:
+        group = table["participant"].map(people[by]).fillna("").replace("", "not stated")
+        group = group.where(~is_text, "archives")
+    else:
+        group = voice.map(lambda _: "all")
+    return table.assign(voice=voice, group=group)
+
+
+def _distinct(table: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """Count distinct voices and distinct turns by keys."""
+    import pandas as pd
+
+    if not len(table):
+        index = pd.MultiIndex.from_arrays([[] for _ in keys], names=keys)
+        return pd.DataFrame({"participants": [], "answers": []}, index=index, dtype="int64")
+    people = table.drop_duplicates([*keys, "voice"]).groupby(keys).size()
+    answers = table.drop_duplicates([*keys, "document", "turn"]).groupby(keys).size()
+    return pd.DataFrame({"participants": people, "answers": answers})
+
+
+def of(count: int, total: int) -> str:
+    """Return a count with its denominator: a percentage only from 20 on.
+
+    Examples
+    --------
+    >>> of(3, 4), of(30, 120)
+    ('3 of 4', '30 of 120 (25%)')
+    """
+    return f"{count} of {total}" if total < 20 else f"{count} of {total} ({100 * count / total:.0f}%)"
+
+
+def wide(table: pd.DataFrame, source: str = "interviews") -> pd.DataFrame:
+    """Return a crosstab as people read it: a row per code, a column per group, `3 of 15` in the cells.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What `crosstab` returns.
+    source : str
+        Which source; sources are never pooled.
+    """
+    part = table[table["source"] == source]
+    cells = part.assign(
+        cell=[f"{count} of {total}" for count, total in zip(part["participants"], part["participants_of"], strict=True)]
+    )
+    order = list(dict.fromkeys(part["code"]))
+    return cells.pivot_table(index="code", columns="group", values="cell", aggfunc="first").reindex(order)

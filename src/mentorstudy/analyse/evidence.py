@@ -1,0 +1,163 @@
+"""Which answer of which participant carries which code, and who could have said it.
+
+Every count of the library comes through these two tables, so that no two of them can differ.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mentorstudy.errors import StudyError, suggestion
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from mentorstudy.codebook import Codebook
+    from mentorstudy.coding import Coding
+    from mentorstudy.study import Study
+
+__all__ = ["EVIDENCE_COLUMNS", "HEARD_COLUMNS", "check_attribute", "coded_answers", "heard", "roll_up", "source_names"]
+
+EVIDENCE_COLUMNS = (
+    "segment",
+    "document",
+    "turn",
+    "start",
+    "end",
+    "code",
+    "coder",
+    "origin",
+    "review",
+    "polarity",
+    "about",
+    "quote",
+    "memo",
+    "participant",
+    "speaker",
+    "role",
+    "source",
+    "kind",
+    "question",
+)
+HEARD_COLUMNS = ("document", "turn", "participant", "role", "source", "kind", "question")
+# A segment that runs a few characters into the next turn does not make that speaker a voice.
+_REAL_SHARE = 0.2
+_REAL_CHARACTERS = 12
+
+
+def check_attribute(study: Study, by: str) -> None:
+    """Raise a clear error when participants have no attribute of that name."""
+    known = list(study.corpus.participants.columns)
+    if by and by not in known:
+        raise StudyError(f"Participants have no attribute '{by}'.{suggestion(by, known)}")
+
+
+def source_names(study: Study) -> pd.Series[str]:
+    """Return, by document, where its voices are counted: `interviews`, `archives`, or the survey's name.
+
+    Interviews and focus groups count together, since a person can be in both and is counted once;
+    surveys are each their own and never pooled.
+    """
+    documents = study.corpus.documents
+    names = documents["source"].copy()
+    names[documents["kind"].isin(["interview", "focus group"])] = "interviews"
+    names[documents["kind"] == "archive"] = "archives"
+    return names
+
+
+def heard(study: Study, coding: Coding | None = None) -> pd.DataFrame:
+    """Return the answers and archive paragraphs that could have carried a code.
+
+    These are the denominators: turns of documents that a counted coder finished, or, for a machine's
+    suggestions, of every document.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+    coding : Coding, optional
+        What is counted; the study's own when absent.
+
+    Returns
+    -------
+    DataFrame
+        Columns document, turn, participant, role, source, kind, question; one row is a turn.
+    """
+    coding = study.counted.coding if coding is None else coding
+    turns = study.corpus.turns
+    turns = turns[turns["role"].isin(["participant", "text"])]
+    if not _is_suggested(coding):
+        turns = turns[turns["document"].isin(set(coding.finished["document"]))]
+    kinds = study.corpus.documents["kind"]
+    table = turns.assign(source=turns["document"].map(source_names(study)), kind=turns["document"].map(kinds))
+    return table[list(HEARD_COLUMNS)].reset_index(drop=True)
+
+
+def _is_suggested(coding: Coding) -> bool:
+    return bool(len(coding)) and not len(coding.evidence)
+
+
+def coded_answers(study: Study, coding: Coding | None = None) -> pd.DataFrame:
+    """Return the coded passages, one row per segment and turn that it really covers.
+
+    Interviewers' words are never in it; a segment over several speakers credits only those who speak a
+    real part of it (12 characters, or a fifth of the segment).
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+    coding : Coding, optional
+        What is counted; by default the coding that `[report] coding` names.
+
+    Returns
+    -------
+    DataFrame
+        Columns segment, document, turn, start, end, code, coder, origin, review, polarity, about, quote,
+        memo, participant, speaker, role, source, kind, question. Start, end and quote are cut to the turn.
+    """
+    import pandas as pd
+
+    coding = study.counted.coding if coding is None else coding
+    segments = coding.segments
+    turns = study.corpus.turns
+    turns = turns[turns["role"].isin(["participant", "text"])]
+    turns = turns.rename(columns={"start": "turn_start", "end": "turn_end"}).drop(columns="text")
+    merged = segments.merge(turns, on="document", how="inner")
+    start = merged[["start", "turn_start"]].max(axis=1)
+    end = merged[["end", "turn_end"]].min(axis=1)
+    covered = (end - start).clip(lower=0)
+    real = (covered > 0) & (
+        (covered >= _REAL_CHARACTERS) | (covered >= _REAL_SHARE * (merged["end"] - merged["start"]))
+    )
+    table = merged.assign(start=start, end=end)[real]
+    documents = study.corpus.documents
+    texts = documents["text"]
+    quotes = [texts[row.document][row.start : row.end] for row in table.itertuples()]
+    table = table.assign(
+        quote=pd.Series(quotes, index=table.index, dtype=object),
+        source=table["document"].map(source_names(study)),
+        kind=table["document"].map(documents["kind"]),
+    )
+    return table[list(EVIDENCE_COLUMNS)].sort_values(["document", "start", "code", "coder"], ignore_index=True)
+
+
+def roll_up(evidence: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """Return the evidence with a row for every code above the coded one as well, categories included.
+
+    Parameters
+    ----------
+    evidence : DataFrame
+        With a column code.
+    codebook : Codebook
+        The tree.
+
+    Returns
+    -------
+    DataFrame
+        The same columns; a passage on `challenges/mismatch/profession` also stands under
+        `challenges/mismatch` and `challenges`.
+    """
+    del codebook  # the tree is in the codes' paths
+    paths = evidence["code"].map(lambda code: ["/".join(code.split("/")[: n + 1]) for n in range(code.count("/") + 1)])
+    return evidence.assign(code=paths).explode("code", ignore_index=True)

@@ -1,0 +1,128 @@
+"""The words behind the counts: quotes, and the answers that no code touches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mentorstudy.analyse.evidence import check_attribute, coded_answers, heard
+from mentorstudy.text import count_words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from mentorstudy.coding import Coding
+    from mentorstudy.study import Study
+
+__all__ = ["QUOTE_COLUMNS", "quotes", "uncoded"]
+
+QUOTE_COLUMNS = (
+    "code",
+    "quote",
+    "participant",
+    "stakeholder",
+    "group",
+    "document",
+    "turn",
+    "start",
+    "end",
+    "question",
+    "polarity",
+    "about",
+    "coder",
+    "origin",
+    "review",
+    "source",
+    "kind",
+    "memo",
+    "segment",
+)
+
+
+def quotes(
+    study: Study,
+    code: str = "",
+    *,
+    by: str = "stakeholder",
+    polarity: str = "",
+    coding: Coding | None = None,
+) -> pd.DataFrame:
+    """Return the coded passages, with who said them, where, and in answer to what.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+    code : str
+        A code, with those under it; empty for all.
+    by : str
+        The attribute that the column `group` shows and that orders the rows.
+    polarity : {"", "affirmed", "negated", "hoped"}
+        Only these.
+    coding : Coding, optional
+        Whose; by default the coding that `[report] coding` names.
+
+    Returns
+    -------
+    DataFrame
+        Columns code, quote, participant, stakeholder, group, document, turn, start, end, question, polarity,
+        about, coder, origin, review, source, kind, memo, segment; by code, group, document and place.
+
+    Raises
+    ------
+    StudyError
+        When there is no such code or attribute.
+
+    Examples
+    --------
+    >>> from mentorstudy import read_study
+    >>> from mentorstudy.resources import resource
+    >>> table = quotes(read_study(resource("sample-study")), "challenges/mismatch")
+    >>> set(table["code"].str.startswith("challenges/mismatch"))
+    {True}
+    """
+    check_attribute(study, by)
+    evidence = coded_answers(study, coding)
+    if code:
+        evidence = evidence[evidence["code"].isin(study.codebook.under(study.codebook.resolve(code)))]
+    if polarity:
+        evidence = evidence[evidence["polarity"] == polarity]
+    people = study.corpus.participants
+    table = evidence.assign(
+        stakeholder=evidence["participant"].map(people["stakeholder"]).fillna(""),
+        group=evidence["participant"].map(people[by]).fillna("") if by else "",
+    )
+    order = {name: number for number, name in enumerate(study.codebook.table["code"])}
+    table = table.assign(order=table["code"].map(order)).sort_values(["order", "group", "document", "start", "coder"])
+    return table[list(QUOTE_COLUMNS)].reset_index(drop=True)
+
+
+def uncoded(study: Study, *, coding: Coding | None = None, words: int = 8) -> pd.DataFrame:
+    """Return the answers that no code touches, though their document is finished.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+    coding : Coding, optional
+        Whose; by default the coding that `[report] coding` names.
+    words : int
+        Answers of fewer words are left out.
+
+    Returns
+    -------
+    DataFrame
+        Columns document, turn, participant, stakeholder, question, words, text; longest first.
+    """
+    voices = heard(study, coding)
+    touched = coded_answers(study, coding)[["document", "turn"]].drop_duplicates()
+    rest = voices.merge(touched, on=["document", "turn"], how="left", indicator=True)
+    rest = rest[(rest["_merge"] == "left_only") & (rest["role"] == "participant")]
+    rest = rest.merge(study.corpus.turns[["document", "turn", "text"]], on=["document", "turn"])
+    people = study.corpus.participants
+    rest = rest.assign(
+        stakeholder=rest["participant"].map(people["stakeholder"]).fillna(""),
+        words=[count_words(text) for text in rest["text"]],
+    )
+    rest = rest[rest["words"] >= words].sort_values(["words", "document", "turn"], ascending=[False, True, True])
+    columns = ["document", "turn", "participant", "stakeholder", "question", "words", "text"]
+    return rest[columns].reset_index(drop=True)

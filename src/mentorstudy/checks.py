@@ -1,0 +1,52 @@
+"""Every problem of a study at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentorstudy.autocode.suggest import example_misses
+from mentorstudy.errors import Problem
+from mentorstudy.readers.folder import Progress, load_study
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from mentorstudy.codebook import Codebook
+
+__all__ = ["check_study"]
+
+
+def check_study(folder: str | Path, *, progress: Progress | None = None) -> pd.DataFrame:
+    """Return every problem of a study at once.
+
+    Parameters
+    ----------
+    folder : str or Path
+        A folder with a study.toml.
+    progress : callable, optional
+        As in `read_study`.
+
+    Returns
+    -------
+    DataFrame
+        Columns severity (`error`, `warning`, `note`), file, row, message; errors first.
+    """
+    import pandas as pd
+
+    study, problems = load_study(folder, progress)
+    if study is not None:
+        problems += codebook_problems(study.codebook, study.config.codebook)
+    order = {"error": 0, "warning": 1, "note": 2}
+    ordered = sorted(problems, key=lambda problem: order[problem.severity])
+    rows = [(each.severity, each.file, each.row if each.row is not None else "", each.message) for each in ordered]
+    return pd.DataFrame(rows, columns=["severity", "file", "row", "message"], dtype=object)
+
+
+def codebook_problems(codebook: Codebook, file: str) -> list[Problem]:
+    """Return the examples that their own code's terms do not find."""
+    return [
+        Problem(f"{row.code}: its terms do not find its example '{row.example}'. Add a term, or change the example.",
+                file, severity="warning")
+        for row in example_misses(codebook).itertuples()
+    ]

@@ -1,0 +1,1 @@
+"""Who may be named, who may be quoted, and whose words are gone."""

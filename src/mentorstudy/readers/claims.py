@@ -1,0 +1,117 @@
+"""themes.yaml: the claims that the researchers make."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mentorstudy.errors import CodebookError, Problem, suggestion
+from mentorstudy.study import Action, Theme
+
+if TYPE_CHECKING:
+    from mentorstudy.codebook import Codebook
+
+__all__ = ["ADDRESSEES", "read_themes"]
+
+ADDRESSEES = ("program", "ISO", "employer", "funder")
+_KEYS = ("name", "claim", "concerns", "codes", "opposing", "contributing", "actions")
+_CODE_KEYS = ("codes", "opposing", "contributing")
+
+
+def read_themes(
+    path: Path, file: str, codebook: Codebook | None, groups: set[str], problems: list[Problem]
+) -> tuple[Theme, ...]:
+    """Return the themes of a file; what is wrong is added to `problems`.
+
+    Parameters
+    ----------
+    path : Path
+        themes.yaml: a list `themes` of name, claim, concerns, codes, opposing, contributing and actions
+        (each an `action` and its `addressee`).
+    file : str
+        Its name in problems.
+    codebook : Codebook or None
+        What the codes are resolved against, when it could be read.
+    groups : set of str
+        The stakeholders of the study; a theme that concerns none of them is a problem.
+    problems : list of Problem
+        Grows.
+    """
+    content = _load(path, file, problems)
+    if content is None:
+        return ()
+    items = content.get("themes") if isinstance(content, Mapping) else None
+    if not isinstance(items, list):
+        problems.append(Problem("has no list `themes:`. Each item has name, claim, concerns, codes, actions.", file))
+        return ()
+    themes = []
+    for number, item in enumerate(items):
+        row = items.lc.item(number)[0] + 1  # type: ignore[attr-defined]
+        theme = _theme(item, file, row, codebook, groups, problems)
+        if theme is not None:
+            themes.append(theme)
+    return tuple(themes)
+
+
+def _load(path: Path, file: str, problems: list[Problem]) -> Any:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError
+
+    try:
+        return YAML(typ="rt").load(path.read_text(encoding="utf-8-sig"))
+    except MarkedYAMLError as error:
+        mark = error.problem_mark
+        problems.append(Problem(f"not YAML: {error.problem}.", file, mark.line + 1 if mark else None))
+    except UnicodeDecodeError:
+        problems.append(Problem("not UTF-8. Save it as UTF-8.", file))
+    return None
+
+
+def _theme(
+    item: Any, file: str, row: int, codebook: Codebook | None, groups: set[str], problems: list[Problem]
+) -> Theme | None:
+    if not isinstance(item, Mapping) or not str(item.get("claim") or "").strip():
+        problems.append(Problem("a theme without a `claim`. Write the claim as a sentence.", file, row))
+        return None
+    for key in item:
+        if key not in _KEYS:
+            problems.append(Problem(f"no key '{key}' in a theme.{suggestion(str(key), _KEYS)}", file, row))
+    concerns = _texts(item.get("concerns"))
+    for group in concerns:
+        if groups and group not in groups:
+            problems.append(Problem(f"concerns '{group}', who is no stakeholder here.{suggestion(group, groups)}", file, row))
+    codes = {key: _codes(item.get(key), codebook, file, row, problems) for key in _CODE_KEYS}
+    claim = " ".join(str(item["claim"]).split())
+    actions = _actions(item.get("actions"), file, row, problems)
+    return Theme(str(item.get("name") or f"theme {row}"), claim, concerns, **codes, actions=actions)
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    return tuple(str(each) for each in value) if isinstance(value, list) else (str(value),)
+
+
+def _codes(value: Any, codebook: Codebook | None, file: str, row: int, problems: list[Problem]) -> tuple[str, ...]:
+    found = []
+    for name in _texts(value):
+        try:
+            found.append(codebook.resolve(name) if codebook is not None else name)
+        except CodebookError as error:
+            problems.append(Problem(error.message, file, row))
+    return tuple(found)
+
+
+def _actions(value: Any, file: str, row: int, problems: list[Problem]) -> tuple[Action, ...]:
+    actions = []
+    for item in value or ():
+        addressee = str(item.get("addressee") or "") if isinstance(item, Mapping) else ""
+        action = " ".join(str(item.get("action") or "").split()) if isinstance(item, Mapping) else ""
+        if not action or addressee not in ADDRESSEES:
+            problems.append(
+                Problem(f"an action needs `action` and `addressee` (one of {', '.join(ADDRESSEES)}).", file, row)
+            )
+            continue
+        actions.append(Action(action, addressee))
+    return tuple(actions)

@@ -1,0 +1,152 @@
+"""coding.csv: people's coding in a table, checked against the words."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentorstudy.coding import ORIGINS, POLARITIES, REVIEWS, Coding, Segment, build_coding
+from mentorstudy.errors import CodebookError, Problem, suggestion
+from mentorstudy.readers.tables import read_records
+
+if TYPE_CHECKING:
+    from mentorstudy.codebook import Codebook
+    from mentorstudy.corpus import Corpus
+
+__all__ = ["read_coding_table"]
+
+_REQUIRED = ("document", "code", "coder", "quote")
+
+
+def read_coding_table(
+    path: Path,
+    file: str,
+    corpus: Corpus,
+    codebook: Codebook | None,
+    problems: list[Problem],
+    *,
+    withdrawn: frozenset[str] = frozenset(),
+) -> Coding:
+    """Return the coding of a table; what is wrong is added to `problems`.
+
+    Columns document, code, coder, quote; optional start, end (code points of the document's text; looked
+    up from the quote when empty), polarity, about, origin, review, memo, created, participant. A row with
+    a document and a coder but no code says that the coder finished the document and found nothing to code.
+
+    Parameters
+    ----------
+    path : Path
+        CSV or XLSX.
+    file : str
+        Its name in problems.
+    corpus : Corpus
+        The words that quotes are checked against.
+    codebook : Codebook or None
+        What codes are resolved with.
+    problems : list of Problem
+        Grows.
+    withdrawn : frozenset of str
+        Documents of withdrawn participants: their rows are passed over.
+    """
+    header, records, _ = read_records(path)
+    missing = [name for name in _REQUIRED if name not in header]
+    if missing:
+        problems.append(Problem(f"no column '{missing[0]}'.{suggestion(missing[0], header)}", file, 1))
+        return build_coding([])
+    segments: list[Segment] = []
+    finished: set[tuple[str, str]] = set()
+    for row, cells in records:
+        document = unicodedata.normalize("NFC", cells["document"].strip())
+        if document in withdrawn:
+            continue
+        found = _segment(cells, document, file, row, corpus, codebook, problems)
+        if found is not None:
+            segments.append(found)
+        if document and cells["coder"].strip():
+            finished.add((document, cells["coder"].strip()))
+    return build_coding(segments, finished=finished)
+
+
+def _segment(
+    cells: dict[str, str],
+    document: str,
+    file: str,
+    row: int,
+    corpus: Corpus,
+    codebook: Codebook | None,
+    problems: list[Problem],
+) -> Segment | None:
+    texts = corpus.documents["text"]
+    coder = cells["coder"].strip()
+    if document not in texts.index:
+        problems.append(Problem(f"no document '{document}'.{suggestion(document, texts.index)}", file, row))
+        return None
+    if not coder:
+        problems.append(Problem("the coder is empty. Write who coded this.", file, row))
+        return None
+    if not cells["code"].strip():
+        return None
+    try:
+        code = codebook.resolve(cells["code"].strip()) if codebook is not None else cells["code"].strip()
+    except CodebookError as error:
+        problems.append(Problem(error.message, file, row))
+        return None
+    span = _span(cells, str(texts[document]), file, row, problems)
+    values = _values(cells, file, row, problems)
+    if span is None or values is None:
+        return None
+    words = str(texts[document])[span[0] : span[1]]
+    return Segment(document, *span, code, coder, quote=words, **values)
+
+
+def _span(cells: dict[str, str], text: str, file: str, row: int, problems: list[Problem]) -> tuple[int, int] | None:
+    quote = unicodedata.normalize("NFC", cells["quote"])
+    start, end = cells.get("start", "").strip(), cells.get("end", "").strip()
+    if not start and not end:
+        return _located(quote, text, file, row, problems)
+    if not (start.isdigit() and end.isdigit() and int(start) < int(end)):
+        problems.append(Problem(f"start '{start}' and end '{end}' are no span. Two whole numbers, or both empty.", file, row))
+        return None
+    span = int(start), int(end)
+    words = text[span[0] : span[1]]
+    if span[1] > len(text):
+        problems.append(Problem(f"the segment ends at {span[1]}, the document at {len(text)}.", file, row))
+    elif quote and words != quote:
+        elsewhere = text.count(quote)
+        hint = (
+            "The quote stands elsewhere in the document: leave start and end empty to have it found."
+            if elsewhere == 1
+            else "Has the transcript been edited? Code this passage again."
+        )
+        problems.append(Problem(f"the words at {start} are '{words[:60]}', the quote is '{quote[:60]}'. {hint}", file, row))
+    elif not words.strip():
+        problems.append(Problem("the segment covers no word.", file, row))
+    else:
+        return span
+    return None
+
+
+def _located(quote: str, text: str, file: str, row: int, problems: list[Problem]) -> tuple[int, int] | None:
+    if not quote.strip():
+        problems.append(Problem("a code, but neither a quote nor start and end.", file, row))
+        return None
+    count = text.count(quote)
+    if count != 1:
+        where = "is not in the document" if not count else f"stands {count} times in the document"
+        mend = "Copy the words exactly." if not count else "Give start and end, or a longer quote."
+        problems.append(Problem(f"the quote '{quote[:60]}' {where}. {mend}", file, row))
+        return None
+    start = text.index(quote)
+    return start, start + len(quote)
+
+
+def _values(cells: dict[str, str], file: str, row: int, problems: list[Problem]) -> dict[str, str] | None:
+    values = {name: cells.get(name, "").strip() for name in ("about", "memo", "created")}
+    for name, known in (("polarity", POLARITIES), ("origin", ORIGINS), ("review", REVIEWS)):
+        value = cells.get(name, "").strip() or known[0]
+        if value not in known:
+            problems.append(Problem(f"{name} '{value}' is not known.{suggestion(value, known)}", file, row))
+            return None
+        values[name] = value
+    return values

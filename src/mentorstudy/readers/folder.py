@@ -1,0 +1,282 @@
+"""A study folder: every file of it read, every problem of it found."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from mentorstudy.codebook import Codebook, read_codebook
+from mentorstudy.coding import Coding, build_coding
+from mentorstudy.corpus import Corpus, Reading, Survey, build_corpus
+from mentorstudy.errors import Problem, StudyError, StudyProblems, suggestion
+from mentorstudy.readers.claims import read_themes
+from mentorstudy.readers.coded import read_coding_table
+from mentorstudy.readers.people import DocumentFacts, People, read_document_facts, read_pairs, read_people
+from mentorstudy.readers.sources import SourceContext, read_source
+from mentorstudy.settings import SourceSettings, StudyConfig, read_config
+from mentorstudy.study import Study, Theme
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["load_study", "read_study", "relative"]
+
+Progress = Callable[[str, int, int], None]
+Content = TypeVar("Content")
+
+
+@dataclass(eq=False)
+class _Loading:
+    """What has been read so far, and what was wrong with it."""
+
+    folder: Path
+    config: StudyConfig
+    problems: list[Problem] = field(default_factory=list)
+    hashes: dict[str, str] = field(default_factory=dict)
+    readings: list[Reading] = field(default_factory=list)
+    surveys: dict[str, Survey] = field(default_factory=dict)
+    people: list[pd.DataFrame] = field(default_factory=list)
+    withdrawn_documents: set[str] = field(default_factory=set)
+
+    def remember(self, path: Path) -> None:
+        self.hashes[relative(self.folder, path)] = hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def read_study(folder: str | Path, *, progress: Progress | None = None) -> Study:
+    """Return the study in a folder.
+
+    Everything is read or nothing: all problems of all files are reported in one error.
+
+    Parameters
+    ----------
+    folder : str or Path
+        A folder with a study.toml.
+    progress : callable, optional
+        Called with a file, its number and how many there are.
+
+    Returns
+    -------
+    Study
+
+    Raises
+    ------
+    StudyProblems
+        When anything is wrong, with file and row for each.
+
+    Examples
+    --------
+    >>> from mentorstudy.resources import resource
+    >>> study = read_study(resource("sample-study"))
+    >>> study.corpus.documents["kind"].value_counts()["interview"]
+    32
+    """
+    study, problems = load_study(folder, progress)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if errors or study is None:
+        raise StudyProblems(errors)
+    return study
+
+
+def load_study(folder: str | Path, progress: Progress | None = None) -> tuple[Study | None, list[Problem]]:
+    """Return a study as far as it could be read, and everything that is wrong with it."""
+    root = Path(folder)
+    try:
+        if not root.is_dir():
+            raise StudyError(f"'{folder}' is no folder. Name the folder that holds study.toml.")
+        config = read_config(root / "study.toml")
+    except StudyProblems as error:
+        return None, list(error.problems)
+    except StudyError as error:
+        return None, [Problem.from_error(error)]
+    loading = _Loading(root, config)
+    loading.remember(root / "study.toml")
+    codebook = _guarded(loading, config.codebook, read_codebook)
+    people = _people(loading)
+    facts = _facts(loading)
+    _read_sources(loading, people, facts, progress)
+    corpus = _corpus(loading, people, facts)
+    if corpus is None:
+        return None, loading.problems
+    coding = _coding(loading, corpus, codebook)
+    themes = _themes(loading, corpus, codebook)
+    if codebook is None:
+        return None, loading.problems
+    notes = tuple(problem for problem in loading.problems if problem.severity != "error")
+    hashes = tuple(sorted(loading.hashes.items()))
+    study = Study(root, config, corpus, codebook, coding, themes, notes, hashes, len(people.withdrawn))
+    return study, loading.problems
+
+
+def relative(folder: Path, path: Path) -> str:
+    """Return a path as the study knows it: POSIX, NFC, from the study folder."""
+    return unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
+
+
+def _guarded(loading: _Loading, name: str, read: Callable[[Path], Codebook]) -> Codebook | None:
+    path = loading.folder / name
+    if not path.is_file():
+        hint = "`mentorstudy init` writes one to start from; name another with `codebook` in study.toml."
+        loading.problems.append(Problem(f"There is no codebook '{name}'. {hint}", "study.toml"))
+        return None
+    try:
+        codebook = read(path)
+    except StudyProblems as error:
+        loading.problems += error.problems
+        return None
+    except StudyError as error:
+        loading.problems.append(Problem(error.message, name, error.row))
+        return None
+    loading.remember(path)
+    return codebook
+
+
+def _table(loading: _Loading, name: str, read: Callable[[Path], Content]) -> Content | None:
+    """Read one of the study's own tables, if it is there."""
+    path = loading.folder / name
+    if not path.is_file():
+        return None
+    try:
+        content = read(path)
+    except StudyError as error:
+        loading.problems.append(Problem(error.message, name, error.row))
+        return None
+    loading.remember(path)
+    return content
+
+
+def _people(loading: _Loading) -> People:
+    import pandas as pd
+
+    name = loading.config.participants
+    people = _table(loading, name, lambda path: read_people(path, name, loading.problems))
+    if people is not None:
+        return people
+    needed = [source.path for source in loading.config.sources if source.kind == "interview"]
+    if needed and not (loading.folder / name).is_file():
+        loading.problems.append(
+            Problem(
+                f"There is no '{name}', so nothing is known of the people in '{needed[0]}'. Write one with the "
+                "columns participant and stakeholder; `mentorstudy init` shows how.",
+                "study.toml",
+                severity="warning",
+            )
+        )
+    return People(pd.DataFrame({"stakeholder": [], "consent": []}, dtype=object).rename_axis("participant"), frozenset())
+
+
+def _facts(loading: _Loading) -> dict[str, DocumentFacts]:
+    name = loading.config.documents
+    return _table(loading, name, lambda path: read_document_facts(path, name, loading.problems)) or {}
+
+
+def _read_sources(
+    loading: _Loading, people: People, facts: dict[str, DocumentFacts], progress: Progress | None
+) -> None:
+    work = [(source, path) for source in loading.config.sources for path in _files(loading, source)]
+    seen: set[Path] = set()
+    for number, (source, path) in enumerate(work, start=1):
+        name = relative(loading.folder, path)
+        if progress is not None:
+            progress(name, number, len(work))
+        if path in seen:
+            message = f"'{name}' is matched by two [[sources]] blocks. Make the globs apart."
+            loading.problems.append(Problem(message, "study.toml"))
+            continue
+        seen.add(path)
+        context = SourceContext(
+            name, source, people, facts.get(name, DocumentFacts(0)), source.language or loading.config.language
+        )
+        try:
+            content = read_source(path, context)
+        except StudyError as error:
+            loading.problems.append(Problem(error.message, name, error.row))
+            continue
+        loading.remember(path)
+        loading.readings += content.readings
+        loading.problems += content.problems
+        loading.withdrawn_documents |= content.withdrawn_documents
+        if content.survey is not None:
+            loading.surveys[name] = content.survey
+        if content.participants is not None:
+            loading.people.append(content.participants)
+    stray = [name for name in facts if name not in {relative(loading.folder, path) for path in seen}]
+    for name in stray:
+        known = [relative(loading.folder, path) for path in seen]
+        message = f"document '{name}' is no source of this study.{suggestion(name, known)}"
+        loading.problems.append(Problem(message, loading.config.documents, facts[name].row))
+
+
+def _files(loading: _Loading, source: SourceSettings) -> Iterator[Path]:
+    root = loading.folder.resolve()
+    try:
+        found = sorted(path for path in loading.folder.glob(source.path) if path.is_file() and not _is_scratch(path))
+    except (ValueError, NotImplementedError) as error:
+        loading.problems.append(Problem(f"path '{source.path}' is no glob: {error}.", "study.toml"))
+        return
+    if not found:
+        loading.problems.append(Problem(_nothing_there(loading.folder, source.path), "study.toml"))
+    for path in found:
+        if not path.resolve().is_relative_to(root):
+            message = f"'{relative(loading.folder, path)}' is a link that leaves the study folder. Copy the file itself."
+            loading.problems.append(Problem(message, "study.toml"))
+            continue
+        yield path
+
+
+def _is_scratch(path: Path) -> bool:
+    """Office's lock files and hidden files are nobody's words."""
+    return path.name.startswith(("~$", "."))
+
+
+def _nothing_there(folder: Path, glob: str) -> str:
+    parent = folder / glob.split("*", maxsplit=1)[0].rpartition("/")[0]
+    if not parent.is_dir():
+        return f"path '{glob}' matches nothing: there is no folder '{parent.name}' in the study."
+    there = sorted(path.name for path in parent.iterdir() if path.is_file())[:4]
+    listed = ", ".join(there) or "no file"
+    return f"path '{glob}' matches nothing. The folder '{parent.name or '.'}' holds {listed}."
+
+
+def _corpus(loading: _Loading, people: People, facts: dict[str, DocumentFacts]) -> Corpus | None:
+    import pandas as pd
+
+    tables = [table for table in (people.table, *loading.people) if len(table)]
+    table = pd.concat(tables).fillna("") if tables else people.table
+    twice = table.index[table.index.duplicated()]
+    for name in dict.fromkeys(twice):
+        survey = next((str(each) for each in loading.surveys), "a survey")
+        loading.problems.append(
+            Problem(
+                f"participant '{name}' comes from two places (such as {loading.config.participants} and {survey}). "
+                "Interviews and surveys count people apart: give the respondent another identifier, or link waves "
+                "with `link`.",
+                "study.toml",
+            )
+        )
+    table = table[~table.index.duplicated()].astype(object)
+    name = loading.config.pairs
+    pairs = _table(loading, name, lambda path: read_pairs(path, name, People(table, people.withdrawn), loading.problems))
+    try:
+        return build_corpus(loading.readings, participants=table, pairs=pairs, surveys=loading.surveys)
+    except StudyError as error:
+        loading.problems.append(Problem(error.message))
+        return None
+
+
+def _coding(loading: _Loading, corpus: Corpus, codebook: Codebook | None) -> Coding:
+    name = loading.config.coding
+    withdrawn = frozenset(loading.withdrawn_documents)
+    read = lambda path: read_coding_table(  # noqa: E731 - a closure over what is loaded so far
+        path, name, corpus, codebook, loading.problems, withdrawn=withdrawn
+    )
+    return _table(loading, name, read) or build_coding([])
+
+
+def _themes(loading: _Loading, corpus: Corpus, codebook: Codebook | None) -> tuple[Theme, ...]:
+    name = loading.config.themes
+    groups = {str(group) for group in corpus.participants["stakeholder"] if group}
+    return _table(loading, name, lambda path: read_themes(path, name, codebook, groups, loading.problems)) or ()

@@ -1,0 +1,231 @@
+"""One source file of a study: the reader its kind asks for, and whose words they are."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentorstudy.corpus import Reading, Survey
+from mentorstudy.errors import Problem, ReadError, suggestion
+from mentorstudy.readers.archives import archive_reading
+from mentorstudy.readers.people import DocumentFacts, People
+from mentorstudy.readers.survey import survey_readings
+from mentorstudy.readers.tables import read_records
+from mentorstudy.readers.transcripts import text_reading, transcript_reading
+from mentorstudy.settings import SourceSettings, StakeholderColumn
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["SourceContent", "SourceContext", "read_source"]
+
+
+@dataclass(frozen=True, eq=False)
+class SourceContext:
+    """What is known of a source before it is read.
+
+    Parameters
+    ----------
+    name : str
+        Its path inside the study.
+    settings : SourceSettings
+        The block of study.toml that matched it.
+    people : People
+        The study's participants.
+    facts : DocumentFacts
+        What documents.csv says of it.
+    language : str
+        The language of its words.
+    """
+
+    name: str
+    settings: SourceSettings
+    people: People
+    facts: DocumentFacts
+    language: str
+
+
+@dataclass(frozen=True, eq=False)
+class SourceContent:
+    """What a source held.
+
+    Parameters
+    ----------
+    readings : tuple of Reading
+        One per document.
+    problems : tuple of Problem
+        What was wrong or worth saying.
+    survey : Survey, optional
+        The closed answers.
+    participants : DataFrame, optional
+        The participants that the source itself creates.
+    withdrawn_documents : frozenset of str
+        Documents passed over because their participant withdrew.
+    """
+
+    readings: tuple[Reading, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    survey: Survey | None = None
+    participants: pd.DataFrame | None = field(default=None)
+    withdrawn_documents: frozenset[str] = frozenset()
+
+
+def read_source(path: Path, context: SourceContext) -> SourceContent:
+    """Return what a source file holds.
+
+    Raises
+    ------
+    ReadError
+        When it cannot be read as what the settings say it is.
+    """
+    settings = context.settings
+    if settings.kind == "survey":
+        return _survey(path, context)
+    if settings.kind == "archive":
+        reading = archive_reading(
+            path,
+            document=context.name,
+            date=context.facts.date,
+            language=context.facts.language or context.language,
+            encoding=settings.encoding,
+        )
+        return SourceContent((reading,), tuple(_notes(reading)))
+    if settings.text:
+        return _table_of_transcripts(path, context)
+    return _transcript(path, context)
+
+
+def _transcript(path: Path, context: SourceContext) -> SourceContent:
+    settings = context.settings
+    stem = unicodedata.normalize("NFC", path.stem)
+    participant = context.facts.participant or settings.participant.replace("{stem}", stem)
+    if settings.kind == "interview" and not participant and not settings.speakers:
+        participant = stem
+    if participant in context.people.withdrawn:
+        return SourceContent(withdrawn_documents=frozenset({context.name}))
+    interviewers = settings.interviewers
+    if interviewers is None and context.facts.interviewer:
+        interviewers = tuple(name.strip() for name in context.facts.interviewer.split(";"))
+    reading = transcript_reading(
+        path,
+        participant=participant,
+        interviewers=interviewers,
+        speakers=settings.speakers or None,
+        kind=settings.kind,
+        document=context.name,
+        date=context.facts.date,
+        language=context.facts.language or context.language,
+        encoding=settings.encoding,
+    )
+    return _with_people(reading, context)
+
+
+def _with_people(reading: Reading, context: SourceContext) -> SourceContent:
+    """Hold the speakers against the list of participants; silence those who withdrew."""
+    people = context.people
+    named = dict.fromkeys(turn.participant for turn in reading.turns if turn.participant)
+    problems = list(_notes(reading))
+    for name in named:
+        if name not in people.table.index and name not in people.withdrawn:
+            mend = (
+                "Map the label with `speakers` in study.toml."
+                if context.settings.kind == "focus group"
+                else "Add the participant, or rename the file."
+            )
+            problems.append(
+                Problem(
+                    f"unknown participant '{name}'.{suggestion(name, people.table.index)} {mend}",
+                    context.name,
+                )
+            )
+    if not any(name in people.withdrawn for name in named):
+        return SourceContent((reading,), tuple(problems))
+    turns = tuple(turn for turn in reading.turns if turn.participant not in people.withdrawn)
+    return SourceContent((replace(reading, turns=turns),), tuple(problems))
+
+
+def _table_of_transcripts(path: Path, context: SourceContext) -> SourceContent:
+    settings = context.settings
+    header, records, _ = read_records(path, sheet=settings.sheet, encoding=settings.encoding)
+    for column in (settings.text, settings.participant, settings.speaker):
+        if column and column not in header:
+            raise ReadError(
+                f"no column '{column}'.{suggestion(column, header)} It is named in study.toml.", file=context.name, row=1
+            )
+    readings: list[Reading] = []
+    people: dict[str, dict[str, str]] = {}
+    for row, cells in records:
+        participant = cells[settings.participant].strip() if settings.participant else f"row {row}"
+        if participant in people:
+            raise ReadError(f"participant '{participant}' stands in two rows.", file=context.name, row=row)
+        if participant in context.people.withdrawn or not cells[settings.text].strip():
+            continue
+        readings.append(
+            text_reading(
+                cells[settings.text],
+                participant=participant,
+                interviewers=settings.interviewers,
+                kind=settings.kind,
+                document=f"{context.name}#{participant}",
+                source=context.name,
+                language=context.language,
+            )
+        )
+        stakeholder = settings.stakeholder
+        group = cells.get(stakeholder.column, "") if isinstance(stakeholder, StakeholderColumn) else stakeholder
+        people[participant] = {"stakeholder": group, "consent": settings.consent} | {
+            name: cells.get(name, "") for name in settings.attributes
+        }
+    new = {name: values for name, values in people.items() if name not in context.people.table.index}
+    return SourceContent(tuple(readings), participants=_people_table(new))
+
+
+def _people_table(people: dict[str, dict[str, str]]) -> pd.DataFrame | None:
+    import pandas as pd
+
+    if not people:
+        return None
+    return pd.DataFrame.from_dict(people, orient="index", dtype=object).rename_axis("participant")
+
+
+def _survey(path: Path, context: SourceContext) -> SourceContent:
+    settings = context.settings
+    stakeholder = settings.stakeholder
+    readings, survey, participants = survey_readings(
+        path,
+        participant=settings.participant,
+        stakeholder={"column": stakeholder.column} if isinstance(stakeholder, StakeholderColumn) else stakeholder,
+        open=settings.open,
+        attributes=settings.attributes,
+        sheet=settings.sheet,
+        document=context.name,
+        encoding=settings.encoding,
+        language=context.language,
+    )
+    withdrawn = context.people.withdrawn
+    gone = participants.index.isin(withdrawn)
+    kept = tuple(reading for reading in readings if reading.participant not in withdrawn)
+    survey = replace(survey, responses=survey.responses[~survey.responses.index.isin(withdrawn)])
+    missing = [name for pair in settings.expectations.items() for name in pair if name not in survey.responses.columns]
+    problems = [
+        Problem(
+            f"expectations: no closed question '{name}' in {context.name}."
+            f"{suggestion(name, survey.responses.columns)}",
+            "study.toml",
+        )
+        for name in missing
+    ]
+    people = participants[~gone].assign(consent=settings.consent)
+    return SourceContent(kept, tuple(problems), survey, people)
+
+
+def _notes(reading: Reading) -> list[Problem]:
+    """What the researcher should know before trusting the reading."""
+    telling = ("interviewer detected", "no interviewer", "no speaker labels", "damaged cue", "label not taken")
+    return [
+        Problem(f"{item.item}: {item.detail}" if item.detail else item.item, reading.document, severity="note")
+        for item in reading.left_out
+        if item.item.startswith(telling)
+    ]

@@ -1,0 +1,1 @@
+"""A summary is data; a report is how it looks."""

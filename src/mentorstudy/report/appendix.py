@@ -1,0 +1,196 @@
+"""The end of a report: who was heard, the limits, the methods, the machine's view, passages, hashes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from mentorstudy.analyse.counts import wide
+from mentorstudy.privacy.disclosure import suppress_sample
+from mentorstudy.report.blocks import Block, Bullets, Heading, Paragraph, Passage, TableBlock
+from mentorstudy.report.edition import EditionView
+from mentorstudy.version import __version__
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from mentorstudy.report.picks import Quote
+    from mentorstudy.report.summary import Summary
+
+__all__ = ["appendix_blocks", "method_blocks", "page_tables"]
+
+_COUNTS = ("participants", "answers", "negated", "hoped")
+
+
+def method_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
+    """Return who was heard, the limits of it, and how it was done."""
+    yield Heading("Who was heard", 1, "sample")
+    yield TableBlock(_sample(summary, view), "The people of this group, by source.", _sample_note(summary, view), "sample")
+    yield Heading("Limits", 2, "limits")
+    yield Bullets(tuple(("", sentence) for sentence in limits(summary, view)))
+    yield Heading("Methods", 1, "methods")
+    yield Bullets(tuple(_methods(summary, view)))
+    yield TableBlock(_sources(summary, view), "What was read.", name="sources")
+
+
+def _sample(summary: Summary, view: EditionView) -> pd.DataFrame:
+    table = summary.sample if view.team else suppress_sample(summary.sample, view.minimum)[0]
+    names = {"source": "Source", "attribute": "Attribute", "value": "Value", "participants": "Participants"}
+    shown = table.rename(columns=names)[list(names.values())]
+    return shown.assign(Source=_short(shown["Source"]), Attribute=shown["Attribute"].str.replace("_", " ").replace("", "all"))
+
+
+def _short(names: pd.Series[str]) -> pd.Series[str]:
+    return names.map(lambda name: name.rpartition("/")[2])
+
+
+def _sample_note(summary: Summary, view: EditionView) -> str:
+    if view.team:
+        return "Someone in an interview and a focus group counts once."
+    hidden = suppress_sample(summary.sample, view.minimum)[1]
+    return f"{hidden} values with fewer than {view.minimum} people were withheld." if hidden else ""
+
+
+def limits(summary: Summary, view: EditionView) -> Iterator[str]:
+    """Return what a reader must know before leaning on the numbers."""
+    status, study = summary.status, summary.study
+    if summary.participants:
+        yield (
+            f"The {summary.participants} interviews are a purposive sample: a count says who raised something, not how "
+            "common it is."
+        )
+    if status.draft:
+        yield "All coding is a machine's, by the codebook's terms. It misses what is said in other words."
+    elif status.finished < status.documents:
+        yield f"{status.documents - status.finished} of {status.documents} interviews are not finished and not counted."
+    if 0 < summary.participants < view.minimum:
+        yield f"This group is small ({summary.participants} people): single voices weigh heavily."
+    if study.withdrawn:
+        yield f"{study.withdrawn} participant{'s' if study.withdrawn > 1 else ''} withdrew; nothing of theirs is used."
+    if summary.withheld:
+        yield f"{summary.withheld} coded passages are counted but not quoted: their speakers did not agree to be quoted."
+    if not view.team:
+        yield (
+            f"Shareable edition: counts from 1 to {view.minimum - 1} are shown as fewer than {view.minimum}, people bear "
+            "release labels, and the passages' appendix and paths are left out."
+        )
+    silent = len(summary.silent)
+    if silent and not status.draft and view.team:
+        yield f"{silent} answers of this group in finished documents carry no code (sheet 'uncoded')."
+
+
+def _methods(summary: Summary, view: EditionView) -> Iterator[tuple[str, str]]:
+    study = summary.study
+    codes = study.codebook.table
+    yield "Coding", str(summary.status)
+    yield (
+        "Counting",
+        "Participants and answers are counted, never coded segments. The denominator is who could have said it: "
+        "participants whose interview is finished, respondents who answered. Interviews and surveys are never pooled; "
+        "groups under 20 are never given as percentages. A passage that denies or only hopes for something is not "
+        "counted as having it. A code counts the codes under it.",
+    )
+    yield "Codebook", f"{sum('/' in code for code in codes['code'])} codes in {codes['category'].nunique()} categories."
+    yield (
+        "Suggestions of the machine",
+        f"{summary.status.accepted} accepted, {summary.status.rejected} rejected, {summary.status.unreviewed} unreviewed; "
+        + ("shown as a draft." if summary.status.draft else "unreviewed ones are no evidence."),
+    )
+    yield "Consent", f"{summary.withheld} passages withheld from quotation." if summary.withheld else "No quote had to be withheld."
+    yield "Software", f"mentorstudy {__version__}; everything ran on the researchers' own machine."
+
+
+def _sources(summary: Summary, view: EditionView) -> pd.DataFrame:
+    table = summary.sources
+    if not view.team:
+        table = table.assign(source=_short(table["source"]))
+    return table.rename(columns=str.capitalize)
+
+
+def appendix_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
+    """Return the machine's view, the passages behind the quotes, and what proves the inputs."""
+    if not summary.status.draft and len(summary.suggested):
+        yield from _machine(summary, view)
+    if view.team and summary.quotes:
+        yield Heading("Appendix: the passages behind the quotes", 1, "passages")
+        for quote in sorted(summary.quotes, key=lambda each: (each.document, each.start)):
+            yield _passage(summary, quote, view)
+    yield Heading("Provenance", 1, "provenance")
+    yield Paragraph(f"Study hash {summary.study.study_hash}", "small")
+    words = int(summary.sources["words"].sum())
+    yield Paragraph(f"{words} words in {int(summary.sources['documents'].sum())} documents.", "small")
+    if view.team:
+        import pandas as pd
+
+        table = pd.DataFrame(summary.study.hashes, columns=["File", "SHA-256"])
+        yield TableBlock(table, "Files read.", name="files")
+
+
+def _machine(summary: Summary, view: EditionView) -> Iterator[Block]:
+    import pandas as pd
+
+    yield Heading("Appendix: the machine's view", 1, "machine")
+    yield Paragraph("What the codebook's terms find, not reviewed by a person: no evidence, shown to be checked against it. "
+                    "Surveys' open answers stand here where nobody has coded them.")  # fmt: skip
+    table = view.table(summary.suggested[summary.suggested["participants"] > 0], _COUNTS)
+    rows = [
+        (row.name, row.source.rpartition("/")[2], row.participants, row.participants_of) for row in table.itertuples()
+    ]
+    yield TableBlock(
+        pd.DataFrame(rows, columns=["Code", "Source", "Participants", "Of"]),
+        "Codes that the codebook's terms suggest in this group's words.",
+        "Draft, machine suggestions, not reviewed.",
+        "suggested",
+    )
+
+
+def _passage(summary: Summary, quote: Quote, view: EditionView) -> Passage:
+    corpus = summary.study.corpus
+    turns = corpus.turns
+    turn = turns[(turns["document"] == quote.document) & (turns["turn"] == quote.turn)].iloc[0]
+    text = corpus.text(quote.document)
+    start, end = int(turn["start"]), int(turn["end"])
+    # Around a long answer's quote, 600 characters either side are enough to judge it.
+    before = text[max(start, quote.start - 600) : quote.start]
+    after = text[quote.end : min(end, quote.end + 600)]
+    return Passage(
+        quote.anchor,
+        f"{view.attribution(quote)}, characters {quote.start} to {quote.end}",
+        ("… " if quote.start - 600 > start else "") + before,
+        text[quote.start : quote.end],
+        after + (" …" if quote.end + 600 < end else ""),
+        quote.question,
+    )
+
+
+def page_tables(summary: Summary, view: EditionView) -> dict[str, pd.DataFrame]:
+    """Return the tables of the workbook, by sheet, as the edition may show them."""
+    import pandas as pd
+
+    counts = view.table(summary.counts, _COUNTS)
+    tables = {
+        "counts": counts,
+        "by group": wide(counts).reset_index(),
+        "sample": _sample(summary, view),
+        "sources": _sources(summary, view),
+        "survey answers": view.table(summary.items, ["respondents"]),
+        "expectations": view.table(summary.expected, ["less", "same", "more"]),
+        "suggested": view.table(summary.suggested, _COUNTS),
+        "codebook": summary.study.codebook.table,
+        "quotes": _quote_table(summary, view),
+    }
+    if view.team:
+        tables["passages"] = summary.passages
+        tables["uncoded"] = summary.silent
+        tables["files"] = pd.DataFrame(summary.study.hashes, columns=["file", "sha256"])
+    return {name: table for name, table in tables.items() if len(table)}
+
+
+def _quote_table(summary: Summary, view: EditionView) -> pd.DataFrame:
+    import pandas as pd
+
+    rows = [
+        (each.code, each.text, view.attribution(each), each.question if each.is_short else "", view.remark(each))
+        for each in summary.quotes
+    ]
+    return pd.DataFrame(rows, columns=["code", "quote", "who", "question", "remark"])

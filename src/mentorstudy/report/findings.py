@@ -1,0 +1,367 @@
+"""The parts of a summary: what was counted, and the quotes that go with it. No markup, no rendering."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mentorstudy.report.picks import Quote, QuotePicker
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from mentorstudy.codebook import Codebook
+    from mentorstudy.study import Action, Theme
+
+__all__ = [
+    "ArchiveFinding",
+    "Claim",
+    "CodeFinding",
+    "Difference",
+    "Material",
+    "Recommendation",
+    "archive_findings",
+    "claim",
+    "code_finding",
+    "differences",
+    "lone_voices",
+    "recommendations",
+]
+
+
+@dataclass(frozen=True, eq=False)
+class Material:
+    """What the findings of one group are made from.
+
+    Parameters
+    ----------
+    group : str
+        The group reported on.
+    counts : DataFrame
+        `crosstab` over all groups, categories included.
+    passages : DataFrame
+        `quotes` over all groups.
+    codebook : Codebook
+        Names and definitions.
+    """
+
+    group: str
+    counts: pd.DataFrame
+    passages: pd.DataFrame
+    codebook: Codebook
+
+    def under(self, codes: Sequence[str]) -> set[str]:
+        """Return the codes and all under them."""
+        return {each for code in codes for each in self.codebook.under(code)}
+
+    def voiced(self, codes: Sequence[str], *, polarity: str = "affirmed", group: str | None = None) -> pd.DataFrame:
+        """Return the passages of people in interviews that carry any of the codes."""
+        table = self.passages
+        wanted = (table["source"] == "interviews") & (table["polarity"] == polarity)
+        wanted &= table["code"].isin(self.under(codes))
+        if group is not None:
+            wanted &= table["group"] == group
+        return table[wanted]
+
+    def size(self, group: str) -> int:
+        """Return how many participants of a group could have voiced anything in interviews."""
+        part = self.counts[(self.counts["group"] == group) & (self.counts["source"] == "interviews")]
+        return int(part["participants_of"].iloc[0]) if len(part) else 0
+
+    @property
+    def groups(self) -> list[str]:
+        """Return the groups heard in interviews."""
+        return list(dict.fromkeys(self.counts.loc[self.counts["source"] == "interviews", "group"]))
+
+    def count(self, code: str, group: str) -> pd.Series | None:
+        """Return the row of the crosstab for a code and group, in interviews."""
+        table = self.counts
+        rows = table[(table["code"] == code) & (table["group"] == group) & (table["source"] == "interviews")]
+        return rows.iloc[0] if len(rows) else None
+
+
+@dataclass(frozen=True, eq=False)
+class CodeFinding:
+    """What a group said on one code.
+
+    Parameters
+    ----------
+    code, name, definition : str
+        From the codebook.
+    participants, participants_of, answers, negated, hoped : int
+        Counts of the group, in interviews.
+    others : tuple of (str, int, int)
+        The other groups: name, participants, of how many.
+    about : tuple of (str, int)
+        Whom the passages are about, where not the speakers: stakeholder, participants.
+    factors : tuple of (str, str, int, int)
+        Contributing factors that the same people named: code, name, participants, of whom in the same answer.
+    quotes : tuple of Quote
+        Their words.
+    """
+
+    code: str
+    name: str
+    definition: str
+    participants: int
+    participants_of: int
+    answers: int
+    negated: int
+    hoped: int
+    others: tuple[tuple[str, int, int], ...]
+    about: tuple[tuple[str, int], ...]
+    factors: tuple[tuple[str, str, int, int], ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Claim:
+    """A theme of the researchers, with its evidence.
+
+    Parameters
+    ----------
+    theme : Theme
+        The claim.
+    support : tuple of (str, int, int)
+        By group, the one reported on first: name, participants who voiced it, of how many.
+    opposed : tuple of (str, int, int)
+        By group: participants who said the opposite.
+    factor : tuple of (str, int) or None
+        The contributing factor that most of the supporting people named.
+    actions : tuple of Action
+        What follows from it.
+    quote : Quote or None
+        One voice.
+    """
+
+    theme: Theme
+    support: tuple[tuple[str, int, int], ...]
+    opposed: tuple[tuple[str, int, int], ...]
+    factor: tuple[str, int] | None
+    actions: tuple[Action, ...]
+    quote: Quote | None
+
+
+@dataclass(frozen=True, eq=False)
+class Recommendation:
+    """What participants themselves ask for.
+
+    Parameters
+    ----------
+    code, name : str
+        The recommendation's code.
+    participants, participants_of : int
+        Who asks for it, of the group.
+    challenge : tuple of (str, str, int) or None
+        The challenge that most of the same people named: code, name, participants.
+    quote : Quote or None
+        One voice.
+    """
+
+    code: str
+    name: str
+    participants: int
+    participants_of: int
+    challenge: tuple[str, str, int] | None
+    quote: Quote | None
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A code on which groups differ.
+
+    Parameters
+    ----------
+    code, name : str
+        The code.
+    groups : tuple of (str, int, int)
+        Group, participants, of how many; the group reported on first.
+    spread : float
+        The largest difference of shares, 0 to 1.
+    """
+
+    code: str
+    name: str
+    groups: tuple[tuple[str, int, int], ...]
+    spread: float
+
+
+@dataclass(frozen=True, eq=False)
+class ArchiveFinding:
+    """What documents intend, beside what the group met.
+
+    Parameters
+    ----------
+    code, name : str
+        The code.
+    documents, paragraphs : int
+        How many archival documents and paragraphs carry it.
+    participants, participants_of, negated, hoped : int
+        The group's own voices.
+    quote : Quote or None
+        From the archive.
+    """
+
+    code: str
+    name: str
+    documents: int
+    paragraphs: int
+    participants: int
+    participants_of: int
+    negated: int
+    hoped: int
+    quote: Quote | None
+
+
+def code_finding(material: Material, code: str, picker: QuotePicker, *, count: int, factors: Sequence[str]) -> CodeFinding:
+    """Return what the group said on a code."""
+    row = material.count(code, material.group)
+    entry = material.codebook[code]
+    mine = material.voiced([code], group=material.group)
+    others = [(group, material.count(code, group)) for group in material.groups if group != material.group]
+    about = mine[mine["about"] != ""].groupby("about")["participant"].nunique()
+    return CodeFinding(
+        code,
+        entry.name,
+        entry.definition,
+        *((int(row[name]) for name in ("participants", "participants_of", "answers", "negated", "hoped")) if row is not None else (0,) * 5),
+        others=tuple((group, int(each["participants"]), int(each["participants_of"])) for group, each in others if each is not None),
+        about=tuple((str(name), int(number)) for name, number in about.items()),
+        factors=_factors(material, mine, factors),
+        quotes=picker.pick(mine, count),
+    )
+
+
+def _factors(material: Material, mine: pd.DataFrame, factors: Sequence[str]) -> tuple[tuple[str, str, int, int], ...]:
+    people = set(mine["participant"])
+    answers = set(zip(mine["document"], mine["turn"], strict=True))
+    found = []
+    for code in factors:
+        voiced = material.voiced([code], group=material.group)
+        voiced = voiced[voiced["participant"].isin(people)]
+        same = voiced[[place in answers for place in zip(voiced["document"], voiced["turn"], strict=True)]]
+        if len(voiced):
+            name = material.codebook[code].name
+            found.append((code, name, int(voiced["participant"].nunique()), int(same["participant"].nunique())))
+    return tuple(sorted(found, key=lambda each: (-each[2], -each[3], each[0])))
+
+
+def claim(material: Material, theme: Theme, picker: QuotePicker) -> Claim:
+    """Return a theme with its evidence, the reported group first."""
+    ordered = [material.group, *(group for group in material.groups if group != material.group)]
+    ordered = [group for group in ordered if material.size(group)]
+    support = [_voices(material, theme.codes, (), group) for group in ordered]
+    opposed = [_voices(material, theme.opposing, theme.codes, group) for group in ordered]
+    people = set(material.voiced(theme.codes, group=material.group)["participant"])
+    factors = []
+    for code in theme.contributing:
+        voiced = material.voiced([code], group=material.group)
+        number = len(set(voiced["participant"]) & people)
+        if number:
+            factors.append((material.codebook[code].name, number))
+    quote = picker.pick(material.voiced(theme.codes, group=material.group), 1)
+    return Claim(
+        theme,
+        tuple(support),
+        tuple(each for each in opposed if each[1]),
+        max(factors, key=lambda each: each[1], default=None),
+        theme.actions,
+        quote[0] if quote else None,
+    )
+
+
+def _voices(material: Material, affirmed: Sequence[str], negated: Sequence[str], group: str) -> tuple[str, int, int]:
+    people = set(material.voiced(affirmed, group=group)["participant"])
+    people |= set(material.voiced(negated, polarity="negated", group=group)["participant"])
+    return group, len(people), material.size(group)
+
+
+def recommendations(
+    material: Material, codes: Sequence[str], challenges: Sequence[str], picker: QuotePicker
+) -> tuple[Recommendation, ...]:
+    """Return what the group asks for, most asked first, each with the challenge that the same people named."""
+    found = []
+    for code in codes:
+        mine = material.voiced([code], group=material.group)
+        if not len(mine):
+            continue
+        people = set(mine["participant"])
+        linked = [
+            (each, material.codebook[each].name, len(people & set(material.voiced([each], group=material.group)["participant"])))
+            for each in challenges
+        ]
+        best = max(linked, key=lambda each: each[2], default=None)
+        quote = picker.pick(mine, 1)
+        found.append(
+            Recommendation(
+                code,
+                material.codebook[code].name,
+                len(people),
+                material.size(material.group),
+                best if best is not None and best[2] else None,
+                quote[0] if quote else None,
+            )
+        )
+    return tuple(sorted(found, key=lambda each: (-each.participants, each.code)))
+
+
+def differences(material: Material, codes: Sequence[str], *, least: float = 0.4, count: int = 8) -> tuple[Difference, ...]:
+    """Return the codes on which the group and another differ most, groups of fewer than three left aside."""
+    found = []
+    for code in codes:
+        rows = [(group, material.count(code, group)) for group in material.groups]
+        sizes = [(g, int(row["participants"]), int(row["participants_of"])) for g, row in rows if row is not None]
+        sizes = [each for each in sizes if each[2] >= 3]
+        mine = [each for each in sizes if each[0] == material.group]
+        if not mine or len(sizes) < 2:
+            continue
+        own = mine[0][1] / mine[0][2]
+        spread = max(abs(own - each[1] / each[2]) for each in sizes)
+        if spread >= least:
+            others = [each for each in sizes if each[0] != material.group]
+            found.append(Difference(code, material.codebook[code].name, (*mine, *others), spread))
+    return tuple(sorted(found, key=lambda each: (-each.spread, each.code))[:count])
+
+
+def lone_voices(material: Material, codes: Sequence[str], picker: QuotePicker, count: int = 6) -> tuple[Quote, ...]:
+    """Return voices against the grain: people who deny what others of their group say, and lone views."""
+    size = material.size(material.group)
+    tables = []
+    for code in codes:
+        row = material.count(code, material.group)
+        if row is None:
+            continue
+        denied = material.voiced([code], polarity="negated", group=material.group)
+        if int(row["participants"]) >= 2 and 0 < int(row["negated"]) <= max(size // 3, 1):
+            tables.append(denied)
+    for code in codes:
+        row = material.count(code, material.group)
+        if row is not None and int(row["participants"]) == 1 and size >= 5:
+            tables.append(material.voiced([code], group=material.group))
+    picked: list[Quote] = []
+    for table in tables:
+        if len(picked) >= count:
+            break
+        picked += picker.pick(table, 1)
+    return tuple(picked)
+
+
+def archive_findings(material: Material, codes: Sequence[str], picker: QuotePicker) -> tuple[ArchiveFinding, ...]:
+    """Return what archival documents say, code by code, beside what the group says of it."""
+    archives = material.passages[material.passages["source"] == "archives"]
+    found = []
+    for code in codes:
+        part = archives[archives["code"].isin(material.codebook.under(code))]
+        if not len(part):
+            continue
+        row = material.count(code, material.group)
+        counts = [int(row[name]) for name in ("participants", "participants_of", "negated", "hoped")] if row is not None else [0] * 4
+        quote = picker.pick(part, 1)
+        paragraphs = len(part.drop_duplicates(["document", "turn"]))
+        found.append(
+            ArchiveFinding(
+                code, material.codebook[code].name, int(part["document"].nunique()), paragraphs, *counts, quote[0] if quote else None
+            )
+        )
+    return tuple(found)

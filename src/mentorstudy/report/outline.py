@@ -1,0 +1,266 @@
+"""From a summary to a page: in the order in which people act on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from mentorstudy import plots
+from mentorstudy.report.appendix import appendix_blocks, method_blocks, page_tables
+from mentorstudy.report.blocks import Block, Bullets, Callout, Figure, Heading, Page, Paragraph, QuoteBlock, TableBlock
+from mentorstudy.report.edition import EditionView, edition_view, listed
+from mentorstudy.report.surveys import archive_blocks, survey_blocks
+
+if TYPE_CHECKING:
+    from mentorstudy.report.findings import Claim, CodeFinding, Recommendation
+    from mentorstudy.report.picks import Quote
+    from mentorstudy.report.summary import Summary
+
+__all__ = ["page_of"]
+
+_ADDRESSEES = {
+    "program": "Mentoring programs",
+    "ISO": "Immigrant-serving organizations",
+    "employer": "Employers",
+    "funder": "Funders and policy makers",
+}
+
+
+def page_of(summary: Summary) -> Page:
+    """Return the page that a summary makes.
+
+    Parameters
+    ----------
+    summary : Summary
+        The counted data of one group; its study's settings say which edition.
+
+    Returns
+    -------
+    Page
+        Blocks in reading order, without markup, names and numbers as the edition may show them.
+    """
+    view = edition_view(summary.study)
+    sections = [
+        *_first_page(summary, view),
+        *_recommendations(summary, view),
+        *_issues(summary, view),
+        *_gains(summary, view),
+        *_compared(summary, view),
+        *_against(summary, view),
+        *survey_blocks(summary, view),
+        *archive_blocks(summary, view, quote_block),
+        *method_blocks(summary, view),
+        *appendix_blocks(summary, view),
+    ]
+    return Page(
+        title=summary.study.title,
+        subtitle=heading_of(summary.group),
+        language=summary.study.config.language,
+        status=str(summary.status),
+        blocks=tuple(sections),
+        tables=page_tables(summary, view),
+    )
+
+
+def heading_of(group: str) -> str:
+    """Return how a group is headed.
+
+    Examples
+    --------
+    >>> heading_of("protégé"), heading_of("ISO staff")
+    ('Protégés', 'ISO staff')
+    """
+    plural = group if group.endswith(("s", "staff")) or " " in group or not group[-1:].isalpha() else f"{group}s"
+    return plural[:1].upper() + plural[1:]
+
+
+def quote_block(quote: Quote, view: EditionView) -> QuoteBlock:
+    """Return a quote as the edition may show it."""
+    return QuoteBlock(
+        quote.text,
+        view.attribution(quote),
+        question=quote.question if quote.is_short else "",
+        passage=quote.anchor if view.team else "",
+        remark=view.remark(quote),
+    )
+
+
+def _first_page(summary: Summary, view: EditionView) -> Iterator[Block]:
+    note = summary.study.config.report.note
+    if note:
+        yield Callout(note, "fictional")
+    if summary.status.draft:
+        yield Callout("Draft, machine suggestions, not reviewed. No person has coded this material: the counts say "
+                      "what the codebook's terms find, not what people mean.", "draft")  # fmt: skip
+    yield Heading("In brief", 1, "in-brief")
+    yield Paragraph(_who(summary), "lead")
+    if not summary.claims:
+        yield Callout("Draft: evidence only. The researchers have written no claim (themes.yaml) that concerns this "
+                      "group, and a claim is never generated.", "note")  # fmt: skip
+    for each in summary.claims:
+        yield from _claim(each, view)
+    if len(summary.issue_counts):
+        yield _overview(summary, view)
+    shown = {each.quote.segment for each in summary.claims if each.quote}
+    leading = next((each.quotes for each in (*summary.issues, *summary.other) if each.quotes), ())
+    if leading and not shown:
+        yield quote_block(leading[0], view)
+
+
+def _who(summary: Summary) -> str:
+    people = f"{summary.participants} {heading_of(summary.group).lower() if summary.group != 'ISO staff' else 'ISO staff'}"
+    rows = summary.sample[(summary.sample["attribute"] == "") & (summary.sample["source"] != "interviews")]
+    surveys = [f"{row.participants} respondents to {row.source.rpartition('/')[2]}" for row in rows.itertuples()]
+    heard = [f"interviews with {people}"] if summary.participants else []
+    return f"This report rests on {listed([*heard, *surveys])}." if heard or surveys else "Nobody of this group was heard."
+
+
+def _claim(each: Claim, view: EditionView) -> Iterator[Block]:
+    yield Heading(each.theme.claim, 2, f"claim-{_slug(each.theme.name)}")
+    items = [("Voiced by", listed(f"{view.share(count, size)} {heading_of(group).lower() if group != 'ISO staff' else group}" for group, count, size in each.support) + ".")]
+    if each.opposed:
+        items.append(("Who disagrees", listed(f"{view.share(count, size)} {group}" for group, count, size in each.opposed) + "."))
+    elif each.theme.opposing:
+        items.append(("Who disagrees", "nobody in the coded interviews."))
+    if each.factor:
+        items.append(("Contributing", f"{each.factor[0]} (named by {view.number(each.factor[1])} of the same people)."))
+    items += [(f"Suggested to {_ADDRESSEES[action.addressee].lower()}", action.action) for action in each.actions]
+    yield Bullets(tuple(items))
+    if each.quote:
+        yield quote_block(each.quote, view)
+
+
+def _overview(summary: Summary, view: EditionView) -> Figure:
+    table = view.table(summary.issue_counts, ["participants", "negated", "hoped", "answers"])
+    named = [f"{each.name}: {view.share(each.participants, each.participants_of)}" for each in summary.issues[:6]]
+    return Figure(
+        plots.crosstab,
+        table,
+        "Who named which issue: participants, of those interviewed in each group.",
+        f"A grid of issues by group. Among {heading_of(summary.group).lower()}: {'; '.join(named)}.",
+        "issues-by-group",
+        draft=summary.status.draft,
+    )
+
+
+def _recommendations(summary: Summary, view: EditionView) -> Iterator[Block]:
+    if not (summary.claims or summary.recommendations):
+        return
+    yield Heading("Recommendations", 1, "recommendations")
+    rows = [(action.addressee, action.action, each) for each in summary.claims for action in each.theme.actions]
+    if rows:
+        yield Heading("What the researchers suggest", 2)
+        for addressee, title in _ADDRESSEES.items():
+            mine = [(action, f"follows from: {each.theme.claim}") for who, action, each in rows if who == addressee]
+            if mine:
+                yield Heading(title, 3)
+                yield Bullets(tuple((action, reason) for action, reason in mine))
+    if summary.recommendations:
+        yield Heading(f"What {_lower(summary.group)} ask for", 2)
+        for each in summary.recommendations:
+            yield from _asked(each, view)
+
+
+def _asked(each: Recommendation, view: EditionView) -> Iterator[Block]:
+    tail = f" {view.number(each.challenge[2])} of them also spoke of: {each.challenge[1].lower()}." if each.challenge else ""
+    yield Bullets(((each.name, f"asked for by {view.share(each.participants, each.participants_of)}.{tail}"),))
+    if each.quote:
+        yield quote_block(each.quote, view)
+
+
+def _issues(summary: Summary, view: EditionView) -> Iterator[Block]:
+    if summary.issues:
+        yield Heading("Where it breaks, and why", 1, "challenges")
+        for each in summary.issues:
+            yield from _finding(summary, each, view)
+    if summary.factors:
+        yield Heading("Contributing factors", 1, "factors")
+        for each in summary.factors:
+            yield from _finding(summary, each, view)
+
+
+def _gains(summary: Summary, view: EditionView) -> Iterator[Block]:
+    for title, anchor, findings in (
+        ("Benefits", "benefits", summary.benefits),
+        ("Outcomes", "outcomes", summary.outcomes),
+        ("What was said", "findings", summary.other),
+    ):
+        if findings:
+            yield Heading(title, 1, anchor)
+            for each in findings:
+                yield from _finding(summary, each, view)
+
+
+def _finding(summary: Summary, each: CodeFinding, view: EditionView) -> Iterator[Block]:
+    yield Heading(each.name, 2, f"code-{_slug(each.code)}")
+    yield Paragraph(each.definition, "small")
+    yield Paragraph(_count_sentence(summary, each, view), "count")
+    if each.about:
+        about = listed(f"{name} ({view.number(count)} {_lower(summary.group)})" for name, count in each.about)
+        yield Paragraph(f"Said about others: {about}.")
+    if each.factors:
+        factors = listed(
+            f"{name.lower()} ({view.number(people)}{f', {view.number(same)} in the same answer' if same and view.team else ''})"
+            for _, name, people, same in each.factors[:4]
+        )
+        yield Paragraph(f"The same people also named: {factors}.")
+    for quote in each.quotes:
+        yield quote_block(quote, view)
+
+
+def _count_sentence(summary: Summary, each: CodeFinding, view: EditionView) -> str:
+    parts = [f"{view.share(each.participants, each.participants_of)} {_lower(summary.group)}"]
+    if view.team:
+        parts[0] += f", in {each.answers} answer{'s' if each.answers != 1 else ''}"
+    if each.negated:
+        parts.append(f"{view.number(each.negated)} said the opposite")
+    if each.hoped:
+        parts.append(f"{view.number(each.hoped)} hoped for it")
+    others = listed(f"{view.share(count, size)} {_lower(group)}" for group, count, size in each.others if size)
+    return "; ".join(parts) + "." + (f" Others: {others}." if others else "")
+
+
+def _compared(summary: Summary, view: EditionView) -> Iterator[Block]:
+    if not summary.differences:
+        return
+    import pandas as pd
+
+    yield Heading("Where groups see it differently", 1, "differences")
+    groups = list(dict.fromkeys(group for each in summary.differences for group, _, _ in each.groups))
+    rows = []
+    for each in summary.differences:
+        cells = {group: view.share(count, size) for group, count, size in each.groups}
+        rows.append([each.name, *(cells.get(group, "") for group in groups)])
+    yield TableBlock(
+        pd.DataFrame(rows, columns=["Code", *(heading_of(group) for group in groups)]),
+        "Codes on which the groups differ most: participants who voiced them, of those interviewed.",
+        "Purposive samples: a difference says who raised it, not how common it is.",
+        "differences",
+    )
+
+
+def _against(summary: Summary, view: EditionView) -> Iterator[Block]:
+    if not summary.against:
+        return
+    yield Heading("Voices against the grain", 1, "against")
+    yield Paragraph("Single views, and people who say the opposite of what others in the group say.")
+    names = summary.study.codebook.table.set_index("code")["name"]
+    for quote in summary.against:
+        yield Paragraph(f"On {str(names[quote.code]).lower()}:", "small")
+        yield quote_block(quote, view)
+
+
+def _lower(group: str) -> str:
+    """A group's name inside a sentence: acronyms keep their capitals."""
+    heading = heading_of(group)
+    return heading if heading[:2].isupper() else heading[:1].lower() + heading[1:]
+
+
+def _slug(words: str) -> str:
+    return "".join(character if character.isascii() and character.isalnum() else "-" for character in words.lower())
+
+
+def ordered_groups(summary: Summary) -> Sequence[str]:
+    """Return the groups heard in interviews, the reported one first."""
+    groups = list(dict.fromkeys(summary.issue_counts["group"]))
+    return [summary.group, *(group for group in groups if group != summary.group)]

@@ -1,0 +1,131 @@
+"""Which quotes a report shows: short, varied, from different people, and only from those who agreed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mentorstudy.text import collapse, count_words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Quote", "QuotePicker"]
+
+_SHORT = 12
+_BEST = 22
+_LONGEST = 60
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A quote that a report shows.
+
+    Parameters
+    ----------
+    text : str
+        The words, on one line.
+    participant, group, document : str
+        Who said it, in which group, where; for archives the participant is empty.
+    turn, start, end : int
+        The place.
+    code, polarity, about, question, segment, kind : str
+        As in `quotes`.
+    """
+
+    text: str
+    participant: str
+    group: str
+    document: str
+    turn: int
+    start: int
+    end: int
+    code: str
+    polarity: str
+    about: str
+    question: str
+    segment: str
+    kind: str
+
+    @property
+    def anchor(self) -> str:
+        """Return the name of its passage in the appendix."""
+        return f"passage-{self.segment}-{self.turn}"
+
+    @property
+    def is_short(self) -> bool:
+        """Return whether the words need the question beside them."""
+        return count_words(self.text) < _SHORT
+
+
+@dataclass(eq=False)
+class QuotePicker:
+    """Picks quotes for one report, so that no passage comes twice and no one person dominates.
+
+    Parameters
+    ----------
+    allowed : Series of bool
+        By participant: who may be quoted.
+    """
+
+    allowed: pd.Series[bool]
+    shown: list[Quote] = field(default_factory=list)
+    withheld: set[str] = field(default_factory=set)
+    _passages: set[tuple[str, int, int]] = field(default_factory=set)
+    _voices: Counter[str] = field(default_factory=Counter)
+
+    def pick(self, table: pd.DataFrame, count: int) -> tuple[Quote, ...]:
+        """Return up to `count` quotes of a table of passages, and remember them.
+
+        Parameters
+        ----------
+        table : DataFrame
+            What `quotes` returns, or a part of it.
+        count : int
+            How many are wanted.
+        """
+        candidates = [self._quote(row) for row in table.drop_duplicates(["document", "start", "end"]).itertuples()]
+        open_to_us = [each for each in candidates if self._may_show(each)]
+        picked: list[Quote] = []
+        while len(picked) < count:
+            free = [each for each in open_to_us if self._is_new(each, picked)]
+            if not free:
+                break
+            best = min(free, key=self._cost)
+            picked.append(best)
+            self._passages.add((best.document, best.start, best.end))
+            self._voices[best.participant or best.document] += 1
+        self.shown += picked
+        return tuple(picked)
+
+    def _may_show(self, quote: Quote) -> bool:
+        if quote.kind == "archive" or bool(self.allowed.get(quote.participant, False)):
+            return True
+        self.withheld.add(quote.segment)
+        return False
+
+    def _is_new(self, quote: Quote, picked: list[Quote]) -> bool:
+        voice = quote.participant or quote.document
+        if voice in {each.participant or each.document for each in picked}:
+            return False
+        return not any(
+            document == quote.document and start < quote.end and quote.start < end
+            for document, start, end in self._passages
+        )
+
+    def _cost(self, quote: Quote) -> tuple[float, str, int]:
+        words = count_words(quote.text)
+        length = abs(words - _BEST) / _BEST + (4 if words > _LONGEST else 0) + (1 if words < 5 else 0)
+        return (length + 1.5 * self._voices[quote.participant or quote.document], quote.document, quote.start)
+
+    @staticmethod
+    def _quote(row: object) -> Quote:
+        values = row._asdict()  # type: ignore[attr-defined]
+        names = ("participant", "group", "document", "turn", "start", "end", "code", "polarity", "about", "question")
+        return Quote(
+            text=collapse(values["quote"]),
+            **{name: values[name] for name in names},
+            segment=values["segment"],
+            kind=values["kind"],
+        )

@@ -1,0 +1,327 @@
+"""What one group said, counted: the data behind a report, with no markup in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mentorstudy.analyse.counts import crosstab
+from mentorstudy.analyse.evidence import check_attribute
+from mentorstudy.analyse.items import closed_answers, expected_and_met
+from mentorstudy.analyse.passages import quotes, uncoded
+from mentorstudy.analyse.sample import describe_sources, table_one
+from mentorstudy.autocode.suggest import suggest
+from mentorstudy.coding import Coding
+from mentorstudy.errors import StudyError, suggestion
+from mentorstudy.privacy.disclosure import may_quote
+from mentorstudy.report.findings import (
+    ArchiveFinding,
+    Claim,
+    CodeFinding,
+    Difference,
+    Material,
+    Recommendation,
+    archive_findings,
+    claim,
+    code_finding,
+    differences,
+    lone_voices,
+    recommendations,
+)
+from mentorstudy.report.picks import Quote, QuotePicker
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from mentorstudy.study import Study
+
+__all__ = ["Roles", "Status", "Summary", "summarise"]
+
+_LEADING = ("mismatch", "lack_of_commitment", "unmet_expectations")
+
+
+@dataclass(frozen=True)
+class Roles:
+    """Which codes play which part in a report, by the category they hang on.
+
+    Parameters
+    ----------
+    benefits, challenges, factors, outcomes, recommendations, other : tuple of str
+        Codes directly under the category of that name; `other` are those of every other category.
+    """
+
+    benefits: tuple[str, ...] = ()
+    challenges: tuple[str, ...] = ()
+    factors: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    recommendations: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Status:
+    """How far the coding has come, and whose it is.
+
+    Parameters
+    ----------
+    finished, documents : int
+        Interviews and focus groups finished by a counted coder, of how many.
+    statement : str
+        Whose coding counts.
+    draft : bool
+        True when only a machine's suggestions could be shown.
+    accepted, rejected, unreviewed : int
+        What became of the machine's suggestions.
+    """
+
+    finished: int
+    documents: int
+    statement: str
+    draft: bool
+    accepted: int = 0
+    rejected: int = 0
+    unreviewed: int = 0
+
+    def __str__(self) -> str:
+        if self.draft:
+            return "Draft: machine suggestions, not reviewed. " + self.statement
+        counted = f"{self.accepted} accepted suggestions counted" if self.accepted else "no suggestions counted"
+        return f"{self.finished} of {self.documents} interviews finished; {self.statement}; {counted}."
+
+
+@dataclass(frozen=True, eq=False)
+class Summary:
+    """What one group said.
+
+    Parameters
+    ----------
+    study : Study
+        The study, whole.
+    by, group : str
+        The attribute, and the group's value of it.
+    status : Status
+        How far the coding has come.
+    claims : tuple of Claim
+        The researchers' claims that concern the group; empty without themes.yaml.
+    recommendations : tuple of Recommendation
+        What the participants ask for.
+    issues, benefits, outcomes, factors, other : tuple of CodeFinding
+        What was said, by the part that the codes play.
+    differences : tuple of Difference
+        Where groups see it differently.
+    against : tuple of Quote
+        Voices against the grain.
+    archives : tuple of ArchiveFinding
+        Intended, beside experienced.
+    issue_counts, counts, suggested : DataFrame
+        `crosstab` of the issues, of everything, and of the machine's suggestions.
+    items, expected : DataFrame
+        The group's closed survey answers; recalled expectation against experience.
+    sample, sources, silent : DataFrame
+        `table_one`, `describe_sources`, `uncoded` of the group.
+    quotes : tuple of Quote
+        Every quote shown, in order.
+    withheld : int
+        Passages not quoted for want of consent.
+    """
+
+    study: Study
+    by: str
+    group: str
+    status: Status
+    claims: tuple[Claim, ...]
+    recommendations: tuple[Recommendation, ...]
+    issues: tuple[CodeFinding, ...]
+    benefits: tuple[CodeFinding, ...]
+    outcomes: tuple[CodeFinding, ...]
+    factors: tuple[CodeFinding, ...]
+    other: tuple[CodeFinding, ...]
+    differences: tuple[Difference, ...]
+    against: tuple[Quote, ...]
+    archives: tuple[ArchiveFinding, ...]
+    issue_counts: pd.DataFrame
+    counts: pd.DataFrame
+    suggested: pd.DataFrame
+    items: pd.DataFrame
+    expected: pd.DataFrame
+    sample: pd.DataFrame
+    sources: pd.DataFrame
+    silent: pd.DataFrame
+    passages: pd.DataFrame
+    quotes: tuple[Quote, ...]
+    withheld: int
+
+    @property
+    def participants(self) -> int:
+        """Return how many of the group were heard in interviews."""
+        rows = self.counts[(self.counts["group"] == self.group) & (self.counts["source"] == "interviews")]
+        return int(rows["participants_of"].iloc[0]) if len(rows) else 0
+
+    def __repr__(self) -> str:
+        return f"<Summary of {self.group}: {self.participants} participants, {len(self.quotes)} quotes; {self.status}>"
+
+    def _repr_html_(self) -> str:
+        from mentorstudy.report.notebook import summary_html
+
+        return summary_html(self)
+
+
+def summarise(study: Study, by: str = "", *, only: Sequence[str] = ()) -> tuple[Summary, ...]:
+    """Return a summary for every group of participants.
+
+    Counts are of participants and answers, with their denominators; interviews and surveys are never
+    pooled. Where no person has coded, the machine's suggestions are shown and every summary is a draft.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+    by : str
+        The attribute that makes the groups; by default the one of `[report] by`.
+    only : sequence of str
+        Only these groups.
+
+    Returns
+    -------
+    tuple of Summary
+        One per group, larger groups of interviewed people first.
+
+    Raises
+    ------
+    StudyError
+        When there is no such attribute or group.
+
+    Examples
+    --------
+    >>> from mentorstudy import read_study
+    >>> from mentorstudy.resources import resource
+    >>> [summary.group for summary in summarise(read_study(resource("sample-study")))]
+    ['protégé', 'mentor', 'ISO staff', 'employer']
+    """
+    by = by or study.config.report.by
+    check_attribute(study, by)
+    suggestions = _suggestions(study)
+    counted = study.counted
+    coding = suggestions if counted.draft else counted.coding
+    counts = crosstab(study, by=by, coding=coding, codes=list(study.codebook.table["code"]))
+    passages = quotes(study, by=by, coding=coding)
+    suggested = crosstab(study, by=by, coding=suggestions)
+    status = _status(study, suggestions)
+    groups = _groups(study, by)
+    for name in only:
+        if name not in groups:
+            raise StudyError(f"No group '{name}' of {by}.{suggestion(name, groups)}")
+    return tuple(
+        _summary(study, by, group, status, counts, passages, suggested, coding)
+        for group in groups
+        if not only or group in only
+    )
+
+
+def roles_of(study: Study) -> Roles:
+    """Return which codes play which part, by the names of their categories."""
+    parts: dict[str, list[str]] = {}
+    known = {"benefits": "benefits", "challenges": "challenges", "contributing_factors": "factors",
+             "outcomes": "outcomes", "recommendations": "recommendations"}  # fmt: skip
+    for code in study.codebook.table["code"]:
+        if code.count("/") == 1:
+            part = known.get(code.split("/")[0].replace("-", "_").replace(" ", "_").lower(), "other")
+            parts.setdefault(part, []).append(code)
+    # A flat codebook has no categories: its codes are what there is to report.
+    if not parts:
+        parts["other"] = list(study.codebook.table["code"])
+    leading = {name: number for number, name in enumerate(_LEADING)}
+    challenges = sorted(parts.pop("challenges", []), key=lambda code: leading.get(code.split("/")[-1], 9))
+    return Roles(challenges=tuple(challenges), **{part: tuple(codes) for part, codes in parts.items()})
+
+
+def _suggestions(study: Study) -> Coding:
+    """The machine's own suggestions: those on file, else made now."""
+    on_file = study.coding.where(origin="suggested")
+    return on_file if len(on_file) else suggest(study.corpus, study.codebook)
+
+
+def _status(study: Study, suggestions: Coding) -> Status:
+    counted = study.counted
+    documents = study.corpus.documents
+    voices = set(documents.index[documents["kind"].isin(["interview", "focus group"])])
+    reviews = study.coding.where(origin="suggested").segments["review"].value_counts()
+    accepted, rejected = int(reviews.get("accepted", 0)), int(reviews.get("rejected", 0))
+    return Status(
+        len(voices & set(counted.coding.finished["document"])),
+        len(voices),
+        counted.statement,
+        counted.draft,
+        accepted,
+        rejected,
+        len(suggestions) - accepted - rejected,
+    )
+
+
+def _groups(study: Study, by: str) -> list[str]:
+    """The groups, those with most interviewed people first, then by respondents."""
+    people = study.corpus.participants
+    answers = study.corpus.answers
+    kinds = answers["document"].map(study.corpus.documents["kind"])
+    interviewed = people.index.isin(answers.loc[kinds != "survey", "participant"])
+    sizes = people.assign(interviewed=interviewed)[people[by] != ""].groupby(by)["interviewed"].agg(["sum", "size"])
+    return [str(name) for name in sizes.sort_values(["sum", "size"], ascending=False, kind="stable").index]
+
+
+def _summary(
+    study: Study,
+    by: str,
+    group: str,
+    status: Status,
+    counts: pd.DataFrame,
+    passages: pd.DataFrame,
+    suggested: pd.DataFrame,
+    coding: Coding,
+) -> Summary:
+    roles = roles_of(study)
+    material = Material(group, counts, passages, study.codebook)
+    picker = QuotePicker(may_quote(study))
+    mine = study.where(**{by: group})
+    concerning = [each for each in study.themes if not each.concerns or group in each.concerns]
+    claims = tuple(claim(material, theme, picker) for theme in concerning)
+
+    def findings(codes: Sequence[str], count: int) -> tuple[CodeFinding, ...]:
+        found = [code_finding(material, code, picker, count=count, factors=roles.factors) for code in codes]
+        return tuple(each for each in found if each.participants or each.negated or each.hoped)
+
+    issues = findings(roles.challenges, 4)
+    asked = recommendations(material, roles.recommendations, roles.challenges, picker)
+    benefits, outcomes = findings(roles.benefits, 2), findings(roles.outcomes, 2)
+    factors, other = findings(roles.factors, 2), findings(roles.other, 3)
+    spoken = (*roles.benefits, *roles.challenges, *roles.factors, *roles.outcomes, *roles.other)
+    against = lone_voices(material, spoken, picker)
+    intended = archive_findings(material, (*roles.benefits, *roles.challenges, *roles.factors, *roles.other), picker)
+    overview = roles.challenges or roles.other
+    return Summary(
+        study=study,
+        by=by,
+        group=group,
+        status=status,
+        claims=claims,
+        recommendations=asked,
+        issues=issues,
+        benefits=benefits,
+        outcomes=outcomes,
+        factors=factors,
+        other=other,
+        differences=differences(material, spoken),
+        against=against,
+        archives=intended,
+        issue_counts=counts[counts["code"].isin(overview) & (counts["source"] == "interviews")].reset_index(drop=True),
+        counts=counts,
+        suggested=suggested[suggested["group"] == group].reset_index(drop=True),
+        items=closed_answers(mine),
+        expected=expected_and_met(mine),
+        sample=table_one(mine, by),
+        sources=describe_sources(study),
+        silent=uncoded(mine, coding=coding),
+        passages=passages[passages["group"] == group].reset_index(drop=True),
+        quotes=tuple(picker.shown),
+        withheld=len(picker.withheld),
+    )

@@ -1,0 +1,118 @@
+"""The report's sections on surveys and archives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from mentorstudy import plots
+from mentorstudy.report.blocks import Block, Figure, Heading, Paragraph, QuoteBlock, TableBlock
+from mentorstudy.report.edition import EditionView
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from mentorstudy.report.picks import Quote
+    from mentorstudy.report.summary import Summary
+
+__all__ = ["archive_blocks", "survey_blocks"]
+
+
+def survey_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
+    """Return the section on surveys: closed items, scales, and recalled expectation against experience."""
+    names = list(dict.fromkeys(summary.items["survey"]))
+    if not names:
+        return
+    yield Heading("Surveys", 1, "surveys")
+    for number, name in enumerate(names, start=1):
+        yield from _survey(summary, view, name, number)
+
+
+def _survey(summary: Summary, view: EditionView, name: str, number: int) -> Iterator[Block]:
+    items = summary.items[summary.items["survey"] == name]
+    people = summary.sample[(summary.sample["source"] == name) & (summary.sample["attribute"] == "")]
+    respondents = int(people["participants"].iloc[0]) if len(people) else 0
+    yield Heading(name.rpartition("/")[2], 2, f"survey-{number}")
+    yield Paragraph(f"{respondents} respondents of this group. Each question has its own number of answers.", "count")
+    expected = summary.expected[summary.expected["survey"] == name]
+    if len(expected):
+        yield _expectations(expected, view, number)
+    paired = {*expected["expected_question"], *expected["met_question"]}
+    scales = items[items["scale"] & ~items["question"].isin(paired)]
+    if len(scales):
+        yield _scales(scales, view, number)
+    # Every answer is in the table, the drawn ones too: numbers that cannot be read off are no evidence.
+    yield TableBlock(
+        _answer_table(view.table(items, ["respondents"])),
+        f"All closed questions of {name.rpartition('/')[2]}.",
+        "Respondents who gave the answer, of those who answered the question.",
+        f"survey {number}",
+    )
+
+
+def _expectations(expected: pd.DataFrame, view: EditionView, number: int) -> Figure:
+    table = view.table(expected, ["less", "same", "more"])
+    worst = max(expected.itertuples(), key=lambda row: row.less / max(row.respondents, 1))
+    return Figure(
+        plots.expectations,
+        table,
+        "Recalled expectation against experience: respondents who met less than, as much as and more than they "
+        "recall having expected. Both were asked after the program.",
+        f"The item with most unmet expectations is '{worst.text}': {view.share(int(worst.less), int(worst.respondents))} met less.",
+        f"expectations-{number}",
+    )
+
+
+def _scales(scales: pd.DataFrame, view: EditionView, number: int) -> Figure:
+    questions = list(dict.fromkeys(scales["text"]))
+    return Figure(
+        plots.likert,
+        view.table(scales, ["respondents"]),
+        "Questions with an ordered scale: respondents by answer.",
+        f"{len(questions)} questions: {'; '.join(questions)[:300]}.",
+        f"scales-{number}",
+    )
+
+
+def _answer_table(items: pd.DataFrame) -> pd.DataFrame:
+    first = ~items["question"].duplicated()
+    shown = items.assign(
+        Question=items["text"].where(first, ""),
+        Answered=items["respondents_of"].astype(object).where(first, ""),
+    )
+    return shown.rename(columns={"choice": "Answer", "respondents": "Respondents"})[
+        ["Question", "Answer", "Respondents", "Answered"]
+    ].reset_index(drop=True)
+
+
+def archive_blocks(
+    summary: Summary, view: EditionView, quote_block: Callable[[Quote, EditionView], QuoteBlock]
+) -> Iterator[Block]:
+    """Return the section on archives: what documents intend, beside what people met."""
+    if not summary.archives:
+        return
+    import pandas as pd
+
+    yield Heading("Archives: intended against experienced", 1, "archives")
+    yield Paragraph("What program documents say beside what people of this group say. A document is no voice, and is "
+                    "counted apart.")  # fmt: skip
+    rows = [
+        (
+            each.name,
+            each.documents,
+            each.paragraphs,
+            view.share(each.participants, each.participants_of),
+            view.number(each.negated),
+            view.number(each.hoped),
+        )
+        for each in summary.archives
+    ]
+    yield TableBlock(
+        pd.DataFrame(rows, columns=["Code", "Documents", "Paragraphs", "Experienced by", "Said the opposite", "Hoped for it"]),
+        "Codes that documents carry, and what the group says of the same.",
+        name="archives",
+    )
+    for each in summary.archives[:4]:
+        if each.quote:
+            yield Paragraph(f"On {each.name.lower()}:", "small")
+            yield quote_block(each.quote, view)

@@ -1,0 +1,227 @@
+"""study.toml: what a study is made of, checked key by key."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from mentorstudy.errors import Problem, SettingsError, StudyProblems, suggestion
+
+__all__ = ["EDITIONS", "ReportSettings", "SourceSettings", "StakeholderColumn", "StudyConfig", "read_config"]
+
+Edition = Literal["team", "shareable"]
+EDITIONS: tuple[Edition, ...] = ("team", "shareable")
+
+
+class _Settings(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class StakeholderColumn(_Settings):
+    """The column of a survey that names each respondent's stakeholder."""
+
+    column: str
+
+
+class SourceSettings(_Settings):
+    """One `[[sources]]` block: which files, and how to read them.
+
+    Parameters
+    ----------
+    path : str
+        A glob inside the study folder.
+    kind : {"interview", "focus group", "survey", "archive"}
+        What the files are.
+    participant : str
+        For interviews `{stem}` (the file's name) or a fixed name; for surveys the identifying column.
+    interviewers : tuple of str, optional
+        The interviewers' labels; detected when absent.
+    speakers : dict of str to str
+        For focus groups: label to participant.
+    attributes : tuple of str
+        Columns of a survey that become attributes of participants.
+    stakeholder : str or {"column": ...}
+        A constant, or the column that says it.
+    open : tuple of str, optional
+        The open questions; detected when absent.
+    text, speaker : str
+        For a table of transcripts: the column that holds the words, and the one that names the speaker.
+    sheet, encoding, language : str
+        Empty: the first sheet, detected, the study's.
+    expectations : dict of str to str
+        Pairs of closed items on the same thing: the one expected, the one met.
+    link : str
+        The column that links a respondent to other waves of the survey.
+    consent : str
+        What everyone in the source agreed to, such as `quote` on a consent page of the survey.
+    """
+
+    path: str
+    kind: Literal["interview", "focus group", "survey", "archive"]
+    participant: str = ""
+    interviewers: tuple[str, ...] | None = None
+    speakers: dict[str, str] = Field(default_factory=dict)
+    attributes: tuple[str, ...] = ()
+    stakeholder: str | StakeholderColumn = ""
+    open: tuple[str, ...] | None = None
+    text: str = ""
+    speaker: str = ""
+    sheet: str = ""
+    encoding: str = ""
+    language: str = ""
+    expectations: dict[str, str] = Field(default_factory=dict)
+    link: str = ""
+    consent: str = ""
+
+    @field_validator("path")
+    @classmethod
+    def _inside(cls, path: str) -> str:
+        return inside(path)
+
+
+class ReportSettings(_Settings):
+    """The `[report]` block.
+
+    Parameters
+    ----------
+    by : str
+        The attribute that makes the groups.
+    coding : str
+        Whose coding counts: a coder's name, or `union`. Empty: the coder who finished most documents.
+    edition : {"team", "shareable"}
+        Who will read it.
+    min_participants : int
+        Below it, cells of a shareable report are suppressed.
+    note : str
+        A sentence printed on the first page of every report.
+    """
+
+    by: str = "stakeholder"
+    coding: str = ""
+    edition: Edition = "team"
+    min_participants: int = Field(default=5, ge=1)
+    note: str = ""
+
+
+class StudyConfig(_Settings):
+    """The whole of study.toml.
+
+    Parameters
+    ----------
+    title, language : str
+        What the reports are headed with; ISO 639-1.
+    codebook, participants, documents, pairs, themes, coding : str
+        Files inside the study folder. The last four are used when they are there.
+    sources : tuple of SourceSettings
+        In the order in which they are read.
+    report : ReportSettings
+        How reports are made.
+    """
+
+    title: str
+    language: str = "en"
+    codebook: str = "codebook.yaml"
+    participants: str = "participants.csv"
+    documents: str = "documents.csv"
+    pairs: str = "pairs.csv"
+    themes: str = "themes.yaml"
+    coding: str = "coding.csv"
+    sources: tuple[SourceSettings, ...] = ()
+    report: ReportSettings = ReportSettings()
+
+    @field_validator("codebook", "participants", "documents", "pairs", "themes", "coding")
+    @classmethod
+    def _inside(cls, path: str) -> str:
+        return inside(path)
+
+    @model_validator(mode="after")
+    def _has_sources(self) -> StudyConfig:
+        if not self.sources:
+            raise ValueError(
+                "there is no [[sources]] block, so there is nothing to read. Add one with `path` and `kind` "
+                '(for example path = "interviews/*.docx", kind = "interview")'
+            )
+        return self
+
+
+def inside(path: str) -> str:
+    """Return a path of the study when it stays in the study folder.
+
+    Raises
+    ------
+    ValueError
+        When it is absolute or climbs out of the folder.
+
+    Examples
+    --------
+    >>> inside("interviews/*.docx")
+    'interviews/*.docx'
+    """
+    pure = PurePosixPath(path.replace("\\", "/"))
+    if pure.is_absolute() or ".." in pure.parts or re.match(r"[A-Za-z]:", path) or path.startswith("~"):
+        raise ValueError(f"'{path}' leaves the study folder. Copy the file into the folder and name it from there")
+    return str(pure)
+
+
+def read_config(path: str | Path) -> StudyConfig:
+    """Return the settings of a study.
+
+    Parameters
+    ----------
+    path : str or Path
+        A study.toml.
+
+    Raises
+    ------
+    SettingsError
+        When the file is missing or not TOML.
+    StudyProblems
+        When keys or values are wrong: all of them at once.
+    """
+    file = Path(path)
+    try:
+        content = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise SettingsError(
+            f"No {file.name} in '{file.parent}'. A study folder has one; `mentorstudy init FOLDER` writes it.",
+            file=file.name,
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        row = re.search(r"line (\d+)", str(error))
+        raise SettingsError(
+            f"Not TOML: {error}. Text stands in quotes, lists in [brackets].",
+            file=file.name,
+            row=int(row.group(1)) if row else None,
+        ) from None
+    try:
+        return StudyConfig.model_validate(content)
+    except ValidationError as error:
+        raise StudyProblems([_problem(dict(each), file.name) for each in error.errors()]) from None
+
+
+def _problem(error: dict[str, object], file: str) -> Problem:
+    place = error["loc"]
+    parts = [f"[{part}]" if isinstance(part, int) else str(part) for part in (place if isinstance(place, tuple) else ())]
+    where = ".".join(parts).replace(".[", "[")
+    message = str(error["msg"]).removeprefix("Value error, ")
+    if error["type"] == "extra_forbidden":
+        known = _known_keys(parts)
+        message = f"no such setting.{suggestion(parts[-1], known)}"
+    elif error["type"] == "missing":
+        message = "is missing."
+    value = error.get("input")
+    shown = f" (got {value!r})" if isinstance(value, str | int | float) and error["type"] != "extra_forbidden" else ""
+    return Problem(f"{where or 'study'}: {message}{shown}", file)
+
+
+def _known_keys(parts: list[str]) -> list[str]:
+    model: type[BaseModel] = StudyConfig
+    if parts[0] == "sources" and len(parts) > 2:
+        model = SourceSettings
+    elif parts[0] == "report" and len(parts) > 1:
+        model = ReportSettings
+    return list(model.model_fields)

@@ -1,0 +1,219 @@
+"""A study: a corpus, a codebook, a coding, and the claims of the people who read them."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentorstudy.coding import Coding, is_machine, join_codings
+from mentorstudy.errors import Problem, StudyError, suggestion
+
+if TYPE_CHECKING:
+    from mentorstudy.codebook import Codebook
+    from mentorstudy.corpus import Corpus
+    from mentorstudy.settings import StudyConfig
+
+__all__ = ["Action", "CountedCoding", "Study", "Theme"]
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something that a theme asks someone to do.
+
+    Parameters
+    ----------
+    action : str
+        What should be done.
+    addressee : {"program", "ISO", "employer", "funder"}
+        Who should do it.
+    """
+
+    action: str
+    addressee: str
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A claim that the researchers make, with the codes that carry and oppose it.
+
+    Parameters
+    ----------
+    name : str
+        A short handle.
+    claim : str
+        The sentence that people would have to believe.
+    concerns : tuple of str
+        The groups it concerns; empty means all.
+    codes, opposing, contributing : tuple of str
+        Codes whose passages support it, speak against it, or say why.
+    actions : tuple of Action
+        What follows from it.
+    """
+
+    name: str
+    claim: str
+    concerns: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    opposing: tuple[str, ...] = ()
+    contributing: tuple[str, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True)
+class CountedCoding:
+    """The coding that a report counts, and a sentence that says whose it is.
+
+    Parameters
+    ----------
+    coding : Coding
+        The segments that count, and the documents that are finished.
+    coders : tuple of str
+        The people whose coding counts.
+    statement : str
+        For the reader.
+    draft : bool
+        True when nobody's coding counts, so that only a machine's suggestions can be shown.
+    """
+
+    coding: Coding
+    coders: tuple[str, ...]
+    statement: str
+    draft: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Study:
+    """Everything that is known in one study. A study never changes: a verb returns a new one.
+
+    Parameters
+    ----------
+    folder : Path
+        Where it was read from.
+    config : StudyConfig
+        study.toml.
+    corpus : Corpus
+        What was said, and by whom. A withdrawn participant is in none of it.
+    codebook : Codebook
+        What is looked for.
+    coding : Coding
+        Which passage carries which code.
+    themes : tuple of Theme
+        The researchers' claims.
+    notes : tuple of Problem
+        What was noticed while reading that is no error.
+    hashes : tuple of (str, str)
+        Path and SHA-256 of every file read, by path.
+    withdrawn : int
+        How many participants withdrew.
+    """
+
+    folder: Path
+    config: StudyConfig
+    corpus: Corpus
+    codebook: Codebook
+    coding: Coding
+    themes: tuple[Theme, ...] = ()
+    notes: tuple[Problem, ...] = ()
+    hashes: tuple[tuple[str, str], ...] = ()
+    withdrawn: int = 0
+
+    @property
+    def title(self) -> str:
+        """Return the study's title."""
+        return self.config.title
+
+    @property
+    def counted(self) -> CountedCoding:
+        """Return the coding that counts, as `[report] coding` says.
+
+        Raises
+        ------
+        StudyError
+            When the coder named there coded nothing.
+        """
+        return counted_coding(self.coding, self.config.report.coding)
+
+    @property
+    def study_hash(self) -> str:
+        """Return the SHA-256 over the inputs, the version and the settings."""
+        from mentorstudy.version import __version__
+
+        lines = [f"{path}\0{digest}" for path, digest in sorted(self.hashes)]
+        lines += [__version__, self.config.model_dump_json()]
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+    def where(self, **attributes: object) -> Study:
+        """Return the part of the study that attributes of participants or documents select.
+
+        Parameters
+        ----------
+        **attributes
+            As in `Corpus.where`: `stakeholder="mentor"`, `kind="interview"`, a list for any of several.
+        """
+        corpus = self.corpus.where(**attributes)
+        return replace(self, corpus=corpus, coding=self.coding.where(document=list(corpus.documents.index)))
+
+    def with_coding(self, *codings: Coding) -> Study:
+        """Return the study with other codings joined to its own."""
+        return replace(self, coding=join_codings(self.coding, *codings))
+
+    def with_settings(self, **report: object) -> Study:
+        """Return the study with other `[report]` settings, such as `edition="shareable"`."""
+        settings = self.config.report.model_copy(update={key: value for key, value in report.items() if value is not None})
+        checked = type(settings).model_validate(settings.model_dump())
+        return replace(self, config=self.config.model_copy(update={"report": checked}))
+
+    def __repr__(self) -> str:
+        return (
+            f"<Study '{self.title}': {len(self.corpus.documents)} documents, "
+            f"{len(self.corpus.participants)} participants, {len(self.codebook)} codes, {len(self.coding)} segments>"
+        )
+
+    def _repr_html_(self) -> str:
+        from mentorstudy.report.notebook import study_html
+
+        return study_html(self)
+
+
+def counted_coding(coding: Coding, wanted: str = "") -> CountedCoding:
+    """Return the coding that counts, and the sentence that says so.
+
+    Parameters
+    ----------
+    coding : Coding
+        All of it.
+    wanted : str
+        A coder's name, `union`, or empty for the coder who finished most documents.
+    """
+    evidence = coding.evidence
+    people = [name for name in coding.people if not is_machine(name)]
+    accepted = bool((evidence.segments["review"] == "accepted").any())
+    if not people and not accepted:
+        return CountedCoding(
+            Coding(coding.segments.iloc[:0], coding.finished.iloc[:0]),
+            (),
+            "No person has coded this study: only a machine's suggestions can be shown.",
+            draft=True,
+        )
+    if wanted == "union":
+        return CountedCoding(evidence, tuple(people), f"coded by {_listed(people)}; either one counts", draft=False)
+    if wanted and wanted not in coding.coders:
+        raise StudyError(
+            f"[report] coding = '{wanted}', but no coder of that name has coded.{suggestion(wanted, coding.coders)} "
+            "Name a coder, or 'union'."
+        )
+    counts = coding.finished["coder"].value_counts()
+    chosen = wanted or max(people or coding.coders, key=lambda name: (int(counts.get(name, 0)), name))
+    others = [name for name in people if name != chosen]
+    tail = f" ({_listed(others)} also coded, and is not counted)" if others else ""
+    table = evidence.segments
+    # A suggestion that a person accepted counts, whoever's coding was chosen.
+    counted = table[(table["coder"] == chosen) | (table["review"] == "accepted")]
+    finished = evidence.where(coder=chosen).finished
+    return CountedCoding(Coding(counted, finished), (chosen,), f"coded by {chosen}{tail}", draft=False)
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
