@@ -1,1 +1,164 @@
-"""mentorstudy."""
+"""Qualitative research on mentoring programs: from files to a report per stakeholder.
+
+    import mentorstudy as ms
+
+    study = ms.read_study("my-study")
+    ms.crosstab(study, by="stakeholder")
+    for summary in ms.summarise(study, by="stakeholder"):
+        display(ms.Report(summary))
+
+Every name here is imported when it is first used, so that `import mentorstudy` is instant.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from mentorstudy.version import __version__
+
+if TYPE_CHECKING:
+    from mentorstudy import plots
+    from mentorstudy.analyse.counts import count_codes, crosstab, wide
+    from mentorstudy.analyse.evidence import coded_answers, heard
+    from mentorstudy.analyse.framework import framework_matrix
+    from mentorstudy.analyse.items import closed_answers, expected_and_met
+    from mentorstudy.analyse.passages import quotes, uncoded
+    from mentorstudy.analyse.sample import describe_sources, table_one
+    from mentorstudy.analyse.together import cooccurrence
+    from mentorstudy.autocode.suggest import suggest
+    from mentorstudy.checks import check_study
+    from mentorstudy.codebook import Code, Codebook, read_codebook
+    from mentorstudy.coding import Coding, Segment, build_coding
+    from mentorstudy.corpus import Corpus, Survey, join_corpora
+    from mentorstudy.errors import (
+        CodebookError,
+        CodingError,
+        Problem,
+        ReadError,
+        SettingsError,
+        StudyError,
+        StudyProblems,
+    )
+    from mentorstudy.privacy.withdrawal import withdraw
+    from mentorstudy.readers.archives import read_archive
+    from mentorstudy.readers.files import read
+    from mentorstudy.readers.folder import read_study
+    from mentorstudy.readers.survey import read_survey
+    from mentorstudy.readers.transcripts import read_transcript
+    from mentorstudy.report.document import Report
+    from mentorstudy.report.summary import Summary, summarise
+    from mentorstudy.report.writing import write_reports
+    from mentorstudy.study import Study, Theme
+
+# Where each public name lives. The imports above say the same to type checkers and editors, and a test
+# holds the two together.
+_HOMES = {
+    "Code": "codebook",
+    "Codebook": "codebook",
+    "CodebookError": "errors",
+    "Coding": "coding",
+    "CodingError": "errors",
+    "Corpus": "corpus",
+    "Problem": "errors",
+    "ReadError": "errors",
+    "Report": "report.document",
+    "Segment": "coding",
+    "SettingsError": "errors",
+    "Study": "study",
+    "StudyError": "errors",
+    "StudyProblems": "errors",
+    "Summary": "report.summary",
+    "Survey": "corpus",
+    "Theme": "study",
+    "build_coding": "coding",
+    "check_study": "checks",
+    "closed_answers": "analyse.items",
+    "coded_answers": "analyse.evidence",
+    "cooccurrence": "analyse.together",
+    "count_codes": "analyse.counts",
+    "crosstab": "analyse.counts",
+    "describe_sources": "analyse.sample",
+    "expected_and_met": "analyse.items",
+    "framework_matrix": "analyse.framework",
+    "heard": "analyse.evidence",
+    "join_corpora": "corpus",
+    "plots": "",
+    "quotes": "analyse.passages",
+    "read": "readers.files",
+    "read_archive": "readers.archives",
+    "read_codebook": "codebook",
+    "read_study": "readers.folder",
+    "read_survey": "readers.survey",
+    "read_transcript": "readers.transcripts",
+    "suggest": "autocode.suggest",
+    "summarise": "report.summary",
+    "table_one": "analyse.sample",
+    "uncoded": "analyse.passages",
+    "wide": "analyse.counts",
+    "withdraw": "privacy.withdrawal",
+    "write_reports": "report.writing",
+}
+
+__all__ = [
+    "Code",
+    "Codebook",
+    "CodebookError",
+    "Coding",
+    "CodingError",
+    "Corpus",
+    "Problem",
+    "ReadError",
+    "Report",
+    "Segment",
+    "SettingsError",
+    "Study",
+    "StudyError",
+    "StudyProblems",
+    "Summary",
+    "Survey",
+    "Theme",
+    "__version__",
+    "build_coding",
+    "check_study",
+    "closed_answers",
+    "coded_answers",
+    "cooccurrence",
+    "count_codes",
+    "crosstab",
+    "describe_sources",
+    "expected_and_met",
+    "framework_matrix",
+    "heard",
+    "join_corpora",
+    "plots",
+    "quotes",
+    "read",
+    "read_archive",
+    "read_codebook",
+    "read_study",
+    "read_survey",
+    "read_transcript",
+    "suggest",
+    "summarise",
+    "table_one",
+    "uncoded",
+    "wide",
+    "withdraw",
+    "write_reports",
+]
+
+if not TYPE_CHECKING:
+    # Hidden from type checkers, so that they still catch a misspelt name.
+    def __getattr__(name: str) -> object:
+        if name not in _HOMES:
+            from mentorstudy.errors import suggestion
+
+            raise AttributeError(f"mentorstudy has no '{name}'.{suggestion(name, __all__)}")
+        home = _HOMES[name]
+        value = import_module(f"mentorstudy.{home or name}")
+        return getattr(value, name) if home else value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

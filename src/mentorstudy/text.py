@@ -204,8 +204,11 @@ class _FoldTable(dict[int, int]):
         if len(lower) != 1:
             lower = character
         if not self._accents:
-            base = unicodedata.normalize("NFD", lower)[0]
-            lower = base if base.isalpha() and len(base) == 1 else lower
+            base, *marks = unicodedata.normalize("NFD", lower)
+            # An accent sits above, below or on its letter. Hangul vowels and kana's voicing marks do not:
+            # without them the word is another one.
+            if marks and base.isalpha() and all(unicodedata.combining(mark) >= 200 for mark in marks):
+                lower = base.lower()
         self[point] = ord(lower)
         return self[point]
 

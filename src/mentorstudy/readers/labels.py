@@ -95,14 +95,12 @@ _COLON_DIGIT = re.compile(rf"{_LIST_MARK}(?P<label>{_NAME})\s?[:：]\s+(?P<rest>
 _TAB = re.compile(rf"(?P<label>{_NAME})[ ]?\t+(?P<rest>.+)", re.S)
 
 _ROLES = (
-    "interviewer|interviewee|participant|respondent|moderator|facilitator|researcher|speaker|host|guest|mentor|"
-    "mentee|prot[eé]g[eé]|employer|staff|student|teacher|coach|client|user|human|assistant|ai|int|q|a|i|p|r|s|m|f|iv|ip|"
-    "interlocutor|unknown|unidentified|male|female|man|woman|unknown speaker|unidentified speaker|male speaker|"
-    "female speaker|unknown participant|mod|part|resp|spk|group|all|several|both|everyone|multiple speakers|observer|"
-    "interpreter|translator|note[- ]taker|manager|counsell?or|volunteer|befragter?|befragte|enqu[eê]teur|"
-    "intervieweur|intervieweuse|entrevistador|entrevistadora|entrevistado|entrevistada|question|answer"
+    "interviewer|interviewee|participant|respondent|moderator|facilitator|researcher|speaker|spk|mentor|mentee|"
+    "prot[eé]g[eé]e?|user|human|assistant|int|mod|resp|(?:unknown|unidentified|male|female|multiple|new)[ -]"
+    "(?:speakers?|participants?|interviewer|man|woman|voice)|unknown|unidentified|interpreter|translator|observer|"
+    "befragter?|enqu[eê]teu(?:r|se)|intervieweu(?:r|se)|entrevistador[ae]?|entrevistad[oa]|host|guest"
 )
-_ROLE = re.compile(rf"(?:{_ROLES})(?:(?:[ ._#\-]|no\.?)*(?:\d{{1,4}}|[a-z]))?\.?(?:\s*\([\w .'’\-]+\))?", re.I)
+_ROLE = re.compile(rf"(?:{_ROLES})(?:(?:[ ._#\-]|no\.?)*\d{{1,4}}|[ ._#\-][a-z])?\.?(?:\s*\([\w .'’\-]+\))?", re.I)
 _IDENTIFIER = re.compile(r"(?:[A-Z][A-Za-z]{0,7}[ ._#\-]?\d{1,5}[A-Za-z]?|[A-Z]{1,3}|[A-Z]\.[A-Z]\.?(?:[A-Z]\.?)?|SPEAKER_\d+)")
 _PARTICLES = {"de", "da", "del", "der", "di", "du", "la", "le", "van", "von", "den", "bin", "ibn", "al", "el", "and", "y", "e", "of", "the", "dos", "das", "zu"}
 
@@ -261,8 +259,11 @@ def _with_stamp(label: str, rest: str, stamp: str, form: Form, line: Line) -> Ca
 
 
 def _split_stamp(rest: str) -> tuple[str, str]:
-    """Take the stamp that opens the words; a bare time without brackets must stand alone on its line."""
+    """Take the stamp that opens the words; a bare time without hours or brackets must stand alone."""
     found = _COLON_STAMP.fullmatch(rest)
-    if found is None or (found["stamp"][0].isdigit() and found["rest"] and "\n" not in rest[: found.start("rest")]):
+    if found is None:
+        return "", rest
+    bare = found["stamp"][0].isdigit() and found["stamp"].count(":") < 2
+    if bare and found["rest"] and "\n" not in rest[: found.start("rest")]:
         return "", rest
     return found["stamp"], found["rest"]

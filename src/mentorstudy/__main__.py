@@ -1,0 +1,5 @@
+"""`python -m mentorstudy`."""
+
+from mentorstudy.cli import main
+
+main()

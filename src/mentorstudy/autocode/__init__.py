@@ -1,0 +1,1 @@
+"""Codebook terms and learned examples: suggested segments."""

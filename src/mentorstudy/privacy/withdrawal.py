@@ -1,0 +1,231 @@
+"""A participant withdraws: their words leave the study folder for good."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from mentorstudy.errors import StudyError, suggestion
+from mentorstudy.readers.folder import load_study
+from mentorstudy.readers.source import decode
+from mentorstudy.study import Study
+
+__all__ = ["Withdrawal", "withdraw"]
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """What withdrawing a participant does, or did.
+
+    Parameters
+    ----------
+    participant : str
+        Who withdraws.
+    deleted : tuple of str
+        Files that held nobody else's words, and are gone.
+    rows : tuple of (str, int)
+        Tables, and how many rows of the participant left them.
+    remaining : tuple of str
+        What a person still has to do, because a machine cannot cut it out safely.
+    done : bool
+        False for a dry run.
+    """
+
+    participant: str
+    deleted: tuple[str, ...]
+    rows: tuple[tuple[str, int], ...]
+    remaining: tuple[str, ...]
+    done: bool
+
+
+def withdraw(folder: str | Path, participant: str, *, dry_run: bool = False) -> Withdrawal:
+    """Return what was removed when a participant withdrew.
+
+    Their interviews are deleted; their rows leave surveys, coding.csv, documents.csv and pairs.csv, the other
+    rows untouched to the byte; participants.csv keeps the pseudonym alone, marked as withdrawn, so that nothing
+    of theirs is ever read again. A line in withdrawals.csv says what was done, without the words.
+
+    Parameters
+    ----------
+    folder : str or Path
+        The study folder.
+    participant : str
+        The participant's identifier.
+    dry_run : bool
+        Only say what would be done.
+
+    Returns
+    -------
+    Withdrawal
+        What was removed, and what a person still has to do: words inside a focus group's transcript or a
+        workbook, earlier reports, backups.
+
+    Raises
+    ------
+    StudyError
+        When the study cannot be read, or has no such participant.
+    """
+    study, problems = load_study(folder)
+    if study is None:
+        raise StudyError(f"This study cannot be read: {problems[0]}. Mend that first (`mentorstudy check`).")
+    root = Path(folder)
+    listed = _listed_participants(root / study.config.participants)
+    known = [*listed, *study.corpus.participants.index]
+    if participant not in known:
+        raise StudyError(f"No participant '{participant}'.{suggestion(participant, known)}")
+    deleted = _own_files(study, root, participant)
+    rows, remaining = _rows(study, root, participant, deleted)
+    withdrawal = Withdrawal(participant, tuple(deleted), tuple(rows), tuple(remaining), done=not dry_run)
+    if not dry_run:
+        _carry_out(study, root, withdrawal)
+    return withdrawal
+
+
+def _listed_participants(path: Path) -> list[str]:
+    from mentorstudy.readers.tables import read_records
+
+    if not path.is_file():
+        return []
+    header, records, _ = read_records(path)
+    return [cells["participant"].strip() for _, cells in records] if "participant" in header else []
+
+
+def _own_files(study: Study, root: Path, participant: str) -> list[str]:
+    """Find the transcripts that hold nobody else's words."""
+    documents = study.corpus.documents
+    turns = study.corpus.turns
+    files = []
+    for name, row in documents[documents["kind"] != "survey"].iterrows():
+        voices = {each for each in turns.loc[turns["document"] == name, "participant"] if each}
+        if voices == {participant} and str(row["source"]) == name:
+            files.append(str(name))
+    # Someone already marked as withdrawn is in no corpus: their files are found by name.
+    for source in study.config.sources:
+        if source.kind == "interview" and "{stem}" in (source.participant or "{stem}"):
+            for path in root.glob(source.path):
+                if source.participant.replace("{stem}", path.stem) in (participant, "") and path.stem == participant:
+                    files.append(unicodedata.normalize("NFC", path.relative_to(root).as_posix()))
+    return sorted(set(files))
+
+
+def _rows(study: Study, root: Path, participant: str, deleted: list[str]) -> tuple[list[tuple[str, int]], list[str]]:
+    """Count the rows to go, table by table, and list what a machine cannot cut."""
+    rows: list[tuple[str, int]] = []
+    remaining: list[str] = []
+    for name, columns in _tables(study).items():
+        path = root / name
+        if not path.is_file():
+            continue
+        count = len(_matching(path, columns, participant, deleted)) if path.suffix.lower() != ".xlsx" else None
+        if count is None:
+            remaining.append(f"{name}: delete the rows of '{participant}' in the workbook by hand.")
+        elif count:
+            rows.append((name, count))
+    turns = study.corpus.turns
+    shared = turns[(turns["participant"] == participant) & ~turns["document"].isin(deleted)]
+    kinds = study.corpus.documents["kind"]
+    for name in dict.fromkeys(shared["document"]):
+        if kinds[name] != "survey":
+            remaining.append(f"{name}: others speak in it too. Cut the words of '{participant}' from the file by hand.")
+    if (root / "reports").is_dir():
+        remaining.append("reports/: made before the withdrawal. Delete the folder and write the reports again.")
+    remaining.append("backups, synchronised copies and e-mails of these files.")
+    return rows, remaining
+
+
+def _tables(study: Study) -> dict[str, tuple[str, ...]]:
+    """The tables that may hold rows of a participant, with the columns that name them."""
+    config = study.config
+    tables: dict[str, tuple[str, ...]] = {
+        config.coding: ("document", "participant"),
+        config.documents: ("document", "participant"),
+        config.pairs: ("mentor", "protégé", "protege"),
+    }
+    for name in study.corpus.surveys:
+        survey = study.corpus.surveys[name]
+        column = survey.questions.loc[survey.questions["type"] == "participant", "question"]
+        tables[name] = tuple(column)
+    for source in config.sources:
+        if source.text and source.participant:
+            tables[source.path] = (source.participant,)
+    return tables
+
+
+def _matching(path: Path, columns: tuple[str, ...], participant: str, deleted: list[str]) -> list[tuple[int, int]]:
+    """Find the physical lines (first, last + 1) of the participant's records."""
+    text = decode(path.read_bytes(), file=str(path)).raw
+    lines = text.splitlines(keepends=True)
+    sample = lines[0] if lines else ""
+    delimiter = max(",;\t|", key=sample.count)
+    reader = csv.reader(io.StringIO("".join(lines), newline=""), delimiter=delimiter)
+    found: list[tuple[int, int]] = []
+    header: list[str] = []
+    before = 0
+    wanted = {participant, *deleted}
+    for cells in reader:
+        if not header:
+            header = [cell.lstrip("\ufeff").strip() for cell in cells]
+        else:
+            named = dict(zip(header, cells, strict=False))
+            values = {unicodedata.normalize("NFC", named.get(column, "").strip()) for column in columns}
+            if values & wanted or any(value.endswith(f"#{participant}") for value in values):
+                found.append((before, reader.line_num))
+        before = reader.line_num
+    return found
+
+
+def _carry_out(study: Study, root: Path, withdrawal: Withdrawal) -> None:
+    deleted = list(withdrawal.deleted)
+    for name, columns in _tables(study).items():
+        if name in dict(withdrawal.rows):
+            _cut(root / name, _matching(root / name, columns, withdrawal.participant, deleted))
+    _mark(root / study.config.participants, withdrawal.participant)
+    for name in withdrawal.deleted:
+        (root / name).unlink()
+    log = root / "withdrawals.csv"
+    start = "" if log.is_file() else "participant,files deleted,rows removed\n"
+    count = sum(number for _, number in withdrawal.rows)
+    with log.open("a", encoding="utf-8", newline="") as file:
+        file.write(start)
+        csv.writer(file, lineterminator="\n").writerow([withdrawal.participant, len(withdrawal.deleted), count])
+
+
+def _cut(path: Path, spans: list[tuple[int, int]]) -> None:
+    """Remove lines, the rest of the file untouched, through a file beside it so that a crash loses nothing."""
+    decoded = decode(path.read_bytes(), file=str(path))
+    gone = {line for start, end in spans for line in range(start, end)}
+    lines = decoded.raw.splitlines(keepends=True)
+    kept = "".join(line for number, line in enumerate(lines) if number not in gone)
+    encoding = "utf-8-sig" if path.read_bytes().startswith(b"\xef\xbb\xbf") and not kept.startswith("\ufeff") else decoded.encoding
+    _replace(path, kept.encode(encoding))
+
+
+def _replace(path: Path, data: bytes) -> None:
+    beside = path.with_name(path.name + ".part")
+    beside.write_bytes(data)
+    beside.replace(path)
+
+
+def _mark(path: Path, participant: str) -> None:
+    """Keep the pseudonym alone, marked as withdrawn."""
+    from mentorstudy.readers.tables import read_records
+
+    if not path.is_file() or path.suffix.lower() == ".xlsx":
+        return
+    header, records, _ = read_records(path)
+    if participant not in [cells["participant"].strip() for _, cells in records]:
+        return
+    columns = header if {"withdrawn", "consent"} & set(header) else [*header, "withdrawn"]
+    said = "withdrawn" in columns
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, columns, lineterminator="\n", restval="")
+    writer.writeheader()
+    for _, cells in records:
+        if cells["participant"].strip() == participant:
+            writer.writerow({"participant": participant} | ({"withdrawn": "yes"} if said else {"consent": "withdrawn"}))
+        else:
+            writer.writerow(cells)
+    _replace(path, out.getvalue().encode("utf-8"))

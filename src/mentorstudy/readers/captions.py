@@ -1,0 +1,214 @@
+"""Transcripts as captions: WebVTT and SubRip.
+
+The kept libraries drop a damaged cue, or stop at it, without a word of what it said; here every line of the
+file ends in a cue or in the list of what is left out. The libraries are the reference in the tests.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from mentorstudy.corpus import LeftOut
+from mentorstudy.errors import ReadError
+from mentorstudy.readers.cues import Cue, CueFile, read_cues
+from mentorstudy.readers.labels import Line, find_candidate
+from mentorstudy.readers.speakers import Choice, choose_labels
+from mentorstudy.readers.spoken import Spoken, Utterance
+from mentorstudy.text import collapse
+
+__all__ = ["captions_spoken"]
+
+_TIME_TAG = re.compile(r"<\d{1,3}:\d\d(?::\d\d)?[.,]\d{1,3}>")
+_TAG = re.compile(r"</?(?:c|b|i|u|s|v|ruby|rt|lang|font|em|strong)(?:[.\s][^>\n]*)?/?>|\{\\[a-z]+\d*[^}]*\}", re.I)
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>\n]+)>", re.I)
+_CHANGE = re.compile(r"\s*(?:>>+|&gt;&gt;)\s*")
+_DASH = re.compile(r"\s*[-–—]\s*\S")
+_ENDED = re.compile(r"[.!?…][\"”’)\]]*\Z")
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A line of a cue, or the part of it that one voice says."""
+
+    cue: int
+    text: str
+    voice: str = ""
+    changed: bool = False
+
+
+def captions_spoken(text: str, *, known: Iterable[str] = (), file: str = "") -> Spoken:
+    """Return what is said in a WebVTT or SubRip file.
+
+    Parameters
+    ----------
+    text : str
+        Normalised text of the file.
+    known : iterable of str
+        Labels that the researcher named.
+    file : str
+        The file's name, for errors.
+
+    Raises
+    ------
+    ReadError
+        When there is no cue in it.
+
+    Examples
+    --------
+    >>> spoken = captions_spoken("WEBVTT\\n\\n00:01.000 --> 00:02.500\\n<v Kim>How was it?")
+    >>> spoken.utterances
+    (Utterance(text='How was it?', speaker='Kim', begin=1.0, finish=2.5, continues=False),)
+    """
+    source = read_cues(text)
+    if not source.cues:
+        raise ReadError("No caption with a valid time in it. Export the captions again as VTT or SRT.", file=file)
+    left_out = list(source.left_out)
+    cues = _without_repeats(source, left_out)
+    pieces = [piece for number, cue in enumerate(cues) for piece in _pieces(number, cue)]
+    left_out += _tags(source.cues)
+    choice = _choice(pieces, known)
+    utterances = _utterances(cues, pieces, choice)
+    labelled = any(each.speaker for each in utterances)
+    if not labelled:
+        utterances = _continued(utterances)
+    return Spoken(tuple(utterances), (*left_out, *choice.left_out, *_counts(utterances, labelled)), labelled, " ")
+
+
+def _tags(cues: Sequence[Cue]) -> list[LeftOut]:
+    found = [tag for cue in cues for line in cue.lines for tag in _TAG.findall(line) + _TIME_TAG.findall(line)]
+    return [LeftOut("caption tag", " ".join(dict.fromkeys(found[:6])), len(found))] if found else []
+
+
+def _clean(line: str) -> str:
+    return collapse(html.unescape(_TAG.sub("", _TIME_TAG.sub("", line))).replace("\u200b", ""))
+
+
+def _without_repeats(source: CueFile, left_out: list[LeftOut]) -> list[Cue]:
+    """Drop the lines that a rolling caption shows again, where the whole file rolls.
+
+    Somebody who says "Yes." twice in two captions said it twice.
+    """
+    cues = list(source.cues)
+    shared = [_shared(before, after) for before, after in pairwise(cues)]
+    timed = any(_TIME_TAG.search(line) for cue in cues for line in cue.lines)
+    rolls = sum(bool(count) for count in shared)
+    longer = sum(count < len(_filled(after)) for count, after in zip(shared, cues[1:], strict=True) if count)
+    if not rolls or not (timed or (rolls * 2 > len(shared) and longer >= 2)):
+        return cues
+    kept = [cues[0]]
+    for count, cue in zip(shared, cues[1:], strict=True):
+        filled = _filled(cue)
+        left_out += [LeftOut("repeated caption line", _clean(line)) for line in filled[:count]]
+        kept.append(replace(cue, lines=tuple(filled[count:])))
+    return kept
+
+
+def _filled(cue: Cue) -> list[str]:
+    return [line for line in cue.lines if _clean(line)]
+
+
+def _shared(before: Cue, after: Cue) -> int:
+    """Count the lines at the start of a cue that are the last ones of the cue before."""
+    ends, starts = [_clean(line) for line in _filled(before)], [_clean(line) for line in _filled(after)]
+    for count in range(min(len(ends), len(starts)), 0, -1):
+        if ends[-count:] == starts[:count]:
+            return count
+    return 0
+
+
+def _pieces(number: int, cue: Cue) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    voice = ""
+    for line in cue.lines:
+        parts = _VOICE.split(line)
+        for at in range(0, len(parts), 2):
+            voice = _clean(parts[at - 1]) if at else voice
+            raw = parts[at].split("</v>")
+            pieces += [_piece(number, text, voice if not after else "") for after, text in enumerate(raw) if _clean(text)]
+            voice = "" if len(raw) > 1 else voice
+    return pieces
+
+
+def _piece(number: int, text: str, voice: str) -> _Piece:
+    words = html.unescape(_clean(text))
+    change = _CHANGE.match(words)
+    return _Piece(number, words[change.end() :] if change else words, voice, bool(change))
+
+
+def _choice(pieces: Sequence[_Piece], known: Iterable[str]) -> Choice:
+    voiced = any(piece.voice for piece in pieces)
+    candidates = [find_candidate(_line(piece)) for piece in pieces if piece.voice or not voiced]
+    found = [each for each in candidates if each is not None]
+    text = "\n".join(piece.text for piece in pieces)
+    opens = bool(candidates) and candidates[0] is not None
+    choice = choose_labels(found, text, known=known, opens=opens, paragraphs=len({piece.cue for piece in pieces}))
+    if not voiced:
+        return choice
+    # A voice tag names the speaker beyond doubt, however odd the name.
+    voices = {_voice_key(piece.voice): piece.voice for piece in pieces if piece.voice}
+    names = {**voices, **choice.names}
+    return Choice(names, {key: frozenset({"given"}) for key in names}, _merges(choice))
+
+
+def _merges(choice: Choice) -> tuple[LeftOut, ...]:
+    return tuple(each for each in choice.left_out if each.item == "label merged")
+
+
+def _voice_key(voice: str) -> str:
+    from mentorstudy.readers.labels import label_key
+
+    return label_key(voice.strip(" :：\t"))
+
+
+def _line(piece: _Piece) -> Line:
+    return Line(piece.text, gap=True, label=piece.voice)
+
+
+def _utterances(cues: Sequence[Cue], pieces: Sequence[_Piece], choice: Choice) -> list[Utterance]:
+    utterances: list[Utterance] = []
+    last, speaker = -1, ""
+    for piece in pieces:
+        cue = cues[piece.cue]
+        name, words = _speaker_of(piece, choice)
+        if name or piece.changed:
+            speaker = name
+        if last == piece.cue and utterances and utterances[-1].speaker == speaker and not piece.changed:
+            joint = "\n" if _DASH.match(words) else " "
+            both = f"{utterances[-1].text}{joint}{words}".strip()
+            utterances[-1] = replace(utterances[-1], text=both)
+        else:
+            utterances.append(Utterance(words, speaker, cue.begin, cue.finish))
+        last = piece.cue
+    return [each for each in utterances if each.text]
+
+
+def _speaker_of(piece: _Piece, choice: Choice) -> tuple[str, str]:
+    if piece.voice:
+        return choice.names.get(_voice_key(piece.voice), piece.voice), piece.text
+    candidate = find_candidate(_line(piece))
+    name = choice.name_of(candidate)
+    return (name, collapse(candidate.rest)) if candidate is not None and name else ("", piece.text)
+
+
+def _continued(utterances: Sequence[Utterance]) -> list[Utterance]:
+    """Mark the cues that go on in the middle of a sentence, in a file that names nobody."""
+    marked = list(utterances[:1])
+    for before, each in pairwise(utterances):
+        goes_on = each.text[:1].islower() and not _ENDED.search(before.text)
+        marked.append(replace(each, continues=goes_on))
+    return marked
+
+
+def _counts(utterances: Sequence[Utterance], labelled: bool) -> list[LeftOut]:
+    if not labelled:
+        return []
+    names = dict.fromkeys(each.speaker for each in utterances if each.speaker)
+    counts = {name: sum(each.speaker == name for each in utterances) for name in names}
+    detail = ", ".join(f"{name} {count}" for name, count in counts.items())
+    lost = sum(not each.speaker for each in utterances)
+    unnamed = [LeftOut("speech without a speaker", "in a file that names speakers; counted as nobody's", lost)] if lost else []
+    return [LeftOut("speaker label", detail, len(utterances) - lost), *unnamed]

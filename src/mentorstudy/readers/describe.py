@@ -1,0 +1,75 @@
+"""What a reader sees in a file, as a table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentorstudy.corpus import Corpus, words_of
+from mentorstudy.readers.files import read
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["describe_corpus", "describe_file"]
+
+
+def describe_file(file: str | Path, *, kind: str = "", turns: bool = False) -> pd.DataFrame:
+    """Return what is in a file, a thing and its value per row, or its turns.
+
+    Parameters
+    ----------
+    file : str or Path
+        The file.
+    kind : str
+        As in `read`.
+    turns : bool
+        Every turn instead.
+
+    Returns
+    -------
+    DataFrame
+        Columns file, item, count, detail; with `turns`: document, turn, role, speaker, participant, question,
+        begin, finish, text.
+
+    Raises
+    ------
+    ReadError
+        When the file cannot be read.
+    """
+    corpus = read(file, kind)
+    if turns:
+        return corpus.turns.drop(columns=["start", "end"])
+    table = describe_corpus(corpus)
+    table.insert(0, "file", Path(file).name)
+    return table
+
+
+def describe_corpus(corpus: Corpus) -> pd.DataFrame:
+    """Return what is in a corpus: documents, turns, speakers, respondents, and what was left out.
+
+    Returns
+    -------
+    DataFrame
+        Columns item, count, detail.
+    """
+    import pandas as pd
+
+    turns = corpus.turns
+    kinds = sorted(set(corpus.documents["kind"]))
+    rows: list[tuple[str, int, str]] = [("documents", len(corpus.documents), ", ".join(kinds))]
+    for name, survey in corpus.surveys.items():
+        rows.append(("respondents", len(survey.responses), name))
+        rows.append(("questions", len(survey.questions), name))
+        for question in survey.questions[survey.questions["type"] == "open"].itertuples():
+            answers = turns[turns["question"] == question.question]
+            detail = f"{question.question}: {question.text} ({words_of(answers)} words)"
+            rows.append(("answers to an open question", len(answers), detail))
+    if not corpus.surveys:
+        rows.append(("turns", len(turns), f"{words_of(turns)} words"))
+        for (speaker, role), part in turns.groupby(["speaker", "role"], sort=True):
+            rows.append(("speaker" if speaker else "no speaker", len(part), f"{speaker or role} ({role}): {words_of(part)} words"))
+    rows.append(("words", words_of(turns), ""))
+    left = corpus.report.groupby(["item", "detail"], sort=False)["count"].sum().reset_index()
+    rows += [(f"{row.item}", int(row.count_), str(row.detail)) for row in left.rename(columns={"count": "count_"}).itertuples()]
+    return pd.DataFrame(rows, columns=["item", "count", "detail"])

@@ -1,0 +1,70 @@
+"""Any one file, read as what it most likely is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mentorstudy.corpus import DOCUMENT_KINDS
+from mentorstudy.errors import SettingsError, suggestion
+from mentorstudy.readers.archives import read_archive
+from mentorstudy.readers.source import detect_format, load_bytes
+from mentorstudy.readers.survey import read_survey
+from mentorstudy.readers.transcripts import read_transcript
+
+if TYPE_CHECKING:
+    from mentorstudy.corpus import Corpus
+
+__all__ = ["guess_kind", "read"]
+
+
+def read(file: str | Path, kind: str = "", **options: Any) -> Corpus:
+    """Return the corpus of one file: a transcript, a survey export or an archival document.
+
+    Parameters
+    ----------
+    file : str or Path
+        The file.
+    kind : {"", "interview", "focus group", "survey", "archive"}
+        What it is; guessed from its content when empty: tables are surveys, captions and texts with
+        speakers are interviews, the rest are archives.
+    **options
+        Passed on to `read_transcript`, `read_survey` or `read_archive`.
+
+    Raises
+    ------
+    ReadError
+        When the file cannot be read.
+
+    Examples
+    --------
+    >>> from mentorstudy.resources import resource
+    >>> corpus = read(resource("sample-study") / "interviews" / "P06.txt")
+    >>> set(corpus.documents["kind"])
+    {'interview'}
+    """
+    kind = kind or guess_kind(file)
+    if kind not in DOCUMENT_KINDS:
+        raise SettingsError(f"No kind '{kind}'.{suggestion(kind, DOCUMENT_KINDS)}")
+    if kind == "survey":
+        return read_survey(file, **options)
+    if kind == "archive":
+        return read_archive(file, **options)
+    return read_transcript(file, kind=kind, **options)
+
+
+def guess_kind(file: str | Path) -> str:
+    """Return what a file most likely is, by its format and, for running text, by its speakers.
+
+    A text is taken for an interview when at least two speakers take at least three labelled turns.
+    """
+    form = detect_format(file, load_bytes(file))
+    if form in ("csv", "xlsx"):
+        return "survey"
+    if form in ("vtt", "srt"):
+        return "interview"
+    if form == "html":
+        return "archive"
+    turns = read_transcript(file).turns
+    speakers = turns.loc[turns["speaker"] != "", "speaker"]
+    return "interview" if speakers.nunique() >= 2 and len(speakers) >= 3 else "archive"

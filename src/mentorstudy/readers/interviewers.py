@@ -1,0 +1,132 @@
+"""Who asks the questions: by name, else by behaviour, else nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from mentorstudy.corpus import LeftOut
+from mentorstudy.errors import suggestion
+from mentorstudy.readers.labels import label_key
+from mentorstudy.readers.spoken import Utterance
+from mentorstudy.text import count_words
+
+__all__ = ["find_interviewers"]
+
+_BY_NAME = re.compile(
+    r"(?:interviewer|int|interview|iv|moderator|mod|facilitator|researcher|assistant|ai|i|q|question|"
+    r"enqu[eê]teu(?:r|se)|intervieweu(?:r|se)|entrevistador[ae]?|interviewerin|interviewend[er])"
+    r"(?:[ ._#\-]*(?:\d{1,2}|\([^)]*\)))?",
+    re.I,
+)
+_NEVER = re.compile(
+    r"(?:interviewee|participant|respondent|resp|user|human|guest|befragter?|p|r)(?:[ ._#\-]*\d{1,4})?", re.I
+)
+
+
+@dataclass(frozen=True)
+class _Behaviour:
+    """How a speaker speaks."""
+
+    name: str
+    turns: int
+    asking: int
+    words: int
+
+    @property
+    def share(self) -> float:
+        return self.asking / self.turns
+
+
+def find_interviewers(
+    utterances: Sequence[Utterance],
+    *,
+    given: Iterable[str] | None = None,
+    never: Iterable[str] = (),
+) -> tuple[frozenset[str], list[LeftOut]]:
+    """Return the names of those who ask, and how that was found out.
+
+    Parameters
+    ----------
+    utterances : sequence of Utterance
+        All of the document.
+    given : iterable of str, optional
+        The interviewers' labels as the researcher knows them; none of them in the file means detection.
+        An empty one means that there is no interviewer.
+    never : iterable of str
+        Labels known to be participants.
+
+    Examples
+    --------
+    >>> find_interviewers([Utterance("How so?", "Interviewer"), Utterance("Well.", "Ana")])[0]
+    frozenset({'Interviewer'})
+    """
+    names = list(dict.fromkeys(each.speaker for each in utterances if each.speaker))
+    notes: list[LeftOut] = []
+    if given is not None:
+        wanted = [name for name in given if name.strip()]
+        found = {name for label in wanted for name in _named(label, names)}
+        missing = [label for label in wanted if not _named(label, names)]
+        if found or not wanted:
+            notes += [LeftOut("interviewer not in the transcript", _missing(label, names)) for label in missing]
+            detail = ", ".join(sorted(found)) or "nobody"
+            return frozenset(found), [LeftOut("interviewer as given", detail), *notes]
+        notes = [LeftOut("interviewer not in the transcript", _missing(label, names)) for label in missing]
+    people = {label_key(label) for label in never}
+    possible = [name for name in names if label_key(name) not in people]
+    found, why = _detected(possible, names, utterances)
+    if not found:
+        return frozenset(), [*notes, LeftOut("no interviewer found", why)] if names else notes
+    return frozenset(found), [*notes, LeftOut("interviewer detected", f"{', '.join(sorted(found))}: {why}")]
+
+
+def _named(label: str, names: Sequence[str]) -> list[str]:
+    """List the names in the file that a given label means: the same one, else the one that is part of it."""
+    same = [name for name in names if label_key(name) == label_key(label)]
+    if same:
+        return same
+    words = set(label.casefold().replace(".", " ").split())
+    part = [name for name in names if set(name.casefold().replace(".", " ").split()) <= words]
+    return part if len(part) == 1 else []
+
+
+def _missing(label: str, names: Sequence[str]) -> str:
+    return f"nobody is labelled '{label}'.{suggestion(label, names)}"
+
+
+def _detected(
+    possible: Sequence[str], names: Sequence[str], utterances: Sequence[Utterance]
+) -> tuple[set[str], str]:
+    named = {name for name in possible if _BY_NAME.fullmatch(name)}
+    if named and len(named) < len(names):
+        return named, "so the label says"
+    if len(names) < 2:
+        return set(), "one speaker only" if names else "no speakers"
+    behaviours = sorted((_behaviour(name, utterances) for name in names), key=lambda each: -each.share)
+    first, second = behaviours[0], behaviours[1]
+    why = f"{first.asking} of {first.turns} turns ask; the next, {second.name}, {second.asking} of {second.turns}"
+    if first.name in possible and not _NEVER.fullmatch(first.name) and _clear(first, behaviours[1:]):
+        return {first.name}, why
+    return set(), f"nobody clearly asks the questions ({first.name}: {why}). Name the `interviewers`."
+
+
+def _behaviour(name: str, utterances: Sequence[Utterance]) -> _Behaviour:
+    own = [each.text for each in utterances if each.speaker == name]
+    return _Behaviour(name, len(own), sum("?" in text for text in own), sum(map(count_words, own)))
+
+
+def _clear(first: _Behaviour, others: Sequence[_Behaviour]) -> bool:
+    """Say whether one speaker clearly asks and the others clearly answer."""
+    second = others[0]
+    total = sum(each.words for each in others)
+    answered = all(_NEVER.fullmatch(each.name) for each in others)
+    if answered:
+        return first.asking > 0 and first.share > second.share and first.words < total
+    return (
+        first.asking >= 2
+        and first.share >= 0.3
+        and first.share >= 2 * second.share
+        and first.words < 0.8 * total
+        and first.words < max(each.words for each in others)
+    )

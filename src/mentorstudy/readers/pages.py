@@ -1,0 +1,121 @@
+"""The text layer of a PDF transcript, as lines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from mentorstudy.corpus import LeftOut
+from mentorstudy.errors import ReadError
+from mentorstudy.readers.labels import Line
+from mentorstudy.text import normalise
+
+__all__ = ["lines_of_pages", "page_texts"]
+
+_PAGE_NUMBER = re.compile(
+    r"(?:\d{1,4}\s+)?[-–—\[(|]*\s*(?:(?:page|seite|p\.)\s*)?\d{1,4}(?:\s*(?:/|of|von|de)\s*\d{1,4})?\s*[-–—\])|]*", re.I
+)
+_DIGITS = re.compile(r"\d+")
+_SURE = re.compile(r"(?:\d{1,4}\s+)?\D*\d{1,4}\s*(?:/|of|von|de)\s*\d{1,4}\D*", re.I)
+
+
+def page_texts(data: bytes, *, file: str = "") -> list[str]:
+    """Return the text of every page.
+
+    Raises
+    ------
+    ReadError
+        When the PDF is damaged or locked, or its pages are pictures.
+    """
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise ReadError("The PDF is protected with a password. Save a copy without one.", file=file) from None
+        raise ReadError(
+            "The PDF is damaged or was not copied whole. Download or export it again.", file=file
+        ) from None
+    try:
+        texts = [_page_text(document[number]) for number in range(len(document))]
+    finally:
+        document.close()
+    if not any(text.strip() for text in texts):
+        raise ReadError(
+            "The PDF holds pictures of pages and no text. Run it through text recognition (OCR) first, "
+            "or ask for the original.",
+            file=file,
+        )
+    return texts
+
+
+def _page_text(page: object) -> str:
+    textpage = page.get_textpage()  # type: ignore[attr-defined]
+    try:
+        # PDFium marks a hyphen that only breaks a line with U+0002 or U+FFFE.
+        text = re.sub("[\x02\ufffe]\\s*", "", str(textpage.get_text_bounded()))
+    finally:
+        textpage.close()
+        page.close()  # type: ignore[attr-defined]
+    return normalise(text).text
+
+
+def lines_of_pages(pages: Sequence[str]) -> tuple[list[Line], list[LeftOut]]:
+    """Return the lines of a PDF without page numbers, running headers and footers, and what those were.
+
+    Examples
+    --------
+    >>> lines, left_out = lines_of_pages(["1/2\\nKim: Hello.", "2/2\\nP1: Hi."])
+    >>> [line.text for line in lines], [each.detail for each in left_out]
+    (['Kim: Hello.', 'P1: Hi.'], ['1/2', '2/2'])
+    """
+    rows = [[row.strip() for row in page.split("\n") if row.strip()] for page in pages]
+    running = _running(rows)
+    width = _width([row for page in rows for row in page])
+    lines: list[Line] = []
+    left_out: list[LeftOut] = []
+    previous = ""
+    for number, page in enumerate(rows, start=1):
+        for at, row in enumerate(page):
+            if _is_furniture(row, at, len(page), number, len(pages), running):
+                left_out.append(LeftOut("page header or footer", row))
+                continue
+            lines.append(Line(row, wrapped=bool(previous) and len(previous) >= width * 0.7, gap=not previous))
+            previous = row
+    return lines, left_out
+
+
+def _width(rows: Sequence[str]) -> float:
+    lengths = sorted(len(row) for row in rows if not row.isdigit())
+    return lengths[int(len(lengths) * 0.9)] if lengths else 0
+
+
+def _edges(page: Sequence[str]) -> list[str]:
+    return [*page[:2], *page[-2:]]
+
+
+def _running(pages: Sequence[Sequence[str]]) -> set[str]:
+    """Return what stands at the edge of most pages, but for its digits."""
+    if len(pages) < 3:
+        return set()
+    counts = Counter(shape for page in pages for shape in {_DIGITS.sub("#", row) for row in _edges(page)})
+    # "Okay." may end many pages; furniture is longer than that, or holds a number.
+    return {
+        shape
+        for shape, count in counts.items()
+        if count * 3 > len(pages) * 2 and not re.match(r"[^:]{1,40}:\s", shape) and (len(shape) > 12 or "#" in shape)
+    }
+
+
+def _is_furniture(row: str, at: int, size: int, page: int, pages: int, running: set[str]) -> bool:
+    edge = at < 2 or at >= size - 2
+    if edge and _DIGITS.sub("#", row) in running and not row.isdigit():
+        return True
+    if not _PAGE_NUMBER.fullmatch(row):
+        return False
+    numbers = [int(number) for number in _DIGITS.findall(row)]
+    if _SURE.fullmatch(row) and pages == numbers[-1] and page in numbers:
+        return True
+    return edge and (at in (0, size - 1)) and numbers == [page] and not row.isdigit()

@@ -1,0 +1,209 @@
+"""Transcripts as running text: labels, paragraphs, times."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import isnan
+
+from mentorstudy.corpus import LeftOut
+from mentorstudy.readers.frame import drop_running_numbers, split_frame
+from mentorstudy.readers.labels import Candidate, Line, find_candidate
+from mentorstudy.readers.speakers import Choice, choose_labels
+from mentorstudy.readers.spoken import Spoken, Utterance
+from mentorstudy.readers.times import STAMP, Stamp, parse_stamp, strip_stamps
+from mentorstudy.text import collapse
+
+__all__ = ["plain_spoken", "spoken_of_lines", "text_lines"]
+
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|amp|quot|apos|lt|gt|nbsp|[lr][sd]quo|hellip|[mn]dash);")
+_STAMP_ALONE = re.compile(rf"(?:{STAMP})(?:\s+{STAMP})?[\s:|,\-–]*")
+_NOISE = re.compile(r"\s*(?:[-*_=~—–#·•]\s*){3,}|\s*[|\\]+\s*")
+_ENDED = re.compile(r"[.!?…:;\"”’)\]]\s*\Z")
+
+
+def plain_spoken(text: str, *, known: Iterable[str] = ()) -> Spoken:
+    """Return what is said in a transcript kept as text or Markdown.
+
+    Parameters
+    ----------
+    text : str
+        Normalised text.
+    known : iterable of str
+        Labels that the researcher named.
+
+    Examples
+    --------
+    >>> spoken = plain_spoken("Kim: How was it?\\n\\nP1: It helped.\\n\\nIt did.")
+    >>> [(each.speaker, each.text) for each in spoken.utterances]
+    [('Kim', 'How was it?'), ('P1', 'It helped.\\nIt did.')]
+    """
+    text, left_out = _unescaped(text)
+    spoken = spoken_of_lines(text_lines(text), known=known)
+    return replace(spoken, left_out=(*left_out, *spoken.left_out))
+
+
+def _unescaped(text: str) -> tuple[str, list[LeftOut]]:
+    found = _ENTITY.findall(text)
+    # One `&lt;` may be what somebody talks about; several, or a numbered one, come from a web page.
+    if len(found) < 2 and not any(each.startswith("&#") for each in found):
+        return text, []
+    kinds = ", ".join(sorted(set(found))[:8])
+    return html.unescape(text), [LeftOut("HTML entity", f"{kinds}: read as the characters they stand for", len(found))]
+
+
+def text_lines(text: str) -> list[Line]:
+    """Return the lines of a text; those that were only broken to fit a width are marked as wrapped.
+
+    Examples
+    --------
+    >>> [(line.text, line.gap) for line in text_lines("One.\\n\\nTwo.")]
+    [('One.', True), ('Two.', True)]
+    """
+    rows = text.split("\n")
+    width = _wrap_width(rows)
+    lines: list[Line] = []
+    previous = ""
+    for number, row in enumerate(rows, start=1):
+        if row.strip():
+            full = bool(width) and len(previous) >= width * 0.6 and bool(previous.strip())
+            lines.append(Line(row.strip(" \r\f\v"), wrapped=full, gap=not previous.strip(), number=number))
+        previous = row
+    return lines
+
+
+def _wrap_width(rows: Sequence[str]) -> int:
+    """Return the width that lines are broken at, 0 when a line is a paragraph."""
+    lengths = [len(row.rstrip()) for row in rows if row.strip()]
+    longest = max(lengths, default=0)
+    if not 40 <= longest <= 130:
+        return 0
+    followed = [len(a.rstrip()) for a, b in pairwise(rows) if a.strip() and b.strip()]
+    long = sum(length >= longest * 0.75 for length in followed)
+    return longest if long >= 3 and long * 3 >= len(followed) else 0
+
+
+def spoken_of_lines(lines: Sequence[Line], *, known: Iterable[str] = ()) -> Spoken:
+    """Return what is said in the lines of a source, whatever kind of file they come from.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+        Without empty ones.
+    known : iterable of str
+        Labels that the researcher named.
+    """
+    lines, numbers = drop_running_numbers(lines)
+    body, left_out = split_frame(lines)
+    left_out += numbers
+    found = [find_candidate(line) for line in body]
+    choice = _choice(body, found, known)
+    gathered = _Gatherer(choice)
+    for line, candidate in zip(body, found, strict=True):
+        gathered.take(line, candidate)
+    utterances, more = gathered.finish()
+    return Spoken(tuple(utterances), (*left_out, *choice.left_out, *more), bool(choice.names))
+
+
+def _choice(body: Sequence[Line], found: Sequence[Candidate | None], known: Iterable[str]) -> Choice:
+    first = next((at for at, line in enumerate(body) if not _STAMP_ALONE.fullmatch(line.text)), 0)
+    opens = bool(found) and found[min(first, len(found) - 1)] is not None
+    candidates = [each for each in found if each is not None]
+    paragraphs = sum(line.gap or each is not None for line, each in zip(body, found, strict=True))
+    text = "\n".join(line.text for line in body)
+    return choose_labels(candidates, text, known=known, opens=opens, paragraphs=paragraphs)
+
+
+@dataclass
+class _Open:
+    """The utterance that is being gathered."""
+
+    speaker: str
+    stamp: Stamp
+    text: str = ""
+
+    def add(self, words: str, *, wrapped: bool) -> None:
+        if not words:
+            return
+        if not self.text:
+            self.text = words
+        elif wrapped:
+            hyphen = self.text.endswith("-") and self.text[-2:-1].isalpha() and words[0].islower()
+            self.text += words if hyphen else f" {words}"
+        else:
+            self.text += f"\n{words}"
+
+
+class _Gatherer:
+    """Puts lines together into utterances, and counts what it takes off them."""
+
+    def __init__(self, choice: Choice) -> None:
+        self._choice = choice
+        self._done: list[_Open] = []
+        self._left_out: list[LeftOut] = []
+        self._labels: dict[str, int] = {}
+        self._stamps: list[str] = []
+        self._waiting = ""
+
+    def take(self, line: Line, candidate: Candidate | None) -> None:
+        """Add a line."""
+        speaker = self._choice.name_of(candidate)
+        if candidate is not None and speaker:
+            self._labels[speaker] = self._labels.get(speaker, 0) + 1
+            self._start(speaker, candidate.stamp)
+            self._words(candidate.rest, line)
+        elif line.heading:
+            self._left_out.append(LeftOut("heading", collapse(line.text)))
+        elif _STAMP_ALONE.fullmatch(line.text):
+            self._stamps.append(line.text)
+            self._waiting = line.text
+        elif _NOISE.fullmatch(line.text):
+            self._left_out.append(LeftOut("rule", line.text.strip()))
+        elif not self._choice.names:
+            self._paragraph(line)
+        elif not self._done:
+            self._left_out.append(LeftOut("text before the first speaker", collapse(line.text)))
+        else:
+            self._words(line.text, line)
+
+    def _start(self, speaker: str, stamp: str) -> None:
+        if stamp:
+            self._stamps.append(stamp)
+        when = parse_stamp(stamp or self._waiting)
+        self._waiting = ""
+        self._done.append(_Open(speaker, when))
+
+    def _paragraph(self, line: Line) -> None:
+        """Add a paragraph of a transcript without labels: each is an utterance."""
+        if not (self._done and line.wrapped):
+            self._start("", "")
+        self._words(line.text, line)
+
+    def _words(self, text: str, line: Line) -> None:
+        current = self._done[-1]
+        for at, part in enumerate(text.split("\n")):
+            words, stamps = strip_stamps(part)
+            self._stamps += stamps
+            if stamps and isnan(current.stamp.begin) and not current.text:
+                current.stamp = parse_stamp(stamps[0])
+            current.add(collapse(words), wrapped=line.wrapped and at == 0)
+
+    def finish(self) -> tuple[list[Utterance], list[LeftOut]]:
+        """Return the utterances and what is left out of them."""
+        utterances = [
+            Utterance(each.text, each.speaker, each.stamp.begin, each.stamp.finish) for each in self._done if each.text
+        ]
+        silent = [each for each in self._done if not each.text]
+        more = list(self._left_out)
+        if silent:
+            names = ", ".join(dict.fromkeys(each.speaker for each in silent if each.speaker))
+            more.append(LeftOut("label without words", names, len(silent)))
+        if self._labels:
+            detail = ", ".join(f"{name} {count}" for name, count in self._labels.items())
+            more.append(LeftOut("speaker label", detail, sum(self._labels.values())))
+        if self._stamps:
+            more.append(LeftOut("timestamp", f"{self._stamps[0]} to {self._stamps[-1]}", len(self._stamps)))
+        return utterances, more

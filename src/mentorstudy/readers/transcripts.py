@@ -1,0 +1,243 @@
+"""Transcripts of interviews and focus groups, in whatever file they come."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentorstudy.corpus import Kind, LeftOut, Reading, build_corpus
+from mentorstudy.errors import ReadError, SettingsError, suggestion
+from mentorstudy.readers.conversation import Cast, conversation_turns
+from mentorstudy.readers.interviewers import find_interviewers
+from mentorstudy.readers.labels import label_key
+from mentorstudy.readers.pages import lines_of_pages, page_texts
+from mentorstudy.readers.plain import plain_spoken, spoken_of_lines
+from mentorstudy.readers.source import decode, detect_format, load_bytes
+from mentorstudy.readers.spoken import Spoken
+from mentorstudy.text import normalise
+
+if TYPE_CHECKING:
+    from mentorstudy.corpus import Corpus
+
+__all__ = ["read_transcript", "text_reading", "transcript_reading"]
+
+_KINDS: tuple[Kind, ...] = ("interview", "focus group")
+
+
+def read_transcript(
+    file: str | Path,
+    *,
+    participant: str = "",
+    interviewers: Iterable[str] | None = None,
+    speakers: Mapping[str, str] | None = None,
+    kind: Kind = "interview",
+    document: str = "",
+    date: str = "",
+    language: str = "",
+    encoding: str = "",
+) -> Corpus:
+    """Return the corpus of one transcript: its turns, and whose they are.
+
+    Parameters
+    ----------
+    file : str or Path
+        TXT, Markdown, DOCX, WebVTT, SubRip or PDF with a text layer; recognised by content first.
+    participant : str
+        Who is interviewed. Every speaker but the interviewers gets it, unless `speakers` says otherwise.
+        Without it each label is a participant of its own.
+    interviewers : iterable of str, optional
+        The labels of those who ask. Detected when not given, and `Corpus.report` says how; an empty one
+        means that nobody is.
+    speakers : mapping of str to str, optional
+        Labels to participants, for focus groups.
+    kind : {"interview", "focus group"}
+        What the document is.
+    document : str
+        Its name; the file's name when empty.
+    date, language : str
+        Kept with the document.
+    encoding : str
+        The encoding of a text file, where it is known better than by its bytes.
+
+    Returns
+    -------
+    Corpus
+        `turns` holds the words; `report` lists everything else that stood in the file.
+
+    Raises
+    ------
+    ReadError
+        When the file is missing, empty, damaged, or no transcript.
+    """
+    reading = transcript_reading(
+        file,
+        participant=participant,
+        interviewers=interviewers,
+        speakers=speakers,
+        kind=kind,
+        document=document or Path(file).name,
+        date=date,
+        language=language,
+        encoding=encoding,
+    )
+    return build_corpus([reading])
+
+
+def transcript_reading(
+    path: str | Path,
+    *,
+    participant: str = "",
+    interviewers: Iterable[str] | None = None,
+    speakers: Mapping[str, str] | None = None,
+    kind: Kind = "interview",
+    document: str = "",
+    date: str = "",
+    language: str = "",
+    encoding: str = "",
+) -> Reading:
+    """Return what is said in a transcript file; see `read_transcript`.
+
+    Raises
+    ------
+    ReadError
+        When the file is missing, empty, damaged, or no transcript.
+    """
+    name = document or Path(path).name
+    interviewers = None if interviewers is None else tuple(interviewers)
+    spoken = _spoken(path, name, _known(interviewers, speakers), encoding)
+    if not spoken.utterances:
+        raise ReadError("There are no words in it. Check that the right file was saved.", file=name)
+    reading = Reading(name, kind, (), name, participant, date, language)
+    return _complete(reading, spoken, interviewers, speakers)
+
+
+def text_reading(
+    text: str,
+    *,
+    participant: str = "",
+    interviewers: Iterable[str] | None = None,
+    speakers: Mapping[str, str] | None = None,
+    kind: Kind = "interview",
+    document: str = "",
+    source: str = "",
+    date: str = "",
+    language: str = "",
+) -> Reading:
+    """Return what is said in a transcript at hand as text, such as a cell of a table.
+
+    Parameters
+    ----------
+    text : str
+        The transcript.
+    participant, interviewers, speakers, kind, document, date, language
+        As in `read_transcript`.
+    source : str
+        The file it came from.
+
+    Examples
+    --------
+    >>> reading = text_reading("AI: How was it?\\n\\nUser: It helped.", participant="P1", document="a.csv#P1")
+    >>> [(turn.role, turn.participant, turn.question) for turn in reading.turns]
+    [('interviewer', '', ''), ('participant', 'P1', 'How was it?')]
+    """
+    interviewers = None if interviewers is None else tuple(interviewers)
+    spoken = plain_spoken(normalise(text).text, known=_known(interviewers, speakers))
+    reading = Reading(document, kind, (), source or document, participant, date, language)
+    return _complete(reading, spoken, interviewers, speakers)
+
+
+def _known(interviewers: Iterable[str] | None, speakers: Mapping[str, str] | None) -> tuple[str, ...]:
+    return (*(interviewers or ()), *(speakers or {}))
+
+
+def _spoken(path: str | Path, name: str, known: tuple[str, ...], encoding: str) -> Spoken:
+    try:
+        data = load_bytes(path)
+        form = detect_format(path, data)
+    except ReadError as error:
+        raise ReadError(error.message, file=name, row=error.row) from None
+    if form == "docx":
+        from mentorstudy.readers.word import read_word
+
+        word = read_word(data, file=name)
+        spoken = spoken_of_lines(word.lines, known=known)
+        return replace(spoken, left_out=(*word.left_out, *spoken.left_out))
+    if form == "pdf":
+        lines, furniture = lines_of_pages(page_texts(data, file=name))
+        spoken = spoken_of_lines(lines, known=known)
+        return replace(spoken, left_out=(*furniture, *spoken.left_out))
+    if form in ("xlsx", "csv"):
+        raise ReadError(
+            "This is a table, not a transcript. Transcripts kept in a table's cells are read in a study: set "
+            "`text` to their column in study.toml. Survey answers are read with `read_survey`.",
+            file=name,
+        )
+    if form == "html":
+        raise ReadError("This is a web page, not a transcript. Save its text as TXT or DOCX, or read it as an archive.", file=name)
+    return _spoken_text(data, form, name, known, encoding)
+
+
+def _spoken_text(data: bytes, form: str, name: str, known: tuple[str, ...], encoding: str) -> Spoken:
+    decoded = decode(data, file=name, encoding=encoding)
+    notes = [LeftOut("control character", each) for each in dict.fromkeys(decoded.replaced)]
+    if decoded.guessed:
+        notes.append(LeftOut("encoding guessed", f"{decoded.encoding}; set `encoding` where words look wrong"))
+    if form in ("vtt", "srt"):
+        from mentorstudy.readers.captions import captions_spoken
+
+        spoken = captions_spoken(decoded.text, known=known, file=name)
+    else:
+        _refuse_data(decoded.text, name)
+        spoken = plain_spoken(decoded.text, known=known)
+    return replace(spoken, left_out=(*notes, *spoken.left_out))
+
+
+def _refuse_data(text: str, name: str) -> None:
+    """Refuse what is text, but for machines."""
+    start = text.lstrip()[:200]
+    what = ""
+    if start.startswith("{\\rtf"):
+        what = "rich text (RTF)"
+    elif start.startswith("<?xml"):
+        what = "XML"
+    elif start.startswith(("{", "[")) and re.match(r"[{\[]\s*[\"{\[\]}\d]", start):
+        try:
+            json.loads(text)
+            what = "JSON"
+        except ValueError:
+            what = ""
+    if what:
+        raise ReadError(f"This is {what}, not a transcript in words. Export it as DOCX, TXT, VTT or SRT.", file=name)
+
+
+def _complete(
+    reading: Reading,
+    spoken: Spoken,
+    interviewers: tuple[str, ...] | None,
+    speakers: Mapping[str, str] | None,
+) -> Reading:
+    """Add the turns, now that it can be said who asks."""
+    if reading.kind not in _KINDS:
+        raise SettingsError(f"A transcript is no '{reading.kind}'.{suggestion(reading.kind, _KINDS)}", file=reading.document)
+    people = {label_key(label): name for label, name in (speakers or {}).items()}
+    never = [*people, *([reading.participant] if reading.participant else [])]
+    asking, notes = find_interviewers(spoken.utterances, given=interviewers, never=never)
+    turns, counts = conversation_turns(spoken, Cast(asking, people, reading.participant))
+    notes += _missing_speakers(spoken, speakers or {})
+    if not spoken.labelled:
+        notes.append(LeftOut("no speaker labels", "all is read as said by one side; check the file's labels"))
+    return replace(reading, turns=turns, left_out=(*spoken.left_out, *counts, *notes))
+
+
+def _missing_speakers(spoken: Spoken, speakers: Mapping[str, str]) -> list[LeftOut]:
+    names = list(dict.fromkeys(each.speaker for each in spoken.utterances if each.speaker))
+    keys = {label_key(name) for name in names}
+    return [
+        LeftOut("speaker not in the transcript", f"nobody is labelled '{label}'.{suggestion(label, names)}")
+        for label in speakers
+        if label_key(label) not in keys
+    ]

@@ -1,0 +1,149 @@
+"""Sheets of XLSX workbooks, every cell as text."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from mentorstudy.corpus import LeftOut
+from mentorstudy.errors import ReadError, suggestion
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+__all__ = ["Sheet", "cell_text", "read_sheet"]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a workbook.
+
+    Parameters
+    ----------
+    name : str
+        The sheet's name.
+    rows : list of (int, list of str)
+        Every row with its number, from the first row of the sheet.
+    notes : tuple of LeftOut
+        Other sheets with data, merged cells.
+    """
+
+    name: str
+    rows: list[tuple[int, list[str]]]
+    notes: tuple[LeftOut, ...]
+
+
+def read_sheet(data: bytes, *, sheet: str = "", file: str = "") -> Sheet:
+    """Return a sheet of a workbook: the one named, else the first that holds anything.
+
+    Parameters
+    ----------
+    data : bytes
+        The workbook.
+    sheet : str
+        The sheet's name.
+    file : str
+        The file's name, for errors.
+
+    Raises
+    ------
+    ReadError
+        When the workbook is damaged or locked, holds nothing, or has no such sheet.
+    """
+    book = _opened(data, file)
+    names = list(book.sheet_names)
+    if sheet and sheet not in names:
+        raise ReadError(f"no sheet '{sheet}'.{suggestion(sheet, names)} Set `sheet` in study.toml.", file=file)
+    filled = [name for name in names if _holds_data(book, name, file)]
+    if not filled or (sheet and sheet not in filled):
+        raise ReadError("The sheet holds no cell with anything in it. Name another with `sheet`.", file=file)
+    chosen = sheet or filled[0]
+    content = _sheet(book, chosen, file)
+    rows = [
+        (number, [cell_text(cell) for cell in row])
+        for number, row in enumerate(content.to_python(skip_empty_area=False), start=1)
+    ]
+    others = [name for name in filled if name != chosen]
+    return Sheet(chosen, rows, tuple(_notes(others, content)))
+
+
+def cell_text(value: Any) -> str:
+    """Return a cell's value as text: whole numbers without `.0`, dates ISO, truth values TRUE and FALSE.
+
+    Examples
+    --------
+    >>> cell_text(3.0), cell_text(2.5), cell_text(True), cell_text("001")
+    ('3', '2.5', 'TRUE', '001')
+    """
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, datetime.datetime):
+        return value.isoformat(sep=" ")
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    return str(value)
+
+
+def _opened(data: bytes, file: str) -> CalamineWorkbook:
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        return CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except PasswordError:
+        raise ReadError("The workbook is locked. Save it without a password.", file=file) from None
+    except (CalamineError, OSError, ValueError) as error:
+        raise _damaged(error, file) from None
+
+
+def _sheet(book: CalamineWorkbook, name: str, file: str) -> CalamineSheet:
+    from python_calamine import CalamineError
+
+    try:
+        return book.get_sheet_by_name(name)
+    except (CalamineError, OSError, ValueError) as error:
+        raise _damaged(error, file) from None
+
+
+def _damaged(error: Exception, file: str) -> ReadError:
+    return ReadError(
+        f"The workbook cannot be opened ({str(error).rstrip('.')}): it is damaged or was not downloaded whole. "
+        "Save or download it again.",
+        file=file,
+    )
+
+
+def _holds_data(book: CalamineWorkbook, name: str, file: str) -> bool:
+    rows = _sheet(book, name, file).to_python()
+    return any(cell_text(cell).strip() for row in rows for cell in row)
+
+
+def _notes(others: list[str], sheet: CalamineSheet) -> list[LeftOut]:
+    notes = []
+    if others:
+        notes.append(LeftOut("other sheet", ", ".join(others), len(others)))
+    merged = sheet.merged_cell_ranges or []
+    if merged:
+        # Only the first cell of a merged range holds its value; copying it to the others would be a guess.
+        places = ", ".join(f"{_place(start)}:{_place(end)}" for start, end in merged[:5])
+        more = ", ..." if len(merged) > 5 else ""
+        notes.append(LeftOut("merged cells", f"{places}{more}: the value stands in the first cell alone", len(merged)))
+    return notes
+
+
+def _place(position: tuple[int, int]) -> str:
+    """Return a cell's name as a spreadsheet shows it."""
+    row, column = position
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row + 1}"

@@ -1,0 +1,77 @@
+"""A report: how a summary looks, in every format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentorstudy.report.outline import page_of
+
+if TYPE_CHECKING:
+    from mentorstudy.report.blocks import Page
+    from mentorstudy.report.summary import Summary
+
+__all__ = ["Report"]
+
+
+@dataclass(frozen=True, eq=False)
+class Report:
+    """How a summary looks.
+
+    Parameters
+    ----------
+    summary : Summary
+        What `summarise` returns; its study's settings say which edition.
+    links : tuple of (str, str)
+        Other pages to link to: words and file name.
+
+    Examples
+    --------
+    >>> from mentorstudy import read_study, summarise
+    >>> from mentorstudy.resources import resource
+    >>> summary = summarise(read_study(resource("sample-study")), only=["employer"])[0]
+    >>> Report(summary).markdown().splitlines()[0].startswith("# ")
+    True
+    """
+
+    summary: Summary
+    links: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def page(self) -> Page:
+        """Return the blocks that every format draws."""
+        return replace(page_of(self.summary), links=self.links)
+
+    def html(self) -> str:
+        """Return one self-contained HTML file: no script, nothing loaded from elsewhere."""
+        from mentorstudy.report.html import page_html
+
+        return page_html(self.page)
+
+    def markdown(self) -> str:
+        """Return Markdown, figures described in words. `write` puts their pictures beside it."""
+        from mentorstudy.report.markdown import page_markdown
+
+        return page_markdown(self.page, figures=None)
+
+    def docx(self, path: str | Path) -> Path:
+        """Write a Word document with real headings, captions, tables and figures, and return its path."""
+        from mentorstudy.report.word import write_docx
+
+        return write_docx(self.page, path)
+
+    def xlsx(self, path: str | Path) -> Path:
+        """Write a workbook with the tables behind the report, and return its path."""
+        from mentorstudy.report.workbook import write_workbook
+
+        return write_workbook(self.page.tables, path, title=f"{self.page.title}: {self.page.subtitle}")
+
+    def __repr__(self) -> str:
+        return f"<Report on {self.summary.group}: use .html(), .markdown(), .docx(path) or .xlsx(path)>"
+
+    def _repr_html_(self) -> str:
+        from mentorstudy.report.notebook import report_html
+
+        return report_html(self.page)

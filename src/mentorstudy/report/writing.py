@@ -1,0 +1,121 @@
+"""Reports to files."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentorstudy.errors import SettingsError, suggestion
+from mentorstudy.report.document import Report
+from mentorstudy.report.formats import FORMATS
+from mentorstudy.report.html import page_html
+from mentorstudy.report.markdown import write_markdown
+from mentorstudy.report.overview import overview_page
+from mentorstudy.report.summary import summarise
+
+if TYPE_CHECKING:
+    from mentorstudy.study import Study
+
+__all__ = ["file_stem", "write_reports"]
+
+
+def write_reports(
+    study: Study,
+    folder: str | Path,
+    *,
+    by: str = "",
+    only: Sequence[str] = (),
+    formats: Sequence[str] = FORMATS,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> list[Path]:
+    """Return the files written: a report per group in every format, and an index over them.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+    folder : str or Path
+        Where to; made when it is not there.
+    by : str
+        The attribute that makes the groups; by default the one of `[report] by`.
+    only : sequence of str
+        Only these groups.
+    formats : sequence of {"html", "docx", "md", "xlsx"}
+        Which formats.
+    progress : callable, optional
+        Called with a file's name, its number and how many there are.
+
+    Raises
+    ------
+    SettingsError
+        When a format is not known, or the folder is the study's own material.
+    """
+    for name in formats:
+        if name not in FORMATS:
+            raise SettingsError(f"No report format '{name}'.{suggestion(name, FORMATS)}")
+    out = Path(folder)
+    _check_folder(study, out)
+    summaries = summarise(study, by=by, only=only)
+    stems = _stems([summary.group for summary in summaries])
+    links = tuple((summary.group, f"{stem}.html") for summary, stem in zip(summaries, stems, strict=True))
+    out.mkdir(parents=True, exist_ok=True)
+    written: list[Path] = []
+    total = len(summaries) * len(formats) + ("html" in formats)
+    for summary, stem in zip(summaries, stems, strict=True):
+        report = Report(summary, links=(("All groups", "index.html"), *links) if "html" in formats else ())
+        for name in formats:
+            if progress is not None:
+                progress(f"{stem}.{name}", len(written) + 1, total)
+            written.append(_write(report, out, stem, name))
+    if "html" in formats and summaries:
+        index = out / "index.html"
+        index.write_text(page_html(overview_page(summaries, links)), encoding="utf-8", newline="\n")
+        written.append(index)
+    return written
+
+
+def _check_folder(study: Study, out: Path) -> None:
+    sources = {(study.folder / name).resolve().parent for name, _ in study.hashes}
+    if out.resolve() in sources:
+        raise SettingsError(f"'{out}' holds the study's own files. Write reports to another folder, such as 'reports'.")
+
+
+def _write(report: Report, out: Path, stem: str, name: str) -> Path:
+    path = out / f"{stem}.{name}"
+    if name == "html":
+        path.write_text(report.html(), encoding="utf-8", newline="\n")
+    elif name == "md":
+        write_markdown(report.page, path)
+    elif name == "docx":
+        report.docx(path)
+    else:
+        report.xlsx(path)
+    return path
+
+
+def _stems(groups: Sequence[str]) -> list[str]:
+    stems: list[str] = []
+    for group in groups:
+        stem = base = file_stem(group)
+        number = 2
+        while stem in (*stems, "index"):
+            stem, number = f"{base}-{number}", number + 1
+        stems.append(stem)
+    return stems
+
+
+def file_stem(words: str) -> str:
+    """Return a file name for a group, safe on every system.
+
+    Examples
+    --------
+    >>> file_stem("ISO staff"), file_stem("protégé"), file_stem("../../etc: <b>")
+    ('iso-staff', 'protege', 'etc-b')
+    """
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60]
+    reserved = {"con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(1, 10))}
+    return f"group-{stem}".strip("-") if not stem or stem in reserved else stem

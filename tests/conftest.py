@@ -1,0 +1,34 @@
+"""What several tests share."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+import mentorstudy as ms
+
+os.environ.setdefault("MPLBACKEND", "Agg")
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def sample_folder() -> Path:
+    return ROOT / "data" / "sample-study"
+
+
+@pytest.fixture(scope="session")
+def study(sample_folder: Path) -> ms.Study:
+    """The sample study. Nothing can change it, so that it is read once."""
+    return ms.read_study(sample_folder)
+
+
+@pytest.fixture(scope="session")
+def real() -> Path:
+    """Real files that nobody here wrote; they stay outside the repository."""
+    folder = SHARED / "real"
+    if not folder.is_dir():
+        pytest.skip("the folder of real files is not beside the checkout")
+    return folder

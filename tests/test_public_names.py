@@ -1,0 +1,79 @@
+"""The surface is `__all__`, and nothing heavy comes with it."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import mentorstudy as ms
+
+HEAVY = ("pandas", "numpy", "bertopic", "spacy", "sklearn", "matplotlib", "docx", "lxml")
+INIT = Path(ms.__file__)
+
+
+def run(code: str) -> str:
+    return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+
+
+def test_importing_the_package_imports_nothing_heavy() -> None:
+    loaded = run("import sys, mentorstudy; print([name for name in sys.modules])")
+
+    assert [name for name in HEAVY if f"'{name}'" in loaded] == []
+
+
+def test_the_help_imports_nothing_heavy() -> None:
+    code = "import sys; sys.argv = ['mentorstudy', '--help']\nfrom mentorstudy.cli.app import app\n" \
+        "try:\n    app()\nexcept SystemExit:\n    pass\nprint([name for name in sys.modules])"
+
+    assert [name for name in HEAVY if f"'{name}'" in run(code)] == []
+
+
+@pytest.mark.parametrize("name", ms.__all__)
+def test_every_public_name_is_there_and_says_what_it_is(name: str) -> None:
+    value = getattr(ms, name)
+
+    assert value is not None
+    if callable(value):
+        assert (value.__doc__ or "").strip(), f"{name} has no docstring"
+
+
+def test_type_checkers_see_the_same_names_as_the_program() -> None:
+    tree = ast.parse(INIT.read_text(encoding="utf-8"))
+    guarded = next(
+        node for node in tree.body if isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING"
+    )
+    seen = {
+        alias.name: (node.module or "").removeprefix("mentorstudy").lstrip(".")
+        for node in guarded.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+
+    assert seen == ms._HOMES
+    assert sorted(ms.__all__) == sorted([*seen, "__version__"])
+    assert ms.__dir__() == sorted(ms.__all__)
+
+
+def test_a_misspelt_name_names_the_right_one() -> None:
+    with pytest.raises(AttributeError, match="Did you mean 'crosstab'"):
+        getattr(ms, "crostab")  # noqa: B009 - mypy would catch the attribute
+
+
+def test_mypy_catches_a_misspelt_name(tmp_path: Path) -> None:
+    script = tmp_path / "typo.py"
+    script.write_text("import mentorstudy as ms\nms.crostab\n", encoding="utf-8")
+    root = INIT.parents[2]
+
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--follow-imports=silent", "--cache-dir", str(tmp_path), str(script)],
+        capture_output=True,
+        text=True,
+        cwd=root,
+        check=False,
+    )
+
+    assert 'Module has no attribute "crostab"' in done.stdout

@@ -1,0 +1,84 @@
+"""What the README shows is true: its commands exist and its code runs."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from mentorstudy.cli.app import app
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = sorted(get_command(app).commands)  # type: ignore[attr-defined]
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", README, re.S)
+
+
+def shown_commands() -> list[str]:
+    return [line for block in blocks("console") for line in block.splitlines() if line.startswith("mentorstudy ")]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_in_the_readme(command: str) -> None:
+    assert f"mentorstudy {command}" in README
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_an_example_in_its_help(command: str) -> None:
+    help_text = get_command(app).commands[command].help or ""  # type: ignore[attr-defined]
+
+    assert f"Example: mentorstudy {command}" in help_text
+
+
+@pytest.mark.parametrize("code", blocks("python"), ids=lambda code: code.splitlines()[0])
+def test_the_readmes_python_runs(code: str, tmp_path: Path) -> None:
+    prepared = code.replace('"data/sample-study"', repr(str(ROOT / "data" / "sample-study")))
+    script = f"def display(shown):\n    assert shown._repr_html_()\n{prepared}"
+
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", script],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        check=False,
+        env={**os.environ, "MPLBACKEND": "Agg"},
+    )
+
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_readmes_commands_run_one_after_the_other(tmp_path: Path) -> None:
+    lines = shown_commands()
+
+    assert len(lines) >= len(COMMANDS)
+    for line in lines:
+        arguments = shlex.split(line, comments=True)[1:]
+        done = subprocess.run(
+            [sys.executable, "-m", "mentorstudy", *arguments],
+            capture_output=True,
+            text=True,
+            cwd=tmp_path,
+            check=False,
+        )
+        assert done.returncode == 0, f"{line}\n{done.stderr}"
+
+
+def test_the_two_commands_of_a_newcomer_are_shown_word_for_word() -> None:
+    assert "pip install uv && uv run mentorstudy demo\n" in README
+    assert "pip install uv && uv run pytest\n" in README
+
+
+def test_the_pictures_of_the_readme_are_in_the_repository() -> None:
+    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)
+
+    assert pictures
+    assert [path for path in pictures if not (ROOT / path).is_file()] == []
