@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "mentorstudy"
 LAYERS = [
-    ["version", "errors", "text", "resources"],
+    ["version", "errors", "text", "resources", "rows"],
     ["settings", "terms", "corpus", "codebook"],
     ["coding"],
     ["study"],
@@ -37,8 +37,16 @@ def imports_of(path: Path) -> list[tuple[str, str]]:
 
     def visit(node: ast.AST, function: str) -> None:
         for child in ast.iter_child_nodes(node):
-            if isinstance(child, ast.ImportFrom) and child.module and child.module.split(".")[0] == "mentorstudy":
-                names = [f"mentorstudy.{alias.name}" for alias in child.names] if child.module == "mentorstudy" else [child.module]
+            if (
+                isinstance(child, ast.ImportFrom)
+                and child.module
+                and child.module.split(".")[0] == "mentorstudy"
+            ):
+                names = (
+                    [f"mentorstudy.{alias.name}" for alias in child.names]
+                    if child.module == "mentorstudy"
+                    else [child.module]
+                )
                 found.extend((name, function) for name in names)
             inside = child.name if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef) else function
             visit(child, inside)

@@ -35,7 +35,9 @@ def test_a_notebook_runs_and_shows_something_in_most_cells(path: Path) -> None:
     from nbclient import NotebookClient
 
     notebook = nbformat.read(path, as_version=4)
-    client = NotebookClient(notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}})
+    client = NotebookClient(
+        notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}
+    )
     client.execute()
 
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]

@@ -26,8 +26,10 @@ def test_importing_the_package_imports_nothing_heavy() -> None:
 
 
 def test_the_help_imports_nothing_heavy() -> None:
-    code = "import sys; sys.argv = ['mentorstudy', '--help']\nfrom mentorstudy.cli.app import app\n" \
+    code = (
+        "import sys; sys.argv = ['mentorstudy', '--help']\nfrom mentorstudy.cli.app import app\n"
         "try:\n    app()\nexcept SystemExit:\n    pass\nprint([name for name in sys.modules])"
+    )
 
     assert [name for name in HEAVY if f"'{name}'" in run(code)] == []
 
@@ -44,7 +46,9 @@ def test_every_public_name_is_there_and_says_what_it_is(name: str) -> None:
 def test_type_checkers_see_the_same_names_as_the_program() -> None:
     tree = ast.parse(INIT.read_text(encoding="utf-8"))
     guarded = next(
-        node for node in tree.body if isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING"
+        node
+        for node in tree.body
+        if isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING"
     )
     seen = {
         alias.name: (node.module or "").removeprefix("mentorstudy").lstrip(".")

@@ -20,11 +20,13 @@ COMMANDS = sorted(get_command(app).commands)  # type: ignore[attr-defined]
 
 
 def blocks(language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", README, re.S)
+    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
 
 
 def shown_commands() -> list[str]:
-    return [line for block in blocks("console") for line in block.splitlines() if line.startswith("mentorstudy ")]
+    return [
+        line for block in blocks("console") for line in block.splitlines() if line.startswith("mentorstudy ")
+    ]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -82,3 +84,21 @@ def test_the_pictures_of_the_readme_are_in_the_repository() -> None:
 
     assert pictures
     assert [path for path in pictures if not (ROOT / path).is_file()] == []
+
+
+def test_the_settings_in_the_readme_are_settings(tmp_path: Path) -> None:
+    from mentorstudy.settings import read_config
+
+    (tmp_path / "study.toml").write_text(blocks("toml")[0], encoding="utf-8")
+
+    config = read_config(tmp_path / "study.toml")
+
+    assert [source.kind for source in config.sources] == ["interview", "survey"]
+
+
+def test_the_code_in_the_readme_is_a_code(tmp_path: Path) -> None:
+    from mentorstudy import read_codebook
+
+    (tmp_path / "codebook.yaml").write_text(blocks("yaml")[0], encoding="utf-8")
+
+    assert read_codebook(tmp_path / "codebook.yaml")["challenges/mismatch"].name == "Mismatch"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mentorstudy.autocode.suggest import example_misses
 from mentorstudy.errors import Problem
 from mentorstudy.readers.folder import Progress, load_study
+from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,7 +47,10 @@ def check_study(folder: str | Path, *, progress: Progress | None = None) -> pd.D
 def codebook_problems(codebook: Codebook, file: str) -> list[Problem]:
     """Return the examples that their own code's terms do not find."""
     return [
-        Problem(f"{row.code}: its terms do not find its example '{row.example}'. Add a term, or change the example.",
-                file, severity="warning")
-        for row in example_misses(codebook).itertuples()
+        Problem(
+            f"{row.code}: its terms do not find its example '{row.example}'. Add a term, or change the example.",
+            file,
+            severity="warning",
+        )
+        for row in rows_of(example_misses(codebook))
     ]

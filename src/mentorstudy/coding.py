@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mentorstudy.errors import CodingError, StudyError, suggestion
 
@@ -193,9 +193,7 @@ def is_machine(coder: str) -> bool:
     return coder == MACHINE_CODERS[0] or coder.startswith(MACHINE_CODERS[1])
 
 
-def build_coding(
-    segments: Iterable[Segment], *, finished: Iterable[tuple[str, str]] | None = None
-) -> Coding:
+def build_coding(segments: Iterable[Segment], *, finished: Iterable[tuple[str, str]] | None = None) -> Coding:
     """Return a coding of segments, each once, in the order of the text.
 
     Parameters
@@ -215,7 +213,10 @@ def build_coding(
     kept = {each.segment: each for each in segments}
     for each in kept.values():
         _check_segment(each)
-    ordered = sorted(kept.items(), key=lambda item: (item[1].document, item[1].start, item[1].end, item[1].code, item[1].coder))
+    ordered = sorted(
+        kept.items(),
+        key=lambda item: (item[1].document, item[1].start, item[1].end, item[1].code, item[1].coder),
+    )
     names = [each.name for each in fields(Segment)]
     columns = {"segment": [key for key, _ in ordered]} | {
         name: [getattr(each, name) for _, each in ordered] for name in names
@@ -275,7 +276,8 @@ def check_quotes(coding: Coding, corpus: Corpus) -> list[tuple[Mapping[str, obje
     """
     texts = corpus.documents["text"]
     wrong: list[tuple[Mapping[str, object], str]] = []
-    for row in coding.segments.to_dict("records"):
+    for record in coding.segments.to_dict("records"):
+        row: Mapping[str, Any] = {str(name): value for name, value in record.items()}
         document = str(row["document"])
         if document not in texts.index:
             wrong.append((row, f"No document '{document}'.{suggestion(document, texts.index)}"))
@@ -285,5 +287,10 @@ def check_quotes(coding: Coding, corpus: Corpus) -> list[tuple[Mapping[str, obje
         if int(row["end"]) > len(text):
             wrong.append((row, f"The segment ends at {row['end']}, the document at {len(text)}."))
         elif row["quote"] and found != row["quote"]:
-            wrong.append((row, f"The words at {row['start']} are '{found[:60]}', the quote is '{str(row['quote'])[:60]}'."))
+            wrong.append(
+                (
+                    row,
+                    f"The words at {row['start']} are '{found[:60]}', the quote is '{str(row['quote'])[:60]}'.",
+                )
+            )
     return wrong

@@ -136,12 +136,39 @@ class Survey:
         Indexed by participant; a column per closed question, every cell as text; empty is not answered.
     questions : DataFrame
         Columns: question, text, type (`open`, `closed`, `multiple`, `attribute`, `metadata`, `participant`),
-        choices (tuple of str), answered (count), asked (count).
+        choices (tuple of str), answered (count), asked (count: answered and not answered, but neither not
+        reached nor not asked), group (the question that an option belongs to).
+    status : DataFrame, optional
+        Indexed by participant; a column per open, closed or multiple question: `answered`, `not answered`,
+        `not reached` (after the last answer of a partial response) or `not asked` (detected display logic).
+    respondents : DataFrame, optional
+        Indexed by participant; columns row (in the file) and state (`complete`, `partial`, `empty`).
+    notes : tuple of LeftOut
+        What the reader left out or detected, of the survey as a whole.
     """
 
     name: str
     responses: pd.DataFrame
     questions: pd.DataFrame
+    status: pd.DataFrame | None = None
+    respondents: pd.DataFrame | None = None
+    notes: tuple[LeftOut, ...] = ()
+
+    def among(self, participants: Iterable[str]) -> Survey:
+        """Return the survey with these participants alone, and their counts."""
+        people = set(participants)
+        responses = self.responses[self.responses.index.isin(people)]
+        if self.status is None or self.respondents is None:
+            return replace(self, responses=responses)
+        status = self.status[self.status.index.isin(people)]
+        respondents = self.respondents[self.respondents.index.isin(people)]
+        return replace(
+            self,
+            responses=responses,
+            questions=_counted_questions(self.questions, status, len(respondents)),
+            status=status,
+            respondents=respondents,
+        )
 
     def __repr__(self) -> str:
         return f"<Survey {self.name}: {len(self.responses)} respondents, {len(self.questions)} questions>"
@@ -251,8 +278,10 @@ class Corpus:
             documents=documents,
             turns=turns.reset_index(drop=True),
             participants=self._participants if people is None else self._participants.loc[people],
-            report=self._report[self._report["document"].isin(documents.index)],
-            surveys=self.surveys if people is None else {name: _among(each, people) for name, each in self.surveys.items()},
+            report=self._report[self._report["document"].isin([*documents.index, *self.surveys])],
+            surveys=self.surveys
+            if people is None
+            else {name: each.among(people) for name, each in self.surveys.items()},
         )
 
     def _chosen_documents(self, attributes: Mapping[str, object]) -> pd.Index[str]:
@@ -367,6 +396,8 @@ def build_corpus(
         turns += rows
         left_out = (*reading.left_out, *replaced)
         report += [(reading.document, item.item, item.count, item.detail) for item in left_out]
+    for name, survey in (surveys or {}).items():
+        report += [(name, item.item, item.count, item.detail) for item in survey.notes]
     document_table = pd.DataFrame.from_dict(documents, orient="index", columns=list(DOCUMENT_COLUMNS), dtype=object)
     document_table.index.name = "document"
     turn_table = _typed_turns(pd.DataFrame(turns, columns=list(TURN_COLUMNS)))
@@ -454,8 +485,15 @@ def join_corpora(corpora: Sequence[Corpus]) -> Corpus:
     )
 
 
-def _among(survey: Survey, people: list[str]) -> Survey:
-    return replace(survey, responses=survey.responses[survey.responses.index.isin(people)])
+def _counted_questions(questions: pd.DataFrame, status: pd.DataFrame, respondents: int) -> pd.DataFrame:
+    """Count anew who answered and who was asked; of columns that ask nothing, everyone counts as asked."""
+    answered = (status == "answered").sum()
+    asked = answered + (status == "not answered").sum()
+    known = questions["question"].isin(status.columns)
+    return questions.assign(
+        answered=questions["answered"].where(~known, questions["question"].map(answered).fillna(0)).astype("int64"),
+        asked=questions["question"].map(asked).fillna(respondents).astype("int64"),
+    )
 
 
 def _values(wanted: object) -> list[object]:

@@ -87,7 +87,7 @@ class Problem:
         return cls(error.message, error.file, error.row)
 
 
-class StudyProblems(StudyError):
+class StudyProblems(StudyError):  # noqa: N818 - it holds problems, and reads so where it is caught
     """Several problems at once, so that nobody has to find them one by one.
 
     Parameters

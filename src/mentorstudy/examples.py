@@ -13,10 +13,13 @@ from mentorstudy.resources import resource
 
 __all__ = ["copy_sample_study", "init_study"]
 
-_FOLDERS = {"interviews": "interview", "focus-groups": "focus group", "surveys": "survey", "archives": "archive"}
-_PARTICIPANTS = (
-    "participant,stakeholder,program,consent_quote,consent_archive,withdrawn\n"
-)
+_FOLDERS = {
+    "interviews": "interview",
+    "focus-groups": "focus group",
+    "surveys": "survey",
+    "archives": "archive",
+}
+_PARTICIPANTS = "participant,stakeholder,program,consent_quote,consent_archive,withdrawn\n"
 _THEMES = """# The claims that you make after reading, each with the codes that carry it. They head the reports;
 # nothing here is ever generated.
 themes: []
@@ -76,7 +79,9 @@ def init_study(folder: str | Path, *, title: str = "") -> list[str]:
     """
     root = Path(folder)
     if (root / "study.toml").exists():
-        raise SettingsError(f"'{root}' is a study already: it has a study.toml. Edit that, and run `mentorstudy check`.")
+        raise SettingsError(
+            f"'{root}' is a study already: it has a study.toml. Edit that, and run `mentorstudy check`."
+        )
     root.mkdir(parents=True, exist_ok=True)
     for name in _FOLDERS:
         (root / name).mkdir(exist_ok=True)
@@ -100,12 +105,14 @@ def init_study(folder: str | Path, *, title: str = "") -> list[str]:
 
 
 def _participants(root: Path) -> str:
-    stems = sorted(path.stem for path in (root / "interviews").iterdir() if path.is_file() and not path.name.startswith("."))
+    stems = sorted(
+        path.stem for path in (root / "interviews").iterdir() if path.is_file() and not path.name.startswith(".")
+    )
     return _PARTICIPANTS + "".join(f"{stem},,,,,\n" for stem in stems)
 
 
 def _settings(title: str, blocks: list[str]) -> str:
-    head = f"title = {_quoted(title)}\nlanguage = \"en\"\ncodebook = \"codebook.yaml\"\nparticipants = \"participants.csv\"\n"
+    head = f'title = {_quoted(title)}\nlanguage = "en"\ncodebook = "codebook.yaml"\nparticipants = "participants.csv"\n'
     report = '\n[report]\nby = "stakeholder"\nedition = "team"          # or "shareable"\nmin_participants = 5\n'
     return head + "".join(f"\n{block}" for block in blocks) + report
 
@@ -118,7 +125,9 @@ def _sources(root: Path) -> tuple[list[str], list[str]]:
     blocks: list[str] = []
     notes: list[str] = []
     for folder, kind in _FOLDERS.items():
-        files = sorted(path for path in (root / folder).iterdir() if path.is_file() and not path.name.startswith((".", "~$")))
+        files = sorted(
+            path for path in (root / folder).iterdir() if path.is_file() and not path.name.startswith((".", "~$"))
+        )
         if kind == "survey":
             for path in files:
                 blocks.append(_survey_block(root, path, notes))

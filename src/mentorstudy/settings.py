@@ -205,7 +205,9 @@ def read_config(path: str | Path) -> StudyConfig:
 
 def _problem(error: dict[str, object], file: str) -> Problem:
     place = error["loc"]
-    parts = [f"[{part}]" if isinstance(part, int) else str(part) for part in (place if isinstance(place, tuple) else ())]
+    parts = [
+        f"[{part}]" if isinstance(part, int) else str(part) for part in (place if isinstance(place, tuple) else ())
+    ]
     where = ".".join(parts).replace(".[", "[")
     message = str(error["msg"]).removeprefix("Value error, ")
     if error["type"] == "extra_forbidden":

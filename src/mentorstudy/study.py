@@ -161,7 +161,9 @@ class Study:
 
     def with_settings(self, **report: object) -> Study:
         """Return the study with other `[report]` settings, such as `edition="shareable"`."""
-        settings = self.config.report.model_copy(update={key: value for key, value in report.items() if value is not None})
+        settings = self.config.report.model_copy(
+            update={key: value for key, value in report.items() if value is not None}
+        )
         checked = type(settings).model_validate(settings.model_dump())
         return replace(self, config=self.config.model_copy(update={"report": checked}))
 

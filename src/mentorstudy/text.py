@@ -187,8 +187,7 @@ def fold(text: str, *, accents: bool = False) -> str:
     """
     if text.isascii():
         return text.lower()
-    table = _FOLDS if not accents else _FOLDS_WITH_ACCENTS
-    return text.translate(table)
+    return text.translate(_FOLDS_WITH_ACCENTS if accents else _FOLDS)
 
 
 class _FoldTable(dict[int, int]):
@@ -204,7 +203,8 @@ class _FoldTable(dict[int, int]):
         if len(lower) != 1:
             lower = character
         if not self._accents:
-            base, *marks = unicodedata.normalize("NFD", lower)
+            apart = unicodedata.normalize("NFD", lower)
+            base, marks = apart[0], apart[1:]
             # An accent sits above, below or on its letter. Hangul vowels and kana's voicing marks do not:
             # without them the word is another one.
             if marks and base.isalpha() and all(unicodedata.combining(mark) >= 200 for mark in marks):

@@ -113,7 +113,9 @@ def crosstab(
     table = study.codebook.table.set_index("code")
     frame = frame.assign(name=frame["code"].map(table["name"]), category=frame["code"].map(table["category"]))
     order = {code: number for number, code in enumerate(chosen)}
-    frame = frame.sort_values(["code", "source", "group"], key=lambda column: column.map(order) if column.name == "code" else column)
+    frame = frame.sort_values(
+        ["code", "source", "group"], key=lambda column: column.map(order) if column.name == "code" else column
+    )
     return frame[["code", "name", "category", "source", "group", *COUNT_COLUMNS[4:]]].reset_index(drop=True)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentorstudy.errors import StudyError, suggestion
+from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,7 +17,15 @@ if TYPE_CHECKING:
     from mentorstudy.coding import Coding
     from mentorstudy.study import Study
 
-__all__ = ["EVIDENCE_COLUMNS", "HEARD_COLUMNS", "check_attribute", "coded_answers", "heard", "roll_up", "source_names"]
+__all__ = [
+    "EVIDENCE_COLUMNS",
+    "HEARD_COLUMNS",
+    "check_attribute",
+    "coded_answers",
+    "heard",
+    "roll_up",
+    "source_names",
+]
 
 EVIDENCE_COLUMNS = (
     "segment",
@@ -133,7 +142,7 @@ def coded_answers(study: Study, coding: Coding | None = None) -> pd.DataFrame:
     table = merged.assign(start=start, end=end)[real]
     documents = study.corpus.documents
     texts = documents["text"]
-    quotes = [texts[row.document][row.start : row.end] for row in table.itertuples()]
+    quotes = [texts[row.document][row.start : row.end] for row in rows_of(table)]
     table = table.assign(
         quote=pd.Series(quotes, index=table.index, dtype=object),
         source=table["document"].map(source_names(study)),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.analyse.evidence import heard
 from mentorstudy.analyse.passages import quotes
+from mentorstudy.rows import rows_of
 from mentorstudy.text import collapse
 
 if TYPE_CHECKING:
@@ -19,7 +20,11 @@ __all__ = ["framework_matrix"]
 
 
 def framework_matrix(
-    study: Study, *, codes: Iterable[str] | None = None, source: str = "interviews", coding: Coding | None = None
+    study: Study,
+    *,
+    codes: Iterable[str] | None = None,
+    source: str = "interviews",
+    coding: Coding | None = None,
 ) -> pd.DataFrame:
     """Return a chart of participants by codes, with the quotes in the cells and room for summaries.
 
@@ -61,7 +66,7 @@ def framework_matrix(
     for code in chosen:
         part = table[table["code"].isin(study.codebook.under(code) if codes is not None else [code])]
         cells = {
-            str(name): "\n".join(_line(row.quote, row.polarity) for row in rows.itertuples())
+            str(name): "\n".join(_line(row.quote, row.polarity) for row in rows_of(rows))
             for name, rows in part.groupby("participant")
         }
         matrix[code] = [cells.get(name, "") for name in present]

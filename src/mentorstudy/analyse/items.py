@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from mentorstudy.rows import rows_of
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -78,7 +80,7 @@ def closed_answers(study: Study, *, survey: str = "") -> pd.DataFrame:
 def _closed_rows(name: str, survey: Survey) -> list[tuple[str, str, str, str, int, int, bool]]:
     rows: list[tuple[str, str, str, str, int, int, bool]] = []
     closed = survey.questions[survey.questions["type"] == "closed"]
-    for question in closed.itertuples():
+    for question in rows_of(closed):
         column = survey.responses[question.question]
         answers = column[column != ""]
         counts = answers.value_counts()
@@ -89,7 +91,15 @@ def _closed_rows(name: str, survey: Survey) -> list[tuple[str, str, str, str, in
         scale = scale_of(choices)
         ordered = scale or sorted(choices, key=lambda choice: (-int(counts[choice]), choice))
         rows += [
-            (name, question.question, question.text, choice, int(counts[choice]), len(answers), scale is not None)
+            (
+                name,
+                question.question,
+                question.text,
+                choice,
+                int(counts[choice]),
+                len(answers),
+                scale is not None,
+            )
             for choice in ordered
         ]
     return rows

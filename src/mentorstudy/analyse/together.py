@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from mentorstudy.analyse.evidence import coded_answers, heard
 from mentorstudy.errors import StudyError, suggestion
+from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -86,7 +87,7 @@ def cooccurrence(
 def _pairs(part: pd.DataFrame, within: Together) -> set[tuple[str, str]]:
     if within != "passage":
         return set(combinations(sorted(set(part["code"])), 2))
-    spans = [(str(row.code), int(row.start), int(row.end)) for row in part.itertuples()]
+    spans = [(str(row.code), int(row.start), int(row.end)) for row in rows_of(part)]
     return {
         (min(one[0], other[0]), max(one[0], other[0]))
         for one, other in combinations(spans, 2)

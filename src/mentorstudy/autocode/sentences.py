@@ -9,7 +9,7 @@ __all__ = ["passages", "sentences"]
 # A stop before a small letter, or after an abbreviation, ends nothing: "P.Eng. licence", "so... um... no".
 _ABBREVIATIONS = ("mr", "mrs", "ms", "dr", "prof", "st", "vs", "etc", "e.g", "i.e", "p.eng", "u.s", "no", "approx", "inc", "ltd")
 _END = re.compile(r"(?P<mark>[.?!…]+)[\"'”’)\]]*(?=\s|\Z)|(?P<line>\s*\n\s*)")
-_LAST_WORD = re.compile(r"(\S+)\Z")
+_NEXT = re.compile(r"\s*(\S?)")
 _BREATH = re.compile(r"[,;:–—]\s+|\s+(?=(?:and|but|so|because|then|or)\s)", re.I)
 # Lines shorter than this were ended by a person, not by the width of a page.
 _PAGE_WIDTH = 40
@@ -46,7 +46,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _ends(text: str, start: int, found: re.Match[str]) -> bool:
-    after = text[found.end() :].lstrip()[:1] if found["mark"] else text[found.end() : found.end() + 1]
+    following = _NEXT.match(text, found.end())
+    after = following[1] if following else ""
     if found["line"] is not None:
         line = text[max(text.rfind("\n", 0, found.start()) + 1, start) : found.start()]
         return "\n" in found["line"].replace("\n", "", 1) or len(line) < _PAGE_WIDTH or not after.islower()
@@ -54,8 +55,7 @@ def _ends(text: str, start: int, found: re.Match[str]) -> bool:
         return False
     if found["mark"] != ".":
         return True
-    last = _LAST_WORD.search(text, start, found.start())
-    word = last[1].strip("\"'“‘([").lower() if last else ""
+    word = text[max(start, found.start() - 12) : found.start()].rpartition(" ")[2].strip("\"'“‘([").lower()
     return word not in _ABBREVIATIONS or (word == "no" and not after.isdigit()) or (word == "etc" and after.isupper())
 
 

@@ -29,7 +29,9 @@ Coder = Annotated[str, typer.Option(help="Whose coding counts: a coder's name, u
 
 
 @app.callback(invoke_without_command=True)
-def _root(version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False) -> None:
+def _root(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+) -> None:
     if version:
         typer.echo(f"mentorstudy {__version__}")
         raise typer.Exit
@@ -167,7 +169,11 @@ def quotes(
         write_quotes(table, out, title=f"{loaded.title}: {code or 'all codes'}")
         say(f"{len(table)} quotes written to {out}.")
         return
-    shown = table if form is not TableFormat.table else table[["code", "group", "participant", "polarity", "quote", "document", "turn"]]
+    shown = (
+        table
+        if form is not TableFormat.table
+        else table[["code", "group", "participant", "polarity", "quote", "document", "turn"]]
+    )
     print_table(shown, form)
 
 
@@ -353,7 +359,12 @@ def _coding(study, coder: str):  # type: ignore[no-untyped-def] # as above
 def _save(axes, path: Path) -> None:  # type: ignore[no-untyped-def] # as above
     if path.suffix.lower() not in (".png", ".svg"):
         fail(f"'{path.name}': a plot is written as .png or .svg.")
-    axes.figure.savefig(path, dpi=200, bbox_inches="tight", metadata={"Date": None} if path.suffix == ".svg" else {"Software": None})
+    axes.figure.savefig(
+        path,
+        dpi=200,
+        bbox_inches="tight",
+        metadata={"Date": None} if path.suffix == ".svg" else {"Software": None},
+    )
     say(f"Drawn to {path}.")
 
 

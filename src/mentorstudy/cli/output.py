@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING, NoReturn
 
+from mentorstudy.rows import rows_of
 from mentorstudy.text import collapse
 
 if TYPE_CHECKING:
@@ -78,14 +79,14 @@ def _print_for_people(table: pd.DataFrame) -> None:
     for name in table.columns:
         numeric = table[name].dtype.kind in "if"
         shown.add_column(Text(str(name)), justify="right" if numeric else "left", overflow="fold")
-    for row in table.itertuples(index=False):
+    for row in rows_of(table):
         shown.add_row(*(Text(_cell(value)) for value in row))
     console.print(shown if len(table) else Text("(no rows)"))
 
 
 def _cell(value: object) -> str:
     if isinstance(value, float):
-        return "" if value != value else f"{value:.6g}"  # noqa: PLR0124 - only NaN differs from itself
+        return "" if value != value else f"{value:.6g}"
     words = collapse(", ".join(map(str, value)) if isinstance(value, tuple) else str(value))
     clean = "".join(character if character.isprintable() else "\ufffd" for character in words)
     return clean if len(clean) <= 300 else clean[:299] + "…"

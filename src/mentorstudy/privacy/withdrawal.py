@@ -199,7 +199,11 @@ def _cut(path: Path, spans: list[tuple[int, int]]) -> None:
     gone = {line for start, end in spans for line in range(start, end)}
     lines = decoded.raw.splitlines(keepends=True)
     kept = "".join(line for number, line in enumerate(lines) if number not in gone)
-    encoding = "utf-8-sig" if path.read_bytes().startswith(b"\xef\xbb\xbf") and not kept.startswith("\ufeff") else decoded.encoding
+    encoding = (
+        "utf-8-sig"
+        if path.read_bytes().startswith(b"\xef\xbb\xbf") and not kept.startswith("\ufeff")
+        else decoded.encoding
+    )
     _replace(path, kept.encode(encoding))
 
 

@@ -23,8 +23,10 @@ from mentorstudy.text import collapse
 __all__ = ["captions_spoken"]
 
 _TIME_TAG = re.compile(r"<\d{1,3}:\d\d(?::\d\d)?[.,]\d{1,3}>")
-_TAG = re.compile(r"</?(?:c|b|i|u|s|v|ruby|rt|lang|font|em|strong)(?:[.\s][^>\n]*)?/?>|\{\\[a-z]+\d*[^}]*\}", re.I)
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>\n]+)>", re.I)
+_TAG = re.compile(
+    r"</?(?:c|b|i|u|s|v|ruby|rt|lang|font|em|strong)(?:[.\s][^>\n]*)?/?>|\{\\[a-z]+\d*[^}]*\}", re.IGNORECASE
+)
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>\n]+)>", re.IGNORECASE)
 _CHANGE = re.compile(r"\s*(?:>>+|&gt;&gt;)\s*")
 _DASH = re.compile(r"\s*[-–—]\s*\S")
 _ENDED = re.compile(r"[.!?…][\"”’)\]]*\Z")
@@ -41,7 +43,7 @@ class _Piece:
 
 
 def captions_spoken(text: str, *, known: Iterable[str] = (), file: str = "") -> Spoken:
-    """Return what is said in a WebVTT or SubRip file.
+    r"""Return what is said in a WebVTT or SubRip file.
 
     Parameters
     ----------
@@ -59,9 +61,9 @@ def captions_spoken(text: str, *, known: Iterable[str] = (), file: str = "") -> 
 
     Examples
     --------
-    >>> spoken = captions_spoken("WEBVTT\\n\\n00:01.000 --> 00:02.500\\n<v Kim>How was it?")
-    >>> spoken.utterances
-    (Utterance(text='How was it?', speaker='Kim', begin=1.0, finish=2.5, continues=False),)
+    >>> spoken = captions_spoken("WEBVTT\n\n00:01.000 --> 00:02.500\n<v Kim>How was it?")
+    >>> [(each.speaker, each.text, each.begin, each.finish) for each in spoken.utterances]
+    [('Kim', 'How was it?', 1.0, 2.5)]
     """
     source = read_cues(text)
     if not source.cues:
@@ -128,7 +130,9 @@ def _pieces(number: int, cue: Cue) -> list[_Piece]:
         for at in range(0, len(parts), 2):
             voice = _clean(parts[at - 1]) if at else voice
             raw = parts[at].split("</v>")
-            pieces += [_piece(number, text, voice if not after else "") for after, text in enumerate(raw) if _clean(text)]
+            pieces += [
+                _piece(number, text, voice if not after else "") for after, text in enumerate(raw) if _clean(text)
+            ]
             voice = "" if len(raw) > 1 else voice
     return pieces
 
@@ -210,5 +214,9 @@ def _counts(utterances: Sequence[Utterance], labelled: bool) -> list[LeftOut]:
     counts = {name: sum(each.speaker == name for each in utterances) for name in names}
     detail = ", ".join(f"{name} {count}" for name, count in counts.items())
     lost = sum(not each.speaker for each in utterances)
-    unnamed = [LeftOut("speech without a speaker", "in a file that names speakers; counted as nobody's", lost)] if lost else []
+    unnamed = (
+        [LeftOut("speech without a speaker", "in a file that names speakers; counted as nobody's", lost)]
+        if lost
+        else []
+    )
     return [LeftOut("speaker label", detail, len(utterances) - lost), *unnamed]

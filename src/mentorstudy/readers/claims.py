@@ -80,7 +80,9 @@ def _theme(
     concerns = _texts(item.get("concerns"))
     for group in concerns:
         if groups and group not in groups:
-            problems.append(Problem(f"concerns '{group}', who is no stakeholder here.{suggestion(group, groups)}", file, row))
+            problems.append(
+                Problem(f"concerns '{group}', who is no stakeholder here.{suggestion(group, groups)}", file, row)
+            )
     codes = {key: _codes(item.get(key), codebook, file, row, problems) for key in _CODE_KEYS}
     claim = " ".join(str(item["claim"]).split())
     actions = _actions(item.get("actions"), file, row, problems)

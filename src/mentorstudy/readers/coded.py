@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mentorstudy.coding import ORIGINS, POLARITIES, REVIEWS, Coding, Segment, build_coding
 from mentorstudy.errors import CodebookError, Problem, suggestion
@@ -106,7 +106,9 @@ def _span(cells: dict[str, str], text: str, file: str, row: int, problems: list[
     if not start and not end:
         return _located(quote, text, file, row, problems)
     if not (start.isdigit() and end.isdigit() and int(start) < int(end)):
-        problems.append(Problem(f"start '{start}' and end '{end}' are no span. Two whole numbers, or both empty.", file, row))
+        problems.append(
+            Problem(f"start '{start}' and end '{end}' are no span. Two whole numbers, or both empty.", file, row)
+        )
         return None
     span = int(start), int(end)
     words = text[span[0] : span[1]]
@@ -119,7 +121,9 @@ def _span(cells: dict[str, str], text: str, file: str, row: int, problems: list[
             if elsewhere == 1
             else "Has the transcript been edited? Code this passage again."
         )
-        problems.append(Problem(f"the words at {start} are '{words[:60]}', the quote is '{quote[:60]}'. {hint}", file, row))
+        problems.append(
+            Problem(f"the words at {start} are '{words[:60]}', the quote is '{quote[:60]}'. {hint}", file, row)
+        )
     elif not words.strip():
         problems.append(Problem("the segment covers no word.", file, row))
     else:
@@ -141,8 +145,8 @@ def _located(quote: str, text: str, file: str, row: int, problems: list[Problem]
     return start, start + len(quote)
 
 
-def _values(cells: dict[str, str], file: str, row: int, problems: list[Problem]) -> dict[str, str] | None:
-    values = {name: cells.get(name, "").strip() for name in ("about", "memo", "created")}
+def _values(cells: dict[str, str], file: str, row: int, problems: list[Problem]) -> dict[str, Any] | None:
+    values: dict[str, Any] = {name: cells.get(name, "").strip() for name in ("about", "memo", "created")}
     for name, known in (("polarity", POLARITIES), ("origin", ORIGINS), ("review", REVIEWS)):
         value = cells.get(name, "").strip() or known[0]
         if value not in known:

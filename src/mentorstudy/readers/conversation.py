@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import isnan
 
 from mentorstudy.corpus import LeftOut, Turn
 from mentorstudy.readers.labels import label_key
 from mentorstudy.readers.spoken import Spoken, Utterance
+from mentorstudy.readers.vocabulary import HUMS, NODS
 from mentorstudy.text import collapse
 
 __all__ = ["Cast", "conversation_turns"]
 
-_HUMS = frozenset("mm mmm hm hmm mhm mhmm mmhm mmhmm uhhuh uhuh uhu aha ahhuh umhum umhm mmkay".split())
-_NODS = _HUMS | frozenset("yeah yep yup yes right ok okay sure wow oh ah alright".split())
 _ENDED = re.compile(r"[.!?…][\"”’)\]]*\Z")
 
 
@@ -71,7 +70,7 @@ def _merged(spoken: Spoken) -> list[Utterance]:
     """Join neighbours of one speaker; without labels, only what was found to continue."""
     merged: list[Utterance] = []
     for each in spoken.utterances:
-        same = bool(merged) and spoken.labelled and merged[-1].speaker == each.speaker
+        same = bool(merged) and spoken.labelled and merged[-1].speaker == each.speaker and not each.apart
         if merged and (each.continues or same):
             merged[-1] = _joined(merged[-1], each, spoken.joint)
         else:
@@ -82,7 +81,7 @@ def _merged(spoken: Spoken) -> list[Utterance]:
 def _joined(first: Utterance, second: Utterance, joint: str) -> Utterance:
     finish = first.finish if isnan(second.finish) else second.finish
     begin = second.begin if isnan(first.begin) and not first.text else first.begin
-    return Utterance(f"{first.text}{joint}{second.text}", first.speaker, begin, finish, first.continues)
+    return replace(first, text=f"{first.text}{joint}{second.text}", begin=begin, finish=finish)
 
 
 def _without_back_channels(
@@ -104,6 +103,8 @@ def _without_back_channels(
 
 def _back_channels_before(kept: Sequence[Utterance], next_one: Utterance, cast: Cast) -> int:
     """Count the back-channels between a turn and its going on; 0 when it does not go on."""
+    if next_one.apart:
+        return 0
     for between in range(1, min(3, len(kept))):
         hum, before = kept[-between], kept[-between - 1]
         if hum.speaker == next_one.speaker or not _is_back_channel(hum, before, cast):
@@ -122,16 +123,16 @@ def _is_back_channel(hum: Utterance, before: Utterance, cast: Cast) -> bool:
     if not 0 < len(words) <= 2:
         return False
     if hum.speaker in cast.interviewers:
-        return all(word in _NODS for word in words)
+        return all(word in NODS for word in words)
     asked = before.speaker in cast.interviewers and "?" in before.text[-200:]
-    return not asked and all(word in _HUMS for word in words)
+    return not asked and all(word in HUMS for word in words)
 
 
 def _hums_joined(words: list[str]) -> list[str]:
     """Join "mm hm" and "uh huh", which are one word each."""
     joined: list[str] = []
     for word in words:
-        if joined and joined[-1] + word in _HUMS and joined[-1] in ("mm", "uh", "m", "ah", "um"):
+        if joined and joined[-1] + word in HUMS and joined[-1] in ("mm", "uh", "m", "ah", "um"):
             joined[-1] += word
         else:
             joined.append(word)

@@ -16,6 +16,7 @@ __all__ = ["Cue", "CueFile", "read_cues"]
 _CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}|\d{1,3}:\d{1,2}:\d{2}"
 _TIMING = re.compile(rf"\s*(?P<begin>{_CLOCK})\s*-{{1,2}}>\s*(?P<finish>{_CLOCK})(?P<settings>(?:\s+\S.*)?)")
 _ARROW = re.compile(r"\d\s*-{1,2}>|-->\s*\d")
+_WORD = re.compile(r"[^\W\d_]{3}")
 _BLOCK = re.compile(r"(NOTE|STYLE|REGION)(?:\s|\Z)")
 _ITEMS = {"NOTE": "comment", "STYLE": "style", "REGION": "region"}
 
@@ -49,13 +50,13 @@ class CueFile:
 
 
 def read_cues(text: str) -> CueFile:
-    """Return the cues of a caption file; a damaged one is listed with its words.
+    r"""Return the cues of a caption file; a damaged one is listed with its words.
 
     Examples
     --------
-    >>> file = read_cues("1\\n00:00:01,000 --> 00:00:02,000\\nHello\\n3\\n00:00:1x,0 --> 00:00:09,000\\nlost\\n")
+    >>> file = read_cues("1\n00:01,000 --> 00:02,000\nHello\n3\n00:1x,0 --> 00:09,000\nlost\n")
     >>> [cue.lines for cue in file.cues], [each.item for each in file.left_out]
-    ([('Hello',)], ['cue number', 'damaged cue', 'cues'])
+    ([('Hello',)], ['damaged cue', 'cue number', 'cues'])
     """
     return _CueReader(text.split("\n")).read()
 
@@ -84,9 +85,11 @@ class _CueReader:
         return CueFile(tuple(self._cues), tuple(self._left_out + self._summary()))
 
     def _is_timing(self, at: int, line: str) -> bool:
-        return _TIMING.fullmatch(line) is not None or (
-            _ARROW.search(line) is not None and line.count(":") >= 2 and not re.search(r"[^\W\d_]{3}", line.split(">")[0])
-        )
+        if _TIMING.fullmatch(line) is not None:
+            return True
+        # Damaged: an arrow between two clocks, and no word before it.
+        before = line.partition(">")[0]
+        return _ARROW.search(line) is not None and line.count(":") >= 2 and not _WORD.search(before)
 
     def _start(self, timing: int, before: int) -> int:
         """Return where a cue starts: at its identifier, where it has one."""
@@ -123,18 +126,22 @@ class _CueReader:
         return speech
 
     def _blocks(self, start: int, end: int, plain: str) -> list[tuple[str, str]]:
-        """Return the lines as (item, words): a NOTE, STYLE or REGION runs to the next empty line."""
+        """Return (item, words): a NOTE, STYLE or REGION runs to the next empty line, speech goes by line."""
         found: list[tuple[str, str]] = []
+        open_block = False
         # Right below the times stand words, whatever they are.
         item, fresh = "", bool(plain)
         for line in self._lines[start:end]:
             if not line.strip():
-                item, fresh = "", True
+                item, fresh, open_block = "", True, False
                 continue
             block = _BLOCK.match(line) if fresh else None
             item = _ITEMS[block[1]] if block else item
-            found.append((item or plain, collapse(line) if item or plain else line))
-            fresh = False
+            if open_block and (item or plain):
+                found[-1] = (found[-1][0], f"{found[-1][1]} {collapse(line)}")
+            else:
+                found.append((item or plain, collapse(line) if item or plain else line))
+            fresh, open_block = False, True
         return found
 
     def _cue(self, timing: int, speech: list[str]) -> None:
@@ -155,7 +162,7 @@ class _CueReader:
 
     def _summary(self) -> list[LeftOut]:
         counted = [
-            ("cue number", f"{self._numbers[0]} to {self._numbers[-1]}" if self._numbers else "", len(self._numbers)),
+            ("cue number", " to ".join([*self._numbers[:1], *self._numbers[-1:]]), len(self._numbers)),
             ("cue settings", ", ".join(dict.fromkeys(self._settings)), len(self._settings)),
             ("cue without text", "", self._empty),
             ("cues", "with valid times", len(self._cues)),

@@ -96,7 +96,7 @@ def _quote_error(error: csv.Error, row: int, line: int, file: str) -> ReadError:
     else:
         what = f"text follows a closing quote in this row (line {line} of the file)"
     return ReadError(
-        f"{what}. A quote inside a quoted cell is written twice (\"\"). Correct the row, or export the table again.",
+        f'{what}. A quote inside a quoted cell is written twice (""). Correct the row, or export the table again.',
         file=file,
         row=row,
     )

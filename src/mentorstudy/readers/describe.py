@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.corpus import Corpus, words_of
 from mentorstudy.readers.files import read
+from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,15 +62,23 @@ def describe_corpus(corpus: Corpus) -> pd.DataFrame:
     for name, survey in corpus.surveys.items():
         rows.append(("respondents", len(survey.responses), name))
         rows.append(("questions", len(survey.questions), name))
-        for question in survey.questions[survey.questions["type"] == "open"].itertuples():
+        for question in rows_of(survey.questions[survey.questions["type"] == "open"]):
             answers = turns[turns["question"] == question.question]
             detail = f"{question.question}: {question.text} ({words_of(answers)} words)"
             rows.append(("answers to an open question", len(answers), detail))
     if not corpus.surveys:
         rows.append(("turns", len(turns), f"{words_of(turns)} words"))
         for (speaker, role), part in turns.groupby(["speaker", "role"], sort=True):
-            rows.append(("speaker" if speaker else "no speaker", len(part), f"{speaker or role} ({role}): {words_of(part)} words"))
+            rows.append(
+                (
+                    "speaker" if speaker else "no speaker",
+                    len(part),
+                    f"{speaker or role} ({role}): {words_of(part)} words",
+                )
+            )
     rows.append(("words", words_of(turns), ""))
     left = corpus.report.groupby(["item", "detail"], sort=False)["count"].sum().reset_index()
-    rows += [(f"{row.item}", int(row.count_), str(row.detail)) for row in left.rename(columns={"count": "count_"}).itertuples()]
+    rows += [
+        (f"{row.item}", int(row.count_), str(row.detail)) for row in rows_of(left.rename(columns={"count": "count_"}))
+    ]
     return pd.DataFrame(rows, columns=["item", "count", "detail"])

@@ -165,7 +165,9 @@ def _people(loading: _Loading) -> People:
                 severity="warning",
             )
         )
-    return People(pd.DataFrame({"stakeholder": [], "consent": []}, dtype=object).rename_axis("participant"), frozenset())
+    return People(
+        pd.DataFrame({"stakeholder": [], "consent": []}, dtype=object).rename_axis("participant"), frozenset()
+    )
 
 
 def _facts(loading: _Loading) -> dict[str, DocumentFacts]:
@@ -188,7 +190,11 @@ def _read_sources(
             continue
         seen.add(path)
         context = SourceContext(
-            name, source, people, facts.get(name, DocumentFacts(0)), source.language or loading.config.language
+            name,
+            source,
+            people,
+            facts.get(name, DocumentFacts(0)),
+            source.language or loading.config.language,
         )
         try:
             content = read_source(path, context)
@@ -221,7 +227,9 @@ def _files(loading: _Loading, source: SourceSettings) -> Iterator[Path]:
         loading.problems.append(Problem(_nothing_there(loading.folder, source.path), "study.toml"))
     for path in found:
         if not path.resolve().is_relative_to(root):
-            message = f"'{relative(loading.folder, path)}' is a link that leaves the study folder. Copy the file itself."
+            message = (
+                f"'{relative(loading.folder, path)}' is a link that leaves the study folder. Copy the file itself."
+            )
             loading.problems.append(Problem(message, "study.toml"))
             continue
         yield path
@@ -259,7 +267,9 @@ def _corpus(loading: _Loading, people: People, facts: dict[str, DocumentFacts]) 
         )
     table = table[~table.index.duplicated()].astype(object)
     name = loading.config.pairs
-    pairs = _table(loading, name, lambda path: read_pairs(path, name, People(table, people.withdrawn), loading.problems))
+    pairs = _table(
+        loading, name, lambda path: read_pairs(path, name, People(table, people.withdrawn), loading.problems)
+    )
     try:
         return build_corpus(loading.readings, participants=table, pairs=pairs, surveys=loading.surveys)
     except StudyError as error:

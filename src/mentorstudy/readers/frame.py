@@ -8,30 +8,20 @@ from dataclasses import replace
 
 from mentorstudy.corpus import LeftOut
 from mentorstudy.readers.labels import Line, find_candidate, label_kind
+from mentorstudy.readers.vocabulary import HEADER_FIELDS
 from mentorstudy.text import collapse
 
 __all__ = ["drop_running_numbers", "split_frame"]
 
 _HEADING = re.compile(r"#{1,6}\s+\S.*")
-_FIELD = re.compile(r"[*_]*(?P<key>[^\W\d_][\w .'’&/#()\-]{0,40}?)[*_]*\s*[:：][*_]*(?:\s+|\Z)(?P<value>.*)", re.S)
-_FIELDS = frozenset(
-    """
-    date time place location venue duration length interview interviewdate dateofinterview interviewdetails
-    interviewno interviewnumber interviewid recording recordingdate file filename project study studyid transcribedby
-    transcriber transcriptionist transcript transcription transcriptiondate audio audiofile video language subject
-    title participantid participantno participantnumber participantcode id idnumber pseudonym consent session
-    starttime endtime start end attendees present participants version format medium platform recordedon recordedby
-    meeting topic organization organisation program programme keywords datum ort dauer date&time
-    lengthofinterview durationofinterview dateandtime zeit lieu durée fecha lugar
-    """.split()
-)
+_FIELD = re.compile(r"[*_]*(?P<key>[^\W\d_][\w .'’&/#()\-]{0,40}?)[*_]*\s*[:：][*_]*(?:\s+|\Z)(?P<value>.*)", re.DOTALL)
 _CLOSING = re.compile(
     r"\s*[\[(*_]*(?:transcribed (?:by|with|using) .{1,80}|(?:this )?transcript(?:ion)? (?:was )?(?:generated|created|"
     r"provided|exported) (?:by|with) .{1,80}|end of (?:the )?(?:transcript|transcription|recording|interview|audio|"
     r"session)|(?:transcript|recording|interview) ends?|(?:audio|recording) (?:stopped|ended))\.?[\])*_]*\s*",
-    re.I,
+    re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"(\d{1,4})[.):]?(?:[ \t]+(\S.*)|\Z)", re.S)
+_NUMBERED = re.compile(r"(\d{1,4})[.):]?(?:[ \t]+(\S.*)|\Z)", re.DOTALL)
 _FRONT_LIMIT = 20
 # A number alone on its line: the margin of a page.
 _BARE = object()
@@ -84,12 +74,12 @@ def _field(line: Line) -> tuple[str, str] | None:
 def _header_size(body: Sequence[Line]) -> int:
     """Count the lines of a header such as "Date: 3 May", with the names of interviewer and participant in it."""
     fields = [_field(line) for line in body[:_FRONT_LIMIT]]
-    last = max((at for at, found in enumerate(fields) if found and found[0] in _FIELDS), default=-1)
+    last = max((at for at, found in enumerate(fields) if found and found[0] in HEADER_FIELDS), default=-1)
     if last < 0:
         return 0
     for at in range(last + 1):
         found = fields[at]
-        if found is not None and found[0] not in _FIELDS and not _is_value(found[1]):
+        if found is not None and found[0] not in HEADER_FIELDS and not _is_value(found[1]):
             return 0
         if found is None and len(body[at].text.split()) > 12:
             return 0
@@ -122,7 +112,8 @@ def drop_running_numbers(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOu
 
     Examples
     --------
-    >>> body, left_out = drop_running_numbers([Line("1 Kim: Hi."), Line("2 P1: I had"), Line("40 cats."), Line("3 Kim: Oh.")])
+    >>> lines = [Line("1 Kim: Hi."), Line("2 P1: I had"), Line("40 cats."), Line("3 Kim: Oh.")]
+    >>> body, left_out = drop_running_numbers(lines)
     >>> [line.text for line in body]
     ['Kim: Hi.', 'P1: I had', '40 cats.', 'Kim: Oh.']
     """
@@ -137,6 +128,10 @@ def drop_running_numbers(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOu
             rest = replace(line, text=found[2].strip()) if found[2] else None
             followed.append(find_candidate(rest) if rest else _BARE)
             kept += [rest] if rest else []
+        elif found and not found[2] and numbers and number == numbers[-1] and followed[-1] is _BARE:
+            # A number that stands on the edge of two pages.
+            numbers.append(number)
+            followed.append(_BARE)
         else:
             kept.append(line)
     # A few in a row may be a list that somebody made; a numbered transcript numbers its labels, or every line.

@@ -18,10 +18,11 @@ _BY_NAME = re.compile(
     r"(?:interviewer|int|interview|iv|moderator|mod|facilitator|researcher|assistant|ai|i|q|question|"
     r"enqu[eê]teu(?:r|se)|intervieweu(?:r|se)|entrevistador[ae]?|interviewerin|interviewend[er])"
     r"(?:[ ._#\-]*(?:\d{1,2}|\([^)]*\)))?",
-    re.I,
+    re.IGNORECASE,
 )
 _NEVER = re.compile(
-    r"(?:interviewee|participant|respondent|resp|user|human|guest|befragter?|p|r)(?:[ ._#\-]*\d{1,4})?", re.I
+    r"(?:interviewee|participant|respondent|resp|user|human|guest|befragter?|p|r)(?:[ ._#\-]*\d{1,4})?",
+    re.IGNORECASE,
 )
 
 
@@ -95,9 +96,7 @@ def _missing(label: str, names: Sequence[str]) -> str:
     return f"nobody is labelled '{label}'.{suggestion(label, names)}"
 
 
-def _detected(
-    possible: Sequence[str], names: Sequence[str], utterances: Sequence[Utterance]
-) -> tuple[set[str], str]:
+def _detected(possible: Sequence[str], names: Sequence[str], utterances: Sequence[Utterance]) -> tuple[set[str], str]:
     named = {name for name in possible if _BY_NAME.fullmatch(name)}
     if named and len(named) < len(names):
         return named, "so the label says"

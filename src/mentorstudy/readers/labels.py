@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mentorstudy.readers.times import STAMP
+from mentorstudy.readers.vocabulary import ABBREVIATIONS, OPENERS
 
 __all__ = ["Candidate", "Form", "LabelKind", "Line", "find_candidate", "label_key", "label_kind"]
 
@@ -77,22 +78,25 @@ _LIST_MARK = r"(?:[-*•–—]\s+|>>+\s*)?"
 _MARKED = re.compile(
     rf"{_LIST_MARK}(?P<mark>\*\*\*|\*\*|__|\*|_)\[?(?P<label>{_NAME})\]?\s*(?P<inner>{STAMP})?\s*(?P<colon>[:：])?\s*(?P=mark)"
     rf"\s*(?P<colon2>[:：])?\s*(?P<stamp>{STAMP})?\s*(?P<colon3>[:：](?=\s|\Z))?\s*(?P<rest>.*)",
-    re.S,
+    re.DOTALL,
 )
-_ANGLE = re.compile(rf"<(?P<label>{_NAME})>\s*[:：]?\s*(?P<stamp>{STAMP})?(?:\s*[:：](?=\s|\Z))?\s*(?P<rest>.*)", re.S)
+_ANGLE = re.compile(
+    rf"<(?P<label>{_NAME})>\s*[:：]?\s*(?P<stamp>{STAMP})?(?:\s*[:：](?=\s|\Z))?\s*(?P<rest>.*)", re.DOTALL
+)
 _SQUARE = re.compile(
     rf"\[(?P<label>{_NAME})(?:[\s,]+(?P<inner>{STAMP}))?\s*[:：]?\]\s*(?P<colon>[:：])?\s*(?P<stamp>{STAMP})?"
     rf"(?:\s*[:：](?=\s|\Z))?\s*(?P<rest>.*)",
-    re.S,
+    re.DOTALL,
 )
-_BEFORE = re.compile(rf"(?P<stamp>{STAMP})[\s\-–|]*[:：]?\s*(?P<line>.+)", re.S)
+_BEFORE = re.compile(rf"(?P<stamp>{STAMP})[\s\-–|]*[:：]?\s*(?P<line>.+)", re.DOTALL)
 _AFTER = re.compile(
-    rf"{_LIST_MARK}\[?(?P<label>{_NAME})\]?[\s,|\-–]+(?P<stamp>{STAMP})(?:(?P<end>{_END})\s*(?P<rest>.*)|\s+(?P<more>.+))", re.S
+    rf"{_LIST_MARK}\[?(?P<label>{_NAME})\]?[\s,|\-–]+(?P<stamp>{STAMP})(?:(?P<end>{_END})\s*(?P<rest>.*)|\s+(?P<more>.+))",
+    re.DOTALL,
 )
-_COLON = re.compile(rf"{_LIST_MARK}(?P<label>{_NAME})\s?[:：](?!//)(?=\D|\Z)\s*(?P<rest>.*)", re.S)
-_COLON_STAMP = re.compile(rf"(?P<stamp>{STAMP})(?=\s|\Z)\s*(?P<rest>.*)", re.S)
-_COLON_DIGIT = re.compile(rf"{_LIST_MARK}(?P<label>{_NAME})\s?[:：]\s+(?P<rest>\d.*)", re.S)
-_TAB = re.compile(rf"(?P<label>{_NAME})[ ]?\t+(?P<rest>.+)", re.S)
+_COLON = re.compile(rf"{_LIST_MARK}(?P<label>{_NAME})\s?[:：](?!//)(?=\D|\Z)\s*(?P<rest>.*)", re.DOTALL)
+_COLON_STAMP = re.compile(rf"(?P<stamp>{STAMP})(?=\s|\Z)\s*(?P<rest>.*)", re.DOTALL)
+_COLON_DIGIT = re.compile(rf"{_LIST_MARK}(?P<label>{_NAME})\s?[:：]\s+(?P<rest>\d.*)", re.DOTALL)
+_TAB = re.compile(rf"(?P<label>{_NAME})[ ]?\t+(?P<rest>.+)", re.DOTALL)
 
 _ROLES = (
     "interviewer|interviewee|participant|respondent|moderator|facilitator|researcher|speaker|spk|mentor|mentee|"
@@ -100,9 +104,37 @@ _ROLES = (
     "(?:speakers?|participants?|interviewer|man|woman|voice)|unknown|unidentified|interpreter|translator|observer|"
     "befragter?|enqu[eê]teu(?:r|se)|intervieweu(?:r|se)|entrevistador[ae]?|entrevistad[oa]|host|guest"
 )
-_ROLE = re.compile(rf"(?:{_ROLES})(?:(?:[ ._#\-]|no\.?)*\d{{1,4}}|[ ._#\-][a-z])?\.?(?:\s*\([\w .'’\-]+\))?", re.I)
-_IDENTIFIER = re.compile(r"(?:[A-Z][A-Za-z]{0,7}[ ._#\-]?\d{1,5}[A-Za-z]?|[A-Z]{1,3}|[A-Z]\.[A-Z]\.?(?:[A-Z]\.?)?|SPEAKER_\d+)")
-_PARTICLES = {"de", "da", "del", "der", "di", "du", "la", "le", "van", "von", "den", "bin", "ibn", "al", "el", "and", "y", "e", "of", "the", "dos", "das", "zu"}
+_ROLE = re.compile(
+    rf"(?:{_ROLES})(?:(?:[ ._#\-]|no\.?)*\d{{1,4}}|[ ._#\-][a-z])?\.?(?:\s*\([\w .'’\-]+\))?", re.IGNORECASE
+)
+_IDENTIFIER = re.compile(
+    r"(?:[A-Z][A-Za-z]{0,7}[ ._#\-]?\d{1,5}[A-Za-z]?|[A-Z]{1,3}|[A-Z]\.[A-Z]\.?(?:[A-Z]\.?)?|SPEAKER_\d+)"
+)
+_PARTICLES = {
+    "de",
+    "da",
+    "del",
+    "der",
+    "di",
+    "du",
+    "la",
+    "le",
+    "van",
+    "von",
+    "den",
+    "bin",
+    "ibn",
+    "al",
+    "el",
+    "and",
+    "y",
+    "e",
+    "of",
+    "the",
+    "dos",
+    "das",
+    "zu",
+}
 
 
 def label_key(label: str) -> str:
@@ -133,6 +165,11 @@ def label_kind(label: str) -> LabelKind | None:
         return "role"
     if _IDENTIFIER.fullmatch(label):
         return "identifier"
+    first = words[0].casefold()
+    if first in OPENERS or (len(words) > 1 and first in ("i", "a", "so", "and", "but", "yes", "no")):
+        return None
+    if any(_ends_a_sentence(word) for word in words[:-1]):
+        return None
     if label.upper() == label:
         return "capitals"
     if all(word[0].isupper() or word[0].isdigit() or word in _PARTICLES or word in "&/-" for word in words):
@@ -140,6 +177,10 @@ def label_kind(label: str) -> LabelKind | None:
     if len(words) == 1 or (len(words) == 2 and words[1].isdigit()):
         return "lower"
     return None
+
+
+def _ends_a_sentence(word: str) -> bool:
+    return word.endswith(".") and len(word) > 2 and word.casefold() not in ABBREVIATIONS and word.count(".") == 1
 
 
 def find_candidate(line: Line) -> Candidate | None:

@@ -25,7 +25,9 @@ _OTHERS = {
     "header": "page header",
     "footer": "page footer",
 }
-_DAMAGED = "The file is damaged or was not copied whole ({reason}). Copy or download it again, or save it again in Word."
+_DAMAGED = (
+    "The file is damaged or was not copied whole ({reason}). Copy or download it again, or save it again in Word."
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -186,7 +188,10 @@ def _parse(content: bytes, file: str) -> _Element:
         raise ReadError(_DAMAGED.format(reason=f"broken XML: {error.msg}"), file=file) from None
     # Word never declares a document type: one can only be there to define entities.
     if root.getroottree().docinfo.internalDTD is not None:
-        raise ReadError("The file's XML declares entities, which no word processor writes. Check where it comes from.", file=file)
+        raise ReadError(
+            "The file's XML declares entities, which no word processor writes. Check where it comes from.",
+            file=file,
+        )
     return root
 
 
@@ -194,7 +199,9 @@ def _styles(root: _Element) -> dict[str, tuple[str, bool | None, str]]:
     found = {}
     for style in root:
         if tag_of(style) == "style":
-            identifier = next((str(value) for name, value in style.attrib.items() if str(name).endswith("}styleId")), "")
+            identifier = next(
+                (str(value) for name, value in style.attrib.items() if str(name).endswith("}styleId")), ""
+            )
             name = _value(_child(style, "name")) or ""
             found[identifier] = (name, _switch(style, "b"), _value(_child(style, "basedOn")) or "")
     return found

@@ -14,10 +14,12 @@ from mentorstudy.text import normalise
 __all__ = ["lines_of_pages", "page_texts"]
 
 _PAGE_NUMBER = re.compile(
-    r"(?:\d{1,4}\s+)?[-–—\[(|]*\s*(?:(?:page|seite|p\.)\s*)?\d{1,4}(?:\s*(?:/|of|von|de)\s*\d{1,4})?\s*[-–—\])|]*", re.I
+    r"(?:\d{1,4}\s+)?[-–—\[(|]*\s*(?:(?:page|seite|p\.)\s*)?\d{1,4}(?:\s*(?:/|of|von|de)\s*\d{1,4})?\s*[-–—\])|]*",
+    re.IGNORECASE,
 )
+_BROKEN = re.compile("(\\w+)[\x02\ufffe]\\s*(\\w+)")
 _DIGITS = re.compile(r"\d+")
-_SURE = re.compile(r"(?:\d{1,4}\s+)?\D*\d{1,4}\s*(?:/|of|von|de)\s*\d{1,4}\D*", re.I)
+_SURE = re.compile(r"(?:\d{1,4}\s+)?\D*\d{1,4}\s*(?:/|of|von|de)\s*\d{1,4}\D*", re.IGNORECASE)
 
 
 def page_texts(data: bytes, *, file: str = "") -> list[str]:
@@ -35,9 +37,7 @@ def page_texts(data: bytes, *, file: str = "") -> list[str]:
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise ReadError("The PDF is protected with a password. Save a copy without one.", file=file) from None
-        raise ReadError(
-            "The PDF is damaged or was not copied whole. Download or export it again.", file=file
-        ) from None
+        raise ReadError("The PDF is damaged or was not copied whole. Download or export it again.", file=file) from None
     try:
         texts = [_page_text(document[number]) for number in range(len(document))]
     finally:
@@ -54,20 +54,33 @@ def page_texts(data: bytes, *, file: str = "") -> list[str]:
 def _page_text(page: object) -> str:
     textpage = page.get_textpage()  # type: ignore[attr-defined]
     try:
-        # PDFium marks a hyphen that only breaks a line with U+0002 or U+FFFE.
-        text = re.sub("[\x02\ufffe]\\s*", "", str(textpage.get_text_bounded()))
+        # What is cut off by the page's edge is in the whole text, not in the bounded one.
+        whole, visible = str(textpage.get_text_range()), str(textpage.get_text_bounded())
     finally:
         textpage.close()
         page.close()  # type: ignore[attr-defined]
-    return normalise(text).text
+    return normalise(_with_hyphens(visible, whole)).text
+
+
+def _with_hyphens(visible: str, whole: str) -> str:
+    """Put back hyphens at line ends, which PDFium marks in the whole text and drops from the visible one.
+
+    A word that the page has elsewhere in one piece was only broken there; any other is taken to be
+    written with its hyphen, as "two-way" is.
+    """
+    visible = re.sub("[\x02\ufffe]\\s*", "", visible)
+    for first, second in _BROKEN.findall(whole):
+        if whole.count(first + second) == 0:
+            visible = re.sub(rf"\b{re.escape(first + second)}\b", f"{first}-{second}", visible, count=1)
+    return visible
 
 
 def lines_of_pages(pages: Sequence[str]) -> tuple[list[Line], list[LeftOut]]:
-    """Return the lines of a PDF without page numbers, running headers and footers, and what those were.
+    r"""Return the lines of a PDF without page numbers, running headers and footers, and what those were.
 
     Examples
     --------
-    >>> lines, left_out = lines_of_pages(["1/2\\nKim: Hello.", "2/2\\nP1: Hi."])
+    >>> lines, left_out = lines_of_pages(["1/2\nKim: Hello.", "2/2\nP1: Hi."])
     >>> [line.text for line in lines], [each.detail for each in left_out]
     (['Kim: Hello.', 'P1: Hi.'], ['1/2', '2/2'])
     """
@@ -78,12 +91,17 @@ def lines_of_pages(pages: Sequence[str]) -> tuple[list[Line], list[LeftOut]]:
     left_out: list[LeftOut] = []
     previous = ""
     for number, page in enumerate(rows, start=1):
+        opening = True
         for at, row in enumerate(page):
             if _is_furniture(row, at, len(page), number, len(pages), running):
                 left_out.append(LeftOut("page header or footer", row))
-                continue
-            lines.append(Line(row, wrapped=bool(previous) and len(previous) >= width * 0.7, gap=not previous))
-            previous = row
+            elif opening and row == previous and len(row) > 20:
+                # A line cut through by the end of a page is in the text of both pages.
+                left_out.append(LeftOut("line repeated at a page break", row))
+                opening = False
+            else:
+                lines.append(Line(row, wrapped=len(previous) >= max(width * 0.7, 1), gap=not previous))
+                previous, opening = (previous, opening) if row.isdigit() else (row, False)
     return lines, left_out
 
 

@@ -107,7 +107,10 @@ def _person(cells: dict[str, str], file: str, row: int, problems: list[Problem])
         elif answer and answer not in _NO:
             problems.append(Problem(f"{column} is '{cells[column]}'. Write yes or no.", file, row))
     attributes = {name: value for name, value in cells.items() if name not in _CONSENT_COLUMNS}
-    return attributes | {"stakeholder": cells.get("stakeholder", "").strip(), "consent": ";".join(dict.fromkeys(consent))}
+    return attributes | {
+        "stakeholder": cells.get("stakeholder", "").strip(),
+        "consent": ";".join(dict.fromkeys(consent)),
+    }
 
 
 def read_document_facts(path: Path, file: str, problems: list[Problem]) -> dict[str, DocumentFacts]:
@@ -156,8 +159,5 @@ def _pair_rows(
             continue
         unknown = [side for side in sides if side and side not in people.table.index]
         for side in unknown:
-            problems.append(
-                Problem(f"unknown participant '{side}'.{suggestion(side, people.table.index)}", file, row)
-            )
+            problems.append(Problem(f"unknown participant '{side}'.{suggestion(side, people.table.index)}", file, row))
         yield {name: pair.get(name, "") for name in PAIR_COLUMNS} | {"pair": pair.get("pair") or f"pair {number}"}
-

@@ -26,7 +26,7 @@ _ENDED = re.compile(r"[.!?…:;\"”’)\]]\s*\Z")
 
 
 def plain_spoken(text: str, *, known: Iterable[str] = ()) -> Spoken:
-    """Return what is said in a transcript kept as text or Markdown.
+    r"""Return what is said in a transcript kept as text or Markdown.
 
     Parameters
     ----------
@@ -37,9 +37,9 @@ def plain_spoken(text: str, *, known: Iterable[str] = ()) -> Spoken:
 
     Examples
     --------
-    >>> spoken = plain_spoken("Kim: How was it?\\n\\nP1: It helped.\\n\\nIt did.")
+    >>> spoken = plain_spoken("Kim: How was it?\n\nP1: It helped.\n\nIt did.")
     >>> [(each.speaker, each.text) for each in spoken.utterances]
-    [('Kim', 'How was it?'), ('P1', 'It helped.\\nIt did.')]
+    [('Kim', 'How was it?'), ('P1', 'It helped.\nIt did.')]
     """
     text, left_out = _unescaped(text)
     spoken = spoken_of_lines(text_lines(text), known=known)
@@ -56,11 +56,11 @@ def _unescaped(text: str) -> tuple[str, list[LeftOut]]:
 
 
 def text_lines(text: str) -> list[Line]:
-    """Return the lines of a text; those that were only broken to fit a width are marked as wrapped.
+    r"""Return the lines of a text; those that were only broken to fit a width are marked as wrapped.
 
     Examples
     --------
-    >>> [(line.text, line.gap) for line in text_lines("One.\\n\\nTwo.")]
+    >>> [(line.text, line.gap) for line in text_lines("One.\n\nTwo.")]
     [('One.', True), ('Two.', True)]
     """
     rows = text.split("\n")
@@ -124,6 +124,8 @@ class _Open:
     speaker: str
     stamp: Stamp
     text: str = ""
+    # "P1: 10:30" is an answer when nothing follows the time.
+    spare: str = ""
 
     def add(self, words: str, *, wrapped: bool) -> None:
         if not words:
@@ -154,6 +156,7 @@ class _Gatherer:
         if candidate is not None and speaker:
             self._labels[speaker] = self._labels.get(speaker, 0) + 1
             self._start(speaker, candidate.stamp)
+            self._done[-1].spare = candidate.stamp if candidate.form == "colon" else ""
             self._words(candidate.rest, line)
         elif line.heading:
             self._left_out.append(LeftOut("heading", collapse(line.text)))
@@ -193,9 +196,16 @@ class _Gatherer:
 
     def finish(self) -> tuple[list[Utterance], list[LeftOut]]:
         """Return the utterances and what is left out of them."""
-        utterances = [
-            Utterance(each.text, each.speaker, each.stamp.begin, each.stamp.finish) for each in self._done if each.text
-        ]
+        utterances: list[Utterance] = []
+        between: set[str] = set()
+        for each in self._done:
+            each.text = each.text or each.spare
+            if not each.text:
+                between.add(each.speaker)
+                continue
+            apart = bool(between - {each.speaker})
+            utterances.append(Utterance(each.text, each.speaker, each.stamp.begin, each.stamp.finish, apart=apart))
+            between = set()
         silent = [each for each in self._done if not each.text]
         more = list(self._left_out)
         if silent:

@@ -30,7 +30,9 @@ _ENDINGS: dict[str, Format] = {
     ".text": "text",
 }
 _SRT = re.compile(r"\A\s*\d+\s*\n\s*\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}\s*-->")
-_HTML = re.compile(r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S)
+_HTML = re.compile(
+    r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ def detect_format(path: str | Path, data: bytes | None = None) -> Format:
     data = load_bytes(path) if data is None else data
     ending = Path(path).suffix.lower()
     head = data[:8]
-    if head.startswith(b"%PDF") or b"%PDF-" in data[:1024] and ending == ".pdf":
+    if head.startswith(b"%PDF") or (b"%PDF-" in data[:1024] and ending == ".pdf"):
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
         return _zip_format(path, data)
@@ -136,7 +138,9 @@ def _refuse_binary(path: str | Path, data: bytes, ending: str) -> None:
             file=str(path),
         )
     if ending in (".mp3", ".mp4", ".m4a", ".wav", ".mov", ".avi", ".png", ".jpg", ".jpeg", ".gif"):
-        raise ReadError("This is a recording or a picture. Transcribe it first; then read the transcript.", file=str(path))
+        raise ReadError(
+            "This is a recording or a picture. Transcribe it first; then read the transcript.", file=str(path)
+        )
     sample = data[:65536]
     if sample[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return

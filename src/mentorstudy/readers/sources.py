@@ -152,7 +152,9 @@ def _table_of_transcripts(path: Path, context: SourceContext) -> SourceContent:
     for column in (settings.text, settings.participant, settings.speaker):
         if column and column not in header:
             raise ReadError(
-                f"no column '{column}'.{suggestion(column, header)} It is named in study.toml.", file=context.name, row=1
+                f"no column '{column}'.{suggestion(column, header)} It is named in study.toml.",
+                file=context.name,
+                row=1,
             )
     readings: list[Reading] = []
     people: dict[str, dict[str, str]] = {}
@@ -211,8 +213,7 @@ def _survey(path: Path, context: SourceContext) -> SourceContent:
     missing = [name for pair in settings.expectations.items() for name in pair if name not in survey.responses.columns]
     problems = [
         Problem(
-            f"expectations: no closed question '{name}' in {context.name}."
-            f"{suggestion(name, survey.responses.columns)}",
+            f"expectations: no closed question '{name}' in {context.name}.{suggestion(name, survey.responses.columns)}",
             "study.toml",
         )
         for name in missing
@@ -223,7 +224,13 @@ def _survey(path: Path, context: SourceContext) -> SourceContent:
 
 def _notes(reading: Reading) -> list[Problem]:
     """What the researcher should know before trusting the reading."""
-    telling = ("interviewer detected", "no interviewer", "no speaker labels", "damaged cue", "label not taken")
+    telling = (
+        "interviewer detected",
+        "no interviewer",
+        "no speaker labels",
+        "damaged cue",
+        "label not taken",
+    )
     return [
         Problem(f"{item.item}: {item.detail}" if item.detail else item.item, reading.document, severity="note")
         for item in reading.left_out

@@ -9,30 +9,10 @@ from dataclasses import dataclass, field
 
 from mentorstudy.corpus import LeftOut
 from mentorstudy.readers.labels import Candidate, label_key, label_kind
+from mentorstudy.readers.vocabulary import NOBODY
 
 __all__ = ["Choice", "choose_labels"]
 
-# What stands before a colon in speech and notes, and is nobody.
-_NOT_SPEAKERS = frozenset(
-    """
-    note notes nb example examples forexample e.g eg i.e ie ps fyi ok okay yes no well so and but then now also or
-    date time place location venue duration length subject topic title summary abstract background context source
-    sources link url http https ftp mailto www email tel phone file filename audio video recording transcript
-    transcription transcribedby transcriber project study id pseudonym consent version page pages chapter section
-    part table figure fig step steps week day month year hour task question questions answer answers q&a prompt
-    response result results conclusion introduction discussion method methods reason reasons problem solution idea
-    point points tip tips warning important caution remember reminder update edit definition key total first second
-    third fourth finally next last firstly secondly lastly thing things onething anotherthing pro pros con cons goal
-    goals objective objectives option options advantage advantages disadvantage disadvantages benefits challenges
-    recommendations theme themes code codes category quote quotes translation comment comments action actions issue
-    issues case cases name names age gender language role roles session start end starttime endtime attendees present
-    participants interviewers speakers interview focusgroup however because meaning specifically basically honestly
-    actually plus bottomline sidenote seealso see re cc bcc to from sent hello hi thanks item items list level stage
-    phase round number no. laughs laughter laughing laugh inaudible unintelligible crosstalk silence pause music
-    applause sigh sighs noise background noise indistinct overlapping redacted coughs cough break endoftranscript end
-    endofrecording beginningoftranscript beginning recordingstarts recordingends recordingpaused foreignlanguage
-    """.split()
-)
 _QUESTION_AND_ANSWER = ("question", "answer")
 _STRONG = ("marked", "angle", "stamped", "given")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -102,7 +82,12 @@ class _Label:
 
 
 def choose_labels(
-    candidates: Sequence[Candidate], text: str, *, known: Iterable[str] = (), opens: bool = True, paragraphs: int = 0
+    candidates: Sequence[Candidate],
+    text: str,
+    *,
+    known: Iterable[str] = (),
+    opens: bool = True,
+    paragraphs: int = 0,
 ) -> Choice:
     """Return which of the candidates are speakers.
 
@@ -147,7 +132,7 @@ def _gather(candidates: Sequence[Candidate], text: str) -> list[_Label]:
 
 def _is_nobody(label: _Label) -> bool:
     stem = label.key.rstrip("0123456789.#-_ ")
-    return label.key in _NOT_SPEAKERS or stem in _NOT_SPEAKERS
+    return label.key in NOBODY or stem in NOBODY
 
 
 def _recurs(label: _Label, labels: Sequence[_Label]) -> bool:

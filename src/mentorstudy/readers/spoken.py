@@ -24,6 +24,8 @@ class Utterance:
         Seconds, NaN where not known.
     continues : bool
         True when it goes on with the utterance before although neither is labelled.
+    apart : bool
+        True when somebody else's label, without words, stands between it and the utterance before.
     """
 
     text: str
@@ -31,6 +33,7 @@ class Utterance:
     begin: float = nan
     finish: float = nan
     continues: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True)

@@ -239,9 +239,7 @@ def _is_title(row: list[str], below: list[str], usual: int) -> bool:
 def _hold_to_width(rows: Rows, file: str) -> None:
     width = len(rows[0][1])
     ragged = [
-        (number, len(row))
-        for number, row in rows
-        if len(row) < width or any(cell.strip() for cell in row[width:])
+        (number, len(row)) for number, row in rows if len(row) < width or any(cell.strip() for cell in row[width:])
     ]
     if not ragged:
         return

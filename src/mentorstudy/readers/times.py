@@ -9,12 +9,13 @@ from math import nan
 __all__ = ["STAMP", "TIME", "Stamp", "parse_stamp", "seconds", "strip_stamps", "take_stamp"]
 
 # Minutes and seconds are below 60; the tail is a fraction of a second. No digit may follow or go before.
-TIME = r"(?<![\d:.])\d{1,3}:[0-5]\d(?::[0-5]\d)?(?:[.,]\d{1,3})?(?![\d:])"
+TIME = r"(?<![\d:.])\d{1,3}:[0-5]\d(?::[0-5]\d)?(?:[.,]\d{1,3})?(?!\d|:\d)"
 _RANGE = rf"{TIME}(?:\s*(?:-->|->|–|—|-|to|until)\s*{TIME})?"
-STAMP = rf"(?:\[\s*{_RANGE}\s*\]|\(\s*{_RANGE}\s*\)|<\s*{_RANGE}\s*>|\{{\s*{_RANGE}\s*\}}|#\s*{TIME}(?:-\d)?\s*#|{_RANGE})"
+_ENCLOSED = rf"\[\s*{_RANGE}\s*\]|\(\s*{_RANGE}\s*\)|<\s*{_RANGE}\s*>|\{{\s*{_RANGE}\s*\}}|#\s*{TIME}(?:-\d)?\s*#"
+STAMP = rf"(?:{_ENCLOSED}|{_RANGE})"
 _TIME = re.compile(TIME)
 _LEADING = re.compile(rf"\s*(?P<stamp>{STAMP})(?=[\s:]|\Z)")
-_BRACKETED = re.compile(rf"\[\s*{_RANGE}\s*\]|\(\s*{_RANGE}\s*\)|#\s*{TIME}(?:-\d)?\s*#|<\s*{_RANGE}\s*>")
+_BRACKETED = re.compile(_ENCLOSED)
 _CLOCK_HOURS = re.compile(r"\d:\d\d:\d\d")
 
 

@@ -127,7 +127,7 @@ def text_reading(
     date: str = "",
     language: str = "",
 ) -> Reading:
-    """Return what is said in a transcript at hand as text, such as a cell of a table.
+    r"""Return what is said in a transcript at hand as text, such as a cell of a table.
 
     Parameters
     ----------
@@ -140,7 +140,7 @@ def text_reading(
 
     Examples
     --------
-    >>> reading = text_reading("AI: How was it?\\n\\nUser: It helped.", participant="P1", document="a.csv#P1")
+    >>> reading = text_reading("AI: How was it?\n\nUser: It helped.", participant="P1", document="a.csv#P1")
     >>> [(turn.role, turn.participant, turn.question) for turn in reading.turns]
     [('interviewer', '', ''), ('participant', 'P1', 'How was it?')]
     """
@@ -177,7 +177,10 @@ def _spoken(path: str | Path, name: str, known: tuple[str, ...], encoding: str) 
             file=name,
         )
     if form == "html":
-        raise ReadError("This is a web page, not a transcript. Save its text as TXT or DOCX, or read it as an archive.", file=name)
+        raise ReadError(
+            "This is a web page, not a transcript. Save its text as TXT or DOCX, or read it as an archive.",
+            file=name,
+        )
     return _spoken_text(data, form, name, known, encoding)
 
 
@@ -222,7 +225,9 @@ def _complete(
 ) -> Reading:
     """Add the turns, now that it can be said who asks."""
     if reading.kind not in _KINDS:
-        raise SettingsError(f"A transcript is no '{reading.kind}'.{suggestion(reading.kind, _KINDS)}", file=reading.document)
+        raise SettingsError(
+            f"A transcript is no '{reading.kind}'.{suggestion(reading.kind, _KINDS)}", file=reading.document
+        )
     people = {label_key(label): name for label, name in (speakers or {}).items()}
     never = [*people, *([reading.participant] if reading.participant else [])]
     asking, notes = find_interviewers(spoken.utterances, given=interviewers, never=never)

@@ -23,10 +23,12 @@ __all__ = ["WordText", "read_word"]
 
 _GONE = {"del": "deleted text", "moveFrom": "deleted text"}
 # Other readings of the same thing, instructions, and boxes that hold no part of the running text.
-_SKIPPED = frozenset(("Fallback", "instrText", "delInstrText", "pPr", "rPr", "sdtPr", "tblPr", "tcPr", "trPr", "delText"))
+_SKIPPED = frozenset(
+    ("Fallback", "instrText", "delInstrText", "pPr", "rPr", "sdtPr", "tblPr", "tcPr", "trPr", "delText")
+)
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 _STAMP_CELL = re.compile(rf"(?:{STAMP})(?:\s*{STAMP})?")
-_TITLE = re.compile(r"(?:heading|title|subtitle|toc heading)\b", re.I)
+_TITLE = re.compile(r"(?:heading|title|subtitle|toc heading)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -252,7 +254,9 @@ def _share(texts: Sequence[str], pattern: re.Pattern[str]) -> float:
     return sum(pattern.fullmatch(text.strip()) is not None for text in texts) / len(texts) if texts else 0.0
 
 
-_HEADER_WORDS = frozenset(("speaker", "name", "who", "person", "text", "words", "utterance", "transcript", "time", "content"))
+_HEADER_WORDS = frozenset(
+    ("speaker", "name", "who", "person", "text", "words", "utterance", "transcript", "time", "content")
+)
 
 
 def _is_header(row: Sequence[Sequence[Line]], shape: _Shape) -> bool:

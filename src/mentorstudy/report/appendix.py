@@ -9,6 +9,7 @@ from mentorstudy.analyse.counts import wide
 from mentorstudy.privacy.disclosure import suppress_sample
 from mentorstudy.report.blocks import Block, Bullets, Heading, Paragraph, Passage, TableBlock
 from mentorstudy.report.edition import EditionView
+from mentorstudy.rows import rows_of
 from mentorstudy.version import __version__
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ _COUNTS = ("participants", "answers", "negated", "hoped")
 def method_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
     """Return who was heard, the limits of it, and how it was done."""
     yield Heading("Who was heard", 1, "sample")
-    yield TableBlock(_sample(summary, view), "The people of this group, by source.", _sample_note(summary, view), "sample")
+    yield TableBlock(
+        _sample(summary, view), "The people of this group, by source.", _sample_note(summary, view), "sample"
+    )
     yield Heading("Limits", 2, "limits")
     yield Bullets(tuple(("", sentence) for sentence in limits(summary, view)))
     yield Heading("Methods", 1, "methods")
@@ -37,7 +40,9 @@ def _sample(summary: Summary, view: EditionView) -> pd.DataFrame:
     table = summary.sample if view.team else suppress_sample(summary.sample, view.minimum)[0]
     names = {"source": "Source", "attribute": "Attribute", "value": "Value", "participants": "Participants"}
     shown = table.rename(columns=names)[list(names.values())]
-    return shown.assign(Source=_short(shown["Source"]), Attribute=shown["Attribute"].str.replace("_", " ").replace("", "all"))
+    return shown.assign(
+        Source=_short(shown["Source"]), Attribute=shown["Attribute"].str.replace("_", " ").replace("", "all")
+    )
 
 
 def _short(names: pd.Series[str]) -> pd.Series[str]:
@@ -62,13 +67,14 @@ def limits(summary: Summary, view: EditionView) -> Iterator[str]:
     if status.draft:
         yield "All coding is a machine's, by the codebook's terms. It misses what is said in other words."
     elif status.finished < status.documents:
-        yield f"{status.documents - status.finished} of {status.documents} interviews are not finished and not counted."
+        unfinished = status.documents - status.finished
+        yield f"{unfinished} of {status.documents} interviews are not finished and not counted."
     if 0 < summary.participants < view.minimum:
         yield f"This group is small ({summary.participants} people): single voices weigh heavily."
     if study.withdrawn:
         yield f"{study.withdrawn} participant{'s' if study.withdrawn > 1 else ''} withdrew; nothing of theirs is used."
     if summary.withheld:
-        yield f"{summary.withheld} coded passages are counted but not quoted: their speakers did not agree to be quoted."
+        yield f"{summary.withheld} coded passages are counted, not quoted: their speakers did not agree to be quoted."
     if not view.team:
         yield (
             f"Shareable edition: counts from 1 to {view.minimum - 1} are shown as fewer than {view.minimum}, people bear "
@@ -90,13 +96,20 @@ def _methods(summary: Summary, view: EditionView) -> Iterator[tuple[str, str]]:
         "groups under 20 are never given as percentages. A passage that denies or only hopes for something is not "
         "counted as having it. A code counts the codes under it.",
     )
-    yield "Codebook", f"{sum('/' in code for code in codes['code'])} codes in {codes['category'].nunique()} categories."
+    yield (
+        "Codebook",
+        f"{sum('/' in code for code in codes['code'])} codes in {codes['category'].nunique()} categories.",
+    )
+    status = summary.status
     yield (
         "Suggestions of the machine",
-        f"{summary.status.accepted} accepted, {summary.status.rejected} rejected, {summary.status.unreviewed} unreviewed; "
-        + ("shown as a draft." if summary.status.draft else "unreviewed ones are no evidence."),
+        f"{status.accepted} accepted, {status.rejected} rejected, {status.unreviewed} unreviewed; "
+        + ("shown as a draft." if status.draft else "unreviewed ones are no evidence."),
     )
-    yield "Consent", f"{summary.withheld} passages withheld from quotation." if summary.withheld else "No quote had to be withheld."
+    yield (
+        "Consent",
+        f"{summary.withheld} passages withheld from quotation." if summary.withheld else "No quote had to be withheld.",
+    )
     yield "Software", f"mentorstudy {__version__}; everything ran on the researchers' own machine."
 
 
@@ -130,12 +143,12 @@ def _machine(summary: Summary, view: EditionView) -> Iterator[Block]:
     import pandas as pd
 
     yield Heading("Appendix: the machine's view", 1, "machine")
-    yield Paragraph("What the codebook's terms find, not reviewed by a person: no evidence, shown to be checked against it. "
-                    "Surveys' open answers stand here where nobody has coded them.")  # fmt: skip
+    yield Paragraph(
+        "What the codebook's terms find, not reviewed by a person: no evidence, shown to be checked against it. "
+        "Surveys' open answers stand here where nobody has coded them."
+    )
     table = view.table(summary.suggested[summary.suggested["participants"] > 0], _COUNTS)
-    rows = [
-        (row.name, row.source.rpartition("/")[2], row.participants, row.participants_of) for row in table.itertuples()
-    ]
+    rows = [(row.name, row.source.rpartition("/")[2], row.participants, row.participants_of) for row in rows_of(table)]
     yield TableBlock(
         pd.DataFrame(rows, columns=["Code", "Source", "Participants", "Of"]),
         "Codes that the codebook's terms suggest in this group's words.",
@@ -190,7 +203,13 @@ def _quote_table(summary: Summary, view: EditionView) -> pd.DataFrame:
     import pandas as pd
 
     rows = [
-        (each.code, each.text, view.attribution(each), each.question if each.is_short else "", view.remark(each))
+        (
+            each.code,
+            each.text,
+            view.attribution(each),
+            each.question if each.is_short else "",
+            view.remark(each),
+        )
         for each in summary.quotes
     ]
     return pd.DataFrame(rows, columns=["code", "quote", "who", "question", "remark"])

@@ -68,7 +68,11 @@ class EditionView:
     def remark(self, quote: Quote) -> str:
         """Return what must be known to read the quote rightly."""
         parts = [] if quote.polarity == "affirmed" else [quote.polarity]
-        parts += [f"on {quote.about}s" if not quote.about.endswith(("s", "staff")) else f"on {quote.about}"] if quote.about else []
+        parts += (
+            [f"on {quote.about}s" if not quote.about.endswith(("s", "staff")) else f"on {quote.about}"]
+            if quote.about
+            else []
+        )
         return "; ".join(parts)
 
 

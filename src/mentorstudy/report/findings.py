@@ -30,6 +30,23 @@ __all__ = [
 ]
 
 
+@dataclass(frozen=True)
+class Counted:
+    """One cell of a crosstab.
+
+    Parameters
+    ----------
+    participants, participants_of, answers, negated, hoped : int
+        As in `crosstab`.
+    """
+
+    participants: int = 0
+    participants_of: int = 0
+    answers: int = 0
+    negated: int = 0
+    hoped: int = 0
+
+
 @dataclass(frozen=True, eq=False)
 class Material:
     """What the findings of one group are made from.
@@ -74,11 +91,14 @@ class Material:
         """Return the groups heard in interviews."""
         return list(dict.fromkeys(self.counts.loc[self.counts["source"] == "interviews", "group"]))
 
-    def count(self, code: str, group: str) -> pd.Series | None:
-        """Return the row of the crosstab for a code and group, in interviews."""
+    def count(self, code: str, group: str) -> Counted:
+        """Return the numbers of the crosstab for a code and group, in interviews; noughts where there is none."""
         table = self.counts
         rows = table[(table["code"] == code) & (table["group"] == group) & (table["source"] == "interviews")]
-        return rows.iloc[0] if len(rows) else None
+        if not len(rows):
+            return Counted()
+        row = rows.iloc[0]
+        return Counted(*(int(row[name]) for name in Counted.__dataclass_fields__))
 
 
 @dataclass(frozen=True, eq=False)
@@ -214,19 +234,25 @@ class ArchiveFinding:
     quote: Quote | None
 
 
-def code_finding(material: Material, code: str, picker: QuotePicker, *, count: int, factors: Sequence[str]) -> CodeFinding:
+def code_finding(
+    material: Material, code: str, picker: QuotePicker, *, count: int, factors: Sequence[str]
+) -> CodeFinding:
     """Return what the group said on a code."""
-    row = material.count(code, material.group)
     entry = material.codebook[code]
     mine = material.voiced([code], group=material.group)
+    own = material.count(code, material.group)
     others = [(group, material.count(code, group)) for group in material.groups if group != material.group]
     about = mine[mine["about"] != ""].groupby("about")["participant"].nunique()
     return CodeFinding(
-        code,
-        entry.name,
-        entry.definition,
-        *((int(row[name]) for name in ("participants", "participants_of", "answers", "negated", "hoped")) if row is not None else (0,) * 5),
-        others=tuple((group, int(each["participants"]), int(each["participants_of"])) for group, each in others if each is not None),
+        code=code,
+        name=entry.name,
+        definition=entry.definition,
+        participants=own.participants,
+        participants_of=own.participants_of,
+        answers=own.answers,
+        negated=own.negated,
+        hoped=own.hoped,
+        others=tuple((group, each.participants, each.participants_of) for group, each in others),
         about=tuple((str(name), int(number)) for name, number in about.items()),
         factors=_factors(material, mine, factors),
         quotes=picker.pick(mine, count),
@@ -288,7 +314,11 @@ def recommendations(
             continue
         people = set(mine["participant"])
         linked = [
-            (each, material.codebook[each].name, len(people & set(material.voiced([each], group=material.group)["participant"])))
+            (
+                each,
+                material.codebook[each].name,
+                len(people & set(material.voiced([each], group=material.group)["participant"])),
+            )
             for each in challenges
         ]
         best = max(linked, key=lambda each: each[2], default=None)
@@ -306,20 +336,21 @@ def recommendations(
     return tuple(sorted(found, key=lambda each: (-each.participants, each.code)))
 
 
-def differences(material: Material, codes: Sequence[str], *, least: float = 0.4, count: int = 8) -> tuple[Difference, ...]:
+def differences(
+    material: Material, codes: Sequence[str], *, least: float = 0.4, count: int = 8
+) -> tuple[Difference, ...]:
     """Return the codes on which the group and another differ most, groups of fewer than three left aside."""
     found = []
     for code in codes:
-        rows = [(group, material.count(code, group)) for group in material.groups]
-        sizes = [(g, int(row["participants"]), int(row["participants_of"])) for g, row in rows if row is not None]
-        sizes = [each for each in sizes if each[2] >= 3]
+        cells = [(group, material.count(code, group)) for group in material.groups]
+        sizes = [(group, each.participants, each.participants_of) for group, each in cells if each.participants_of >= 3]
         mine = [each for each in sizes if each[0] == material.group]
-        if not mine or len(sizes) < 2:
+        others = [each for each in sizes if each[0] != material.group]
+        if not mine or not others:
             continue
         own = mine[0][1] / mine[0][2]
-        spread = max(abs(own - each[1] / each[2]) for each in sizes)
+        spread = max(abs(own - each[1] / each[2]) for each in others)
         if spread >= least:
-            others = [each for each in sizes if each[0] != material.group]
             found.append(Difference(code, material.codebook[code].name, (*mine, *others), spread))
     return tuple(sorted(found, key=lambda each: (-each.spread, each.code))[:count])
 
@@ -327,18 +358,11 @@ def differences(material: Material, codes: Sequence[str], *, least: float = 0.4,
 def lone_voices(material: Material, codes: Sequence[str], picker: QuotePicker, count: int = 6) -> tuple[Quote, ...]:
     """Return voices against the grain: people who deny what others of their group say, and lone views."""
     size = material.size(material.group)
-    tables = []
-    for code in codes:
-        row = material.count(code, material.group)
-        if row is None:
-            continue
-        denied = material.voiced([code], polarity="negated", group=material.group)
-        if int(row["participants"]) >= 2 and 0 < int(row["negated"]) <= max(size // 3, 1):
-            tables.append(denied)
-    for code in codes:
-        row = material.count(code, material.group)
-        if row is not None and int(row["participants"]) == 1 and size >= 5:
-            tables.append(material.voiced([code], group=material.group))
+    cells = [(code, material.count(code, material.group)) for code in codes]
+    denied = [code for code, each in cells if each.participants >= 2 and 0 < each.negated <= max(size // 3, 1)]
+    lone = [code for code, each in cells if each.participants == 1 and size >= 5]
+    tables = [material.voiced([code], polarity="negated", group=material.group) for code in denied]
+    tables += [material.voiced([code], group=material.group) for code in lone]
     picked: list[Quote] = []
     for table in tables:
         if len(picked) >= count:
@@ -355,13 +379,19 @@ def archive_findings(material: Material, codes: Sequence[str], picker: QuotePick
         part = archives[archives["code"].isin(material.codebook.under(code))]
         if not len(part):
             continue
-        row = material.count(code, material.group)
-        counts = [int(row[name]) for name in ("participants", "participants_of", "negated", "hoped")] if row is not None else [0] * 4
+        own = material.count(code, material.group)
         quote = picker.pick(part, 1)
-        paragraphs = len(part.drop_duplicates(["document", "turn"]))
         found.append(
             ArchiveFinding(
-                code, material.codebook[code].name, int(part["document"].nunique()), paragraphs, *counts, quote[0] if quote else None
+                code=code,
+                name=material.codebook[code].name,
+                documents=int(part["document"].nunique()),
+                paragraphs=len(part.drop_duplicates(["document", "turn"])),
+                participants=own.participants,
+                participants_of=own.participants_of,
+                negated=own.negated,
+                hoped=own.hoped,
+                quote=quote[0] if quote else None,
             )
         )
     return tuple(found)

@@ -7,9 +7,20 @@ from typing import TYPE_CHECKING
 
 from mentorstudy import plots
 from mentorstudy.report.appendix import appendix_blocks, method_blocks, page_tables
-from mentorstudy.report.blocks import Block, Bullets, Callout, Figure, Heading, Page, Paragraph, QuoteBlock, TableBlock
+from mentorstudy.report.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Figure,
+    Heading,
+    Page,
+    Paragraph,
+    QuoteBlock,
+    TableBlock,
+)
 from mentorstudy.report.edition import EditionView, edition_view, listed
 from mentorstudy.report.surveys import archive_blocks, survey_blocks
+from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
     from mentorstudy.report.findings import Claim, CodeFinding, Recommendation
@@ -108,18 +119,36 @@ def _first_page(summary: Summary, view: EditionView) -> Iterator[Block]:
 
 
 def _who(summary: Summary) -> str:
-    people = f"{summary.participants} {heading_of(summary.group).lower() if summary.group != 'ISO staff' else 'ISO staff'}"
+    people = (
+        f"{summary.participants} {heading_of(summary.group).lower() if summary.group != 'ISO staff' else 'ISO staff'}"
+    )
     rows = summary.sample[(summary.sample["attribute"] == "") & (summary.sample["source"] != "interviews")]
-    surveys = [f"{row.participants} respondents to {row.source.rpartition('/')[2]}" for row in rows.itertuples()]
+    surveys = [f"{row.participants} respondents to {row.source.rpartition('/')[2]}" for row in rows_of(rows)]
     heard = [f"interviews with {people}"] if summary.participants else []
-    return f"This report rests on {listed([*heard, *surveys])}." if heard or surveys else "Nobody of this group was heard."
+    return (
+        f"This report rests on {listed([*heard, *surveys])}." if heard or surveys else "Nobody of this group was heard."
+    )
 
 
 def _claim(each: Claim, view: EditionView) -> Iterator[Block]:
     yield Heading(each.theme.claim, 2, f"claim-{_slug(each.theme.name)}")
-    items = [("Voiced by", listed(f"{view.share(count, size)} {heading_of(group).lower() if group != 'ISO staff' else group}" for group, count, size in each.support) + ".")]
+    items = [
+        (
+            "Voiced by",
+            listed(
+                f"{view.share(count, size)} {heading_of(group).lower() if group != 'ISO staff' else group}"
+                for group, count, size in each.support
+            )
+            + ".",
+        )
+    ]
     if each.opposed:
-        items.append(("Who disagrees", listed(f"{view.share(count, size)} {group}" for group, count, size in each.opposed) + "."))
+        items.append(
+            (
+                "Who disagrees",
+                listed(f"{view.share(count, size)} {group}" for group, count, size in each.opposed) + ".",
+            )
+        )
     elif each.theme.opposing:
         items.append(("Who disagrees", "nobody in the coded interviews."))
     if each.factor:
@@ -162,7 +191,11 @@ def _recommendations(summary: Summary, view: EditionView) -> Iterator[Block]:
 
 
 def _asked(each: Recommendation, view: EditionView) -> Iterator[Block]:
-    tail = f" {view.number(each.challenge[2])} of them also spoke of: {each.challenge[1].lower()}." if each.challenge else ""
+    tail = (
+        f" {view.number(each.challenge[2])} of them also spoke of: {each.challenge[1].lower()}."
+        if each.challenge
+        else ""
+    )
     yield Bullets(((each.name, f"asked for by {view.share(each.participants, each.participants_of)}.{tail}"),))
     if each.quote:
         yield quote_block(each.quote, view)
@@ -200,7 +233,7 @@ def _finding(summary: Summary, each: CodeFinding, view: EditionView) -> Iterator
         yield Paragraph(f"Said about others: {about}.")
     if each.factors:
         factors = listed(
-            f"{name.lower()} ({view.number(people)}{f', {view.number(same)} in the same answer' if same and view.team else ''})"
+            f"{name.lower()} ({view.number(people)}" + (f", {same} in the same answer)" if same and view.team else ")")
             for _, name, people, same in each.factors[:4]
         )
         yield Paragraph(f"The same people also named: {factors}.")

@@ -47,7 +47,10 @@ def _opening(summaries: Sequence[Summary]) -> Iterator[Block]:
     if first.status.draft:
         yield Callout("Draft, machine suggestions, not reviewed.", "draft")
     yield Heading("Reports", 1, "reports")
-    rows = [(heading_of(each.group), f"{each.participants} interviewed; {_respondents(each)} survey respondents.") for each in summaries]
+    rows = [
+        (heading_of(each.group), f"{each.participants} interviewed; {_respondents(each)} survey respondents.")
+        for each in summaries
+    ]
     yield Bullets(tuple(rows))
 
 
@@ -68,7 +71,14 @@ def _claims(summaries: Sequence[Summary], view: EditionView) -> Iterator[Block]:
             seen.add(each.theme.name)
             support = listed(f"{view.share(count, size)} {group}" for group, count, size in each.support)
             opposed = listed(f"{view.share(count, size)} {group}" for group, count, size in each.opposed)
-            yield Bullets(((each.theme.claim, f"Voiced by {support}." + (f" Disagreeing: {opposed}." if opposed else "")),))
+            yield Bullets(
+                (
+                    (
+                        each.theme.claim,
+                        f"Voiced by {support}." + (f" Disagreeing: {opposed}." if opposed else ""),
+                    ),
+                )
+            )
 
 
 def _comparison(summary: Summary, view: EditionView) -> Iterator[Block]:
@@ -87,9 +97,15 @@ def _comparison(summary: Summary, view: EditionView) -> Iterator[Block]:
         draft=summary.status.draft,
     )
     part = summary.counts[(summary.counts["source"] == "interviews") & summary.counts["code"].str.contains("/")]
-    part = part.assign(cell=[view.share(n, of) for n, of in zip(part["participants"], part["participants_of"], strict=True)])
+    part = part.assign(
+        cell=[view.share(n, of) for n, of in zip(part["participants"], part["participants_of"], strict=True)]
+    )
     names = part.drop_duplicates("code").set_index("code")[["category", "name"]]
     table = part.pivot_table(index="code", columns="group", values="cell", aggfunc="first").reindex(names.index)
     table.columns = pd.Index([heading_of(str(name)) for name in table.columns])
     table = pd.concat([names, table], axis=1).rename(columns={"category": "Category", "name": "Code"})
-    yield TableBlock(table.reset_index(drop=True), "Every code by group: participants, of those interviewed.", name="comparison")
+    yield TableBlock(
+        table.reset_index(drop=True),
+        "Every code by group: participants, of those interviewed.",
+        name="comparison",
+    )

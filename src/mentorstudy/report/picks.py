@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from mentorstudy.rows import rows_of
 from mentorstudy.text import collapse, count_words
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class QuotePicker:
         count : int
             How many are wanted.
         """
-        candidates = [self._quote(row) for row in table.drop_duplicates(["document", "start", "end"]).itertuples()]
+        candidates = [self._quote(row) for row in rows_of(table.drop_duplicates(["document", "start", "end"]))]
         open_to_us = [each for each in candidates if self._may_show(each)]
         picked: list[Quote] = []
         while len(picked) < count:
@@ -122,7 +123,18 @@ class QuotePicker:
     @staticmethod
     def _quote(row: object) -> Quote:
         values = row._asdict()  # type: ignore[attr-defined]
-        names = ("participant", "group", "document", "turn", "start", "end", "code", "polarity", "about", "question")
+        names = (
+            "participant",
+            "group",
+            "document",
+            "turn",
+            "start",
+            "end",
+            "code",
+            "polarity",
+            "about",
+            "question",
+        )
         return Quote(
             text=collapse(values["quote"]),
             **{name: values[name] for name in names},

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mentorstudy import plots
 from mentorstudy.report.blocks import Block, Figure, Heading, Paragraph, QuoteBlock, TableBlock
 from mentorstudy.report.edition import EditionView
+from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,13 +53,14 @@ def _survey(summary: Summary, view: EditionView, name: str, number: int) -> Iter
 
 def _expectations(expected: pd.DataFrame, view: EditionView, number: int) -> Figure:
     table = view.table(expected, ["less", "same", "more"])
-    worst = max(expected.itertuples(), key=lambda row: row.less / max(row.respondents, 1))
+    worst = max(rows_of(expected), key=lambda row: row.less / max(row.respondents, 1))
+    unmet = view.share(int(worst.less), int(worst.respondents))
     return Figure(
         plots.expectations,
         table,
         "Recalled expectation against experience: respondents who met less than, as much as and more than they "
         "recall having expected. Both were asked after the program.",
-        f"The item with most unmet expectations is '{worst.text}': {view.share(int(worst.less), int(worst.respondents))} met less.",
+        f"The item with most unmet expectations is '{worst.text}': {unmet} met less.",
         f"expectations-{number}",
     )
 
@@ -108,7 +110,17 @@ def archive_blocks(
         for each in summary.archives
     ]
     yield TableBlock(
-        pd.DataFrame(rows, columns=["Code", "Documents", "Paragraphs", "Experienced by", "Said the opposite", "Hoped for it"]),
+        pd.DataFrame(
+            rows,
+            columns=[
+                "Code",
+                "Documents",
+                "Paragraphs",
+                "Experienced by",
+                "Said the opposite",
+                "Hoped for it",
+            ],
+        ),
         "Codes that documents carry, and what the group says of the same.",
         name="archives",
     )

@@ -1,0 +1,323 @@
+"""Every hit of every term of a codebook, with exact offsets, in one pass over the text.
+
+Case and accents never matter, in the term or in the text: `protege` finds `Protégé`, and `résumé` finds `resume`.
+Typographic apostrophes are straight ones; between the words of a phrase any run of white space may stand (a line
+break, a no-break space), or a hyphen. A word ends where no letter or digit follows: `mentor` is found in
+`mentor's`, but `won` is not found in `won't`.
+
+All surface forms are compiled once into one automaton (Aho and Corasick 1975); boundaries, vetoes, `near` and
+polarity are looked at only where it hit. The plain implementation that this one must agree with is in the tests.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from re import Pattern as Expression
+from typing import TYPE_CHECKING
+
+from mentorstudy.autocode.patterns import (
+    Pattern,
+    Squeezed,
+    expressions,
+    patterns_of,
+    squeeze,
+    whole_words,
+    word_spans,
+)
+from mentorstudy.autocode.polarity import polarity_of
+from mentorstudy.autocode.sentences import sentences
+from mentorstudy.coding import Polarity
+from mentorstudy.terms import Lemma, Near, Term, Words, format_term
+
+if TYPE_CHECKING:
+    from mentorstudy.codebook import Codebook
+
+__all__ = ["Hit", "Matcher", "compile_codebook", "compile_terms"]
+
+Span = tuple[int, int]
+# Stands between texts in the automaton's buffer, and in no term.
+_SEPARATOR = "\x00"
+# The automaton's buffer: large enough that calls do not count, small enough to stay in memory.
+_BUFFER = 8_000_000
+
+
+@dataclass(frozen=True, order=True)
+class Hit:
+    """A term of a code in a text.
+
+    Parameters
+    ----------
+    start, end : int
+        The passage, half open, in code points of the text.
+    code : str
+        The code's path.
+    term : str
+        The term, on one line.
+    polarity : {"affirmed", "negated", "hoped"}
+        What the words around it make of it.
+    """
+
+    start: int
+    end: int
+    code: str
+    term: str
+    polarity: Polarity = "affirmed"
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A hit in squeezed text, with the parts of it that are the term's own words."""
+
+    start: int
+    end: int
+    rule: int
+    parts: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class _Rule:
+    """A term of a code, ready to be checked where one of its patterns hit.
+
+    Parameters
+    ----------
+    code, term : str
+        Whose rule it is, and the term on one line.
+    patterns : tuple of Pattern
+        What the automaton looks for; for `near`, those of the part that is rarer.
+    other : tuple of re.Pattern
+        For `near`, the other part; its group 1 is the hit.
+    distance, reach : int
+        For `near`: how many words apart at most, and how many words to look at for that.
+    vetoes : tuple of re.Pattern
+        What must not be in the window.
+    window : int
+        Words before and after.
+    """
+
+    code: str
+    term: str
+    patterns: tuple[Pattern, ...]
+    other: tuple[Expression[str], ...] = ()
+    distance: int = 0
+    reach: int = 0
+    vetoes: tuple[Expression[str], ...] = ()
+    window: int = 0
+
+    def check(self, text: str, span: Span) -> Iterable[tuple[Span, ...]]:
+        """Yield the parts of every hit that a pattern's hit makes."""
+        for parts in self._together(text, span):
+            if not self.vetoes or not self._vetoed(text, min(parts)[0], max(end for _, end in parts)):
+                yield parts
+
+    def _together(self, text: str, span: Span) -> Iterable[tuple[Span, ...]]:
+        if not self.other:
+            yield (span,)
+            return
+        low, high = around(text, *span, self.reach)
+        for expression in self.other:
+            for found in expression.finditer(text, low, high):
+                second = found.span(1)
+                first, last = sorted((span, second))
+                if first[1] <= last[0] and _apart(text, first, last) <= self.distance:
+                    yield first, last
+
+    def _vetoed(self, text: str, start: int, end: int) -> bool:
+        low, high = around(text, start, end, self.window)
+        return any(expression.search(text, low, high) for expression in self.vetoes)
+
+
+def around(text: str, start: int, end: int, words: int) -> Span:
+    """Return the span from some words before a passage to some words after it."""
+    start, end = whole_words(text, start, end)
+    after = word_spans(text, end, min(len(text), end + 40 * words))
+    if len(after) <= words < len(text) - end:
+        after = word_spans(text, end, len(text))
+    before = word_spans(text, max(0, start - 40 * words), start)
+    if len(before) <= words < start:
+        before = word_spans(text, 0, start)
+    low = before[-words][0] if len(before) >= words else 0
+    return low, after[words - 1][1] if len(after) >= words else len(text)
+
+
+def _apart(text: str, first: Span, last: Span) -> int:
+    """Return how many words the one is from the other: 1 is side by side."""
+    end = whole_words(text, *first)[1]
+    start = whole_words(text, *last)[0]
+    return len(word_spans(text, end, start)) + 1 if end < start else 1
+
+
+@dataclass(frozen=True, eq=False)
+class Matcher:
+    """A codebook's terms, compiled.
+
+    Parameters
+    ----------
+    rules : tuple of _Rule
+        One per code and term, in the order of the codebook.
+    language : str
+        Polarity is looked at for English; in other languages every hit is affirmed.
+    """
+
+    rules: tuple[_Rule, ...]
+    language: str = "en"
+
+    @cached_property
+    def _anchors(self) -> Mapping[str, list[tuple[int, Pattern]]]:
+        anchors: defaultdict[str, list[tuple[int, Pattern]]] = defaultdict(list)
+        for number, rule in enumerate(self.rules):
+            for pattern in rule.patterns:
+                anchors[pattern.anchor].append((number, pattern))
+        return dict(anchors)
+
+    @cached_property
+    def _automaton(self) -> tuple[Sequence[list[tuple[int, Pattern]]], object]:
+        from ahocorasick_rs import AhoCorasick
+
+        return list(self._anchors.values()), AhoCorasick(list(self._anchors)) if self._anchors else None
+
+    def find(self, text: str) -> list[Hit]:
+        """Return every hit in a text, in the order of the text.
+
+        Parameters
+        ----------
+        text : str
+            Normalised text.
+
+        Examples
+        --------
+        >>> from mentorstudy.terms import parse_term
+        >>> matcher = compile_terms({"networks": [parse_term("contact*")]})
+        >>> matcher.find("She gave me contacts.")
+        [Hit(start=12, end=20, code='networks', term='contact*', polarity='affirmed')]
+        """
+        return self.find_many([text])[0]
+
+    def find_many(self, texts: Iterable[str]) -> list[list[Hit]]:
+        """Return every hit in each of many texts: far faster than text by text.
+
+        Parameters
+        ----------
+        texts : iterable of str
+            Normalised texts.
+        """
+        found: list[list[Hit]] = []
+        batch: list[str] = []
+        size = 0
+        for text in texts:
+            batch.append(text)
+            size += len(text) + 1
+            if size >= _BUFFER:
+                found += self._find_batch(batch)
+                batch, size = [], 0
+        return found + self._find_batch(batch)
+
+    def _find_batch(self, texts: Sequence[str]) -> list[list[Hit]]:
+        owners, automaton = self._automaton
+        results: list[list[Hit]] = [[] for _ in texts]
+        if automaton is None or not texts:
+            return results
+        squeezed = [squeeze(text) for text in texts]
+        starts = [0, *accumulate(len(each.text) + 1 for each in squeezed)]
+        candidates: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        buffer = _SEPARATOR.join(each.text for each in squeezed)
+        hits = automaton.find_matches_as_indexes(buffer, overlapping=True)  # type: ignore[attr-defined]
+        for anchor, at, _ in hits:
+            number = bisect_right(starts, at) - 1
+            candidates[number].append((anchor, at - starts[number]))
+        for number, places in candidates.items():
+            found = self._checked(owners, squeezed[number].text, places)
+            if found:
+                results[number] = self._hits(texts[number], squeezed[number], found)
+        return results
+
+    def _checked(
+        self, owners: Sequence[list[tuple[int, Pattern]]], text: str, places: Iterable[tuple[int, int]]
+    ) -> list[_Found]:
+        """Return the hits that stand at word boundaries and pass their term's conditions, longest per code."""
+        by_code: defaultdict[str, list[_Found]] = defaultdict(list)
+        for anchor, at in places:
+            for number, pattern in owners[anchor]:
+                span = pattern.match(text, at)
+                if span is None:
+                    continue
+                rule = self.rules[number]
+                for parts in rule.check(text, span):
+                    start, end = parts[0][0], parts[-1][1]
+                    by_code[rule.code].append(_Found(start, end, number, parts))
+        return [each for found in by_code.values() for each in _longest(found)]
+
+    def _hits(self, text: str, squeezed: Squeezed, found: Iterable[_Found]) -> list[Hit]:
+        bounds: list[Span] | None = None
+        hits = []
+        for each in found:
+            rule = self.rules[each.rule]
+            polarity: Polarity = "affirmed"
+            if self.language.startswith("en"):
+                bounds = sentences(text) if bounds is None else bounds
+                polarity = polarity_of(text, [squeezed.span(*part) for part in each.parts], bounds=bounds)
+            hits.append(Hit(*squeezed.span(each.start, each.end), rule.code, rule.term, polarity))
+        return sorted(hits)
+
+
+def _longest(found: list[_Found]) -> list[_Found]:
+    """Return the hits that lie in no other one; of equal ones, that of the first term."""
+    kept: list[_Found] = []
+    furthest = -1
+    for each in sorted(found, key=lambda each: (each.start, -each.end, each.rule)):
+        if each.end > furthest:
+            kept.append(each)
+            furthest = each.end
+    return kept
+
+
+def compile_codebook(codebook: Codebook) -> Matcher:
+    """Return a codebook's terms, compiled into one automaton.
+
+    Parameters
+    ----------
+    codebook : Codebook
+        Codes without terms are never found.
+    """
+    return compile_terms({code.code: code.terms for code in codebook}, codebook.language)
+
+
+def compile_terms(terms: Mapping[str, Iterable[Term]], language: str = "en") -> Matcher:
+    """Return terms by code, compiled into one automaton.
+
+    Parameters
+    ----------
+    terms : mapping of str to iterable of Term
+        By code.
+    language : str
+        ISO 639-1 code: whose inflected forms and whose negations.
+    """
+    rules = tuple(_rule(code, term, language) for code, listed in terms.items() for term in listed)
+    return Matcher(rules, language)
+
+
+def _rule(code: str, term: Term, language: str) -> _Rule:
+    vetoes = tuple(each for veto in term.unless for each in expressions(veto, language))
+    line = format_term(term)
+    if not isinstance(term.what, Near):
+        return _Rule(code, line, patterns_of(term.what, language), vetoes=vetoes, window=term.window)
+    # The automaton looks for the part that is rarer: the one whose shortest form is longer.
+    parts = sorted((term.what.first, term.what.second), key=lambda part: _shortest(part, language), reverse=True)
+    return _Rule(
+        code,
+        line,
+        patterns_of(parts[0], language),
+        expressions(parts[1], language),
+        term.what.distance,
+        term.what.distance + len(parts[1].text.replace("-", " ").split()) - 1,
+        vetoes,
+        term.window,
+    )
+
+
+def _shortest(part: Words | Lemma, language: str) -> int:
+    return min(len(pattern.anchor) for pattern in patterns_of(part, language))

@@ -1,0 +1,227 @@
+"""Questions of a survey: which are open, which closed, which are no questions at all."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from mentorstudy.readers.layout import Column, Layout, canonical
+from mentorstudy.text import count_words
+
+__all__ = ["Question", "QuestionType", "choices_of", "is_personal", "role_of", "type_question"]
+
+QuestionType = Literal["open", "closed", "multiple", "attribute", "metadata", "participant"]
+
+# What a column of metadata tells, by its name without case and punctuation.
+_ROLES = {
+    "status": "status",
+    "responsetype": "status",
+    "responsestatus": "status",
+    "distributionchannel": "channel",
+    "finished": "finished",
+    "completed": "finished",
+    "progress": "progress",
+    "recordeddate": "date",
+    "submitdate": "date",
+    "datesubmitted": "date",
+    "completiontime": "date",
+    "enddate": "end",
+    "timestamp": "date",
+    "date": "date",
+    "userlanguage": "language",
+    "startlanguage": "language",
+}
+_METADATA = {
+    *_ROLES,
+    *("startdate", "datestarted", "starttime", "endtime", "timestarted", "datecreated", "datemodified"),
+    *("datelastaction", "lastmodifiedtime", "datestamp", "zeitstempel", "horodateur", "marcatemporal"),
+    *("durationinseconds", "duration", "interviewtime", "externalreference", "externaldatareference"),
+    *("locationlatitude", "locationlongitude", "locationaccuracy", "latitude", "longitude", "responseset"),
+    *("collectorid", "collectornumber", "customdata1", "customdata2", "contactid", "sessionid", "useragent"),
+    *("referer", "referrer", "refurl", "referrerurl", "lastpage", "seed", "token", "url", "survey"),
+    *("redcapeventname", "redcaprepeatinstrument", "redcaprepeatinstance", "redcapdataaccessgroup"),
+    *("redcapsurveyidentifier", "qrecaptchascore", "responseid", "respondentid", "recordid", "recordno"),
+}
+_PERSONAL = {
+    *("ipaddress", "ip", "ipaddr", "recipientlastname", "recipientfirstname", "recipientemail", "emailaddress"),
+    *("email", "mail", "emailadresse", "adresseemail", "username", "name", "fullname", "firstname", "lastname"),
+    *("namefirst", "namelast", "surname", "vorname", "nachname", "address", "homeaddress", "street", "phone"),
+    *("telephone", "telephone1", "phonenumber", "mobile", "mobilephone", "dob", "dateofbirth", "birthdate"),
+}
+_DERIVED = re.compile(r"(?:Topics|Sentiment\w*|ParentTopics|Topic\w*Level\w*)\Z")
+_DERIVED_NAME = re.compile(
+    r" - (?:Parent )?(?:Topics?|Sentiment|Sentiment Polarity|Sentiment Score|Topic Hierarchy.*)\Z"
+)
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]+")
+_IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|(?=.*:.*:)[0-9A-Fa-f:.]{6,45}")
+_URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"[-+~<>≤≥$€£]?\s*\d[\d\s.,:/%*+-]*(?:am|pm|st|nd|rd|th|k|years?|yrs?|hours?|days?)?", re.IGNORECASE
+)
+_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T]\d{1,2}:\d{2}.*)?|\w{3,9} \d{1,2},? \d{4}.*")
+
+
+@dataclass(frozen=True)
+class Question:
+    """A column, and what it is.
+
+    Parameters
+    ----------
+    column : Column
+        The column.
+    type : {"open", "closed", "multiple", "attribute", "metadata", "participant"}
+        What it holds.
+    why : str
+        What the type was told by, where it was detected.
+    """
+
+    column: Column
+    type: QuestionType
+    why: str = ""
+
+
+def role_of(column: Column, layout: Layout) -> str:
+    """Return what a column of metadata tells: `status`, `channel`, `finished`, `progress`, `date`, ... or ''."""
+    names = [column.name, column.import_id]
+    if layout.kind in _WORDED:
+        names.append(column.text)
+    return next((_ROLES[canonical(name)] for name in names if canonical(name) in _ROLES), "")
+
+
+def is_personal(column: Column, values: Sequence[str], layout: Layout) -> bool:
+    """Return whether a column holds addresses of people or machines, or their names."""
+    names = [column.name, column.import_id, *([column.text] if layout.kind == "Qualtrics legacy" else [])]
+    if any(canonical(name) in _PERSONAL for name in names):
+        return True
+    return (bool(values) and _share(_EMAIL, values) >= 0.8) or _share(_IP, values) >= 0.8
+
+
+def type_question(
+    column: Column, values: Sequence[str], layout: Layout, *, options: int = 1, detect: bool = True
+) -> Question:
+    """Return what a column is, told by its name and its answers.
+
+    Parameters
+    ----------
+    column : Column
+        The column.
+    values : sequence of str
+        Its answers, none of them empty.
+    layout : Layout
+        What the header rows said.
+    options : int
+        How many columns its question has.
+    detect : bool
+        Whether it may be found to be open.
+    """
+    metadata = _metadata(column, values, layout)
+    if metadata:
+        return Question(column, "metadata", metadata)
+    distinct = {value.casefold() for value in values}
+    if options > 1 and (len(distinct) <= 1 or distinct <= _TICKS):
+        return Question(column, "multiple", f"one of {options} options of '{column.group}'")
+    why = _open(column, values, distinct) if detect else ""
+    if why:
+        return Question(column, "open", why)
+    if _joined(values):
+        return Question(column, "multiple", "several choices in one cell")
+    return Question(column, "closed")
+
+
+_TICKS = {"0", "1", "yes", "no", "y", "n", "true", "false", "checked", "unchecked", "ja", "nein", "oui", "non", "na"}
+
+
+def _metadata(column: Column, values: Sequence[str], layout: Layout) -> str:
+    if is_personal(column, values, layout):
+        return "personal data"
+    if _DERIVED.search(column.import_id) or _DERIVED_NAME.search(column.name):
+        return "made by the survey tool from another answer"
+    names = [column.name, column.import_id, *([column.text] if layout.kind in _WORDED else [])]
+    if any(canonical(name) in _METADATA for name in names) or column.name.startswith("Q_"):
+        return "metadata"
+    if column.name.endswith("_complete") and {value.casefold() for value in values} <= _FORM_STATES:
+        return "metadata"
+    return ""
+
+
+_WORDED = ("Qualtrics legacy", "LimeSurvey")
+_FORM_STATES = {"0", "1", "2", "incomplete", "unverified", "complete"}
+
+
+def _open(column: Column, values: Sequence[str], distinct: Collection[str]) -> str:
+    """Say by what a question is seen to be open, or nothing."""
+    if not values or _plain(values):
+        return ""
+    if column.import_id.endswith("_TEXT"):
+        return "Qualtrics calls it a text entry"
+    words = sum(map(count_words, values)) / len(values)
+    share = len(distinct) / len(values)
+    shown = f"{share:.0%} of {len(values)} answers differ, {words:.1f} words on average"
+    if _joined(values):
+        return ""
+    if len(values) < 20:
+        return shown if words >= 2 and share > 0.6 and (words >= 4 or len(values) < 3) else ""
+    varied = (words >= 1.3 and share >= 0.6) or (words >= 2 and share >= 0.45) or (words >= 6 and share >= 0.3)
+    return shown if varied else ""
+
+
+def _plain(values: Sequence[str]) -> bool:
+    """Return whether nearly all answers are numbers, dates, links or single tokens with digits (identifiers)."""
+    plain = sum(
+        bool(_NUMBER.fullmatch(value) or _DATE.fullmatch(value) or _URL.fullmatch(value) or _is_token(value))
+        for value in values
+    )
+    return plain >= 0.9 * len(values)
+
+
+def _is_token(value: str) -> bool:
+    return " " not in value and any(character.isdigit() for character in value)
+
+
+def _joined(values: Sequence[str]) -> bool:
+    """Return whether cells hold several choices of a short list, joined by `;` or `,`."""
+    return any(_joined_by(values, separator) for separator in (";", ","))
+
+
+def _joined_by(values: Sequence[str], separator: str) -> bool:
+    parts = [_parts(value, separator) for value in values]
+    several = sum(len(each) > 1 for each in parts)
+    counts = Counter(part for each in parts for part in each)
+    total = sum(counts.values())
+    if several < max(2, 0.05 * len(values)):
+        return False
+    # A list of choices is used again and again, and makes fewer parts than combinations.
+    rare = sum(count for count in counts.values() if count < 3)
+    return len(counts) < len(set(values)) and len(counts) <= 60 and rare <= 0.1 * total and total >= 3 * len(counts)
+
+
+def _parts(value: str, separator: str) -> list[str]:
+    return [part.strip() for part in value.split(separator) if part.strip()]
+
+
+def choices_of(values: Sequence[str], kind: QuestionType) -> tuple[str, ...]:
+    """Return the choices that were made, numbers by size, else in the order of the file; none when too many.
+
+    Examples
+    --------
+    >>> choices_of(["10", "9", "9"], "closed")
+    ('9', '10')
+    """
+    if kind == "multiple" and _joined(values):
+        separator = ";" if _joined_by(values, ";") else ","
+        found = dict.fromkeys(part for value in values for part in _parts(value, separator))
+    else:
+        found = dict.fromkeys(values)
+    if len(found) > 50 or kind not in ("closed", "multiple", "attribute"):
+        return ()
+    try:
+        return tuple(sorted(found, key=float))
+    except ValueError:
+        return tuple(found)
+
+
+def _share(pattern: re.Pattern[str], values: Sequence[str]) -> float:
+    return sum(bool(pattern.fullmatch(value)) for value in values) / max(len(values), 1)

@@ -1,0 +1,340 @@
+"""Surveys: every response a short document of its open answers, closed answers in a table."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentorstudy.corpus import Corpus, LeftOut, Reading, Survey, Turn, build_corpus
+from mentorstudy.errors import ReadError, suggestion
+from mentorstudy.readers.layout import Column, Layout, find_layout
+from mentorstudy.readers.questions import Question, choices_of, is_personal, type_question
+from mentorstudy.readers.respondents import Respondent, find_respondents
+from mentorstudy.readers.tables import read_table
+from mentorstudy.text import collapse
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+
+__all__ = ["read_survey", "survey_readings"]
+
+_ASKING = ("open", "closed", "multiple")
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def read_survey(
+    file: str | Path,
+    *,
+    participant: str = "",
+    stakeholder: str | Mapping[str, str] | None = None,
+    open: Sequence[str] | None = None,
+    attributes: Sequence[str] = (),
+    sheet: str = "",
+    document: str = "",
+    encoding: str = "",
+    language: str = "",
+) -> Corpus:
+    """Return the corpus of a survey export: CSV or XLSX, of Qualtrics, SurveyMonkey, LimeSurvey or any other tool.
+
+    Parameters
+    ----------
+    file : str or Path
+        The export.
+    participant : str
+        The column that identifies the respondent. When empty it is detected, else rows are numbered
+        (`R0002` is row 2 of the file).
+    stakeholder : str or {"column": str}, optional
+        The respondents' stakeholder: one for all, or the column that says it.
+    open : sequence of str, optional
+        The open questions. When absent they are detected, and `report` says by what.
+    attributes : sequence of str
+        Columns that become attributes of participants.
+    sheet, encoding : str
+        Of a workbook and of a text file; the first with data, and detected, when empty.
+    document : str
+        What to call the survey; the file's name when empty.
+    language : str
+        The language of the answers.
+
+    Returns
+    -------
+    Corpus
+        A document per respondent (`exit.csv#R_1`) with a turn per answered open question; `surveys` holds the
+        closed answers; `report` what was left out or detected.
+
+    Raises
+    ------
+    ReadError
+        When the file cannot be read, or has no such column.
+    """
+    name = document or Path(file).name
+    readings, survey, participants = survey_readings(
+        file,
+        participant=participant,
+        stakeholder=stakeholder,
+        open=open,
+        attributes=attributes,
+        sheet=sheet,
+        document=name,
+        encoding=encoding,
+        language=language,
+    )
+    return build_corpus(readings, participants=participants, surveys={name: survey})
+
+
+def survey_readings(
+    path: str | Path,
+    *,
+    participant: str = "",
+    stakeholder: str | Mapping[str, str] | None = None,
+    open: Sequence[str] | None = None,
+    attributes: Sequence[str] = (),
+    sheet: str = "",
+    document: str = "",
+    encoding: str = "",
+    language: str = "",
+) -> tuple[list[Reading], Survey, pd.DataFrame]:
+    """Return the responses of a survey as readings, its closed answers, and its participants.
+
+    The parameters are those of `read_survey`.
+    """
+    table = read_table(path, sheet=sheet, encoding=encoding)
+    layout = find_layout(table)
+    columns = _Columns(table.file, layout)
+    respondents, notes = find_respondents(table, layout, columns.resolve(participant) if participant else None)
+    wanted = _wanted(columns, stakeholder, open, attributes)
+    questions = _questions(layout, respondents.people, wanted, respondents.column)
+    name = document or Path(path).name
+    people = respondents.people
+    readings = [_reading(each, questions, name, language, respondents.roles) for each in people]
+    all_notes = [*table.notes, *layout.notes, *notes, *_type_notes(questions, open is None, people)]
+    survey = _survey(name, questions, people, all_notes)
+    return readings, survey, _participants(people, wanted)
+
+
+class _Columns:
+    """Finds the column that a name means: its name, its full header, or the question's text."""
+
+    def __init__(self, file: str, layout: Layout) -> None:
+        self._file = file
+        self._columns = layout.columns
+
+    def resolve(self, name: str) -> Column:
+        wanted = collapse(unicodedata.normalize("NFC", name))
+        for found in (
+            [column for column in self._columns if column.name == wanted],
+            [column for column in self._columns if wanted in (column.text, column.header)],
+        ):
+            if len(found) == 1:
+                return found[0]
+            if found:
+                names = ", ".join(f"'{column.name}'" for column in found[:5])
+                raise ReadError(f"'{name}' is the text of several columns: {names}. Name one.", file=self._file)
+        known = [column.name for column in self._columns]
+        raise ReadError(f"no column '{name}'.{suggestion(wanted, known)}", file=self._file, row=1)
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """What the researcher says of the columns."""
+
+    open: tuple[Column, ...] | None
+    attributes: tuple[tuple[str, Column], ...]
+    stakeholder: Column | None
+    constant: str
+
+
+def _wanted(
+    columns: _Columns,
+    stakeholder: str | Mapping[str, str] | None,
+    open_columns: Sequence[str] | None,
+    attributes: Sequence[str],
+) -> _Wanted:
+    by_column = None
+    if isinstance(stakeholder, Mapping):
+        if "column" not in stakeholder:
+            raise ReadError('`stakeholder` is a text, or {"column": ...} with the name of a column.')
+        by_column = columns.resolve(stakeholder["column"])
+    return _Wanted(
+        None if open_columns is None else tuple(columns.resolve(name) for name in open_columns),
+        tuple((name, columns.resolve(name)) for name in attributes),
+        by_column,
+        stakeholder if isinstance(stakeholder, str) else "",
+    )
+
+
+def _questions(
+    layout: Layout, people: Sequence[Respondent], wanted: _Wanted, participant: Column | None
+) -> list[Question]:
+    sizes = Counter(column.group for column in layout.columns)
+    attributes = {column.at for _, column in wanted.attributes}
+    if wanted.stakeholder is not None:
+        attributes.add(wanted.stakeholder.at)
+    named = {column.at for column in wanted.open or ()}
+    questions = []
+    for column in layout.columns:
+        values = _values(column, people)
+        if participant is not None and column.at == participant.at:
+            questions.append(Question(column, "participant"))
+        elif column.at in named:
+            questions.append(Question(column, "open", "named in `open`"))
+        elif column.at in attributes:
+            _refuse_personal(column, values, layout, people)
+            questions.append(Question(column, "attribute"))
+        else:
+            detect = wanted.open is None
+            questions.append(type_question(column, values, layout, options=sizes[column.group], detect=detect))
+    return _whole_families(questions, people) if wanted.open is None else questions
+
+
+def _values(column: Column, people: Sequence[Respondent]) -> list[str]:
+    return [cell for person in people if (cell := person.cells[column.at].strip())]
+
+
+def _refuse_personal(column: Column, values: Sequence[str], layout: Layout, people: Sequence[Respondent]) -> None:
+    if is_personal(column, values, layout):
+        raise ReadError(
+            f"column '{column.name}' holds names or addresses of people or machines, which are kept out of "
+            "tables. Take it off `attributes` and `stakeholder`.",
+            file=people[0].file,
+        )
+
+
+def _whole_families(questions: list[Question], people: Sequence[Respondent]) -> list[Question]:
+    """Boxes of one question (`Aspect #1: ...`, `Aspect #2: ...`) are open together."""
+    families = {_family(each.column) for each in questions if each.type == "open"}
+    return [
+        Question(each.column, "open", "another box of the same question is open")
+        if each.type == "closed"
+        and "#" in each.column.name
+        and _family(each.column) in families
+        and _values(each.column, people)
+        else each
+        for each in questions
+    ]
+
+
+def _family(column: Column) -> str:
+    return re.sub(r"#\d+", "#", column.name)
+
+
+def _reading(
+    person: Respondent, questions: Sequence[Question], name: str, language: str, roles: Mapping[str, Column]
+) -> Reading:
+    turns = tuple(
+        Turn(words, participant=person.name, question=each.column.name)
+        for each in questions
+        if each.type == "open" and (words := person.cells[each.column.at].strip())
+    )
+    date = next((person.cells[roles[role].at].strip() for role in ("date", "end") if role in roles), "")
+    iso = _ISO_DATE.match(date)
+    spoken = person.cells[roles["language"].at].strip().lower() if "language" in roles else ""
+    return Reading(
+        f"{name}#{person.name}",
+        "survey",
+        turns,
+        source=name,
+        participant=person.name,
+        date=iso.group() if iso else date,
+        language=language or (spoken if re.fullmatch("[a-z]{2}", spoken) else ""),
+    )
+
+
+def _type_notes(questions: Sequence[Question], detected: bool, people: Sequence[Respondent]) -> list[LeftOut]:
+    notes = []
+    if detected:
+        notes = [
+            LeftOut("open question (detected)", f"'{each.column.name}': {each.why}")
+            for each in questions
+            if each.type == "open"
+        ]
+        if not notes:
+            notes = [LeftOut("no open question found", "name them with `open`")]
+    for why in dict.fromkeys(each.why for each in questions if each.type == "metadata"):
+        names = [each.column.name for each in questions if each.type == "metadata" and each.why == why]
+        notes.append(LeftOut(f"column left out: {why}", ", ".join(names), len(names)))
+    for each in questions:
+        if each.type == "open":
+            empty = len(people) - len(_values(each.column, people))
+            if empty:
+                notes.append(LeftOut("empty answer", f"'{each.column.name}'", empty))
+    return notes
+
+
+def _survey(name: str, questions: Sequence[Question], people: Sequence[Respondent], notes: Sequence[LeftOut]) -> Survey:
+    import pandas as pd
+
+    from mentorstudy.readers.asked import find_asked
+
+    index = pd.Index([person.name for person in people], name="participant", dtype=object)
+    asking = [each for each in questions if each.type in _ASKING]
+    cells = {each.column.name: [person.cells[each.column.at].strip() for person in people] for each in asking}
+    asked = find_asked(
+        _answered(asking, cells, len(people)),
+        [each.column.name for each in asking],
+        {at: cells[each.column.name] for at, each in enumerate(asking) if each.type == "closed"},
+        [person.flag for person in people],
+    )
+    closed = {each.column.name: cells[each.column.name] for each in asking if each.type != "open"}
+    status = pd.DataFrame(asked.cells, index=index, columns=list(cells), dtype=object)
+    return Survey(
+        name,
+        pd.DataFrame(closed, index=index, dtype=object),
+        _question_table(questions, people, status),
+        status,
+        pd.DataFrame({"row": [person.row for person in people], "state": asked.states}, index=index),
+        (*notes, *asked.notes),
+    )
+
+
+def _answered(asking: Sequence[Question], cells: Mapping[str, Sequence[str]], respondents: int) -> np.ndarray:
+    """Return who answered what; of a question with a column per choice, one choice answers it all."""
+    import numpy as np
+
+    answered = np.zeros((respondents, len(asking)), dtype=bool)
+    for at, each in enumerate(asking):
+        answered[:, at] = [bool(cell) for cell in cells[each.column.name]]
+    groups: dict[str, list[int]] = {}
+    for at, each in enumerate(asking):
+        if each.type == "multiple":
+            groups.setdefault(each.column.group, []).append(at)
+    for places in groups.values():
+        answered[:, places] = answered[:, places].any(axis=1, keepdims=True)
+    return answered
+
+
+def _question_table(questions: Sequence[Question], people: Sequence[Respondent], status: pd.DataFrame) -> pd.DataFrame:
+    import pandas as pd
+
+    rows = []
+    for each in questions:
+        values = _values(each.column, people)
+        asked = len(people)
+        if each.column.name in status.columns:
+            column = status[each.column.name]
+            asked = int(column.isin(["answered", "not answered"]).sum())
+        shown = (each.column.name, each.column.text, each.type, choices_of(values, each.type))
+        rows.append((*shown, len(values), asked, each.column.group, each.why))
+    columns = ["question", "text", "type", "choices", "answered", "asked", "group", "detected"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _participants(people: Sequence[Respondent], wanted: _Wanted) -> pd.DataFrame:
+    import pandas as pd
+
+    index = pd.Index([person.name for person in people], name="participant", dtype=object)
+    group = wanted.stakeholder
+    cells: dict[str, list[str]] = {
+        "stakeholder": [person.cells[group.at].strip() if group else wanted.constant for person in people],
+        "consent": [""] * len(people),
+    }
+    for name, column in wanted.attributes:
+        if name not in cells or not any(cells[name]):
+            cells[name] = [person.cells[column.at].strip() for person in people]
+    return pd.DataFrame(cells, index=index, dtype=object)

@@ -1,0 +1,131 @@
+"""What every file written for an office program needs: text it can hold, numbers, and a safe way to disk."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from mentorstudy.errors import SettingsError
+
+__all__ = ["cell_text", "cut", "is_missing", "is_number", "legal", "save"]
+
+# XML 1.0 has no place for these, and an office program refuses the whole file because of one.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_LINE_ENDS = re.compile("\r\n|\r|\x85|\u2028|\u2029")
+# A cell's number is a double: an identifier of 16 digits would come back as another one.
+_EXACT = 10**15
+
+
+def legal(text: str) -> str:
+    r"""Return the text without the characters that no office document can hold, lines ended by a newline.
+
+    Letters of every script, marks of direction and emoji are kept.
+
+    Examples
+    --------
+    >>> legal("a\x00b\r\nc")
+    'ab\nc'
+    """
+    return _ILLEGAL.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def is_missing(value: Any) -> bool:
+    """Return whether a cell holds nothing: None, NaN, NaT or NA.
+
+    Examples
+    --------
+    >>> is_missing(float("nan")), is_missing(None), is_missing(""), is_missing(0)
+    (True, True, False, False)
+    """
+    import pandas as pd
+
+    return value is None or (not isinstance(value, str) and pd.api.types.is_scalar(value) and bool(pd.isna(value)))
+
+
+def is_number(value: Any) -> bool:
+    """Return whether a cell holds a number that an office program keeps exactly.
+
+    Examples
+    --------
+    >>> is_number(3), is_number(0.5), is_number(True), is_number("3"), is_number(10**17)
+    (True, True, False, False, False)
+    """
+    from math import isfinite
+    from numbers import Real
+
+    import numpy as np
+
+    if isinstance(value, bool | np.bool_) or not isinstance(value, Real):
+        return False
+    return isfinite(value) and abs(float(value)) < _EXACT
+
+
+def cell_text(value: Any) -> str:
+    r"""Return how a cell reads: nothing where nothing is known, the parts of a tuple on lines of their own.
+
+    Examples
+    --------
+    >>> cell_text(("Q1", "Q2")), cell_text(float("nan")), cell_text(3.0), cell_text(2 / 3), cell_text("001")
+    ('Q1\nQ2', '', '3', '0.667', '001')
+    """
+    if isinstance(value, str):
+        return legal(value)
+    if isinstance(value, tuple | list | set | frozenset):
+        parts = sorted(map(str, value)) if isinstance(value, set | frozenset) else value
+        return "\n".join(cell_text(part) for part in parts)
+    if is_missing(value):
+        return ""
+    if is_number(value):
+        return str(int(value)) if value == int(value) else _decimal(float(value))
+    return legal(str(value))
+
+
+def _decimal(value: float) -> str:
+    """Three figures after a zero, two decimals otherwise: what a table on paper needs."""
+    return f"{value:.3g}" if abs(value) < 1 else f"{value:.2f}"
+
+
+def cut(text: str, length: int, note: str = "…") -> str:
+    """Return the text, cut to a length that office programs count in UTF-16 units, ending in a note when cut.
+
+    Examples
+    --------
+    >>> cut("protégé", 7), cut("protégés", 7), cut("😀😀😀", 5)
+    ('protégé', 'protég…', '😀😀…')
+    """
+    if len(text) * 2 <= length or _units(text) <= length:
+        return text
+    room = max(length - _units(note), 0)
+    return text.encode("utf-16-le")[: room * 2].decode("utf-16-le", "ignore") + note
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def save(data: bytes, path: str | Path) -> Path:
+    """Write a file, making its folder, and return its path.
+
+    Parameters
+    ----------
+    data : bytes
+        All of it.
+    path : str or Path
+        Where to.
+
+    Raises
+    ------
+    SettingsError
+        When it cannot be written: most often it is open in Word or Excel.
+    """
+    out = Path(path)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_bytes(data)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise SettingsError(
+            f"It cannot be written ({reason}). Close it where it is open, or choose another place.", file=str(out)
+        ) from None
+    return out

@@ -1,0 +1,53 @@
+"""What an edition may show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from mentorstudy.privacy.disclosure import may_quote, release_labels, suppress_counts, suppress_sample
+from tests.small import small_study
+
+
+def test_the_team_sees_pseudonyms_and_others_release_labels(tmp_path: Path) -> None:
+    study = small_study(tmp_path)
+
+    assert release_labels(study)["P1"] == "P1"
+    labels = release_labels(study.with_settings(edition="shareable"))
+    assert not {"P1", "P2", "P3", "M1"} & set(labels.values())
+    assert len(set(labels.values())) == len(labels)
+
+
+def test_whoever_said_no_is_quoted_in_no_edition(tmp_path: Path) -> None:
+    study = small_study(tmp_path)
+
+    assert not may_quote(study)["P3"]
+    assert may_quote(study)["P1"]
+    assert not may_quote(study.with_settings(edition="shareable"))["P3"]
+
+
+def test_a_small_count_is_hidden_and_a_lone_voice_is_never_turned_into_none() -> None:
+    shown, withheld = suppress_counts(pd.DataFrame({"n": [0, 1, 4, 5, 12]}), 5, columns=["n"])
+
+    assert shown["n"].tolist() == [0, "<5", "<5", 5, 12]
+    assert withheld == 2
+
+
+def test_a_single_hidden_value_takes_the_next_smallest_with_it() -> None:
+    table = pd.DataFrame(
+        {
+            "source": "interviews",
+            "group": "mentor",
+            "attribute": ["", "program", "program", "program"],
+            "value": ["", "A", "B", "C"],
+            "participants": [21, 10, 9, 2],
+            "participants_of": 21,
+        }
+    )
+
+    shown, withheld = suppress_sample(table, 5)
+
+    assert shown["participants"].tolist() == [21, 10, "<5"]
+    assert "C" not in shown["value"].tolist()
+    assert withheld == 2

@@ -1,0 +1,72 @@
+"""A participant withdraws: their words leave the folder, everybody else's stay to the byte."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import mentorstudy as ms
+from tests.small import write_small_study
+
+
+def everything(folder: Path) -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def test_a_dry_run_changes_nothing_and_says_what_it_would_do(tmp_path: Path) -> None:
+    folder = write_small_study(tmp_path)
+    before = everything(folder)
+
+    done = ms.withdraw(folder, "P2", dry_run=True)
+
+    assert everything(folder) == before
+    assert done.deleted == ("interviews/P2.txt",)
+    assert dict(done.rows) == {"coding.csv": 2}
+    assert not done.done
+
+
+def test_the_words_of_the_withdrawn_are_gone_and_the_others_stay(tmp_path: Path) -> None:
+    folder = write_small_study(tmp_path)
+    others = (folder / "interviews" / "P3.txt").read_bytes()
+
+    ms.withdraw(folder, "P2")
+
+    assert "cancelled four times" not in everything(folder)
+    assert (folder / "interviews" / "P3.txt").read_bytes() == others
+    study = ms.read_study(folder)
+    assert "P2" not in study.corpus.participants.index
+    assert study.withdrawn == 2
+    assert "P2,1,2" in (folder / "withdrawals.csv").read_text(encoding="utf-8")
+
+
+def test_a_respondents_row_leaves_the_survey_and_the_other_rows_stay_to_the_byte(tmp_path: Path) -> None:
+    folder = write_small_study(tmp_path)
+    survey = folder / "surveys" / "exit.csv"
+    lines = survey.read_bytes().splitlines(keepends=True)
+
+    ms.withdraw(folder, "R2")
+
+    assert survey.read_bytes() == b"".join([*lines[:2], lines[3]])
+
+
+def test_a_row_over_several_lines_leaves_whole(tmp_path: Path) -> None:
+    survey = 'id,program,expected,met,best\nR1,North,A lot,A lot,"one\ntwo, ""three"""\nR2,South,A lot,A lot,four\n'
+    folder = write_small_study(tmp_path, surveys__exit_csv=survey)
+
+    ms.withdraw(folder, "R1")
+
+    assert (folder / "surveys" / "exit.csv").read_text(encoding="utf-8") == (
+        "id,program,expected,met,best\nR2,South,A lot,A lot,four\n"
+    )
+
+
+def test_words_among_others_in_a_focus_group_are_left_for_a_person_to_cut(tmp_path: Path) -> None:
+    done = ms.withdraw(write_small_study(tmp_path), "P1", dry_run=True)
+
+    assert any("groups/G1.txt" in line and "by hand" in line for line in done.remaining)
+
+
+def test_nobody_of_that_name_names_the_nearest(tmp_path: Path) -> None:
+    with pytest.raises(ms.StudyError, match="No participant 'P22'"):
+        ms.withdraw(write_small_study(tmp_path), "P22")
