@@ -26,9 +26,9 @@ _KEYS = ("term", "lemma", "near", "not", "window")
 _FORMS = ("lemma:", "near(...)", "not(...)")
 # What the one-line form needs for itself can stand in no word.
 _FORBIDDEN = re.compile(r"[(),;:|\"“”\[\]{}\x00\r\n]")
-_VETO = re.compile(r"\A(?P<what>.*?)\s+not\s*\((?P<inside>[^()]*)\)\Z", re.I | re.S)
-_NEAR = re.compile(r"\Anear\s*\((?P<inside>[^()]*)\)\Z", re.I | re.S)
-_WINDOW = re.compile(r"\Awindow\s+(?P<words>\S+)\Z", re.I)
+_VETO = re.compile(r"\A(?P<what>.*?)\s+not\s*\((?P<inside>[^()]*)\)\Z", re.IGNORECASE | re.DOTALL)
+_NEAR = re.compile(r"\Anear\s*\((?P<inside>[^()]*)\)\Z", re.IGNORECASE | re.DOTALL)
+_WINDOW = re.compile(r"\Awindow\s+(?P<words>\S+)\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

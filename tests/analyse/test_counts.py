@@ -126,7 +126,8 @@ def test_an_unknown_attribute_names_the_nearest(small: ms.Study) -> None:
 def test_the_tables_handed_out_cannot_change_the_study(small: ms.Study) -> None:
     table = small.corpus.turns
     table.loc[:, "text"] = "changed"
-    small.coding.segments.loc[:, "code"] = "changed"
+    segments = small.coding.segments
+    segments.loc[:, "code"] = "changed"
 
     assert "changed" not in set(small.corpus.turns["text"])
     assert "changed" not in set(small.coding.segments["code"])

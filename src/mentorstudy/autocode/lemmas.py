@@ -34,8 +34,10 @@ _WRONG = {
     "refer": {"refered", "refering"},
     "think": {"thinked"},
 }
-# Words of one syllable more whose last consonant is doubled all the same, and those that look like it and are not.
-_DOUBLING = ("refer", "prefer", "defer", "confer", "transfer", "occur", "commit", "admit", "permit", "submit", "control")
+# Words of several syllables whose last consonant is doubled all the same.
+_DOUBLING = frozenset(
+    ("admit", "commit", "confer", "control", "defer", "occur", "permit", "prefer", "refer", "submit", "transfer")
+)
 
 
 def expand_lemma(word: str, language: str = "en") -> tuple[str, ...]:
@@ -153,11 +155,14 @@ def _english(lemma: str, looked_up: Iterable[str]) -> set[str]:
     forms = {form for form in looked_up if form[:2] == lemma[:2]} | {form for _, form in irregular}
     is_known = lemma in _parts("noun") or lemma in _parts("verb") or bool(forms)
     # WordNet lists many adjectives as nouns too ("the bad"): nobody looks for their plural.
-    is_noun = lemma in _parts("noun") and lemma not in _parts("adj") or not is_known
+    is_noun = (lemma in _parts("noun") and lemma not in _parts("adj")) or not is_known
     is_verb = lemma in _parts("verb") or not is_known
     is_irregular_verb = any(part == "verb" and not form.endswith(("s", "ing")) for part, form in irregular)
     is_irregular_noun = lemma.endswith("man") or any(part == "noun" for part, _ in irregular)
-    has_s = any(form.endswith("s") and form[:-1].endswith(("e", lemma[-1])) or form in ("has", "is") for form in forms)
+    has_s = any(
+        (form.endswith("s") and form[:-1].endswith(("e", lemma[-1]))) or form in ("has", "is")
+        for form in forms
+    )
     if (is_verb or (is_noun and not is_irregular_noun)) and not has_s:
         forms.add(_with_s(lemma))
     if is_verb:

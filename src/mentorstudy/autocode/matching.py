@@ -14,7 +14,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 from re import Pattern as Expression
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 __all__ = ["Hit", "Matcher", "compile_codebook", "compile_terms"]
 
 Span = tuple[int, int]
+_WISHES = ("recommendation", "recommendations")
 # Stands between texts in the automaton's buffer, and in no term.
 _SEPARATOR = "\x00"
 # The automaton's buffer: large enough that calls do not count, small enough to stay in memory.
@@ -161,10 +162,13 @@ class Matcher:
         One per code and term, in the order of the codebook.
     language : str
         Polarity is looked at for English; in other languages every hit is affirmed.
+    wishes : frozenset of str
+        Codes for which a wish is what they look for: recommendations.
     """
 
     rules: tuple[_Rule, ...]
     language: str = "en"
+    wishes: frozenset[str] = frozenset()
 
     @cached_property
     def _anchors(self) -> Mapping[str, list[tuple[int, Pattern]]]:
@@ -260,6 +264,8 @@ class Matcher:
             if self.language.startswith("en"):
                 bounds = sentences(text) if bounds is None else bounds
                 polarity = polarity_of(text, [squeezed.span(*part) for part in each.parts], bounds=bounds)
+            if polarity == "hoped" and rule.code in self.wishes:
+                polarity = "affirmed"
             hits.append(Hit(*squeezed.span(each.start, each.end), rule.code, rule.term, polarity))
         return sorted(hits)
 
@@ -278,12 +284,16 @@ def _longest(found: list[_Found]) -> list[_Found]:
 def compile_codebook(codebook: Codebook) -> Matcher:
     """Return a codebook's terms, compiled into one automaton.
 
+    A recommendation is a wish: "I wish they had asked us both" affirms a code of the category
+    `recommendations`, where it would only hope for a benefit.
+
     Parameters
     ----------
     codebook : Codebook
         Codes without terms are never found.
     """
-    return compile_terms({code.code: code.terms for code in codebook}, codebook.language)
+    wishes = frozenset(code.code for code in codebook if code.category.lower() in _WISHES)
+    return replace(compile_terms({code.code: code.terms for code in codebook}, codebook.language), wishes=wishes)
 
 
 def compile_terms(terms: Mapping[str, Iterable[Term]], language: str = "en") -> Matcher:

@@ -1,7 +1,7 @@
-"""What a term looks for, as literals for the automaton and as expressions to check around a hit.
+r"""What a term looks for, as literals for the automaton and as expressions to check around a hit.
 
 Everything here works on *squeezed* text: folded (lower case, no accents, straight apostrophes), with one
-space for every run of white space between words, and for a hyphen inside a word (`job-search`, `job-\\nsearch`).
+space for every run of white space between words, and for a hyphen inside a word (`job-search`, `job-\nsearch`).
 """
 
 from __future__ import annotations

@@ -7,10 +7,12 @@ import re
 __all__ = ["passages", "sentences"]
 
 # A stop before a small letter, or after an abbreviation, ends nothing: "P.Eng. licence", "so... um... no".
-_ABBREVIATIONS = ("mr", "mrs", "ms", "dr", "prof", "st", "vs", "etc", "e.g", "i.e", "p.eng", "u.s", "no", "approx", "inc", "ltd")
+_ABBREVIATIONS = frozenset(
+    ("mr", "mrs", "ms", "dr", "prof", "st", "vs", "etc", "e.g", "i.e", "p.eng", "u.s", "no", "approx", "inc", "ltd")
+)
 _END = re.compile(r"(?P<mark>[.?!…]+)[\"'”’)\]]*(?=\s|\Z)|(?P<line>\s*\n\s*)")
 _NEXT = re.compile(r"\s*(\S?)")
-_BREATH = re.compile(r"[,;:–—]\s+|\s+(?=(?:and|but|so|because|then|or)\s)", re.I)
+_BREATH = re.compile(r"[,;:–—]\s+|\s+(?=(?:and|but|so|because|then|or)\s)", re.IGNORECASE)
 # Lines shorter than this were ended by a person, not by the width of a page.
 _PAGE_WIDTH = 40
 _LONG = 60
@@ -56,7 +58,9 @@ def _ends(text: str, start: int, found: re.Match[str]) -> bool:
     if found["mark"] != ".":
         return True
     word = text[max(start, found.start() - 12) : found.start()].rpartition(" ")[2].strip("\"'“‘([").lower()
-    return word not in _ABBREVIATIONS or (word == "no" and not after.isdigit()) or (word == "etc" and after.isupper())
+    if word == "no":
+        return not after.isdigit()
+    return word not in _ABBREVIATIONS or (word == "etc" and after.isupper())
 
 
 def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:

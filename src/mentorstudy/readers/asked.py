@@ -48,7 +48,7 @@ def find_asked(
     answered : array of bool
         Respondents by questions, in the order of the survey.
     names : sequence of str
-        The questions' names.
+        The questions' names; options of one question carry one name.
     deciding : mapping of int to sequence of str
         The closed questions (by place) whose answer may decide what is asked later, with everyone's answer.
     flags : sequence of str
@@ -96,14 +96,17 @@ def _display_logic(
             who = (chose[silent[:, later]].any(axis=0) | skipped[:, place]) & ~answered[:, later]
             skipped[who, later] = True
             count = int(asked[silent[:, later], later].sum())
-            if count > found.get(int(later), (0, 0, []))[0]:
+            if count >= found.get(int(later), (0, 0, []))[0]:
                 quiet = [choice for choice, mute in zip(choices, silent[:, later], strict=True) if mute]
                 found[int(later)] = (count, place, quiet)
-    notes = [
-        LeftOut("not asked (detected)", f"'{names[later]}', where '{names[place]}' is {_listed(quiet)}", count)
+    # The options of one question carry its name: one line for all of them.
+    notes = {
+        names[later]: LeftOut(
+            "not asked (detected)", f"'{names[later]}', where '{names[place]}' is {_listed(quiet)}", count
+        )
         for later, (count, place, quiet) in sorted(found.items())
-    ]
-    return skipped, notes
+    }
+    return skipped, list(notes.values())
 
 
 def _silent(hits: np.ndarray, asked: np.ndarray) -> np.ndarray:

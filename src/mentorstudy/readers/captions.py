@@ -15,7 +15,7 @@ from itertools import pairwise
 from mentorstudy.corpus import LeftOut
 from mentorstudy.errors import ReadError
 from mentorstudy.readers.cues import Cue, CueFile, read_cues
-from mentorstudy.readers.labels import Line, find_candidate
+from mentorstudy.readers.labels import Candidate, Line, find_candidate, label_key
 from mentorstudy.readers.speakers import Choice, choose_labels
 from mentorstudy.readers.spoken import Spoken, Utterance
 from mentorstudy.text import collapse
@@ -73,7 +73,10 @@ def captions_spoken(text: str, *, known: Iterable[str] = (), file: str = "") -> 
     pieces = [piece for number, cue in enumerate(cues) for piece in _pieces(number, cue)]
     left_out += _tags(source.cues)
     choice = _choice(pieces, known)
-    utterances = _utterances(cues, pieces, choice)
+    gathered = _utterances(cues, pieces, choice)
+    utterances = [each for each in gathered if each.text]
+    silent = [each.speaker for each in gathered if not each.text]
+    left_out += [LeftOut("label without words", ", ".join(dict.fromkeys(silent)), len(silent))] if silent else []
     labelled = any(each.speaker for each in utterances)
     if not labelled:
         utterances = _continued(utterances)
@@ -145,7 +148,7 @@ def _piece(number: int, text: str, voice: str) -> _Piece:
 
 def _choice(pieces: Sequence[_Piece], known: Iterable[str]) -> Choice:
     voiced = any(piece.voice for piece in pieces)
-    candidates = [find_candidate(_line(piece)) for piece in pieces if piece.voice or not voiced]
+    candidates = [_candidate(piece) for piece in pieces if piece.voice or not voiced]
     found = [each for each in candidates if each is not None]
     text = "\n".join(piece.text for piece in pieces)
     opens = bool(candidates) and candidates[0] is not None
@@ -163,13 +166,13 @@ def _merges(choice: Choice) -> tuple[LeftOut, ...]:
 
 
 def _voice_key(voice: str) -> str:
-    from mentorstudy.readers.labels import label_key
-
     return label_key(voice.strip(" :：\t"))
 
 
-def _line(piece: _Piece) -> Line:
-    return Line(piece.text, gap=True, label=piece.voice)
+def _candidate(piece: _Piece) -> Candidate | None:
+    """Find a label; a time in the words of a cue is said, as the cue has its own."""
+    found = find_candidate(Line(piece.text, gap=True, label=piece.voice))
+    return None if found is not None and found.stamp else found
 
 
 def _utterances(cues: Sequence[Cue], pieces: Sequence[_Piece], choice: Choice) -> list[Utterance]:
@@ -187,13 +190,13 @@ def _utterances(cues: Sequence[Cue], pieces: Sequence[_Piece], choice: Choice) -
         else:
             utterances.append(Utterance(words, speaker, cue.begin, cue.finish))
         last = piece.cue
-    return [each for each in utterances if each.text]
+    return utterances
 
 
 def _speaker_of(piece: _Piece, choice: Choice) -> tuple[str, str]:
     if piece.voice:
         return choice.names.get(_voice_key(piece.voice), piece.voice), piece.text
-    candidate = find_candidate(_line(piece))
+    candidate = _candidate(piece)
     name = choice.name_of(candidate)
     return (name, collapse(candidate.rest)) if candidate is not None and name else ("", piece.text)
 

@@ -75,9 +75,9 @@ class _CueReader:
     def read(self) -> CueFile:
         """Return what is in the file."""
         timings = [at for at, line in enumerate(self._lines) if self._is_timing(at, line)]
-        starts = [self._start(at, before) for before, at in zip([-1, *timings[:-1]], timings, strict=True)]
+        starts = [self._start(at, before) for before, at in zip([-1, *timings], timings, strict=False)]
         self._before(starts[0] if starts else len(self._lines))
-        ends = [*starts[1:], len(self._lines)]
+        ends = [*starts[1:], len(self._lines)][: len(starts)]
         for start, timing, end in zip(starts, timings, ends, strict=True):
             if start < timing:
                 self._identifier(self._lines[start].strip())

@@ -17,7 +17,7 @@ __all__ = ["find_interviewers"]
 _BY_NAME = re.compile(
     r"(?:interviewer|int|interview|iv|moderator|mod|facilitator|researcher|assistant|ai|i|q|question|"
     r"enqu[eê]teu(?:r|se)|intervieweu(?:r|se)|entrevistador[ae]?|interviewerin|interviewend[er])"
-    r"(?:[ ._#\-]*(?:\d{1,2}|\([^)]*\)))?",
+    r"(?:[ ._#\-]*(?:\d{1,2}|\([^)]*\)))?\.?",
     re.IGNORECASE,
 )
 _NEVER = re.compile(

@@ -161,7 +161,7 @@ def label_kind(label: str) -> LabelKind | None:
     words = label.replace("(", " ").replace(")", " ").split()
     if not words or len(words) > 5:
         return None
-    if _ROLE.fullmatch(label):
+    if _ROLE.fullmatch(label) and not label[0].islower():
         return "role"
     if _IDENTIFIER.fullmatch(label):
         return "identifier"

@@ -43,7 +43,10 @@ _METADATA = {
     *("collectorid", "collectornumber", "customdata1", "customdata2", "contactid", "sessionid", "useragent"),
     *("referer", "referrer", "refurl", "referrerurl", "lastpage", "seed", "token", "url", "survey"),
     *("redcapeventname", "redcaprepeatinstrument", "redcaprepeatinstance", "redcapdataaccessgroup"),
-    *("redcapsurveyidentifier", "qrecaptchascore", "responseid", "respondentid", "recordid", "recordno"),
+    *("redcapsurveyidentifier", "qrecaptchascore", "qrelevantidduplicate", "qrelevantidduplicatescore"),
+    *("qrelevantidfraudscore", "qrelevantidlaststartdate", "qduplicaterespondent", "qballotboxstuffing"),
+    *("qtotalduration", "qurl", "qlanguage", "qdevicetype", "qambiguoustextpresent", "qstraightliningcount"),
+    *("responseid", "respondentid", "recordid", "recordno"),
 }
 _PERSONAL = {
     *("ipaddress", "ip", "ipaddr", "recipientlastname", "recipientfirstname", "recipientemail", "emailaddress"),
@@ -140,7 +143,7 @@ def _metadata(column: Column, values: Sequence[str], layout: Layout) -> str:
     if _DERIVED.search(column.import_id) or _DERIVED_NAME.search(column.name):
         return "made by the survey tool from another answer"
     names = [column.name, column.import_id, *([column.text] if layout.kind in _WORDED else [])]
-    if any(canonical(name) in _METADATA for name in names) or column.name.startswith("Q_"):
+    if any(canonical(name) in _METADATA for name in names):
         return "metadata"
     if column.name.endswith("_complete") and {value.casefold() for value in values} <= _FORM_STATES:
         return "metadata"
@@ -155,10 +158,11 @@ def _open(column: Column, values: Sequence[str], distinct: Collection[str]) -> s
     """Say by what a question is seen to be open, or nothing."""
     if not values or _plain(values):
         return ""
-    if column.import_id.endswith("_TEXT"):
-        return "Qualtrics calls it a text entry"
     words = sum(map(count_words, values)) / len(values)
     share = len(distinct) / len(values)
+    # A text entry for a town or a profession repeats itself: it is an attribute rather than an answer.
+    if column.import_id.endswith("_TEXT") and (len(values) < 20 or words >= 3 or share >= 0.45):
+        return "Qualtrics calls it a text entry"
     shown = f"{share:.0%} of {len(values)} answers differ, {words:.1f} words on average"
     if _joined(values):
         return ""

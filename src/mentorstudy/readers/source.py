@@ -144,8 +144,10 @@ def _refuse_binary(path: str | Path, data: bytes, ending: str) -> None:
     sample = data[:65536]
     if sample[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return
-    control = sum(byte < 9 or 13 < byte < 32 for byte in sample)
-    if control > len(sample) * 0.02 and not _is_utf_16(sample):
+    # Text in UTF-16 without a mark is every second byte nought, and nothing else below the space.
+    wide = _is_utf_16(sample)
+    control = sum((byte < 9 or 13 < byte < 32) and not (wide and byte == 0) for byte in sample)
+    if control > len(sample) * 0.02:
         raise ReadError(
             "The content is not text: it holds binary data. Check what the file really is, and save it as text, "
             "DOCX, VTT or SRT.",

@@ -78,7 +78,7 @@ class _Label:
 
     @property
     def signature(self) -> tuple[str, bool, bool]:
-        return self.form, self.stamped, self.kind == "capitals"
+        return self.form, self.stamped, len(self.name) > 1 and self.name.isupper()
 
 
 def choose_labels(
@@ -143,7 +143,8 @@ def _recurs(label: _Label, labels: Sequence[_Label]) -> bool:
         return False
     top = max(each.count for each in labels)
     if label.kind == "role":
-        return label.form in _STRONG or label.form in ("colon", "alone") or label.count > 1
+        # Once, among others who speak often, it must be written as they are: see `_fits`.
+        return label.count > 1 or (top < 3 and label.form in (*_STRONG, "colon", "alone"))
     if label.count < 2:
         return False
     if label.form in ("bold", "tab", "square", "alone") and (label.common_word or len(labels) < 2):
@@ -158,12 +159,10 @@ def _fits(label: _Label, accepted: Sequence[_Label]) -> bool:
     """Say whether a label that stands once is written as the document's speakers are."""
     if not accepted or _is_nobody(label) or label.kind == "lower":
         return False
-    alike = [each for each in accepted if each.signature == label.signature]
-    if not alike:
-        return False
     if label.kind in ("role", "identifier"):
-        return True
-    named = any(each.kind in ("title", "capitals") for each in alike)
+        return any(each.signature[:2] == label.signature[:2] for each in accepted)
+    alike = [each for each in accepted if each.signature == label.signature]
+    named = any(each.kind in ("title", "capitals") or each.name.isalpha() for each in alike)
     return named and (label.strong or not label.common_word)
 
 
@@ -186,6 +185,8 @@ def _without_intruders(accepted: list[_Label], labels: Sequence[_Label], sure: s
         for label in accepted
         if label.key in sure or label.form not in weak or label.count * 4 >= solid or label.kind == "role"
     ]
+    usual = max((each for each in kept if each.kind != "lower"), key=lambda each: each.count, default=None)
+    kept = [each for each in kept if usual is None or each.kind != "lower" or each.form == usual.form or each.key in sure]
     # One weak label without any other speaker is a heading or an emphasis, not a conversation.
     if len(kept) == 1 and kept[0].form in weak and kept[0].key not in sure:
         return []

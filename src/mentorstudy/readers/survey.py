@@ -12,19 +12,18 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.corpus import Corpus, LeftOut, Reading, Survey, Turn, build_corpus
 from mentorstudy.errors import ReadError, suggestion
+from mentorstudy.readers.answers import survey_of, values_of
 from mentorstudy.readers.layout import Column, Layout, find_layout
-from mentorstudy.readers.questions import Question, choices_of, is_personal, type_question
+from mentorstudy.readers.questions import Question, is_personal, type_question
 from mentorstudy.readers.respondents import Respondent, find_respondents
 from mentorstudy.readers.tables import read_table
 from mentorstudy.text import collapse
 
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
 
 __all__ = ["read_survey", "survey_readings"]
 
-_ASKING = ("open", "closed", "multiple")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -114,7 +113,7 @@ def survey_readings(
     people = respondents.people
     readings = [_reading(each, questions, name, language, respondents.roles) for each in people]
     all_notes = [*table.notes, *layout.notes, *notes, *_type_notes(questions, open is None, people)]
-    survey = _survey(name, questions, people, all_notes)
+    survey = survey_of(name, questions, people, all_notes)
     return readings, survey, _participants(people, wanted)
 
 
@@ -179,7 +178,7 @@ def _questions(
     named = {column.at for column in wanted.open or ()}
     questions = []
     for column in layout.columns:
-        values = _values(column, people)
+        values = values_of(column, people)
         if participant is not None and column.at == participant.at:
             questions.append(Question(column, "participant"))
         elif column.at in named:
@@ -191,10 +190,6 @@ def _questions(
             detect = wanted.open is None
             questions.append(type_question(column, values, layout, options=sizes[column.group], detect=detect))
     return _whole_families(questions, people) if wanted.open is None else questions
-
-
-def _values(column: Column, people: Sequence[Respondent]) -> list[str]:
-    return [cell for person in people if (cell := person.cells[column.at].strip())]
 
 
 def _refuse_personal(column: Column, values: Sequence[str], layout: Layout, people: Sequence[Respondent]) -> None:
@@ -214,7 +209,7 @@ def _whole_families(questions: list[Question], people: Sequence[Respondent]) -> 
         if each.type == "closed"
         and "#" in each.column.name
         and _family(each.column) in families
-        and _values(each.column, people)
+        and values_of(each.column, people)
         else each
         for each in questions
     ]
@@ -261,68 +256,10 @@ def _type_notes(questions: Sequence[Question], detected: bool, people: Sequence[
         notes.append(LeftOut(f"column left out: {why}", ", ".join(names), len(names)))
     for each in questions:
         if each.type == "open":
-            empty = len(people) - len(_values(each.column, people))
+            empty = len(people) - len(values_of(each.column, people))
             if empty:
                 notes.append(LeftOut("empty answer", f"'{each.column.name}'", empty))
     return notes
-
-
-def _survey(name: str, questions: Sequence[Question], people: Sequence[Respondent], notes: Sequence[LeftOut]) -> Survey:
-    import pandas as pd
-
-    from mentorstudy.readers.asked import find_asked
-
-    index = pd.Index([person.name for person in people], name="participant", dtype=object)
-    asking = [each for each in questions if each.type in _ASKING]
-    cells = {each.column.name: [person.cells[each.column.at].strip() for person in people] for each in asking}
-    asked = find_asked(
-        _answered(asking, cells, len(people)),
-        [each.column.name for each in asking],
-        {at: cells[each.column.name] for at, each in enumerate(asking) if each.type == "closed"},
-        [person.flag for person in people],
-    )
-    closed = {each.column.name: cells[each.column.name] for each in asking if each.type != "open"}
-    status = pd.DataFrame(asked.cells, index=index, columns=list(cells), dtype=object)
-    return Survey(
-        name,
-        pd.DataFrame(closed, index=index, dtype=object),
-        _question_table(questions, people, status),
-        status,
-        pd.DataFrame({"row": [person.row for person in people], "state": asked.states}, index=index),
-        (*notes, *asked.notes),
-    )
-
-
-def _answered(asking: Sequence[Question], cells: Mapping[str, Sequence[str]], respondents: int) -> np.ndarray:
-    """Return who answered what; of a question with a column per choice, one choice answers it all."""
-    import numpy as np
-
-    answered = np.zeros((respondents, len(asking)), dtype=bool)
-    for at, each in enumerate(asking):
-        answered[:, at] = [bool(cell) for cell in cells[each.column.name]]
-    groups: dict[str, list[int]] = {}
-    for at, each in enumerate(asking):
-        if each.type == "multiple":
-            groups.setdefault(each.column.group, []).append(at)
-    for places in groups.values():
-        answered[:, places] = answered[:, places].any(axis=1, keepdims=True)
-    return answered
-
-
-def _question_table(questions: Sequence[Question], people: Sequence[Respondent], status: pd.DataFrame) -> pd.DataFrame:
-    import pandas as pd
-
-    rows = []
-    for each in questions:
-        values = _values(each.column, people)
-        asked = len(people)
-        if each.column.name in status.columns:
-            column = status[each.column.name]
-            asked = int(column.isin(["answered", "not answered"]).sum())
-        shown = (each.column.name, each.column.text, each.type, choices_of(values, each.type))
-        rows.append((*shown, len(values), asked, each.column.group, each.why))
-    columns = ["question", "text", "type", "choices", "answered", "asked", "group", "detected"]
-    return pd.DataFrame(rows, columns=columns)
 
 
 def _participants(people: Sequence[Respondent], wanted: _Wanted) -> pd.DataFrame:

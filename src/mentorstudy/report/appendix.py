@@ -59,7 +59,7 @@ def _sample_note(summary: Summary, view: EditionView) -> str:
 def limits(summary: Summary, view: EditionView) -> Iterator[str]:
     """Return what a reader must know before leaning on the numbers."""
     status, study = summary.status, summary.study
-    if summary.participants:
+    if summary.participants and summary.source == "interviews":
         yield (
             f"The {summary.participants} interviews are a purposive sample: a count says who raised something, not how "
             "common it is."
@@ -183,7 +183,7 @@ def page_tables(summary: Summary, view: EditionView) -> dict[str, pd.DataFrame]:
     counts = view.table(summary.counts, _COUNTS)
     tables = {
         "counts": counts,
-        "by group": wide(counts).reset_index(),
+        "by group": wide(counts, summary.source).reset_index(),
         "sample": _sample(summary, view),
         "sources": _sources(summary, view),
         "survey answers": view.table(summary.items, ["respondents"]),

@@ -55,6 +55,8 @@ class Material:
     ----------
     group : str
         The group reported on.
+    source : str
+        Where its voices are counted: `interviews`, or a survey for groups heard only there. Never both.
     counts : DataFrame
         `crosstab` over all groups, categories included.
     passages : DataFrame
@@ -64,6 +66,7 @@ class Material:
     """
 
     group: str
+    source: str
     counts: pd.DataFrame
     passages: pd.DataFrame
     codebook: Codebook
@@ -73,28 +76,28 @@ class Material:
         return {each for code in codes for each in self.codebook.under(code)}
 
     def voiced(self, codes: Sequence[str], *, polarity: str = "affirmed", group: str | None = None) -> pd.DataFrame:
-        """Return the passages of people in interviews that carry any of the codes."""
+        """Return the passages that carry any of the codes, in the source."""
         table = self.passages
-        wanted = (table["source"] == "interviews") & (table["polarity"] == polarity)
+        wanted = (table["source"] == self.source) & (table["polarity"] == polarity)
         wanted &= table["code"].isin(self.under(codes))
         if group is not None:
             wanted &= table["group"] == group
         return table[wanted]
 
     def size(self, group: str) -> int:
-        """Return how many participants of a group could have voiced anything in interviews."""
-        part = self.counts[(self.counts["group"] == group) & (self.counts["source"] == "interviews")]
+        """Return how many participants of a group could have voiced anything in the source."""
+        part = self.counts[(self.counts["group"] == group) & (self.counts["source"] == self.source)]
         return int(part["participants_of"].iloc[0]) if len(part) else 0
 
     @property
     def groups(self) -> list[str]:
-        """Return the groups heard in interviews."""
-        return list(dict.fromkeys(self.counts.loc[self.counts["source"] == "interviews", "group"]))
+        """Return the groups heard in the source."""
+        return list(dict.fromkeys(self.counts.loc[self.counts["source"] == self.source, "group"]))
 
     def count(self, code: str, group: str) -> Counted:
-        """Return the numbers of the crosstab for a code and group, in interviews; noughts where there is none."""
+        """Return the numbers of the crosstab for a code and group, in the source; noughts where there is none."""
         table = self.counts
-        rows = table[(table["code"] == code) & (table["group"] == group) & (table["source"] == "interviews")]
+        rows = table[(table["code"] == code) & (table["group"] == group) & (table["source"] == self.source)]
         if not len(rows):
             return Counted()
         row = rows.iloc[0]
@@ -110,7 +113,7 @@ class CodeFinding:
     code, name, definition : str
         From the codebook.
     participants, participants_of, answers, negated, hoped : int
-        Counts of the group, in interviews.
+        Counts of the group, in its source.
     others : tuple of (str, int, int)
         The other groups: name, participants, of how many.
     about : tuple of (str, int)

@@ -74,14 +74,14 @@ def page_of(summary: Summary) -> Page:
 
 
 def heading_of(group: str) -> str:
-    """Return how a group is headed.
+    """Return how a group is headed: a noun in the plural, anything else (a program, an answer) as it stands.
 
     Examples
     --------
-    >>> heading_of("protégé"), heading_of("ISO staff")
-    ('Protégés', 'ISO staff')
+    >>> heading_of("protégé"), heading_of("ISO staff"), heading_of("Daily")
+    ('Protégés', 'ISO staff', 'Daily')
     """
-    plural = group if group.endswith(("s", "staff")) or " " in group or not group[-1:].isalpha() else f"{group}s"
+    plural = f"{group}s" if group.isalpha() and group.islower() and not group.endswith("s") else group
     return plural[:1].upper() + plural[1:]
 
 
@@ -119,38 +119,22 @@ def _first_page(summary: Summary, view: EditionView) -> Iterator[Block]:
 
 
 def _who(summary: Summary) -> str:
-    people = (
-        f"{summary.participants} {heading_of(summary.group).lower() if summary.group != 'ISO staff' else 'ISO staff'}"
-    )
     rows = summary.sample[(summary.sample["attribute"] == "") & (summary.sample["source"] != "interviews")]
     surveys = [f"{row.participants} respondents to {row.source.rpartition('/')[2]}" for row in rows_of(rows)]
-    heard = [f"interviews with {people}"] if summary.participants else []
-    return (
-        f"This report rests on {listed([*heard, *surveys])}." if heard or surveys else "Nobody of this group was heard."
-    )
+    interviewed = summary.source == "interviews" and summary.participants
+    heard = [f"interviews with {summary.participants} {_lower(summary.group)}"] if interviewed else []
+    if not heard and not surveys:
+        return "Nobody of this group was heard."
+    return f"This report rests on {listed([*heard, *surveys])}."
 
 
 def _claim(each: Claim, view: EditionView) -> Iterator[Block]:
     yield Heading(each.theme.claim, 2, f"claim-{_slug(each.theme.name)}")
-    items = [
-        (
-            "Voiced by",
-            listed(
-                f"{view.share(count, size)} {heading_of(group).lower() if group != 'ISO staff' else group}"
-                for group, count, size in each.support
-            )
-            + ".",
-        )
-    ]
+    items = [("Voiced by", _by_group(each.support, view))]
     if each.opposed:
-        items.append(
-            (
-                "Who disagrees",
-                listed(f"{view.share(count, size)} {group}" for group, count, size in each.opposed) + ".",
-            )
-        )
-    elif each.theme.opposing:
-        items.append(("Who disagrees", "nobody in the coded interviews."))
+        items.append(("Who disagrees", _by_group(each.opposed, view)))
+    else:
+        items.append(("Who disagrees", "nobody in what is coded."))
     if each.factor:
         items.append(("Contributing", f"{each.factor[0]} (named by {view.number(each.factor[1])} of the same people)."))
     items += [(f"Suggested to {_ADDRESSEES[action.addressee].lower()}", action.action) for action in each.actions]
@@ -159,16 +143,21 @@ def _claim(each: Claim, view: EditionView) -> Iterator[Block]:
         yield quote_block(each.quote, view)
 
 
+def _by_group(voices: Sequence[tuple[str, int, int]], view: EditionView) -> str:
+    return listed(f"{view.share(count, size)} {_lower(group)}" for group, count, size in voices) + "."
+
+
 def _overview(summary: Summary, view: EditionView) -> Figure:
     table = view.table(summary.issue_counts, ["participants", "negated", "hoped", "answers"])
     named = [f"{each.name}: {view.share(each.participants, each.participants_of)}" for each in summary.issues[:6]]
     return Figure(
         plots.crosstab,
         table,
-        "Who named which issue: participants, of those interviewed in each group.",
+        f"Who named which issue: participants, of those heard in each group ({_place(summary)}).",
         f"A grid of issues by group. Among {heading_of(summary.group).lower()}: {'; '.join(named)}.",
         "issues-by-group",
         draft=summary.status.draft,
+        options={"source": summary.source},
     )
 
 
@@ -242,7 +231,8 @@ def _finding(summary: Summary, each: CodeFinding, view: EditionView) -> Iterator
 
 
 def _count_sentence(summary: Summary, each: CodeFinding, view: EditionView) -> str:
-    parts = [f"{view.share(each.participants, each.participants_of)} {_lower(summary.group)}"]
+    noun = _lower(summary.group) + ("" if summary.source == "interviews" else " respondents")
+    parts = [f"{view.share(each.participants, each.participants_of)} {noun}"]
     if view.team:
         parts[0] += f", in {each.answers} answer{'s' if each.answers != 1 else ''}"
     if each.negated:
@@ -266,8 +256,8 @@ def _compared(summary: Summary, view: EditionView) -> Iterator[Block]:
         rows.append([each.name, *(cells.get(group, "") for group in groups)])
     yield TableBlock(
         pd.DataFrame(rows, columns=["Code", *(heading_of(group) for group in groups)]),
-        "Codes on which the groups differ most: participants who voiced them, of those interviewed.",
-        "Purposive samples: a difference says who raised it, not how common it is.",
+        f"Codes on which the groups differ most: participants who voiced them, of those heard ({_place(summary)}).",
+        "A difference says who raised it, not how common it is.",
         "differences",
     )
 
@@ -284,16 +274,14 @@ def _against(summary: Summary, view: EditionView) -> Iterator[Block]:
 
 
 def _lower(group: str) -> str:
-    """A group's name inside a sentence: acronyms keep their capitals."""
+    """A group's name inside a sentence: nouns small, names as they are."""
     heading = heading_of(group)
-    return heading if heading[:2].isupper() else heading[:1].lower() + heading[1:]
+    return heading if group[:1].isupper() else heading[:1].lower() + heading[1:]
+
+
+def _place(summary: Summary) -> str:
+    return "interviews" if summary.source == "interviews" else summary.source.rpartition("/")[2]
 
 
 def _slug(words: str) -> str:
     return "".join(character if character.isascii() and character.isalnum() else "-" for character in words.lower())
-
-
-def ordered_groups(summary: Summary) -> Sequence[str]:
-    """Return the groups heard in interviews, the reported one first."""
-    groups = list(dict.fromkeys(summary.issue_counts["group"]))
-    return [summary.group, *(group for group in groups if group != summary.group)]

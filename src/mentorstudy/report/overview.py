@@ -82,30 +82,39 @@ def _claims(summaries: Sequence[Summary], view: EditionView) -> Iterator[Block]:
 
 
 def _comparison(summary: Summary, view: EditionView) -> Iterator[Block]:
-    if not len(summary.issue_counts):
-        yield Paragraph("No interviews have been coded yet.")
-        return
+    sources = [name for name in dict.fromkeys(summary.counts["source"]) if name != "archives"]
+    yield Heading("The groups compared", 1, "comparison")
+    if not sources:
+        yield Paragraph("Nothing has been coded yet.")
+    for number, source in enumerate(sorted(sources, key=lambda name: (name != "interviews", name)), start=1):
+        yield from _compared_in(summary, view, source, number)
+
+
+def _compared_in(summary: Summary, view: EditionView, source: str, number: int) -> Iterator[Block]:
+    """One source at a time: interviews and surveys are never pooled."""
     import pandas as pd
 
-    yield Heading("The groups compared", 1, "comparison")
-    yield Figure(
-        plots.crosstab,
-        view.table(summary.issue_counts, ["participants", "answers", "negated", "hoped"]),
-        "Who named which issue: participants, of those interviewed in each group.",
-        "A grid of issues by group; the table below has the same numbers.",
-        "issues-by-group",
-        draft=summary.status.draft,
-    )
-    part = summary.counts[(summary.counts["source"] == "interviews") & summary.counts["code"].str.contains("/")]
-    part = part.assign(
-        cell=[view.share(n, of) for n, of in zip(part["participants"], part["participants_of"], strict=True)]
-    )
+    part = summary.counts[(summary.counts["source"] == source) & summary.counts["code"].str.contains("/")]
+    place = "interviews" if source == "interviews" else source.rpartition("/")[2]
+    yield Heading(place[:1].upper() + place[1:], 2, f"comparison-{number}")
+    issues = part[part["code"].isin(set(summary.issue_counts["code"]))]
+    if len(issues):
+        yield Figure(
+            plots.crosstab,
+            view.table(issues, ["participants", "answers", "negated", "hoped"]),
+            f"Who named which issue: participants, of those heard in each group ({place}).",
+            "A grid of issues by group; the table below has the same numbers.",
+            f"issues-by-group-{number}",
+            draft=summary.status.draft,
+            options={"source": source},
+        )
+    shares = [
+        view.share(count, size) for count, size in zip(part["participants"], part["participants_of"], strict=True)
+    ]
     names = part.drop_duplicates("code").set_index("code")[["category", "name"]]
-    table = part.pivot_table(index="code", columns="group", values="cell", aggfunc="first").reindex(names.index)
+    table = part.assign(cell=shares).pivot_table(index="code", columns="group", values="cell", aggfunc="first")
+    table = table.reindex(names.index)
     table.columns = pd.Index([heading_of(str(name)) for name in table.columns])
     table = pd.concat([names, table], axis=1).rename(columns={"category": "Category", "name": "Code"})
-    yield TableBlock(
-        table.reset_index(drop=True),
-        "Every code by group: participants, of those interviewed.",
-        name="comparison",
-    )
+    caption = f"Every code by group: participants, of those heard ({place})."
+    yield TableBlock(table.reset_index(drop=True), caption, name=f"comparison {number}")

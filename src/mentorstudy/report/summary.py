@@ -100,6 +100,8 @@ class Summary:
         The study, whole.
     by, group : str
         The attribute, and the group's value of it.
+    source : str
+        Where its voices are counted: `interviews`, or a survey for groups heard only there.
     status : Status
         How far the coding has come.
     claims : tuple of Claim
@@ -129,6 +131,7 @@ class Summary:
     study: Study
     by: str
     group: str
+    source: str
     status: Status
     claims: tuple[Claim, ...]
     recommendations: tuple[Recommendation, ...]
@@ -154,8 +157,8 @@ class Summary:
 
     @property
     def participants(self) -> int:
-        """Return how many of the group were heard in interviews."""
-        rows = self.counts[(self.counts["group"] == self.group) & (self.counts["source"] == "interviews")]
+        """Return how many of the group could have voiced a code, in its source."""
+        rows = self.counts[(self.counts["group"] == self.group) & (self.counts["source"] == self.source)]
         return int(rows["participants_of"].iloc[0]) if len(rows) else 0
 
     def __repr__(self) -> str:
@@ -269,6 +272,14 @@ def _groups(study: Study, by: str) -> list[str]:
     return [str(name) for name in sizes.sort_values(["sum", "size"], ascending=False, kind="stable").index]
 
 
+def _source_of(counts: pd.DataFrame, group: str) -> str:
+    """Where a group's voices are counted: interviews, else the survey that most of it answered."""
+    mine = counts[(counts["group"] == group) & (counts["source"] != "archives")]
+    if not len(mine) or (mine["source"] == "interviews").any():
+        return "interviews"
+    return str(mine.sort_values("participants_of", ascending=False, kind="stable")["source"].iloc[0])
+
+
 def _summary(
     study: Study,
     by: str,
@@ -280,7 +291,8 @@ def _summary(
     coding: Coding,
 ) -> Summary:
     roles = roles_of(study)
-    material = Material(group, counts, passages, study.codebook)
+    source = _source_of(counts, group)
+    material = Material(group, source, counts, passages, study.codebook)
     picker = QuotePicker(may_quote(study))
     mine = study.where(**{by: group})
     concerning = [each for each in study.themes if not each.concerns or group in each.concerns]
@@ -302,6 +314,7 @@ def _summary(
         study=study,
         by=by,
         group=group,
+        source=source,
         status=status,
         claims=claims,
         recommendations=asked,
@@ -313,7 +326,7 @@ def _summary(
         differences=differences(material, spoken),
         against=against,
         archives=intended,
-        issue_counts=counts[counts["code"].isin(overview) & (counts["source"] == "interviews")].reset_index(drop=True),
+        issue_counts=counts[counts["code"].isin(overview) & (counts["source"] == source)].reset_index(drop=True),
         counts=counts,
         suggested=suggested[suggested["group"] == group].reset_index(drop=True),
         items=closed_answers(mine),

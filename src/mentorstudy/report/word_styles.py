@@ -1,38 +1,13 @@
-"""How a Word report looks: its styles, its list and its settings, all of it changeable in Word."""
+"""How a Word report looks: its styles, all of them changeable in Word."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["LANGUAGES", "NAMESPACES", "language_tag", "numbering_xml", "settings_xml", "styles_xml"]
+from mentorstudy.report.word_settings import proofed
+from mentorstudy.report.word_xml import NAMESPACES
 
-NAMESPACES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
-    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
-)
-# Word proofs only a language with a region; the founding study is Canadian.
-LANGUAGES = {
-    "en": "en-CA",
-    "fr": "fr-CA",
-    "de": "de-DE",
-    "es": "es-ES",
-    "it": "it-IT",
-    "nl": "nl-NL",
-    "pt": "pt-PT",
-    "pl": "pl-PL",
-    "sv": "sv-SE",
-    "uk": "uk-UA",
-    "zh": "zh-CN",
-    "ar": "ar-SA",
-    "fa": "fa-IR",
-    "he": "he-IL",
-    "ur": "ur-PK",
-}
-_EAST = ("zh", "ja", "ko")
-_RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
+__all__ = ["styles_xml"]
 
 _INK, _BLUE, _GREY, _RULE = "1F2933", "1F4E79", "52606D", "CBD2D9"
 _SANS, _SERIF = "Calibri", "Cambria"
@@ -118,7 +93,7 @@ def _callout(name: str, ink: str, ground: str) -> _Style:
     sides = _border("top", ground, 4, 4) + _border("left", ink, 36, 8) + _border("bottom", ground, 4, 4)
     # The text stands in from both margins by the border's distance, so that the box keeps within them.
     paragraph = (
-        f'<w:keepLines/><w:pBdr>{sides}{_border("right", ground, 4, 8)}</w:pBdr>'
+        f"<w:keepLines/><w:pBdr>{sides}{_border('right', ground, 4, 8)}</w:pBdr>"
         f'<w:shd w:val="clear" w:color="auto" w:fill="{ground}"/>'
         f'{_spacing(8, 10, 1.1)}<w:ind w:left="220" w:right="180"/>'
     )
@@ -126,13 +101,8 @@ def _callout(name: str, ink: str, ground: str) -> _Style:
 
 
 def _heading(level: int, points: float, before: float, after: float, extra: str = "") -> _Style:
-    paragraph = (
-        f"<w:keepNext/><w:keepLines/>{extra}{_spacing(before, after, 1.05)}"
-        f'<w:outlineLvl w:val="{level - 1}"/>'
-    )
-    return _Style(
-        f"heading {level}", "Normal", "Normal", paragraph, f"<w:b/><w:bCs/>{_color(_BLUE)}{_size(points)}"
-    )
+    paragraph = f'<w:keepNext/><w:keepLines/>{extra}{_spacing(before, after, 1.05)}<w:outlineLvl w:val="{level - 1}"/>'
+    return _Style(f"heading {level}", "Normal", "Normal", paragraph, f"<w:b/><w:bCs/>{_color(_BLUE)}{_size(points)}")
 
 
 _QUOTE_INDENT = '<w:ind w:left="454" w:right="454"/>'
@@ -155,7 +125,7 @@ def _grid() -> str:
 
 def _report_table() -> str:
     borders = _border("top", _BLUE, 8, 0) + _border("bottom", _BLUE, 8, 0) + _border("insideH", _RULE, 4, 0)
-    head = f'<w:tcPr><w:tcBorders>{_border("bottom", _BLUE, 8, 0)}</w:tcBorders>'
+    head = f"<w:tcPr><w:tcBorders>{_border('bottom', _BLUE, 8, 0)}</w:tcBorders>"
     return (
         f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders>{_CELLS}</w:tblPr>"
         f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr>{head}'
@@ -163,116 +133,132 @@ def _report_table() -> str:
     )
 
 
+def _table_texts(family: str, based: str, points: float) -> tuple[_Style, ...]:
+    """The four kinds of cells; their identifiers are the family's, then Text, Number, Heading and so on."""
+    text, heading = f"{family}Text".replace(" ", ""), f"{family}Heading".replace(" ", "")
+    right = '<w:jc w:val="right"/>'
+    return (
+        _Style(f"{family} Text", based, "", _spacing(0, 0), _size(points)),
+        _Style(f"{family} Number", text, "", right),
+        _Style(f"{family} Heading", text, "", "<w:keepNext/>", f"<w:b/><w:bCs/>{_color(_BLUE)}"),
+        _Style(f"{family} Number Heading", heading, "", right),
+    )
+
+
 _STYLES = (
     _Style("Normal", "", "", f"<w:widowControl/>{_spacing(0, 6, 1.15)}", _color(_INK)),
     _Style("Default Paragraph Font", "", kind="character", quick=False),
-    _Style("Normal Table", "", kind="table", quick=False,
-           table=f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{_PLAIN_CELLS}</w:tblPr>'),  # fmt: skip
+    _Style(
+        "Normal Table",
+        "",
+        kind="table",
+        quick=False,
+        table=f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{_PLAIN_CELLS}</w:tblPr>',
+    ),
     _Style("Table Grid", "TableNormal", kind="table", table=_grid(), quick=False),
     _Style("Report Table", "TableNormal", kind="table", table=_report_table()),
     _Style("Strong", "DefaultParagraphFont", kind="character", run="<w:b/><w:bCs/>"),
     _Style("Hyperlink", "DefaultParagraphFont", kind="character", run=f'{_color("0B5CAD")}<w:u w:val="single"/>'),
-    _Style("Passage Link", "DefaultParagraphFont", kind="character", run=f'{_color("0B5CAD")}<w:u w:val="dotted"/>'),
-    _Style("Quoted Words", "DefaultParagraphFont", kind="character",
-           run='<w:b/><w:bCs/><w:shd w:val="clear" w:color="auto" w:fill="FFF1C2"/>'),  # fmt: skip
-    _Style("Title", "Normal", "Subtitle", f"<w:keepNext/>{_spacing(0, 2)}", f"<w:b/><w:bCs/>{_color(_BLUE)}{_size(24)}"),
+    _Style("Passage Link", "DefaultParagraphFont", kind="character", run=f'{_color("33628F")}<w:u w:val="dotted"/>'),
+    _Style(
+        "Quoted Words",
+        "DefaultParagraphFont",
+        kind="character",
+        run='<w:b/><w:bCs/><w:shd w:val="clear" w:color="auto" w:fill="FFF1C2"/>',
+    ),
+    _Style(
+        "Title", "Normal", "Subtitle", f"<w:keepNext/>{_spacing(0, 2)}", f"<w:b/><w:bCs/>{_color(_BLUE)}{_size(24)}"
+    ),
     _Style("Subtitle", "Normal", "Normal", f"<w:keepNext/>{_spacing(0, 4)}", f"{_color(_GREY)}{_size(16)}"),
-    _Style("Status", "Normal", "Normal", f"<w:pBdr>{_border('bottom', _RULE, 6, 6)}</w:pBdr>{_spacing(2, 12, 1.1)}",
-           f"{_color(_GREY)}{_size(9)}"),  # fmt: skip
+    _Style(
+        "Status",
+        "Normal",
+        "Normal",
+        f"<w:pBdr>{_border('bottom', _RULE, 6, 6)}</w:pBdr>{_spacing(2, 12, 1.1)}",
+        f"{_color(_GREY)}{_size(9)}",
+    ),
     _heading(1, 16, 22, 6, f"<w:pBdr>{_border('bottom', _RULE, 6, 2)}</w:pBdr>"),
     _heading(2, 12.5, 14, 4),
     _heading(3, 11, 10, 3),
     _Style("Lead", "Normal", "Normal", _spacing(2, 8, 1.2), _size(12)),
     _Style("Small Print", "Normal", "Normal", _spacing(0, 4, 1.1), f"{_color(_GREY)}{_size(9)}"),
     _Style("Count", "Normal", "Normal", f"<w:keepLines/>{_spacing(0, 6, 1.15)}", f"<w:b/><w:bCs/>{_color(_INK)}"),
-    _Style("Quote Question", "Normal", "Quote", f"{_KEEP}{_spacing(6, 0, 1.1)}{_QUOTE_INDENT}",
-           f"<w:i/><w:iCs/>{_color(_GREY)}{_size(9)}"),  # fmt: skip
-    _Style("Quote", "Normal", "QuoteAttribution", f"{_KEEP}{_QUOTE_RULE}{_spacing(4, 0, 1.15)}{_QUOTE_INDENT}",
-           f"{_font(_SERIF)}{_color(_INK)}{_size(10.5)}"),  # fmt: skip
-    _Style("Quote Attribution", "Quote", "Normal", f'<w:keepNext w:val="0"/>{_spacing(0, 8, 1.1)}',
-           f"{_font(_SANS)}{_color(_GREY)}{_size(9)}"),  # fmt: skip
+    _Style(
+        "Quote Question",
+        "Normal",
+        "Quote",
+        f"{_KEEP}{_spacing(6, 0, 1.1)}{_QUOTE_INDENT}",
+        f"<w:i/><w:iCs/>{_color(_GREY)}{_size(9)}",
+    ),
+    _Style(
+        "Quote",
+        "Normal",
+        "QuoteAttribution",
+        f"{_KEEP}{_QUOTE_RULE}{_spacing(4, 0, 1.15)}{_QUOTE_INDENT}",
+        f"{_font(_SERIF)}{_color(_INK)}{_size(10.5)}",
+    ),
+    _Style(
+        "Quote Attribution",
+        "Quote",
+        "Normal",
+        f'<w:keepNext w:val="0"/>{_spacing(0, 8, 1.1)}',
+        f"{_font(_SANS)}{_color(_GREY)}{_size(9)}",
+    ),
     _Style("Intense Quote", "Quote", "QuoteAttribution", _spacing(10, 0, 1.15), f"{_color(_BLUE)}{_size(13)}"),
-    _Style("caption", "Normal", "Normal", f"<w:keepLines/>{_spacing(6, 4, 1.1)}", f"<w:b/><w:bCs/>{_color(_BLUE)}{_size(9.5)}"),
-    _Style("Figure", "Normal", "Caption", f"<w:keepNext/>{_spacing(10, 0)}<w:jc w:val=\"left\"/>"),
-    _Style("Table Text", "Normal", "", _spacing(0, 0), _size(9)),
-    _Style("Table Number", "TableText", "", '<w:jc w:val="right"/>'),
-    _Style("Table Heading", "TableText", "", "<w:keepNext/>", f"<w:b/><w:bCs/>{_color(_BLUE)}"),
-    _Style("Table Number Heading", "TableHeading", "", '<w:jc w:val="right"/>'),
+    _Style(
+        "caption",
+        "Normal",
+        "Normal",
+        f"<w:keepLines/>{_spacing(6, 4, 1.1)}",
+        f"<w:b/><w:bCs/>{_color(_BLUE)}{_size(9.5)}",
+    ),
+    _Style("Figure", "Normal", "Caption", f'<w:keepNext/>{_spacing(10, 0)}<w:jc w:val="left"/>'),
+    *_table_texts("Table", "Normal", 9),
+    # For tables that fit the page in smaller type and not in the usual one.
+    *_table_texts("Small Table", "TableText", 7.5),
     _Style("Table Note", "Normal", "Normal", _spacing(4, 10, 1.1), f"{_color(_GREY)}{_size(8.5)}"),
     _Style("List Bullet", "Normal", "", f'<w:numPr><w:numId w:val="1"/></w:numPr>{_spacing(0, 4, 1.15)}'),
     _callout("Callout", "334E68", "EDF2F7"),
     _callout("Callout Draft", "7A4100", "FFF3DC"),
     _callout("Callout Fictional", "0B4F6C", "E1F2F9"),
     _callout("Callout Withheld", "4A2C6D", "F1EBF8"),
-    _Style("Passage Source", "Normal", "Passage", f"{_KEEP}{_spacing(12, 1, 1.1)}", f"<w:b/><w:bCs/>{_color(_BLUE)}{_size(9)}"),
+    _Style(
+        "Passage Source",
+        "Normal",
+        "Passage",
+        f"{_KEEP}{_spacing(12, 1, 1.1)}",
+        f"<w:b/><w:bCs/>{_color(_BLUE)}{_size(9)}",
+    ),
     _Style("Passage Question", "QuoteQuestion", "Passage", f'{_spacing(0, 2, 1.1)}<w:ind w:left="0" w:right="0"/>'),
     _Style("Passage", "Normal", "Normal", _spacing(0, 4, 1.15), f"{_font(_SERIF)}{_size(9.5)}"),
-    _Style("TOC Heading", "Normal", "Normal", f"<w:keepNext/>{_spacing(16, 4)}", f"<w:b/><w:bCs/>{_color(_BLUE)}{_size(11)}"),
+    _Style(
+        "TOC Heading",
+        "Normal",
+        "Normal",
+        f"<w:keepNext/><w:pageBreakBefore/>{_spacing(16, 4)}",
+        f"<w:b/><w:bCs/>{_color(_BLUE)}{_size(11)}",
+    ),
     _Style("toc 1", "Normal", "Normal", f"<w:keepLines/>{_spacing(0, 1)}", _size(10)),
-    _Style("footer", "Normal", "", f'<w:pBdr>{_border("top", _RULE, 4, 6)}</w:pBdr><w:tabs>'
-           f'<w:tab w:val="right" w:pos="9070"/></w:tabs>{_spacing()}', f"{_color(_GREY)}{_size(8.5)}", quick=False),  # fmt: skip
-)  # fmt: skip
-
-
-def language_tag(language: str) -> str:
-    """Return the tag by which Word knows a language.
-
-    Examples
-    --------
-    >>> language_tag("en"), language_tag("pt-BR"), language_tag("")
-    ('en-CA', 'pt-BR', 'en-CA')
-    """
-    plain = "".join(character for character in language if character.isascii() and (character.isalnum() or character == "-"))
-    return LANGUAGES.get(plain.lower(), plain) or LANGUAGES["en"]
-
-
-def _proofed(language: str) -> str:
-    """Word proofs East Asian and right-to-left words by a language of their own."""
-    tag = language_tag(language)
-    base = tag.partition("-")[0].lower()
-    east = tag if base in _EAST else "zh-CN"
-    bidi = tag if base in _RIGHT_TO_LEFT else "ar-SA"
-    return f'w:val="{tag}" w:eastAsia="{east}" w:bidi="{bidi}"'
+    _Style(
+        "footer",
+        "Normal",
+        "",
+        f"<w:pBdr>{_border('top', _RULE, 4, 6)}</w:pBdr><w:tabs>"
+        f'<w:tab w:val="right" w:pos="9070"/></w:tabs>{_spacing()}',
+        f"{_color(_GREY)}{_size(8.5)}",
+        quick=False,
+    ),
+)
 
 
 def styles_xml(language: str) -> str:
     """Return the style sheet of a report in a language."""
     defaults = (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{_font(_SANS)}{_size(10.5)}<w:lang {_proofed(language)}/></w:rPr></w:rPrDefault>"
-        "<w:pPrDefault/></w:docDefaults>"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{_font(_SANS)}{_size(10.5)}<w:lang {proofed(language)}/></w:rPr>"
+        "</w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
-    latent = '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="0" w:defUnhideWhenUsed="0" w:defQFormat="0" w:count="376"/>'
+    latent = (
+        '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" '
+        'w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
+    )
     return f"<w:styles {NAMESPACES}>{defaults}{latent}{''.join(style.xml() for style in _STYLES)}</w:styles>"
-
-
-def numbering_xml() -> str:
-    """Return the one list that `List Bullet` uses."""
-    level = (
-        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/>'
-        '<w:lvlText w:val="•"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="340" w:hanging="227"/></w:pPr>'
-        f"<w:rPr>{_font(_SANS)}{_color(_BLUE)}</w:rPr></w:lvl>"
-    )
-    return (
-        f'<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>{level}'
-        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
-    )
-
-
-def settings_xml(language: str) -> str:
-    """Return the settings of a document that opens in Word without its compatibility mode."""
-    word = "http://schemas.microsoft.com/office/word"
-    flags = "".join(
-        f'<w:compatSetting w:name="{name}" w:uri="{word}" w:val="{value}"/>'
-        for name, value in (
-            ("compatibilityMode", 15),
-            ("overrideTableStyleFontSizeAndJustification", 1),
-            ("enableOpenTypeFeatures", 1),
-            ("doNotFlipMirrorIndents", 1),
-        )
-    )
-    return (
-        f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
-        f'<w:characterSpacingControl w:val="doNotCompress"/><w:compat>{flags}</w:compat>'
-        f"<w:themeFontLang {_proofed(language)}/>"
-        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
-    )

@@ -1,0 +1,170 @@
+"""Suggested segments: what the codebook's terms find in answers and archives."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from mentorstudy.autocode.lemmas import expand_phrase, has_lemmas
+from mentorstudy.autocode.matching import Hit, Matcher, compile_codebook
+from mentorstudy.autocode.sentences import passages
+from mentorstudy.coding import Segment, build_coding
+from mentorstudy.terms import Lemma, Near, Term, Words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from mentorstudy.codebook import Codebook
+    from mentorstudy.coding import Coding
+    from mentorstudy.corpus import Corpus
+
+__all__ = ["CODER", "example_misses", "expansions", "suggest"]
+
+CODER = "codebook"
+
+
+def suggest(corpus: Corpus, codebook: Codebook) -> Coding:
+    """Return the passages that the codebook's terms find, as suggestions for people to accept or reject.
+
+    Answers and archive text are coded, never the interviewer nor anybody else. A segment is the sentence
+    around the hits of one code and polarity (sentences over 60 words are cut at a breath); its memo names
+    the terms. Only affirmed ones will count once accepted; the others are there to be looked at.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        What was said.
+    codebook : Codebook
+        What is looked for.
+
+    Returns
+    -------
+    Coding
+        Segments with coder `codebook`, origin `suggested`, review `none`, exact offsets and quotes.
+
+    Examples
+    --------
+    >>> from mentorstudy.codebook import Code, build_codebook
+    >>> from mentorstudy.corpus import Reading, Turn, build_corpus
+    >>> from mentorstudy.terms import parse_term
+    >>> corpus = build_corpus([Reading("a.txt", "interview", (Turn("It was cold. She fixed my resume."),))])
+    >>> codebook = build_codebook([Code("benefits/skills", terms=(parse_term("resume"),))])
+    >>> suggest(corpus, codebook).segments[["start", "end", "quote", "memo"]].values.tolist()
+    [[13, 33, 'She fixed my resume.', 'term: resume']]
+    """
+    turns = corpus.turns
+    turns = turns[turns["role"].isin(["participant", "text"])]
+    texts = corpus.documents["text"]
+    stakeholders = corpus.participants["stakeholder"].to_dict() if "stakeholder" in corpus.participants else {}
+    about = {code.code: code.about for code in codebook if code.about}
+    words = [
+        str(texts[name])[start:end]
+        for name, start, end in zip(turns["document"], turns["start"], turns["end"], strict=True)
+    ]
+    found = compile_codebook(codebook).find_many(words)
+    segments: list[Segment] = []
+    places = zip(turns["document"], turns["start"], turns["participant"], words, found, strict=True)
+    for document, start, participant, text, hits in places:
+        if hits:
+            speaker = str(stakeholders.get(participant, ""))
+            segments += _segments(str(document), int(start), text, hits, about, speaker)
+    # A machine finishes every document it was given.
+    return build_coding(segments, finished=[(str(name), CODER) for name in corpus.documents.index])
+
+
+def _segments(
+    document: str, offset: int, text: str, hits: Sequence[Hit], about: Mapping[str, str], speaker: str
+) -> Iterator[Segment]:
+    """Yield one segment per code, polarity and sentence of a turn."""
+    bounds = passages(text)
+    groups: defaultdict[tuple[int, int, str, str], list[str]] = defaultdict(list)
+    for hit in hits:
+        first = bounds[max(bisect_right(bounds, (hit.start, len(text))) - 1, 0)]
+        last = bounds[max(bisect_right(bounds, (hit.end - 1, len(text))) - 1, 0)]
+        start, end = min(first[0], hit.start), max(last[1], hit.end)
+        groups[start, end, hit.code, hit.polarity].append(hit.term)
+    for (start, end, code, polarity), terms in groups.items():
+        named = list(dict.fromkeys(terms))
+        yield Segment(
+            document,
+            offset + start,
+            offset + end,
+            code,
+            CODER,
+            origin="suggested",
+            polarity=polarity,
+            about="" if about.get(code, "") == speaker else about.get(code, ""),
+            quote=text[start:end],
+            memo=f"{'term' if len(named) == 1 else 'terms'}: {'; '.join(named)}",
+        )
+
+
+def example_misses(codebook: Codebook) -> pd.DataFrame:
+    """Return the examples that their own code's terms do not find.
+
+    Codes without terms are for people alone and have no misses. An example counts as found when a hit is
+    affirmed, of the code itself or of one under it.
+
+    Parameters
+    ----------
+    codebook : Codebook
+        The codebook.
+
+    Returns
+    -------
+    DataFrame
+        Columns code, example, row (of the code, in its file).
+    """
+    import pandas as pd
+
+    matcher = compile_codebook(codebook)
+    rows = [
+        (code.code, example, code.row)
+        for code in codebook
+        if code.terms
+        for example in code.examples
+        if not _is_found(matcher, code.code, example)
+    ]
+    return pd.DataFrame(rows, columns=["code", "example", "row"], dtype=object)
+
+
+def _is_found(matcher: Matcher, code: str, example: str) -> bool:
+    return any(
+        hit.polarity == "affirmed" and (hit.code == code or hit.code.startswith(f"{code}/"))
+        for hit in matcher.find(example)
+    )
+
+
+def expansions(codebook: Codebook) -> pd.DataFrame:
+    """Return what every `lemma:` of the codebook stands for.
+
+    Parameters
+    ----------
+    codebook : Codebook
+        The codebook.
+
+    Returns
+    -------
+    DataFrame
+        Columns code, term, forms (separated by commas), note (when the language has no table of forms).
+    """
+    import pandas as pd
+
+    known = has_lemmas(codebook.language)
+    note = "" if known else f"No inflected forms are packaged for the language '{codebook.language}': the word alone."
+    rows = [
+        (code.code, str(term), ", ".join(expand_phrase(lemma.text, codebook.language)), note)
+        for code in codebook
+        for term in code.terms
+        for lemma in _lemmas(term)
+    ]
+    return pd.DataFrame(rows, columns=["code", "term", "forms", "note"], dtype=object)
+
+
+def _lemmas(term: Term) -> Iterator[Lemma]:
+    parts: list[Words | Lemma] = [term.what.first, term.what.second] if isinstance(term.what, Near) else [term.what]
+    for part in (*parts, *term.unless):
+        if isinstance(part, Lemma):
+            yield part

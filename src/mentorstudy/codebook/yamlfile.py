@@ -1,0 +1,310 @@
+"""A codebook as YAML: read without guessing types, written with the comments it had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from io import StringIO
+from typing import Any
+
+from mentorstudy.codebook.model import TEXT_FIELDS, Code, Codebook, build_codebook, check_slug
+from mentorstudy.errors import CodebookError, Problem, suggestion
+from mentorstudy.terms import Lemma, Near, Term, Words, format_term, term_of
+from mentorstudy.text import collapse, normalise
+
+__all__ = ["dump", "parse"]
+
+_TOP_KEYS = ("title", "language", "codes")
+_CODE_KEYS = (*TEXT_FIELDS, "examples", "terms", "was", "codes")
+_WIDTH = 110
+
+
+def parse(text: str, problems: list[Problem]) -> Codebook | None:
+    """Return the codebook that YAML writes; what is wrong goes to `problems`.
+
+    Parameters
+    ----------
+    text : str
+        The YAML.
+    problems : list of Problem
+        Added to: message and line.
+    """
+    document = _load(text)
+    if not isinstance(document, Mapping):
+        raise CodebookError("A codebook begins with `title:`, `language:` and `codes:`.", row=1)
+    for key in document:
+        if key not in _TOP_KEYS:
+            hint = suggestion(str(key), _TOP_KEYS)
+            problems.append(Problem(f"A codebook has no key '{key}'.{hint}", row=_line(document, key)))
+    tree = document.get("codes")
+    if not isinstance(tree, Mapping) or not tree:
+        row = _line(document, "codes")
+        raise CodebookError("There are no codes: `codes:` holds them, each under its path.", row=row)
+    codes = list(_codes(tree, "", problems))
+    title, language = (_plain(document, key, problems) for key in ("title", "language"))
+    if problems:
+        return None
+    return build_codebook(codes, title=title, language=language, origin=text)
+
+
+def _load(text: str) -> Any:
+    from ruamel.yaml.constructor import DuplicateKeyError
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    try:
+        return _yaml().load(text)
+    except DuplicateKeyError as error:
+        mark = error.problem_mark
+        row = mark.line + 1 if mark else None
+        raise CodebookError(f"{_first_sentence(error)}: a key stands twice. Join the two.", row=row) from None
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        row = mark.line + 1 if mark else None
+        star = " A term that begins with * needs quotes: '*ship'." if "alias" in str(error) else ""
+        raise CodebookError(f"Not YAML: {error.problem or error.context}.{star}", row=row) from None
+    except YAMLError as error:
+        raise CodebookError(f"Not YAML: {error}.") from None
+
+
+def _first_sentence(error: Any) -> str:
+    return str(error.problem or "found duplicate key").split(" with value")[0].strip()
+
+
+def _yaml() -> Any:
+    from ruamel.yaml.resolver import VersionedResolver
+
+    class _TextOnly(VersionedResolver):
+        """Takes every plain value for text: `no`, `on` and `1` are words of a term."""
+
+        def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
+            from ruamel.yaml.nodes import ScalarNode
+            from ruamel.yaml.tag import Tag
+
+            if kind is ScalarNode:
+                return Tag(suffix="tag:yaml.org,2002:str")
+            return super().resolve(kind, value, implicit)
+
+    yaml = _writer()
+    yaml.Resolver = _TextOnly
+    return yaml
+
+
+def _writer() -> Any:
+    from ruamel.yaml import YAML
+
+    yaml = YAML(typ="rt")
+    yaml.preserve_quotes = True
+    yaml.width = _WIDTH
+    yaml.allow_unicode = True
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    return yaml
+
+
+def _line(node: Any, key: object) -> int | None:
+    """Return the line of a key, or of an item of a list."""
+    try:
+        return int((node.lc.item(key) if isinstance(key, int) else node.lc.key(key))[0]) + 1
+    except (AttributeError, KeyError, TypeError):
+        return None
+
+
+def _codes(tree: Mapping[str, Any], above: str, problems: list[Problem]) -> Iterator[Code]:
+    for key, value in tree.items():
+        row = _line(tree, key)
+        path = f"{above}/{key}" if above else str(key)
+        try:
+            check_slug(str(key), row)
+        except CodebookError as error:
+            problems.append(Problem.from_error(error))
+            continue
+        node = {} if value in ("", None) else value
+        if not isinstance(node, Mapping):
+            problems.append(Problem(f"Code '{path}' is a mapping of `name`, `definition`, ..., not a text.", row=row))
+            continue
+        yield _code(node, path, row, problems)
+        children = node.get("codes")
+        if isinstance(children, Mapping):
+            yield from _codes(children, path, problems)
+        elif children not in (None, ""):
+            row = _line(node, "codes")
+            problems.append(Problem(f"`codes` of '{path}' is a mapping of the codes under it.", row=row))
+
+
+def _code(node: Mapping[str, Any], path: str, row: int | None, problems: list[Problem]) -> Code:
+    for key in node:
+        if key not in _CODE_KEYS:
+            hint = suggestion(str(key), _CODE_KEYS)
+            problems.append(Problem(f"Code '{path}' has no key '{key}'.{hint}", row=_line(node, key)))
+    return Code(
+        path,
+        **{name: _plain(node, name, problems) for name in TEXT_FIELDS},
+        examples=tuple(collapse(each) for each, _ in _texts(node, "examples", problems)),
+        was=tuple(each.strip() for each, _ in _texts(node, "was", problems)),
+        terms=tuple(_terms(node, problems)),
+        row=row,
+    )
+
+
+def _plain(node: Mapping[str, Any], key: str, problems: list[Problem]) -> str:
+    value = node.get(key)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        problems.append(Problem(f"`{key}` is one text. Put it into quotes.", row=_line(node, key)))
+        return ""
+    return normalise(str(value)).text.strip()
+
+
+def _texts(node: Mapping[str, Any], key: str, problems: list[Problem]) -> Iterator[tuple[str, int | None]]:
+    for value, row in _items(node, key):
+        if isinstance(value, str):
+            text = normalise(str(value)).text
+            if text.strip():
+                yield text, row
+        else:
+            hint = "An example with a colon in it needs quotes."
+            problems.append(Problem(f"`{key}` is a list of texts. {hint}", row=row))
+
+
+def _items(node: Mapping[str, Any], key: str) -> Iterator[tuple[Any, int | None]]:
+    value = node.get(key)
+    if value in (None, ""):
+        return
+    if not isinstance(value, list):
+        yield value, _line(node, key)
+        return
+    for number, item in enumerate(value):
+        yield item, _line(value, number)
+
+
+def _terms(node: Mapping[str, Any], problems: list[Problem]) -> Iterator[Term]:
+    for value, row in _items(node, "terms"):
+        try:
+            yield term_of(str(value) if isinstance(value, str) else value)
+        except CodebookError as error:
+            problems.append(Problem(error.message, row=row))
+
+
+def dump(codebook: Codebook) -> bytes:
+    """Return a codebook as YAML.
+
+    Parameters
+    ----------
+    codebook : Codebook
+        What is written. An unchanged codebook gives the text it was read from; a changed one keeps its
+        comments where the code they stand at is still there.
+    """
+    if codebook.origin:
+        for text in (codebook.origin, _edited(codebook)):
+            if _says(text, codebook):
+                return text.encode("utf-8")
+    return _written(codebook).encode("utf-8")
+
+
+def _says(text: str, codebook: Codebook) -> bool:
+    try:
+        found = parse(text, [])
+    except CodebookError:
+        return False
+    return found is not None and (found.title, found.language, found.codes) == (
+        codebook.title,
+        codebook.language,
+        codebook.codes,
+    )
+
+
+def _edited(codebook: Codebook) -> str:
+    """Change in the original YAML only what has changed."""
+    document = _yaml().load(codebook.origin)
+    before = parse(codebook.origin, [])
+    if before is None:
+        return ""
+    for key, old, new in (("title", before.title, codebook.title), ("language", before.language, codebook.language)):
+        if old != new:
+            document[key] = new
+    for code in reversed(before.codes):
+        if code.code not in codebook:
+            del _place(document, code.parent)["codes"][code.slug]
+    for code in codebook:
+        siblings = _place(document, code.parent)
+        if not siblings.get("codes"):
+            siblings["codes"] = {}
+        old_code = before[code.code] if code.code in before else Code(code.code)
+        node = siblings["codes"].get(code.slug)
+        if not isinstance(node, Mapping):
+            node = siblings["codes"][code.slug] = _node(Code(code.code))
+        _change(node, old_code, code)
+    # As it was read: what stood without quotes keeps standing without.
+    return _dumped(document, _yaml())
+
+
+def _place(document: Any, path: str) -> Any:
+    node = document
+    for part in path.split("/") if path else ():
+        node = node["codes"][part]
+    return node
+
+
+def _change(node: Any, old: Code, new: Code) -> None:
+    after, before = _node(new), _node(old)
+    for key, value in after.items():
+        if before.get(key) != value:
+            node[key] = value
+    for key in before:
+        if key not in after:
+            node.pop(key, None)
+
+
+def _node(code: Code) -> dict[str, Any]:
+    """Return a code as YAML has it, without what is empty."""
+    plain = {name: getattr(code, name) for name in TEXT_FIELDS}
+    node: dict[str, Any] = {name: plain[name] for name in ("name", "definition", "include", "exclude")}
+    node |= {"examples": list(code.examples), "terms": [_term(term) for term in code.terms]}
+    node |= {name: value for name, value in plain.items() if name not in node}
+    node["was"] = list(code.was)
+    return {key: value for key, value in node.items() if value}
+
+
+def _term(term: Term) -> Any:
+    if not term.unless and isinstance(term.what, Words):
+        return term.what.text
+    if isinstance(term.what, Near):
+        parts = [_part(term.what.first), _part(term.what.second)]
+        found: dict[str, Any] = {"near": _on_one_line([*parts, term.what.distance])}
+    elif isinstance(term.what, Lemma):
+        found = {"lemma": term.what.text}
+    else:
+        found = {"term": term.what.text}
+    if term.unless:
+        found["not"] = _on_one_line([_part(each) for each in term.unless])
+        if f"; window {term.window})" in format_term(term):
+            found["window"] = term.window
+    return found
+
+
+def _part(part: Words | Lemma) -> Any:
+    return {"lemma": part.text} if isinstance(part, Lemma) else part.text
+
+
+def _on_one_line(values: list[Any]) -> Any:
+    from ruamel.yaml.comments import CommentedSeq
+
+    sequence = CommentedSeq(values)
+    sequence.fa.set_flow_style()
+    return sequence
+
+
+def _written(codebook: Codebook) -> str:
+    tree: dict[str, Any] = {}
+    for code in codebook:
+        siblings = tree
+        for part in code.parent.split("/") if code.parent else ():
+            siblings = siblings[part].setdefault("codes", {})
+        siblings[code.slug] = _node(code)
+    head = {key: value for key, value in (("title", codebook.title), ("language", codebook.language)) if value}
+    return _dumped({**head, "codes": tree}, _writer())
+
+
+def _dumped(document: Any, yaml: Any) -> str:
+    stream = StringIO()
+    yaml.dump(document, stream)
+    return stream.getvalue()
