@@ -169,7 +169,7 @@ def test_captions_of_zoom_name_the_speaker_before_a_colon() -> None:
     ]
 
 
-SUBRIP = "1\n00:00:01,000 --> 00:00:02,000\n{}\n\n2\n00:00:02,000 --> 00:00:03,500\n{}\n\n3\n00:00:04,000 --> 00:00:05,000\n{}\n\n4\n00:00:06,000 --> 00:00:07,000\n{}\n"
+SUBRIP = "\n".join(f"{at}\n00:00:0{at},000 --> 00:00:0{at},500\n{{}}\n" for at in range(1, 5))
 
 
 @pytest.mark.parametrize("form", ["{}: {}", ">> {}: {}", "[{}] {}", "- {}: {}", "<b>{}</b>: {}", "<v {}>{}</v>"])
@@ -187,7 +187,9 @@ def test_a_change_of_speaker_without_a_name_ends_the_named_one() -> None:
 
 def test_subrip_is_read_as_the_kept_library_reads_it() -> None:
     cues = [
-        srt.Subtitle(number, timedelta(seconds=number), timedelta(seconds=number + 0.5), f"Words of {number}.\nAnd more.")
+        srt.Subtitle(
+            number, timedelta(seconds=number), timedelta(seconds=number + 0.5), f"Words of {number}.\nAnd more."
+        )
         for number in range(1, 30)
     ]
     found = read_cues(srt.compose(cues)).cues
@@ -198,7 +200,8 @@ def test_subrip_is_read_as_the_kept_library_reads_it() -> None:
 
 
 def test_a_missing_empty_line_between_cues_loses_nothing() -> None:
-    text = "1\n00:00:01,000 --> 00:00:02,000\nHello\n2\n00:00:02,000 --> 00:00:03,000\n40\n3\n00:00:03,000 --> 00:00:04,000\nyes"
+    times = "00:00:01,000 --> 00:00:02,000"
+    text = f"1\n{times}\nHello\n2\n{times}\n40\n3\n{times}\nyes"
 
     assert [each.text for each in captions_spoken(text).utterances] == ["Hello", "40", "yes"]
 
@@ -216,9 +219,10 @@ def test_a_cue_that_begins_with_the_word_note_is_speech() -> None:
 
 
 def test_somebody_who_repeats_a_word_said_it_twice() -> None:
-    text = "WEBVTT\n\n00:01.000 --> 00:02.000\nYes.\n\n00:02.000 --> 00:03.000\nYes.\n\n00:03.000 --> 00:04.000\nYes. It was."
+    said_so = ["Yes.", "Yes.", "Yes. It was."]
+    text = "WEBVTT\n\n" + "\n\n".join(f"00:01.000 --> 00:02.000\n{words}" for words in said_so)
 
-    assert [each.text for each in captions_spoken(text).utterances] == ["Yes.", "Yes.", "Yes. It was."]
+    assert [each.text for each in captions_spoken(text).utterances] == said_so
 
 
 def test_tags_are_no_words_and_entities_are_characters() -> None:
@@ -253,13 +257,17 @@ def test_a_file_without_a_cue_is_an_error() -> None:
         captions_spoken("WEBVTT\n\nNOTE nothing here", file="a.vtt")
 
 
-WORDS = st.sampled_from("I we mentor Note: 10:30 --> NOTE - <b>bold</b> yes, No. 3 WEBVTT so: é".split())
+WORDS = st.sampled_from(
+    ["I", "we", "mentor", "Note:", "10:30", "-->", "NOTE", "-", "<b>bold</b>", "yes,", "No.", "3", "WEBVTT", "so:", "é"]
+)
 LINES = st.lists(WORDS, min_size=1, max_size=6).map(" ".join)
 
 
 @settings(max_examples=200, deadline=None)
 @given(
-    cues=st.lists(st.tuples(st.sampled_from(["", "<v Kim>", "<v Anna>"]), st.lists(LINES, min_size=0, max_size=3)), min_size=1),
+    cues=st.lists(
+        st.tuples(st.sampled_from(["", "<v Kim>", "<v Anna>"]), st.lists(LINES, min_size=0, max_size=3)), min_size=1
+    ),
     gap=st.sampled_from(["\n\n", "\n\n\n"]),
     numbers=st.booleans(),
 )

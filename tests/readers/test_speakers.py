@@ -40,12 +40,16 @@ def test_labels_have_a_kind(label: str, kind: str | None) -> None:
     assert label_kind(label) == kind
 
 
-@pytest.mark.parametrize(("one", "other"), [("P1", "p 1"), ("Kim:", "KIM"), ("Int.", "INT"), ("Speaker  1", "speaker1")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("P1", "p 1"), ("Kim:", "KIM"), ("Int.", "INT"), ("Speaker  1", "speaker1")]
+)
 def test_labels_are_the_same_but_for_case_spaces_and_marks(one: str, other: str) -> None:
     assert label_key(one) == label_key(other)
 
 
-@pytest.mark.parametrize("text", ["10:30 we met.", "http://a.b", "We met at 10:30.", "What I mean is this: no.", "", "...", "12"])
+@pytest.mark.parametrize(
+    "text", ["10:30 we met.", "http://a.b", "We met at 10:30.", "What I mean is this: no.", "", "...", "12"]
+)
 def test_lines_without_anything_like_a_label_have_no_candidate(text: str) -> None:
     assert find_candidate(Line(text)) is None
 
@@ -68,7 +72,14 @@ def test_nobody_is_chosen_from_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("0:19", 19.0), ("29:52", 1792.0), ("1:02:03", 3723.0), ("00:00:07.250", 7.25), ("00:00:07,250", 7.25), ("100:05", 6005.0)],
+    [
+        ("0:19", 19.0),
+        ("29:52", 1792.0),
+        ("1:02:03", 3723.0),
+        ("00:00:07.250", 7.25),
+        ("00:00:07,250", 7.25),
+        ("100:05", 6005.0),
+    ],
 )
 def test_times_are_read_in_all_usual_forms(text: str, expected: float) -> None:
     assert seconds(text) == expected
@@ -96,7 +107,22 @@ ASKING = conversation(
 
 @pytest.mark.parametrize(
     "name",
-    ["Interviewer", "INTERVIEWER", "Interviewer 1", "Interviewer (Kim)", "INT", "Int.", "I", "I1", "Q", "Moderator", "Facilitator", "Researcher", "Assistant", "AI"],
+    [
+        "Interviewer",
+        "INTERVIEWER",
+        "Interviewer 1",
+        "Interviewer (Kim)",
+        "INT",
+        "Int.",
+        "I",
+        "I1",
+        "Q",
+        "Moderator",
+        "Facilitator",
+        "Researcher",
+        "Assistant",
+        "AI",
+    ],
 )
 def test_interviewers_are_known_by_their_label(name: str) -> None:
     found, notes = find_interviewers(conversation((name, "Well."), ("Anna", "How so?")))
@@ -120,7 +146,9 @@ def test_a_known_participant_is_never_the_interviewer() -> None:
 
 
 def test_who_talks_with_a_known_participant_and_asks_is_the_interviewer() -> None:
-    talk = conversation(("Kim", "Well, tell me."), ("Anna", "I left."), ("Kim", "Why?"), ("Anna", "I do not know any more."))
+    talk = conversation(
+        ("Kim", "Well, tell me."), ("Anna", "I left."), ("Kim", "Why?"), ("Anna", "I do not know any more.")
+    )
 
     assert not find_interviewers(talk)[0]
     assert find_interviewers(talk, never=["Anna"])[0] == {"Kim"}
@@ -135,7 +163,9 @@ def test_nobody_is_the_interviewer_when_it_is_not_clear() -> None:
 
 
 def test_a_guest_beside_a_host_is_interviewed() -> None:
-    talk = conversation(("Host", "Why?"), ("Guest", "Because I had to leave, I suppose."), ("Host", "Oh."), ("Guest", "Yes."))
+    talk = conversation(
+        ("Host", "Why?"), ("Guest", "Because I had to leave, I suppose."), ("Host", "Oh."), ("Guest", "Yes.")
+    )
 
     assert find_interviewers(talk)[0] == {"Host"}
 

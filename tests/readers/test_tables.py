@@ -30,7 +30,7 @@ def items(notes: list) -> set[str]:
 
 # Surrogates cannot be written; controls, carriage returns and decomposed characters are normalised, see below.
 CELL = st.text(
-    alphabet=st.one_of(st.sampled_from(',;\t|"\n \'=é„日'), st.characters(min_codepoint=32, max_codepoint=0x2FF)),
+    alphabet=st.one_of(st.sampled_from(",;\t|\"\n '=é„日"), st.characters(min_codepoint=32, max_codepoint=0x2FF)),
     max_size=20,
 ).filter(lambda cell: not any(0x7F <= ord(character) <= 0x9F for character in cell))
 
@@ -87,7 +87,7 @@ def test_quoted_line_breaks_stay_in_the_cell_and_rows_are_numbered_as_in_a_sprea
 
 
 def test_windows_1252_is_read_and_said_to_be_guessed(tmp_path):
-    header, records, notes = read_records(written(tmp_path, "id,note\n1,protégé’s\n".encode("cp1252")))
+    _, records, notes = read_records(written(tmp_path, "id,note\n1,protégé’s\n".encode("cp1252")))
     assert records[0][1]["note"] == "protégé’s"
     assert "encoding guessed" in items(notes)
 
@@ -218,7 +218,7 @@ def test_a_workbooks_cells_are_text_without_guessing(workbook):
 
 def test_a_sheet_that_is_not_there_names_those_that_are(workbook):
     assert read_table(workbook, sheet="Old").rows == [["x"]]
-    with pytest.raises(ReadError, match="no sheet 'Peple'. Did you mean 'People'"):
+    with pytest.raises(ReadError, match=r"no sheet 'Peple'. Did you mean 'People'"):
         read_table(workbook, sheet="Peple")
     with pytest.raises(ReadError, match="no cell with anything"):
         read_table(workbook, sheet="Read me")
@@ -228,7 +228,7 @@ def test_a_sheet_that_is_not_there_names_those_that_are(workbook):
 def test_a_truncated_workbook_is_a_clear_error(workbook, share):
     data = workbook.read_bytes()
     workbook.write_bytes(data[: int(len(data) * share)])
-    with pytest.raises(ReadError, match="damaged|not downloaded whole") as caught:
+    with pytest.raises(ReadError, match=r"damaged|not downloaded whole") as caught:
         read_table(workbook)
     assert str(workbook) in str(caught.value)
 
@@ -276,7 +276,10 @@ class TestRealTables:
 
     def test_csv_and_workbook_of_one_table_hold_the_same(self):
         columns = [
-            [cells["human_codes"] for _, cells in read_records(REAL / f"labelled/games_as_art_bopp_human_codes.{end}")[1]]
+            [
+                cells["human_codes"]
+                for _, cells in read_records(REAL / f"labelled/games_as_art_bopp_human_codes.{end}")[1]
+            ]
             for end in ("csv", "xlsx")
         ]
         assert columns[0] == columns[1]
@@ -301,5 +304,5 @@ class TestRealTables:
 
     @pytest.mark.parametrize("file", sorted((REAL / "survey").glob("*av")) + sorted((REAL / "survey").glob("*.dta")))
     def test_files_of_statistics_programs_ask_for_csv(self, file):
-        with pytest.raises(ReadError, match="not read yet. Export the data as CSV"):
+        with pytest.raises(ReadError, match=r"not read yet. Export the data as CSV"):
             read_table(file)

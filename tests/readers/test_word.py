@@ -3,9 +3,12 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mentorstudy.corpus import LeftOut
 from mentorstudy.errors import ReadError
@@ -79,7 +82,8 @@ def test_a_bold_label_may_come_from_a_style() -> None:
         '<w:style w:styleId="Who"><w:name w:val="Who"/><w:basedOn w:val="Loud"/></w:style></w:styles>'
     )
     body = "".join(
-        paragraph(run(name, '<w:rStyle w:val="Who"/>'), run(f" {words}", '<w:b w:val="0"/>')) for name, words in EXCHANGE
+        paragraph(run(name, '<w:rStyle w:val="Who"/>'), run(f" {words}", '<w:b w:val="0"/>'))
+        for name, words in EXCHANGE
     )
 
     assert said(package(body, styles=styles)) == EXCHANGE
@@ -108,7 +112,9 @@ def test_tables_may_have_a_header_numbers_and_times() -> None:
 
 
 def test_an_empty_speaker_cell_continues_the_speaker_above() -> None:
-    data = package(table(("Kim", "How was it?"), ("Anna", "Good."), ("", "Very good."), ("Kim", "Oh."), ("Anna", "Yes.")))
+    data = package(
+        table(("Kim", "How was it?"), ("Anna", "Good."), ("", "Very good."), ("Kim", "Oh."), ("Anna", "Yes."))
+    )
 
     assert said(data)[1] == ("Anna", "Good.\nVery good.")
 
@@ -134,9 +140,12 @@ def test_tracked_insertions_are_read_and_deletions_listed() -> None:
 def test_content_controls_hyperlinks_and_fields_are_read() -> None:
     body = (
         f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph(run('In a control.'))}</w:sdtContent></w:sdt>"
-        + paragraph(f"<w:sdt><w:sdtContent>{run('Inline ')}</w:sdtContent></w:sdt>", f"<w:hyperlink>{run('link')}</w:hyperlink>")
+        + paragraph(
+            f"<w:sdt><w:sdtContent>{run('Inline ')}</w:sdtContent></w:sdt>", f"<w:hyperlink>{run('link')}</w:hyperlink>"
+        )
         + paragraph("<w:r><w:instrText>PAGE </w:instrText></w:r>", f"<w:fldSimple>{run('7')}</w:fldSimple>")
-        + f"<w:tbl><w:sdt><w:sdtContent><w:tr><w:tc>{paragraph(run('cell'))}</w:tc></w:tr></w:sdtContent></w:sdt></w:tbl>"
+        + f"<w:tbl><w:sdt><w:sdtContent><w:tr><w:tc>{paragraph(run('cell'))}</w:tc></w:tr></w:sdtContent></w:sdt>"
+        + "</w:tbl>"
     )
 
     assert texts(package(body)) == ["In a control.", "Inline link", "7", "cell"]
@@ -144,7 +153,8 @@ def test_content_controls_hyperlinks_and_fields_are_read() -> None:
 
 def test_hyphens_tabs_and_breaks_become_text() -> None:
     body = paragraph(
-        "<w:r><w:t>self</w:t><w:noBreakHyphen/><w:t>made men\xadtor</w:t><w:softHyphen/><w:t>ship</w:t><w:tab/><w:t>x</w:t><w:br/><w:t>y</w:t></w:r>"
+        "<w:r><w:t>self</w:t><w:noBreakHyphen/><w:t>made men\xadtor</w:t><w:softHyphen/><w:t>ship</w:t>"
+        "<w:tab/><w:t>x</w:t><w:br/><w:t>y</w:t></w:r>"
     )
     word = read_word(package(body))
 
@@ -169,7 +179,9 @@ def test_notes_comments_headers_and_hidden_text_are_listed() -> None:
 
     body = paragraph(run("P1: Yes."), run("secret", "<w:vanish/>"))
     body += paragraph(f"<w:r><w:pict><w:txbxContent>{paragraph(run('boxed'))}</w:txbxContent></w:pict></w:r>")
-    data = package(body, footnotes=part("footnotes"), comments=part("comments"), header1=part("hdr"), footer2=part("ftr"))
+    data = package(
+        body, footnotes=part("footnotes"), comments=part("comments"), header1=part("hdr"), footer2=part("ftr")
+    )
     listed = {each.item: each.detail for each in read_word(data).left_out}
 
     assert listed == {
@@ -199,7 +211,7 @@ def test_strict_documents_are_read() -> None:
 def test_a_truncated_file_is_an_error_that_says_so(tmp_path: Path) -> None:
     data = package(paragraph(run("P1: Yes. " * 500)))
     for size in (30, len(data) // 2, len(data) - 30):
-        with pytest.raises(ReadError, match="a.docx: The file is damaged or was not copied whole"):
+        with pytest.raises(ReadError, match=r"a\.docx: The file is damaged or was not copied whole"):
             read_word(data[:size], file="a.docx")
 
 
@@ -241,3 +253,21 @@ def test_entities_are_refused(entity: str) -> None:
     data = package("<w:p><w:r><w:t>&b;</w:t></w:r></w:p>", prolog=f"<!DOCTYPE x [{entity}]>")
     with pytest.raises(ReadError, match="declares entities"):
         read_word(data)
+
+
+TOKENS = st.sampled_from(["we", "mentor", "Note:", "10:30", "yes,", "No.", "so:", "é", "<&>"])
+WORDS = st.lists(TOKENS, min_size=1, max_size=6).map(" ".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=3), min_size=1, max_size=6), st.sampled_from(["p", "tbl", "ins"]))
+def test_no_word_of_a_document_is_lost(paragraphs: list[list[str]], kind: str) -> None:
+    runs = [[run(escape(f"{text} "), "<w:b/>" * (at % 2)) for at, text in enumerate(texts)] for texts in paragraphs]
+    if kind == "tbl":
+        body = table(*[("".join(escape(text) + " " for text in texts),) for texts in paragraphs])
+    elif kind == "ins":
+        body = "".join(paragraph(f"<w:ins>{''.join(each)}</w:ins>") for each in runs)
+    else:
+        body = "".join(paragraph(*each) for each in runs)
+
+    assert " ".join(texts(package(body))).split() == " ".join(" ".join(each) for each in paragraphs).split()

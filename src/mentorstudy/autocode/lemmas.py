@@ -160,8 +160,7 @@ def _english(lemma: str, looked_up: Iterable[str]) -> set[str]:
     is_irregular_verb = any(part == "verb" and not form.endswith(("s", "ing")) for part, form in irregular)
     is_irregular_noun = lemma.endswith("man") or any(part == "noun" for part, _ in irregular)
     has_s = any(
-        (form.endswith("s") and form[:-1].endswith(("e", lemma[-1]))) or form in ("has", "is")
-        for form in forms
+        (form.endswith("s") and form[:-1].endswith(("e", lemma[-1]))) or form in ("has", "is") for form in forms
     )
     if (is_verb or (is_noun and not is_irregular_noun)) and not has_s:
         forms.add(_with_s(lemma))

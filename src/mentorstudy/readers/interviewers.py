@@ -105,7 +105,7 @@ def _detected(possible: Sequence[str], names: Sequence[str], utterances: Sequenc
     behaviours = sorted((_behaviour(name, utterances) for name in names), key=lambda each: -each.share)
     first, second = behaviours[0], behaviours[1]
     why = f"{first.asking} of {first.turns} turns ask; the next, {second.name}, {second.asking} of {second.turns}"
-    if first.name in possible and not _NEVER.fullmatch(first.name) and _clear(first, behaviours[1:]):
+    if first.name in possible and not _NEVER.fullmatch(first.name) and _clear(first, behaviours[1:], possible):
         return {first.name}, why
     return set(), f"nobody clearly asks the questions ({first.name}: {why}). Name the `interviewers`."
 
@@ -115,12 +115,12 @@ def _behaviour(name: str, utterances: Sequence[Utterance]) -> _Behaviour:
     return _Behaviour(name, len(own), sum("?" in text for text in own), sum(map(count_words, own)))
 
 
-def _clear(first: _Behaviour, others: Sequence[_Behaviour]) -> bool:
+def _clear(first: _Behaviour, others: Sequence[_Behaviour], possible: Sequence[str]) -> bool:
     """Say whether one speaker clearly asks and the others clearly answer."""
     second = others[0]
     total = sum(each.words for each in others)
-    answered = all(_NEVER.fullmatch(each.name) for each in others)
-    if answered:
+    if all(_NEVER.fullmatch(each.name) or each.name not in possible for each in others):
+        # The others are known to answer, so little is needed to know who asks.
         return first.asking > 0 and first.share > second.share and first.words < total
     return (
         first.asking >= 2

@@ -156,7 +156,9 @@ _FORM_STATES = {"0", "1", "2", "incomplete", "unverified", "complete"}
 
 def _open(column: Column, values: Sequence[str], distinct: Collection[str]) -> str:
     """Say by what a question is seen to be open, or nothing."""
-    if not values or _plain(values):
+    if not values:
+        return "Qualtrics calls it a text entry" if column.import_id.endswith("_TEXT") else ""
+    if _plain(values):
         return ""
     words = sum(map(count_words, values)) / len(values)
     share = len(distinct) / len(values)

@@ -221,6 +221,15 @@ def _is_utf_16(sample: bytes) -> bool:
     return max(sample[0::2].count(0), sample[1::2].count(0)) > 0.3 * half and sample.count(0) < 0.6 * len(sample)
 
 
+# Letters with accents stand between plain ones; in other scripts' encodings they stand in a row, and signs in words.
+_ACCENTED_RUN = re.compile(r"[^\W\d_a-zA-Z]{3,}")
+_SIGN_IN_WORD = re.compile(r"[a-zA-Z][\xa1-\xbf\u0160-\u0192\u201a-\u203a\u20ac][a-z]")
+
+
+def _reads_western(text: str) -> bool:
+    return not _ACCENTED_RUN.search(text) and not _SIGN_IN_WORD.search(text.replace("’", "'").replace("‘", "'"))
+
+
 def _guessed(data: bytes) -> tuple[str, str, bool]:
     from charset_normalizer import from_bytes
 
@@ -228,7 +237,7 @@ def _guessed(data: bytes) -> tuple[str, str, bool]:
     western = data.decode("cp1252", "replace")
     letters = sum(character.isalpha() and ord(character) > 127 for character in western)
     share = letters / max(len(western), 1)
-    if share < 0.05 and "\ufffd" not in western:
+    if "\ufffd" not in western and (share < 0.05 or _reads_western(western)):
         return western, "cp1252", True
     best = from_bytes(data).best()
     if best is None or "\ufffd" in str(best):

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from mentorstudy.corpus import LeftOut
 from mentorstudy.readers.labels import Candidate, label_key, label_kind
@@ -15,6 +16,8 @@ __all__ = ["Choice", "choose_labels"]
 
 _QUESTION_AND_ANSWER = ("question", "answer")
 _STRONG = ("marked", "angle", "stamped", "given")
+# More people than a group has do not speak once each: that is a list.
+_MANY = 12
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -44,7 +47,7 @@ class Choice:
         return self.names.get(key, "") if candidate.form in self.forms.get(key, ()) else ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Label:
     """All places where one label stands."""
 
@@ -52,31 +55,31 @@ class _Label:
     places: tuple[Candidate, ...]
     common_word: bool
 
-    @property
+    @cached_property
     def count(self) -> int:
         return len(self.places)
 
-    @property
+    @cached_property
     def name(self) -> str:
         return Counter(" ".join(place.label.split()) for place in self.places).most_common(1)[0][0]
 
-    @property
+    @cached_property
     def kind(self) -> str:
         return label_kind(self.name) or "lower"
 
-    @property
+    @cached_property
     def strong(self) -> bool:
         return sum(place.form in _STRONG for place in self.places) * 2 > self.count
 
-    @property
+    @cached_property
     def form(self) -> str:
         return Counter(place.form for place in self.places).most_common(1)[0][0]
 
-    @property
+    @cached_property
     def stamped(self) -> bool:
         return sum(bool(place.stamp) for place in self.places) * 2 > self.count
 
-    @property
+    @cached_property
     def signature(self) -> tuple[str, bool, bool]:
         return self.form, self.stamped, len(self.name) > 1 and self.name.isupper()
 
@@ -110,14 +113,16 @@ def choose_labels(
     """
     labels = _gather(candidates, text)
     sure = {label_key(name) for name in known}
-    accepted = [label for label in labels if label.key in sure or _recurs(label, labels)]
-    accepted += [label for label in labels if label not in accepted and _fits(label, accepted)]
+    top = max((label.count for label in labels), default=0)
+    accepted = [label for label in labels if label.key in sure or _recurs(label, labels, top)]
+    first = {label.key for label in accepted}
+    accepted += [label for label in labels if label.key not in first and _fits(label, accepted)]
     if not accepted:
         accepted = _all_once(labels, opens, paragraphs)
     accepted = _without_intruders(accepted, labels, sure)
     names, merged = _merge(accepted, labels, sure)
-    by_key = {label.key: label for label in labels}
-    forms = {key: _forms(by_key[key], accepted) for key in names}
+    common = frozenset({label.form for label in accepted} | {"marked", "stamped", "given", "colon"})
+    forms = {label.key: common | {label.form} for label in labels if label.key in names}
     refused = [_refusal(label) for label in labels if label.key not in names]
     return Choice(names, forms, (*merged, *_singles(accepted, names, labels), *refused))
 
@@ -135,13 +140,12 @@ def _is_nobody(label: _Label) -> bool:
     return label.key in NOBODY or stem in NOBODY
 
 
-def _recurs(label: _Label, labels: Sequence[_Label]) -> bool:
+def _recurs(label: _Label, labels: Sequence[_Label], top: int) -> bool:
     """Say whether a label stands often enough, and looks enough like a name, to be a speaker by itself."""
     if label.key in _QUESTION_AND_ANSWER:
         return {*_QUESTION_AND_ANSWER} <= {each.key for each in labels if each.count > 1}
     if _is_nobody(label):
         return False
-    top = max(each.count for each in labels)
     if label.kind == "role":
         # Once, among others who speak often, it must be written as they are: see `_fits`.
         return label.count > 1 or (top < 3 and label.form in (*_STRONG, "colon", "alone"))
@@ -172,7 +176,7 @@ def _all_once(labels: Sequence[_Label], opens: bool, paragraphs: int) -> list[_L
     likely = [label for label in likely if label.form not in ("bold", "tab", "alone", "square")]
     if len(likely) == 1 and likely[0].kind == "identifier" and opens and likely[0].form != "alone":
         return likely
-    enough = len(likely) > 1 and sum(label.count for label in likely) * 2 >= paragraphs
+    enough = 1 < len(likely) <= _MANY and sum(label.count for label in likely) * 2 >= paragraphs
     return likely if enough and opens else []
 
 
@@ -186,17 +190,13 @@ def _without_intruders(accepted: list[_Label], labels: Sequence[_Label], sure: s
         if label.key in sure or label.form not in weak or label.count * 4 >= solid or label.kind == "role"
     ]
     usual = max((each for each in kept if each.kind != "lower"), key=lambda each: each.count, default=None)
-    kept = [each for each in kept if usual is None or each.kind != "lower" or each.form == usual.form or each.key in sure]
+    kept = [
+        each for each in kept if usual is None or each.kind != "lower" or each.form == usual.form or each.key in sure
+    ]
     # One weak label without any other speaker is a heading or an emphasis, not a conversation.
     if len(kept) == 1 and kept[0].form in weak and kept[0].key not in sure:
         return []
     return kept
-
-
-def _forms(label: _Label, accepted: Sequence[_Label]) -> frozenset[str]:
-    """List the forms in which a label counts: those of the document, and its own when it has no other."""
-    common = {each.form for each in accepted} | {"marked", "stamped", "given", "colon"}
-    return frozenset(common | {label.form})
 
 
 def _merge(

@@ -77,8 +77,8 @@ def limits(summary: Summary, view: EditionView) -> Iterator[str]:
         yield f"{summary.withheld} coded passages are counted, not quoted: their speakers did not agree to be quoted."
     if not view.team:
         yield (
-            f"Shareable edition: counts from 1 to {view.minimum - 1} are shown as fewer than {view.minimum}, people bear "
-            "release labels, and the passages' appendix and paths are left out."
+            f"Shareable edition: counts from 1 to {view.minimum - 1} are shown as fewer than {view.minimum}, "
+            "people bear release labels, and the passages' appendix and paths are left out."
         )
     silent = len(summary.silent)
     if silent and not status.draft and view.team:

@@ -21,7 +21,8 @@ __all__ = ["archive_blocks", "survey_blocks"]
 
 def survey_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
     """Return the section on surveys: closed items, scales, and recalled expectation against experience."""
-    names = list(dict.fromkeys(summary.items["survey"]))
+    sample = summary.sample[summary.sample["attribute"] == ""]
+    names = [name for name in summary.study.corpus.surveys if name in set(sample["source"])]
     if not names:
         return
     yield Heading("Surveys", 1, "surveys")
@@ -42,13 +43,44 @@ def _survey(summary: Summary, view: EditionView, name: str, number: int) -> Iter
     scales = items[items["scale"] & ~items["question"].isin(paired)]
     if len(scales):
         yield _scales(scales, view, number)
+    if len(items):
+        yield _items(items, view, name, number)
+    yield from _open_questions(summary, view, name, number)
+
+
+def _items(items: pd.DataFrame, view: EditionView, name: str, number: int) -> TableBlock:
     # Every answer is in the table, the drawn ones too: numbers that cannot be read off are no evidence.
-    yield TableBlock(
+    return TableBlock(
         _answer_table(view.table(items, ["respondents"])),
         f"All closed questions of {name.rpartition('/')[2]}.",
         "Respondents who gave the answer, of those who answered the question.",
         f"survey {number}",
     )
+
+
+def _open_questions(summary: Summary, view: EditionView, name: str, number: int) -> Iterator[Block]:
+    """How many answered the open questions, and which codes their answers carry."""
+    import pandas as pd
+
+    questions = summary.study.corpus.surveys[name].questions
+    questions = questions[questions["type"] == "open"]
+    if len(questions):
+        table = pd.DataFrame(
+            {"Question": questions["text"], "Answered": questions["answered"], "Asked": questions["asked"]}
+        )
+        caption = "Open questions: how many answered, of those who were asked (all groups)."
+        yield TableBlock(table.reset_index(drop=True), caption, name=f"open questions {number}")
+    coded = summary.counts[
+        (summary.counts["source"] == name)
+        & (summary.counts["group"] == summary.group)
+        & summary.counts["participants"].gt(0)
+    ]
+    coded = coded[coded["code"].str.contains("/")].sort_values("participants", ascending=False, kind="stable")
+    if len(coded) and summary.source != name:
+        cells = [view.share(n, of) for n, of in zip(coded["participants"], coded["participants_of"], strict=True)]
+        table = pd.DataFrame({"Code": coded["name"], "Respondents": cells})
+        note = "Draft, machine suggestions, not reviewed." if summary.status.draft else ""
+        yield TableBlock(table.reset_index(drop=True), "What the open answers say.", note, f"open answers {number}")
 
 
 def _expectations(expected: pd.DataFrame, view: EditionView, number: int) -> Figure:
