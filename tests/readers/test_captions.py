@@ -258,7 +258,23 @@ def test_a_file_without_a_cue_is_an_error() -> None:
 
 
 WORDS = st.sampled_from(
-    ["I", "we", "mentor", "Note:", "10:30", "-->", "NOTE", "-", "<b>bold</b>", "yes,", "No.", "3", "WEBVTT", "so:", "é"]
+    [
+        "I",
+        "we",
+        "mentor",
+        "Note:",
+        "10:30",
+        "-->",
+        "NOTE",
+        "-",
+        "<b>bold</b>",
+        "yes,",
+        "No.",
+        "3",
+        "WEBVTT",
+        "so:",
+        "é",
+    ]
 )
 LINES = st.lists(WORDS, min_size=1, max_size=6).map(" ".join)
 
@@ -266,9 +282,24 @@ LINES = st.lists(WORDS, min_size=1, max_size=6).map(" ".join)
 @settings(max_examples=200, deadline=None)
 @given(
     cues=st.lists(
-        st.tuples(st.sampled_from(["", "<v Kim>", "<v Anna>"]), st.lists(LINES, min_size=0, max_size=3)), min_size=1
+        st.tuples(
+            st.sampled_from(
+                [
+                    "",
+                    "<v Kim>",
+                    "<v Anna>",
+                ]
+            ),
+            st.lists(LINES, min_size=0, max_size=3),
+        ),
+        min_size=1,
     ),
-    gap=st.sampled_from(["\n\n", "\n\n\n"]),
+    gap=st.sampled_from(
+        [
+            "\n\n",
+            "\n\n\n",
+        ]
+    ),
     numbers=st.booleans(),
 )
 def test_no_word_of_captions_is_lost(cues: list[tuple[str, list[str]]], gap: str, numbers: bool) -> None:

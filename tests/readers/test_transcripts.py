@@ -384,13 +384,42 @@ def test_reading_twice_gives_the_same(tmp_path: Path) -> None:
 
 
 SAID = st.sampled_from(
-    ["we", "mm-hm", "yeah", "Okay.", "right?", "helped", "Note:", "10:30", "[laughs]", "No.", "…", "“oh”", "é"]
+    [
+        "we",
+        "mm-hm",
+        "yeah",
+        "Okay.",
+        "right?",
+        "helped",
+        "Note:",
+        "10:30",
+        "[laughs]",
+        "No.",
+        "…",
+        "“oh”",
+        "é",
+    ]
 )
 SPOKEN = st.lists(SAID, min_size=1, max_size=5).map(lambda words: "we " * (len(words) > 2) + " ".join(words))
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(st.tuples(st.sampled_from(["Interviewer", "P1", "P2"]), SPOKEN), min_size=2, max_size=14))
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(
+                [
+                    "Interviewer",
+                    "P1",
+                    "P2",
+                ]
+            ),
+            SPOKEN,
+        ),
+        min_size=2,
+        max_size=14,
+    )
+)
 def test_every_word_is_in_a_turn_or_a_back_channel(spoken: list[tuple[str, str]]) -> None:
     reading = text_reading("\n\n".join(f"{name}: {words}" for name, words in spoken), document="a")
     kept = Counter(word for turn in reading.turns for word in turn.text.split())

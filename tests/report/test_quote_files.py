@@ -61,7 +61,13 @@ def lines(path: Path) -> list[tuple[str, str]]:
 def test_word_groups_quotes_by_code_and_group_with_who_said_them_and_why(tmp_path: Path) -> None:
     quotes = table(
         {},
-        {"group": "mentor", "participant": "M1", "document": "interviews/M1.docx", "polarity": "negated", "about": "protégé"},
+        {
+            "group": "mentor",
+            "participant": "M1",
+            "document": "interviews/M1.docx",
+            "polarity": "negated",
+            "about": "protégé",
+        },
         {"code": "outcomes/job", "quote": "Hired."},
     )
     path = write_quotes(quotes, tmp_path / "q.docx", title="Pairs")
@@ -105,11 +111,20 @@ def test_unreviewed_suggestions_are_called_a_draft_on_the_face_of_the_file(tmp_p
     assert lines(path)[-1][1].endswith("(machine suggestions, not reviewed)")
     assert not [style for style, _ in lines(accepted) if style == "Callout Draft"]
     about = CalamineWorkbook.from_path(str(workbook)).get_sheet_by_name("about").to_python()
-    assert ["1 of 2 are machine suggestions, not reviewed."] == [row[0] for row in about if "suggestions" in str(row[0])]
+    assert [
+        row[0] for row in about if "suggestions" in str(row[0])
+    ] == ["1 of 2 are machine suggestions, not reviewed."]
 
 
 def test_documents_are_no_voices(tmp_path: Path) -> None:
-    row = {"participant": "", "group": "", "stakeholder": "", "kind": "archive", "document": "archives/guide.pdf", "question": ""}
+    row = {
+        "participant": "",
+        "group": "",
+        "stakeholder": "",
+        "kind": "archive",
+        "document": "archives/guide.pdf",
+        "question": "",
+    }
     path = write_quotes(table({}, row), tmp_path / "q.docx")
 
     assert ("Status", "2 passages, 1 participant") in lines(path)

@@ -6,6 +6,7 @@ import sys
 import time
 import types
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,9 @@ except ImportError:
     )
 
 TEXT_WIDTH = 9070
-QUOTE = QuoteBlock("It’s a lottery.", "P03, turn 4", question="How was the match?", passage="passage-a.b-4", remark="hoped")
+QUOTE = QuoteBlock(
+    "It’s a lottery.", "P03, turn 4", question="How was the match?", passage="passage-a.b-4", remark="hoped"
+)
 PASSAGE = Passage("passage-a.b-4", "P03, turn 4", "Well. ", "It’s a lottery.", " So.", "How was the match?")
 TABLE = TableBlock(pd.DataFrame({"Code": ["Mismatch", "Luck"], "People": [11, 2]}), "Codes.", "Of 15.", "codes")
 FIGURE = Figure(lambda data: None, pd.DataFrame(), "Who said it.", "Bars: 3 of 4.", "who")
@@ -125,7 +128,9 @@ def test_anything_a_source_can_hold_goes_in_and_comes_out(tmp_path: Path) -> Non
 
 
 def test_the_parts_have_the_styles_that_word_knows_them_by(tmp_path: Path) -> None:
-    document = written(tmp_path, Heading("In brief"), Paragraph("Fifteen people.", "lead"), QUOTE, Bullets((("Who", "all"),)))
+    document = written(
+        tmp_path, Heading("In brief"), Paragraph("Fifteen people.", "lead"), QUOTE, Bullets((("Who", "all"),))
+    )
 
     assert lines(document) == [
         ("Title", "Mentoring"),
@@ -152,9 +157,16 @@ def test_every_style_used_is_defined_and_rests_on_one_that_is(tmp_path: Path) ->
         for element in root.iter(qn(name))
     }
     assert used <= known
-    assert {"Heading 1", "Heading 2", "Heading 3", "Quote", "Intense Quote", "Caption", "List Bullet", "Table Grid"} <= {
-        style.name for style in document.styles
-    }
+    assert {
+        "Heading 1",
+        "Heading 2",
+        "Heading 3",
+        "Quote",
+        "Intense Quote",
+        "Caption",
+        "List Bullet",
+        "Table Grid",
+    } <= {style.name for style in document.styles}
 
 
 def test_a_quote_stays_on_the_page_of_its_attribution(tmp_path: Path) -> None:
@@ -245,7 +257,11 @@ def test_a_tables_header_is_bold_and_stands_on_every_page(tmp_path: Path) -> Non
     assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
     assert table.rows[1]._tr.find(qn("w:trPr")).find(qn("w:tblHeader")) is None
     assert table.cell(0, 0).paragraphs[0].style.font.bold
-    assert [[cell.text for cell in row.cells] for row in table.rows] == [["Code", "People"], ["Mismatch", "11"], ["Luck", "2"]]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Code", "People"],
+        ["Mismatch", "11"],
+        ["Luck", "2"],
+    ]
 
 
 def test_numbers_stand_to_the_right_and_words_to_the_left(tmp_path: Path) -> None:
@@ -291,12 +307,14 @@ def test_tables_never_touch_and_a_document_ends_in_a_paragraph(tmp_path: Path) -
     document = written(tmp_path, bare, bare)
 
     tags = [child.tag.rpartition("}")[2] for child in document.element.body]
-    assert ("tbl", "tbl") not in set(zip(tags, tags[1:], strict=False))
+    assert ("tbl", "tbl") not in set(pairwise(tags))
     assert tags[-2:] == ["p", "sectPr"]
 
 
 def test_tables_without_rows_or_columns_do_no_harm(tmp_path: Path) -> None:
-    document = written(tmp_path, TableBlock(pd.DataFrame({"a": []}), "No rows."), TableBlock(pd.DataFrame(), "Nothing."))
+    document = written(
+        tmp_path, TableBlock(pd.DataFrame({"a": []}), "No rows."), TableBlock(pd.DataFrame(), "Nothing.")
+    )
 
     assert len(document.tables) == 1
     assert [text for style, text in lines(document) if style == "Caption"] == ["Table 1. No rows.", "Table 2. Nothing."]

@@ -65,7 +65,9 @@ def test_control_characters_are_left_out(tmp_path: Path) -> None:
 
 
 def test_numbers_stay_numbers_and_what_is_missing_is_empty(tmp_path: Path) -> None:
-    table = pd.DataFrame({"n": [3, 4], "share": [0.25, float("nan")], "mixed": ["fewer than 5", 7], "none": [None, pd.NA]})
+    table = pd.DataFrame(
+        {"n": [3, 4], "share": [0.25, float("nan")], "mixed": ["fewer than 5", 7], "none": [None, pd.NA]}
+    )
     path = write_workbook({"t": table.astype({"mixed": object})}, tmp_path / "a.xlsx")
 
     assert [row[:3] for row in rows(path, "t")[1:]] == [[3.0, 0.25, "fewer than 5"], [4.0, "", 7.0]]
@@ -144,7 +146,9 @@ def test_columns_are_as_wide_as_their_words_and_long_words_wrap(tmp_path: Path) 
     table = pd.DataFrame({"n": [1], "quote": ["word " * 100]})
     path = write_workbook({"t": table}, tmp_path / "a.xlsx")
 
-    widths = [float(width) for width in re.findall(r'<col [^>]*width="([\d.]+)"', parts(path)["xl/worksheets/sheet2.xml"])]
+    widths = [
+        float(width) for width in re.findall(r'<col [^>]*width="([\d.]+)"', parts(path)["xl/worksheets/sheet2.xml"])
+    ]
     assert widths[0] < 12
     assert 55 < widths[1] < 65
     assert 'wrapText="1"' in parts(path)["xl/styles.xml"]

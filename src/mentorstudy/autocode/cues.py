@@ -116,7 +116,8 @@ CUES: tuple[Cue, ...] = (
     Cue(
         "hoped",
         8,
-        rf"thought (?:that )?(?:{_SUBJECT}|(?:the|my|a|this|these|those) \w+)(?:'d| would| will| (?:was|were) going to)",
+        rf"thought (?:that )?(?:{_SUBJECT}|(?:the|my|a|this|these|those) \w+)"
+        r"(?:'d| would| will| (?:was|were) going to)",
     ),
 )
 
@@ -172,8 +173,8 @@ STOPS_AFTER_DID: tuple[str, ...] = (rf"\band {_VERBS}", rf"(?:[,…—–]|\s-)\
 
 # Most sentences hold none of these, and so no cue.
 _TRIGGER = (
-    "no|nt\\b|n't|can(?:not| not)|zero|hardly|barely|scarcely|neither|lack|absen|instead|rather|missing|missed|far from|"
-    "anything but|fail|refus|unable|wish|if only|hop|expect|would|'d|want|dream|look|imagin|need|could|should|might|"
+    "no|nt\\b|n't|can(?:not| not)|zero|hardly|barely|scarcely|neither|lack|absen|instead|rather|missing|missed|"
+    "far from|anything but|fail|refus|unable|wish|if only|hop|expect|would|'d|want|dream|look|imagin|need|could|should|might|"
     "ought|promis|suppos|meant|never|without"
 )
 

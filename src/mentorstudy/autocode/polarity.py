@@ -33,6 +33,8 @@ __all__ = ["polarity_of"]
 Span = tuple[int, int]
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _FILLERS = compiled(rf"(?<![\w']){FILLERS}(?![\w'])")
+# Said right after a cue, between commas: "she never, how do you say, gave feedback" is one clause.
+_PARENTHESIS = compiled(rf"\A(?:\s*[,…—–-]+\s*{FILLERS}\s*(?=[,…—–-]))+\s*[,…—–-]+")
 # "I got the referral I was hoping for" got it.
 _HAVING = re.compile(r"\b(?:got|gave|found|received|had|landed|have)\b[^,;.]{0,40}\Z")
 _AHEAD = 90
@@ -137,7 +139,7 @@ def _denial_before(sentence: str, found: Sequence[_CueAt], here: _CueAt) -> _Cue
 def _reaches(sentence: str, cue: _CueAt, start: int) -> bool:
     if cue.end > start:
         return False
-    between = _FILLERS.sub("", sentence[cue.end : start])
+    between = _FILLERS.sub("", _PARENTHESIS.sub("", sentence[cue.end : start]))
     if len(_WORD.findall(between)) > cue.words:
         return False
     # The start of the hit may be what opens the new clause: "no contacts, good feedback".

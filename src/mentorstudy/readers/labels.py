@@ -300,11 +300,8 @@ def _with_stamp(label: str, rest: str, stamp: str, form: Form, line: Line) -> Ca
 
 
 def _split_stamp(rest: str) -> tuple[str, str]:
-    """Take the stamp that opens the words; a bare time without hours or brackets must stand alone."""
+    """Take the stamp that opens the words; a time without hours or brackets may be what is said."""
     found = _COLON_STAMP.fullmatch(rest)
-    if found is None:
-        return "", rest
-    bare = found["stamp"][0].isdigit() and found["stamp"].count(":") < 2
-    if bare and found["rest"] and "\n" not in rest[: found.start("rest")]:
+    if found is None or (found["stamp"][0].isdigit() and (found["stamp"].count(":") < 2 or not found["rest"])):
         return "", rest
     return found["stamp"], found["rest"]

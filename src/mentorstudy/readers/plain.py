@@ -155,9 +155,10 @@ class _Gatherer:
         speaker = self._choice.name_of(candidate)
         if candidate is not None and speaker:
             self._labels[speaker] = self._labels.get(speaker, 0) + 1
-            self._start(speaker, candidate.stamp)
-            self._done[-1].spare = candidate.stamp if candidate.form == "colon" else ""
-            self._words(candidate.rest, line)
+            alone = not candidate.stamp and _STAMP_ALONE.fullmatch(candidate.rest) is not None
+            self._start(speaker, candidate.rest if alone else candidate.stamp)
+            self._done[-1].spare = candidate.rest if alone else ""
+            self._words("" if alone else candidate.rest, line)
         elif line.heading:
             self._left_out.append(LeftOut("heading", collapse(line.text)))
         elif _STAMP_ALONE.fullmatch(line.text):

@@ -209,7 +209,7 @@ def _survey(path: Path, context: SourceContext) -> SourceContent:
     withdrawn = context.people.withdrawn
     gone = participants.index.isin(withdrawn)
     kept = tuple(reading for reading in readings if reading.participant not in withdrawn)
-    survey = replace(survey, responses=survey.responses[~survey.responses.index.isin(withdrawn)])
+    survey = survey.among(name for name in survey.responses.index if name not in withdrawn)
     missing = [name for pair in settings.expectations.items() for name in pair if name not in survey.responses.columns]
     problems = [
         Problem(

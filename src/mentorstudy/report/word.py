@@ -70,10 +70,9 @@ def write_docx(page: Page, path: str | Path) -> Path:
 
     document = docx.Document()
     _dress(document, page.language)
-    writer = _Writer(page, document)
-    _fill(document, "".join(writer.parts()))
     _footer(document, page)
     _properties(document, page)
+    _fill(document, "".join(_Writer(page, document).parts()))
     raw = BytesIO()
     document.save(raw)
     return save(_settled(raw.getvalue()), path)
@@ -253,10 +252,12 @@ def _dress(document: Document, language: str) -> None:
 
 
 def _fill(document: Document, xml: str) -> None:
-    body = document.element.body
-    end = body[-1]
-    for element in list(_parse(f"<w:body {NAMESPACES}>{xml}</w:body>")):
-        end.addprevious(element)
+    """Give the document its body. A tree parsed at once: moving elements from tree to tree takes minutes."""
+    from lxml import etree
+
+    section = etree.tostring(document.sections[0]._sectPr, encoding="unicode")
+    root = f"<w:document {NAMESPACES}><w:body>{xml}{section}</w:body></w:document>"
+    document.part._element = _parse(root)  # type: ignore[assignment]
 
 
 def _footer(document: Document, page: Page) -> None:
