@@ -32,14 +32,7 @@ from mentorstudy.report.blocks import (
 from mentorstudy.report.cells import legal
 from mentorstudy.report.word import write_docx
 from mentorstudy.text import collapse
-
-try:
-    from tests.nasty import NASTY
-except ImportError:
-    NASTY = (
-        "=HYPERLINK(\"x\") <script>alert('1')</script> &amp; ]]> $x^2$ | *a* _b_ `c` [d](e) {{f}} %s \x00\x0b\x1f\ud83d\ufffe"
-        "\r\nline\u2028two\ttab  two spaces \u05e9\u05dc\u05d5\u05dd, \u0645\u0631\u062d\u0628\u0627 12 \u202ertl\u202c 😀👩🏽‍⚕️ e\u0301 "
-    )
+from tests.nasty import NASTY
 
 TEXT_WIDTH = 9070
 QUOTE = QuoteBlock(

@@ -13,14 +13,7 @@ from python_calamine import CalamineWorkbook
 from mentorstudy.errors import SettingsError
 from mentorstudy.report.cells import cell_text, legal
 from mentorstudy.report.workbook import sheet_names, write_workbook
-
-try:
-    from tests.nasty import NASTY
-except ImportError:
-    NASTY = (
-        "=HYPERLINK(\"x\") <script>alert('1')</script> &amp; ]]> $x^2$ | *a* _b_ `c` [d](e) {{f}} %s \x00\x0b\x1f\ud83d\ufffe"
-        "\r\nline\u2028two\ttab  two spaces \u05e9\u05dc\u05d5\u05dd, \u0645\u0631\u062d\u0628\u0627 12 \u202ertl\u202c 😀👩🏽‍⚕️ e\u0301 "
-    )
+from tests.nasty import NASTY
 
 LIVE = ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", "\t=1+1", "{=1}", "https://example.org", "007", "1e5"]
 

@@ -174,8 +174,8 @@ STOPS_AFTER_DID: tuple[str, ...] = (rf"\band {_VERBS}", rf"(?:[,…—–]|\s-)\
 # Most sentences hold none of these, and so no cue.
 _TRIGGER = (
     "no|nt\\b|n't|can(?:not| not)|zero|hardly|barely|scarcely|neither|lack|absen|instead|rather|missing|missed|"
-    "far from|anything but|fail|refus|unable|wish|if only|hop|expect|would|'d|want|dream|look|imagin|need|could|should|might|"
-    "ought|promis|suppos|meant|never|without"
+    "far from|anything but|fail|refus|unable|wish|if only|hop|expect|would|'d|want|dream|look|imagin|need|could|"
+    "should|might|ought|promis|suppos|meant|never|without"
 )
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.corpus import DOCUMENT_KINDS
+from mentorstudy.corpus import DOCUMENT_KINDS, build_corpus
 from mentorstudy.errors import SettingsError, suggestion
 from mentorstudy.readers.archives import read_archive
 from mentorstudy.readers.source import detect_format, load_bytes
 from mentorstudy.readers.survey import read_survey
+from mentorstudy.readers.tables import read_records
+from mentorstudy.readers.transcript_tables import find_transcript_column, read_transcript_table
 from mentorstudy.readers.transcripts import read_transcript
 
 if TYPE_CHECKING:
@@ -26,7 +28,8 @@ def read(file: str | Path, kind: str = "", **options: Any) -> Corpus:
     file : str or Path
         The file.
     kind : {"", "interview", "focus group", "survey", "archive"}
-        What it is; guessed from its content when empty: tables are surveys, captions and texts with
+        What it is; guessed from its content when empty: tables are surveys unless their
+        cells hold transcripts, captions and texts with
         speakers are interviews, the rest are archives.
     **options
         Passed on to `read_transcript`, `read_survey` or `read_archive`.
@@ -50,6 +53,8 @@ def read(file: str | Path, kind: str = "", **options: Any) -> Corpus:
         return read_survey(file, **options)
     if kind == "archive":
         return read_archive(file, **options)
+    if detect_format(file) in ("csv", "xlsx"):
+        return build_corpus(read_transcript_table(file, kind=kind, **options).readings)  # type: ignore[arg-type]
     return read_transcript(file, kind=kind, **options)
 
 
@@ -60,7 +65,8 @@ def guess_kind(file: str | Path) -> str:
     """
     form = detect_format(file, load_bytes(file))
     if form in ("csv", "xlsx"):
-        return "survey"
+        header, records, _ = read_records(file)
+        return "interview" if find_transcript_column(header, records) else "survey"
     if form in ("vtt", "srt"):
         return "interview"
     if form == "html":

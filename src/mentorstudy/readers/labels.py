@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from mentorstudy.readers.times import STAMP
+from mentorstudy.readers.times import HOURS, STAMP
 from mentorstudy.readers.vocabulary import ABBREVIATIONS, OPENERS
 
 __all__ = ["Candidate", "Form", "LabelKind", "Line", "find_candidate", "label_key", "label_kind"]
@@ -219,7 +219,7 @@ def _after_stamp(stamp: str, text: str, line: Line) -> Candidate | None:
         return None
     # A label after a stamp is a stamped one, except where its own marks say more.
     form: Form = "stamped" if found.form in ("colon", "alone", "stamped") else found.form
-    return Candidate(found.label, found.rest, stamp, form, line.gap)
+    return Candidate(found.label, found.rest, f"{stamp} {found.stamp}".strip(), form, line.gap)
 
 
 def _find(text: str, line: Line) -> Candidate | None:
@@ -302,6 +302,6 @@ def _with_stamp(label: str, rest: str, stamp: str, form: Form, line: Line) -> Ca
 def _split_stamp(rest: str) -> tuple[str, str]:
     """Take the stamp that opens the words; a time without hours or brackets may be what is said."""
     found = _COLON_STAMP.fullmatch(rest)
-    if found is None or (found["stamp"][0].isdigit() and (found["stamp"].count(":") < 2 or not found["rest"])):
+    if found is None or (found["stamp"][0].isdigit() and not (HOURS.search(found["stamp"]) and found["rest"])):
         return "", rest
     return found["stamp"], found["rest"]

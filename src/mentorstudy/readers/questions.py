@@ -193,11 +193,14 @@ def _joined(values: Sequence[str]) -> bool:
 
 
 def _joined_by(values: Sequence[str], separator: str) -> bool:
+    enough = max(2, 0.05 * len(values))
+    if sum(separator in value for value in values) < enough:
+        return False
     parts = [_parts(value, separator) for value in values]
     several = sum(len(each) > 1 for each in parts)
     counts = Counter(part for each in parts for part in each)
     total = sum(counts.values())
-    if several < max(2, 0.05 * len(values)):
+    if several < enough:
         return False
     # A list of choices is used again and again, and makes fewer parts than combinations.
     rare = sum(count for count in counts.values() if count < 3)

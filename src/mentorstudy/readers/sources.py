@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorstudy.corpus import Reading, Survey
-from mentorstudy.errors import Problem, ReadError, suggestion
+from mentorstudy.errors import Problem, suggestion
 from mentorstudy.readers.archives import archive_reading
 from mentorstudy.readers.people import DocumentFacts, People
 from mentorstudy.readers.survey import survey_readings
-from mentorstudy.readers.tables import read_records
-from mentorstudy.readers.transcripts import text_reading, transcript_reading
+from mentorstudy.readers.transcript_tables import read_transcript_table
+from mentorstudy.readers.transcripts import transcript_reading
 from mentorstudy.settings import SourceSettings, StakeholderColumn
 
 if TYPE_CHECKING:
@@ -148,40 +148,34 @@ def _with_people(reading: Reading, context: SourceContext) -> SourceContent:
 
 def _table_of_transcripts(path: Path, context: SourceContext) -> SourceContent:
     settings = context.settings
-    header, records, _ = read_records(path, sheet=settings.sheet, encoding=settings.encoding)
-    for column in (settings.text, settings.participant, settings.speaker):
-        if column and column not in header:
-            raise ReadError(
-                f"no column '{column}'.{suggestion(column, header)} It is named in study.toml.",
-                file=context.name,
-                row=1,
-            )
-    readings: list[Reading] = []
-    people: dict[str, dict[str, str]] = {}
-    for row, cells in records:
-        participant = cells[settings.participant].strip() if settings.participant else f"row {row}"
-        if participant in people:
-            raise ReadError(f"participant '{participant}' stands in two rows.", file=context.name, row=row)
-        if participant in context.people.withdrawn or not cells[settings.text].strip():
-            continue
-        readings.append(
-            text_reading(
-                cells[settings.text],
-                participant=participant,
-                interviewers=settings.interviewers,
-                kind=settings.kind,
-                document=f"{context.name}#{participant}",
-                source=context.name,
-                language=context.language,
-            )
-        )
-        stakeholder = settings.stakeholder
-        group = cells.get(stakeholder.column, "") if isinstance(stakeholder, StakeholderColumn) else stakeholder
-        people[participant] = {"stakeholder": group, "consent": settings.consent} | {
-            name: cells.get(name, "") for name in settings.attributes
-        }
-    new = {name: values for name, values in people.items() if name not in context.people.table.index}
-    return SourceContent(tuple(readings), participants=_people_table(new))
+    table = read_transcript_table(
+        path,
+        text=settings.text,
+        participant=settings.participant,
+        speaker=settings.speaker,
+        interviewers=settings.interviewers,
+        kind=settings.kind,
+        document=context.name,
+        language=context.language,
+        sheet=settings.sheet,
+        encoding=settings.encoding,
+    )
+    withdrawn = context.people.withdrawn
+    readings = tuple(reading for reading in table.readings if reading.participant not in withdrawn)
+    new = {
+        reading.participant: _transcript_person(table.cells[reading.participant][1], settings)
+        for reading in readings
+        if reading.participant not in context.people.table.index
+    }
+    gone = frozenset(reading.document for reading in table.readings if reading.participant in withdrawn)
+    return SourceContent(readings, participants=_people_table(new), withdrawn_documents=gone)
+
+
+def _transcript_person(cells: dict[str, str], settings: SourceSettings) -> dict[str, str]:
+    group = settings.stakeholder
+    stakeholder = cells.get(group.column, "") if isinstance(group, StakeholderColumn) else group
+    attributes = {name: cells.get(name, "") for name in settings.attributes}
+    return {"stakeholder": stakeholder, "consent": settings.consent} | attributes
 
 
 def _people_table(people: dict[str, dict[str, str]]) -> pd.DataFrame | None:

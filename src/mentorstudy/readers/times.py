@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from math import nan
 
-__all__ = ["STAMP", "TIME", "Stamp", "parse_stamp", "seconds", "strip_stamps", "take_stamp"]
+__all__ = ["HOURS", "STAMP", "TIME", "Stamp", "parse_stamp", "seconds", "strip_stamps", "take_stamp"]
 
 # Minutes and seconds are below 60; the tail is a fraction of a second. No digit may follow or go before.
 TIME = r"(?<![\d:.])\d{1,3}:[0-5]\d(?::[0-5]\d)?(?:[.,]\d{1,3})?(?!\d|:\d)"
@@ -16,7 +16,7 @@ STAMP = rf"(?:{_ENCLOSED}|{_RANGE})"
 _TIME = re.compile(TIME)
 _LEADING = re.compile(rf"\s*(?P<stamp>{STAMP})(?=[\s:]|\Z)")
 _BRACKETED = re.compile(_ENCLOSED)
-_CLOCK_HOURS = re.compile(r"\d:\d\d:\d\d")
+HOURS = re.compile(r"\d:\d\d:\d\d")
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def strip_stamps(paragraph: str) -> tuple[str, list[str]]:
 
     def drop(found: re.Match[str]) -> str:
         edge = not paragraph[: found.start()].strip() or not paragraph[found.end() :].strip()
-        sure = _CLOCK_HOURS.search(found.group()) is not None or (edge and found.group()[0] in "[#")
+        sure = HOURS.search(found.group()) is not None or (edge and found.group()[0] in "[#")
         if not sure:
             return found.group()
         stamps.append(found.group())

@@ -23,7 +23,7 @@ from mentorstudy.text import normalise
 if TYPE_CHECKING:
     from mentorstudy.corpus import Corpus
 
-__all__ = ["read_transcript", "text_reading", "transcript_reading"]
+__all__ = ["read_transcript", "spoken_reading", "text_reading", "transcript_reading"]
 
 _KINDS: tuple[Kind, ...] = ("interview", "focus group")
 
@@ -148,6 +148,21 @@ def text_reading(
     spoken = plain_spoken(normalise(text).text, known=_known(interviewers, speakers))
     reading = Reading(document, kind, (), source or document, participant, date, language)
     return _complete(reading, spoken, interviewers, speakers)
+
+
+def spoken_reading(spoken: Spoken, reading: Reading, *, interviewers: Iterable[str] | None = None) -> Reading:
+    """Return a reading with the turns of what is said, for sources that name the speaker of every row.
+
+    Parameters
+    ----------
+    spoken : Spoken
+        The utterances.
+    reading : Reading
+        The document, without turns.
+    interviewers : iterable of str, optional
+        As in `read_transcript`.
+    """
+    return _complete(reading, spoken, None if interviewers is None else tuple(interviewers), None)
 
 
 def _known(interviewers: Iterable[str] | None, speakers: Mapping[str, str] | None) -> tuple[str, ...]:

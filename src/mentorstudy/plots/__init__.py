@@ -1,0 +1,16 @@
+"""Figures: functions that take a table and return matplotlib Axes.
+
+    import mentorstudy as ms
+
+    ms.plots.crosstab(ms.crosstab(study))
+
+Every number that is drawn is also printed, so that a figure can be read in grey, on paper, and by people
+who do not see colours. A number that an edition hides (`<5`) is drawn as hidden, at a size that says nothing.
+Titles are left to captions. Nothing of the caller's matplotlib settings is used, and none is changed.
+"""
+
+from mentorstudy.plots.bars import choices, counts, sample
+from mentorstudy.plots.diverging import expectations, likert
+from mentorstudy.plots.grids import cooccurrence, crosstab
+
+__all__ = ["choices", "cooccurrence", "counts", "crosstab", "expectations", "likert", "sample"]

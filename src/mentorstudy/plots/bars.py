@@ -1,0 +1,155 @@
+"""Bars: codes, the answers to a closed question, and who was heard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from mentorstudy.analyse.counts import of
+from mentorstudy.plots.grids import code_lines, of_source
+from mentorstudy.plots.lettering import width_of
+from mentorstudy.plots.sheet import (
+    BLUE,
+    HIDDEN,
+    TRACK,
+    Line,
+    is_hidden,
+    nothing,
+    open_sheet,
+    plain_style,
+    total_of,
+)
+from mentorstudy.rows import rows_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+__all__ = ["choices", "counts", "sample"]
+
+_THICK = 0.17
+# A line, its count, its denominator and what is printed beside the bar; headings have no count.
+_Bar = tuple[Line, Any, int, str]
+
+
+def counts(
+    table: pd.DataFrame, *, ax: Axes | None = None, source: str = "interviews", draft: bool = False
+) -> Axes:  # fmt: skip
+    """Return a bar per code: how many voiced it, of all who could have.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What `mentorstudy.count_codes` returns.
+    ax : Axes, optional
+        Where to draw; a figure of its own by default.
+    source : str
+        Which source; sources are never pooled.
+    draft : bool
+        Print that it shows a machine's suggestions.
+    """
+    part = of_source(table, source)
+    if not len(part):
+        return nothing(ax, draft=draft)
+    rows = {row.code: row for row in rows_of(part)}
+    bars: list[_Bar] = []
+    for line, code in code_lines(part):
+        if code is None:
+            bars.append((line, None, 0, ""))
+            continue
+        row = rows[code]
+        bars.append((line, row.participants, int(row.participants_of), _beside(row)))
+    return _draw(bars, ax, draft)
+
+
+def _beside(row: Any) -> str:
+    notes = [
+        f"{count if is_hidden(count) else int(count)} {word}"
+        for word, count in (("negated", getattr(row, "negated", 0)), ("hoped", getattr(row, "hoped", 0)))
+        if is_hidden(count) or count
+    ]
+    return total_of(row.participants, row.participants_of) + (f" ({', '.join(notes)})" if notes else "")
+
+
+def choices(table: pd.DataFrame, *, ax: Axes | None = None, question: str = "", draft: bool = False) -> Axes:
+    """Return a bar per answer to closed questions: how many gave it, of those who answered.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What `mentorstudy.closed_answers` returns.
+    ax : Axes, optional
+        Where to draw; a figure of its own by default.
+    question : str
+        One question; empty for all, each under its words.
+    draft : bool
+        Print that it shows a machine's suggestions.
+    """
+    part = table[table["question"] == question] if question and len(table) else table
+    if not len(part):
+        return nothing(ax, draft=draft)
+    several = len(part[["survey", "question"]].drop_duplicates()) > 1
+    bars: list[_Bar] = []
+    before = None
+    for row in rows_of(part):
+        if several and (row.survey, row.question) != before:
+            before = (row.survey, row.question)
+            bars.append((Line(str(row.text), heading=True), None, 0, ""))
+        total = int(row.respondents_of)
+        hidden = is_hidden(row.respondents)
+        words = total_of(row.respondents, total) if hidden else of(int(row.respondents), total)
+        bars.append((Line(str(row.choice)), row.respondents, total, words))
+    return _draw(bars, ax, draft)
+
+
+def sample(table: pd.DataFrame, *, ax: Axes | None = None, attribute: str = "", draft: bool = False) -> Axes:
+    """Return a bar per group of each source: how many people were heard.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What `mentorstudy.table_one` returns.
+    ax : Axes, optional
+        Where to draw; a figure of its own by default.
+    attribute : str
+        Break the groups down by this attribute's values; empty for the groups' sizes.
+    draft : bool
+        Print that it shows a machine's suggestions.
+    """
+    part = table[table["attribute"] == attribute] if len(table) else table
+    if not len(part):
+        return nothing(ax, draft=draft)
+    bars: list[_Bar] = []
+    before = None
+    most = max(int(number) for number in part["participants_of"])
+    for row in rows_of(part):
+        source = str(row.source).rpartition("/")[2]
+        heading = f"{source}: {row.group}" if attribute else source
+        if heading != before:
+            before = heading
+            bars.append((Line(heading, heading=True), None, 0, ""))
+        count = row.participants if is_hidden(row.participants) else int(row.participants)
+        words = total_of(count, row.participants_of) if attribute else str(count)
+        total = int(row.participants_of) if attribute else most
+        bars.append((Line(str(row.value if attribute else row.group)), count, total, words))
+    return _draw(bars, ax, draft)
+
+
+def _draw(bars: Sequence[_Bar], ax: Axes | None, draft: bool) -> Axes:
+    with plain_style():
+        beside = max(width_of(words) for *_, words in bars) / 72 + 0.2
+        sheet = open_sheet([line for line, *_ in bars], ax=ax, draft=draft, right=beside)
+        # A bar's track is everyone who could have. On the caller's axes the numbers need room inside.
+        sheet.axes.set_xlim(0, 1 if ax is None else 1.35)
+        for number, (_, count, total, words) in enumerate(bars):
+            if count is None:
+                continue
+            sheet.box(0, number, 1, _THICK, facecolor=TRACK)
+            if is_hidden(count):
+                # As long whatever the number: a hidden bar's length tells nothing.
+                sheet.box(0, number, 0.05, _THICK, **HIDDEN)
+            else:
+                sheet.box(0, number, int(count) / max(total, 1), _THICK, facecolor=BLUE)
+            sheet.rule(0, number, number)
+            sheet.say(1.012, sheet.centres[number], words, ha="left")
+    return sheet.axes

@@ -1,0 +1,204 @@
+"""Grids: stakeholders by issue, and codes that come together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from mentorstudy.plots.lettering import lettering, width_of, wrapped
+from mentorstudy.plots.sheet import (
+    HIDDEN,
+    INK,
+    MUTED,
+    RULE,
+    Line,
+    Sheet,
+    is_hidden,
+    letters_on,
+    mixed,
+    nothing,
+    open_sheet,
+    plain_style,
+    total_of,
+)
+from mentorstudy.rows import rows_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+__all__ = ["code_lines", "cooccurrence", "crosstab", "of_source"]
+
+_LIGHT, _DARK = "#eaf2f8", "#08457e"
+_CELL = 0.68  # the least width of a column, in inches
+_SQUARE = 0.31
+
+
+def crosstab(
+    table: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    source: str = "interviews",
+    codes: Iterable[str] | None = None,
+    draft: bool = False,
+) -> Axes:
+    """Return a grid of codes by group: in each cell how many voiced it, of how many, the darker the more.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What `mentorstudy.crosstab` returns, hidden counts as words (`<5`).
+    ax : Axes, optional
+        Where to draw; a figure of its own by default.
+    source : str
+        Which source; sources are never pooled.
+    codes : iterable of str, optional
+        Only these codes, in this order.
+    draft : bool
+        Print that it shows a machine's suggestions.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> row = {"code": "challenges/mismatch", "name": "Mismatch", "category": "challenges", "source": "interviews",
+    ...        "group": "mentor", "participants": 3, "participants_of": 7}
+    >>> [text.get_text() for text in crosstab(pd.DataFrame([row])).texts]
+    ['Mentor', '3 of 7']
+    """
+    part = of_source(table, source, codes)
+    if not len(part):
+        return nothing(ax, draft=draft)
+    groups = list(dict.fromkeys(part["group"]))
+    lines = list(code_lines(part))
+    with plain_style():
+        heads = [wrapped(str(group)[:1].upper() + str(group)[1:], 78, bold=True, most=3) for group in groups]
+        header = 0.14 + 0.16 * max(head.count("\n") + 1 for head in heads)
+        sheet = open_sheet(
+            [line for line, _ in lines], ax=ax, draft=draft, header=header, wide=_CELL * len(groups)
+        )  # fmt: skip
+        sheet.axes.set_xlim(0, len(groups))
+        for column, head in enumerate(heads):
+            sheet.say(column + 0.5, -0.1, head, bold=True, ha="center", va="baseline", linespacing=1.1)
+        cells = {(row.code, row.group): row for row in rows_of(part)}
+        for number, (_, code) in enumerate(lines):
+            for column, group in enumerate(groups):
+                if code is not None:
+                    _cell(sheet, column, number, cells.get((code, group)))
+    return sheet.axes
+
+
+def of_source(table: pd.DataFrame, source: str, codes: Iterable[str] | None = None) -> pd.DataFrame:
+    """Return the rows of one source, of all codes or of some in the order given."""
+    part = table[table["source"] == source] if len(table) else table
+    if codes is None or not len(part):
+        return part
+    order = {code: number for number, code in enumerate(codes)}
+    return part[part["code"].isin(order)].sort_values("code", key=lambda column: column.map(order), kind="stable")
+
+
+def code_lines(part: pd.DataFrame) -> Iterator[tuple[Line, str | None]]:
+    """Return a line per code, under its category where there are several."""
+    several = part["category"].nunique() > 1
+    category = None
+    known = set(part["code"])
+    for row in rows_of(part.drop_duplicates("code")):
+        if several and row.category != category:
+            category = row.category
+            words = str(category).replace("_", " ")
+            yield Line(words[:1].upper() + words[1:], heading=True), None
+        yield Line(f"– {row.name}" if str(row.code).rpartition("/")[0] in known else str(row.name)), str(row.code)
+
+
+def _cell(sheet: Sheet, column: int, row: int, found: Any) -> None:
+    gap: dict[str, Any] = {"edgecolor": "white", "linewidth": 1.5}
+    centre = (column + 0.5, sheet.centres[row])
+    if found is None:
+        sheet.say(*centre, "–", color=MUTED, ha="center")
+        return
+    words = total_of(found.participants, found.participants_of)
+    if is_hidden(found.participants):
+        sheet.box(column + 0.02, row, 0.96, sheet.heights[row] - 0.03, **HIDDEN)
+        sheet.say(*centre, words, ha="center", bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.6})
+        return
+    share = int(found.participants) / max(int(found.participants_of), 1)
+    colour = mixed(_LIGHT, _DARK, share) if found.participants else "#ffffff"
+    sheet.box(column, row, 1, facecolor=colour, **gap)
+    sheet.say(*centre, words, ha="center", color=letters_on(colour) if found.participants else MUTED)
+
+
+def cooccurrence(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 18, draft: bool = False) -> Axes:
+    """Return a grid of codes by codes: how often two come together, the darker the more.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What `mentorstudy.cooccurrence` returns.
+    ax : Axes, optional
+        Where to draw; a figure of its own by default.
+    most : int
+        Of more codes than this, only those that meet others most are drawn, and the figure says so.
+    draft : bool
+        Print that it shows a machine's suggestions.
+    """
+    if not len(table):
+        return nothing(ax, draft=draft)
+    met = {frozenset((str(row.code), str(row.other))): row.together for row in rows_of(table)}
+    every = sorted({code for pair in met for code in pair})
+    codes = _busiest(met, every, most)
+    names = _names(codes)
+    below = [wrapped(names[code], 125, most=1) for code in codes[:-1]]
+    left_out = f"{len(codes)} of {len(every)} codes: those that meet others most" if len(codes) < len(every) else ""
+    with plain_style():
+        sheet = open_sheet(
+            [Line(names[code], height=_SQUARE) for code in codes[1:]],
+            ax=ax, draft=draft, header=0.25 if left_out else 0, foot=0.15 + max(map(width_of, below)) / 72 * 0.85,
+        )  # fmt: skip
+        # About as wide as high: few codes do not fill the page.
+        sheet.axes.set_xlim(0, max(len(codes) - 1, 14 if ax is None else 1))
+        sheet.say(0, -0.12, left_out, color=MUTED, ha="left")
+        peak = max([1, *(int(count) for count in met.values() if not is_hidden(count))])
+        for number, code in enumerate(codes[1:]):
+            for column in range(number + 1):
+                _meeting(sheet, column, number, met.get(frozenset((code, codes[column])), 0), peak)
+        _label_columns(sheet, below)
+    return sheet.axes
+
+
+def _label_columns(sheet: Sheet, names: list[str]) -> None:
+    sheet.axes.set_xticks(
+        [column + 0.6 for column in range(len(names))], labels=names,
+        rotation=55, ha="right", rotation_mode="anchor", color=INK, **lettering(),
+    )  # fmt: skip
+    sheet.axes.tick_params(axis="x", length=0, pad=4)
+
+
+def _busiest(met: dict[frozenset[str], Any], every: list[str], most: int) -> list[str]:
+    weight = dict.fromkeys(every, 0)
+    for pair, count in met.items():
+        for code in pair:
+            weight[code] += 1 if is_hidden(count) else int(count)
+    kept = sorted(every, key=lambda code: (-weight[code], code))[:most]
+    return sorted(kept)
+
+
+def _names(codes: list[str]) -> dict[str, str]:
+    """The last part of each path, and the whole where two end alike."""
+    lasts = [code.rpartition("/")[2] for code in codes]
+    shown = [last if lasts.count(last) == 1 else code for code, last in zip(codes, lasts, strict=True)]
+    return {code: _titled(name.replace("_", " ")) for code, name in zip(codes, shown, strict=True)}
+
+
+def _titled(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _meeting(sheet: Sheet, column: int, row: int, count: Any, peak: int) -> None:
+    centre = (column + 0.5, sheet.centres[row])
+    if is_hidden(count):
+        sheet.box(column + 0.03, row, 0.94, sheet.heights[row] - 0.02, **HIDDEN)
+        sheet.say(*centre, count, ha="center", bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})
+        return
+    colour = mixed(_LIGHT, _DARK, int(count) / peak) if count else "#ffffff"
+    sheet.box(column, row, 1, facecolor=colour, edgecolor="white" if count else RULE, linewidth=1.2 if count else 0.3)
+    if count:
+        sheet.say(*centre, str(int(count)), ha="center", color=letters_on(colour))
