@@ -1,6 +1,4 @@
-import importlib.util
 import time
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -8,12 +6,7 @@ from hypothesis import strategies as st
 
 from mentorstudy.autocode.matching import Hit, compile_terms
 from mentorstudy.terms import Lemma, Near, Term, Words, parse_term
-
-_SPEC = importlib.util.spec_from_file_location("reference", Path(__file__).with_name("reference.py"))
-assert _SPEC is not None
-assert _SPEC.loader is not None
-reference = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(reference)
+from tests.autocode import reference
 
 
 def found(text, *lines):
@@ -30,8 +23,11 @@ def found(text, *lines):
         ("mentoring, mentors and mentor", "mentor*", ["mentoring", "mentors", "mentor"]),
         ("friendship and ship", "*ship", ["friendship", "ship"]),
         ("organise organize organie", "organi?e", ["organise", "organize"]),
-        ("a job search, a job-search, a job\n  search, a job\u00a0search", "job search",
-         ["job search", "job-search", "job\n  search", "job\u00a0search"]),
+        (
+            "a job search, a job-search, a job\n  search, a job\u00a0search",
+            "job search",
+            ["job search", "job-search", "job\n  search", "job\u00a0search"],
+        ),
         ("a job, search and jobsearch and job - search", "job search", []),
         ("a re-start, a re start", "re-start", ["re-start", "re start"]),
         ("my résumé and my resume", "resume", ["résumé", "resume"]),
@@ -152,7 +148,13 @@ def test_many_texts_give_what_the_plain_implementation_gives(terms, texts):
 
 def test_ten_thousand_short_texts_are_no_matter():
     texts = ["He never gave me any contacts, but my resume is better now and I expected a job from it."] * 10_000
-    lines = ["contacts", "resume", "lemma:expect", "near(never, contacts, 6)", *(f"word{number}*" for number in range(300))]
+    lines = [
+        "contacts",
+        "resume",
+        "lemma:expect",
+        "near(never, contacts, 6)",
+        *(f"word{number}*" for number in range(300)),
+    ]
     matcher = compile_terms({"code": [parse_term(line) for line in lines]})
     start = time.perf_counter()
     hits = matcher.find_many(texts)

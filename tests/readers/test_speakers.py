@@ -135,7 +135,7 @@ def test_who_asks_much_and_says_little_is_the_interviewer() -> None:
     found, notes = find_interviewers(ASKING)
 
     assert found == {"Dan"}
-    assert notes[0].detail == "Dan: 2 of 3 turns ask; the next, Lee, 1 of 3"
+    assert notes[0].detail == "Dan: 2 of 3 turns end in a question; of Lee, 1 of 3"
 
 
 def test_a_known_participant_is_never_the_interviewer() -> None:
@@ -197,3 +197,14 @@ def test_an_empty_list_of_interviewers_means_nobody() -> None:
 
 def test_a_monologue_has_no_interviewer() -> None:
     assert not find_interviewers(conversation(("Interviewer", "Well? So?")))[0]
+
+
+def test_questions_inside_a_long_answer_do_not_make_an_interviewer() -> None:
+    talk = conversation(
+        ("Kim", "Tell me how it went?"),
+        ("Anna", "Why did I go? Who knows? I went, and it was fine for me in the end."),
+        ("Kim", "And what came of it?"),
+        ("Anna", "Did I find work? No? Well, yes, I did, after some months of looking."),
+    )
+
+    assert find_interviewers(talk)[0] == {"Kim"}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import functools
 import io
 from pathlib import Path
 
 import pytest
 
+from mentorstudy.corpus import Corpus
 from mentorstudy.errors import ReadError
 from mentorstudy.readers.status import response_status, survey_status
 from mentorstudy.readers.survey import read_survey, survey_readings
@@ -281,11 +283,17 @@ MANIFEST = [
 ]
 
 
+@functools.cache
+def whole(file: str) -> Corpus:
+    """Return a real survey as it is detected; nothing can change it, so that it is read once."""
+    return read_survey(REAL / file)
+
+
 @real
 class TestRealSurveys:
     @pytest.mark.parametrize(("file", "respondents", "columns"), MANIFEST)
     def test_respondents_and_columns_are_those_of_the_manifest(self, file, respondents, columns):
-        corpus = read_survey(REAL / file)
+        corpus = whole(file)
         survey = corpus.surveys[file]
         assert (len(corpus.documents), len(survey.responses), len(survey.respondents)) == (respondents,) * 3
         assert len(survey.questions) == columns
@@ -295,7 +303,7 @@ class TestRealSurveys:
         ("file", "rows"), [("qualtrics_3header_sample.csv", 3), ("qualtrics_legacy_2header_sample.csv", 2)]
     )
     def test_qualtrics_is_read_with_three_header_rows_and_with_two(self, file, rows):
-        corpus = read_survey(REAL / file)
+        corpus = whole(file)
         assert list(corpus.documents.index) == [f"{file}#R_2YPOQ602ER1jkf1"]
         assert list(zip(corpus.turns["question"], corpus.turns["text"], strict=True)) == [("Q2", "Hello World!")]
         assert list(corpus.surveys[file].responses.columns) == ["Q1"]
@@ -348,7 +356,7 @@ class TestRealSurveys:
     )
     @pytest.mark.parametrize("named", [True, False])
     def test_open_answers_and_their_words_are_those_of_the_manifest(self, file, answers, named):
-        columns = list(read_survey(REAL / file).surveys[file].questions["question"])
+        columns = list(whole(file).surveys[file].questions["question"])
         # The column index of the manifest counts from the first column of the file.
         wanted = [columns[at] for at in answers]
         corpus = read_survey(REAL / file, open=wanted if named else None)
@@ -378,13 +386,13 @@ class TestRealSurveys:
 
     def test_companion_files_of_a_survey_have_the_same_respondents(self):
         files = [f"surveymonkey_jupyter_2020_{name}.csv" for name in ("all_responses", "text_fields")]
-        corpora = [read_survey(REAL / file) for file in files]
+        corpora = [whole(file) for file in files]
         assert list(corpora[0].participants.index) == list(corpora[1].participants.index)
         assert corpora[1].turns["document"].nunique() == 683
 
     def test_the_two_header_rows_of_surveymonkey_give_fifteen_questions(self):
         file = "surveymonkey_StarWars.csv"
-        corpus = read_survey(REAL / file)
+        corpus = whole(file)
         survey = corpus.surveys[file]
         assert survey.questions["group"].nunique() == 15
         assert (corpus.participants.index[0], corpus.participants.index[-1]) == ("3292879998", "3288372923")
@@ -402,34 +410,34 @@ class TestRealSurveys:
         groups = corpus.participants["stakeholder"].value_counts()
         assert (groups["Germany"], groups["Canada"], len(groups)) == (333, 12, 33)
         assert (corpus.participants.index[0], corpus.participants.index[-1]) == ("1", "1465")
-        german = read_survey(REAL / "limesurvey_rse_germany_2017.csv")
+        german = whole("limesurvey_rse_germany_2017.csv")
         assert (german.participants.index[0], german.participants.index[-1]) == ("0", "570")
 
     def test_identifiers_that_repeat_are_not_used(self):
         file = "carpentries_instructor_training_post.csv"
-        corpus = read_survey(REAL / file)
+        corpus = whole(file)
         assert corpus.participants.index[0] == "R0002"
         assert len({*corpus.surveys[file].responses["UniqueID"]}) == 231
         assert list(corpus.documents["date"].iloc[[0, -1]]) == ["9/8/18 15:29", "6/30/16 12:05"]
 
     def test_placeholder_columns_belong_to_the_question_before_them(self):
-        table = read_survey(REAL / "carpentries_longterm_2017.csv").surveys["carpentries_longterm_2017.csv"].questions
+        table = whole("carpentries_longterm_2017.csv").surveys["carpentries_longterm_2017.csv"].questions
         assert table["group"].nunique() == 24
         assert (table["question"] != table["group"]).sum() == 51
 
     def test_redcap_checkboxes_are_options_of_a_question(self):
-        table = questions(read_survey(REAL / "redcap_checkboxes-1_data.csv"))
+        table = questions(whole("redcap_checkboxes-1_data.csv"))
         assert table.loc[table["type"] == "multiple", "group"].value_counts().to_dict() == {
             "check_two": 5,
             "check_one": 4,
         }
-        simple = read_survey(REAL / "redcap_simple_data.csv")
+        simple = whole("redcap_simple_data.csv")
         assert len(simple.turns) == 5
         assert set(simple.turns["question"]) == {"comments"}
         assert "nutty@mouse.com" not in simple.surveys["redcap_simple_data.csv"].responses.to_csv()
 
     def test_repeating_rows_are_counted_as_they_stand_and_said_to_repeat(self):
-        corpus = read_survey(REAL / "redcap_longitudinal_data.csv")
+        corpus = whole("redcap_longitudinal_data.csv")
         assert len(corpus.participants) == 18
         assert any("3 different values in 18 rows" in detail for detail in found(corpus, "identifier not used"))
 
@@ -448,17 +456,17 @@ class TestRealSurveys:
 
     @pytest.mark.parametrize("file", sorted(REAL.glob("*.csv")))
     def test_what_is_found_to_be_open_is_words(self, file):
-        corpus = read_survey(file)
+        corpus = whole(file.name)
         for _, texts in corpus.turns.groupby("question")["text"]:
             assert sum(map(count_words, texts)) / len(texts) > 1.3
             assert not texts.str.fullmatch(r"[\d\s.,:/-]+").mean() > 0.5
 
     @pytest.mark.parametrize("file", sorted(REAL.glob("*.csv")))
     def test_every_cell_of_every_question_is_in_an_answer_or_in_the_closed_answers(self, file):
-        readings, survey, _ = survey_readings(file)
-        answers = {(reading.participant, turn.question) for reading in readings for turn in reading.turns}
+        corpus = whole(file.name)
+        survey = corpus.surveys[file.name]
         table = survey.questions
-        assert len(answers) == table.loc[table["type"] == "open", "answered"].sum()
+        assert len(corpus.turns) == table.loc[table["type"] == "open", "answered"].sum()
         closed = table.loc[table["type"].isin(["closed", "multiple"]), "question"]
         assert list(survey.responses.columns) == list(closed)
         everyone = len(survey.responses)

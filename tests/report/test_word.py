@@ -14,7 +14,10 @@ import docx
 import pandas as pd
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from mentorstudy.errors import SettingsError
@@ -31,6 +34,7 @@ from mentorstudy.report.blocks import (
 )
 from mentorstudy.report.cells import legal
 from mentorstudy.report.word import write_docx
+from mentorstudy.report.word_xml import NAMESPACES, run
 from mentorstudy.text import collapse
 from tests.nasty import NASTY
 
@@ -393,3 +397,12 @@ def test_an_empty_page_is_a_document_too(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="Close it where it is open"):
         write_docx(page(), tmp_path)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=st.characters(), max_size=40))
+def test_whatever_is_said_can_be_read_again(text: str) -> None:
+    words = run(text)
+
+    read = parse_xml(f"<w:p {NAMESPACES}>{words}</w:p>")
+    assert read.text == legal(text)

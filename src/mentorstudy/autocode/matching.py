@@ -11,19 +11,19 @@ polarity are looked at only where it hit. The plain implementation that this one
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
-from re import Pattern as Expression
 from typing import TYPE_CHECKING
 
 from mentorstudy.autocode.patterns import (
+    Form,
     Pattern,
     Squeezed,
-    expressions,
+    forms_of,
     patterns_of,
     squeeze,
     whole_words,
@@ -90,11 +90,11 @@ class _Rule:
         Whose rule it is, and the term on one line.
     patterns : tuple of Pattern
         What the automaton looks for; for `near`, those of the part that is rarer.
-    other : tuple of re.Pattern
-        For `near`, the other part; its group 1 is the hit.
+    other : tuple of Form
+        For `near`, the other part.
     distance, reach : int
         For `near`: how many words apart at most, and how many words to look at for that.
-    vetoes : tuple of re.Pattern
+    vetoes : tuple of Form
         What must not be in the window.
     window : int
         Words before and after.
@@ -103,33 +103,51 @@ class _Rule:
     code: str
     term: str
     patterns: tuple[Pattern, ...]
-    other: tuple[Expression[str], ...] = ()
+    other: tuple[Form, ...] = ()
     distance: int = 0
     reach: int = 0
-    vetoes: tuple[Expression[str], ...] = ()
+    vetoes: tuple[Form, ...] = ()
     window: int = 0
 
-    def check(self, text: str, span: Span) -> Iterable[tuple[Span, ...]]:
+    def check(self, text: _Text, span: Span) -> Iterable[tuple[Span, ...]]:
         """Yield the parts of every hit that a pattern's hit makes."""
         for parts in self._together(text, span):
-            if not self.vetoes or not self._vetoed(text, min(parts)[0], max(end for _, end in parts)):
+            if not self._vetoed(text, parts[0][0], parts[-1][1]):
                 yield parts
 
-    def _together(self, text: str, span: Span) -> Iterable[tuple[Span, ...]]:
+    def _together(self, text: _Text, span: Span) -> Iterable[tuple[Span, ...]]:
         if not self.other:
             yield (span,)
             return
-        low, high = around(text, *span, self.reach)
-        for expression in self.other:
-            for found in expression.finditer(text, low, high):
-                second = found.span(1)
-                first, last = sorted((span, second))
-                if first[1] <= last[0] and _apart(text, first, last) <= self.distance:
-                    yield first, last
+        for second in text.inside(self.other, *span, self.reach):
+            first, last = sorted((span, second))
+            if first[1] <= last[0] and _apart(text.text, first, last) <= self.distance:
+                yield first, last
 
-    def _vetoed(self, text: str, start: int, end: int) -> bool:
-        low, high = around(text, start, end, self.window)
-        return any(expression.search(text, low, high) for expression in self.vetoes)
+    def _vetoed(self, text: _Text, start: int, end: int) -> bool:
+        return any(True for _ in text.inside(self.vetoes, start, end, self.window))
+
+
+class _Text:
+    """A squeezed text, with what was found in it beside the automaton's hits, each looked for once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._spans: dict[int, list[Span]] = {}
+
+    def inside(self, these: tuple[Form, ...], start: int, end: int, words: int) -> Iterable[Span]:
+        """Yield what is found wholly within some words of a passage."""
+        spans = self._spans.get(id(these))
+        if spans is None:
+            found = {span for form in these for span in form.spans(self.text)}
+            spans = self._spans[id(these)] = sorted(found)
+        if spans:
+            low, high = around(self.text, start, end, words)
+            for at in range(bisect_left(spans, (low, low)), len(spans)):
+                if spans[at][0] >= high:
+                    break
+                if spans[at][1] <= high:
+                    yield spans[at]
 
 
 def around(text: str, start: int, end: int, words: int) -> Span:
@@ -244,13 +262,14 @@ class Matcher:
     ) -> list[_Found]:
         """Return the hits that stand at word boundaries and pass their term's conditions, longest per code."""
         by_code: defaultdict[str, list[_Found]] = defaultdict(list)
+        whole = _Text(text)
         for anchor, at in places:
             for number, pattern in owners[anchor]:
                 span = pattern.match(text, at)
                 if span is None:
                     continue
                 rule = self.rules[number]
-                for parts in rule.check(text, span):
+                for parts in rule.check(whole, span):
                     start, end = parts[0][0], parts[-1][1]
                     by_code[rule.code].append(_Found(start, end, number, parts))
         return [each for found in by_code.values() for each in _longest(found)]
@@ -311,7 +330,7 @@ def compile_terms(terms: Mapping[str, Iterable[Term]], language: str = "en") -> 
 
 
 def _rule(code: str, term: Term, language: str) -> _Rule:
-    vetoes = tuple(each for veto in term.unless for each in expressions(veto, language))
+    vetoes = tuple(each for veto in term.unless for each in forms_of(veto, language))
     line = format_term(term)
     if not isinstance(term.what, Near):
         return _Rule(code, line, patterns_of(term.what, language), vetoes=vetoes, window=term.window)
@@ -321,7 +340,7 @@ def _rule(code: str, term: Term, language: str) -> _Rule:
         code,
         line,
         patterns_of(parts[0], language),
-        expressions(parts[1], language),
+        forms_of(parts[1], language),
         term.what.distance,
         term.what.distance + len(parts[1].text.replace("-", " ").split()) - 1,
         vetoes,

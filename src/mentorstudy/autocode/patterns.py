@@ -16,7 +16,17 @@ from mentorstudy.autocode.lemmas import expand_phrase
 from mentorstudy.terms import Lemma, Words
 from mentorstudy.text import fold
 
-__all__ = ["Pattern", "Squeezed", "expressions", "patterns_of", "squeeze", "surface_forms", "whole_words", "word_spans"]
+__all__ = [
+    "Form",
+    "Pattern",
+    "Squeezed",
+    "forms_of",
+    "patterns_of",
+    "squeeze",
+    "surface_forms",
+    "whole_words",
+    "word_spans",
+]
 
 _NEEDS_SQUEEZING = re.compile(r"\s\s|[^\S ]|-")
 _SOME_WORD = "\x01"
@@ -169,10 +179,33 @@ def patterns_of(what: Words | Lemma, language: str) -> tuple[Pattern, ...]:
     return tuple(_pattern(form) for form in surface_forms(what, language))
 
 
-def expressions(what: Words | Lemma, language: str) -> tuple[re.Pattern[str], ...]:
-    """Return one expression per surface form, whose group 1 is the form: to look around a hit."""
+@dataclass(frozen=True)
+class Form:
+    """One surface form, to look for around a hit without the automaton.
+
+    Parameters
+    ----------
+    anchor : str
+        Characters without which it cannot be there.
+    expression : Pattern of re
+        Finds it at word boundaries; group 1 is the form.
+    """
+
+    anchor: str
+    expression: re.Pattern[str]
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Return every place of the form, overlapping ones too."""
+        return [match.span(1) for match in self.expression.finditer(text)] if self.anchor in text else []
+
+
+def forms_of(what: Words | Lemma, language: str) -> tuple[Form, ...]:
+    """Return one form per surface form."""
     return tuple(
-        re.compile(_opening(form) + "(?=(" + "".join(map(_expression, _tokens(form))) + _closing(form) + "))")
+        Form(
+            max((token for token in _tokens(form) if not _is_wild(token)), key=len),
+            re.compile(_opening(form) + "(?=(" + "".join(map(_expression, _tokens(form))) + _closing(form) + "))"),
+        )
         for form in surface_forms(what, language)
     )
 

@@ -12,7 +12,7 @@ _ABBREVIATIONS = frozenset(
 )
 _END = re.compile(r"(?P<mark>[.?!…]+)[\"'”’)\]]*(?=\s|\Z)|(?P<line>\s*\n\s*)")
 _NEXT = re.compile(r"\s*(\S?)")
-_BREATH = re.compile(r"[,;:–—]\s+|\s+(?=(?:and|but|so|because|then|or)\s)", re.IGNORECASE)
+_BREATH = re.compile(r"[,;:–—]\s+|\s+(?=(?:and|but|so|because|or)\s)", re.IGNORECASE)
 # Lines shorter than this were ended by a person, not by the width of a page.
 _PAGE_WIDTH = 40
 _LONG = 60

@@ -4,8 +4,8 @@
 
     ms.plots.crosstab(ms.crosstab(study))
 
-Every number that is drawn is also printed, so that a figure can be read in grey, on paper, and by people
-who do not see colours. A number that an edition hides (`<5`) is drawn as hidden, at a size that says nothing.
+Numbers are printed beside what is drawn, so that a figure can be read in grey, on paper, and by people who
+do not see colours. A number that an edition hides (`<5`) is drawn as hidden, at a size that says nothing.
 Titles are left to captions. Nothing of the caller's matplotlib settings is used, and none is changed.
 """
 

@@ -70,10 +70,11 @@ class _Bar:
 
 @dataclass(frozen=True)
 class _Panel:
-    """Questions on one scale."""
+    """Questions on one scale, and the stem that they share."""
 
     steps: tuple[_Step, ...]
     bars: tuple[_Bar, ...]
+    stem: str = ""
 
 
 def side_of(choice: str) -> int:
@@ -143,7 +144,18 @@ def _panels(part: pd.DataFrame) -> Iterator[_Panel]:
         else:
             gathered.append((scale_of(own) or own, [(text, group)]))
     for scale, members in gathered:
-        yield _Panel(_steps(scale), tuple(_bar(scale, text, group) for text, group in members))
+        stem, items = _stem([text for text, _ in members])
+        bars = tuple(_bar(scale, item, group) for item, (_, group) in zip(items, members, strict=True))
+        yield _Panel(_steps(scale), bars, stem)
+
+
+def _stem(texts: list[str]) -> tuple[str, list[str]]:
+    """Survey tools join a grid's stem and its items with a dash: the stem need not stand on every bar."""
+    parts = [text.rpartition(" - ") for text in texts]
+    stems = {head for head, _, _ in parts}
+    if len(texts) < 2 or len(stems) > 1 or not all(head and tail.strip() for head, _, tail in parts):
+        return "", texts
+    return stems.pop(), [tail.strip() for _, _, tail in parts]
 
 
 def _bar(scale: Sequence[str], text: str, group: pd.DataFrame) -> _Bar:
@@ -170,6 +182,7 @@ def _draw(panels: Sequence[_Panel], ax: Axes | None, draft: bool) -> Axes:
     lines: list[Line] = []
     legends = [_legend_rows(panel.steps) for panel in panels]
     for panel, rows in zip(panels, legends, strict=True):
+        lines += [Line(panel.stem, heading=True)] if panel.stem else []
         lines += [Line("", height=0.16 + 0.18 * len(rows)), *(Line(bar.words) for bar in panel.bars)]
     with plain_style():
         beside = max(width_of(f"n = {bar.total}") for panel in panels for bar in panel.bars) / 72 + 0.2
@@ -179,6 +192,7 @@ def _draw(panels: Sequence[_Panel], ax: Axes | None, draft: bool) -> Axes:
         sheet.axes.set_xlim(low, high + (0 if ax is None else (high - low) * 0.15))
         row = 0
         for panel, rows in zip(panels, legends, strict=True):
+            row += bool(panel.stem)
             _legend(sheet, row, rows)
             for number, bar in enumerate(panel.bars, start=row + 1):
                 _draw_bar(sheet, number, panel, bar, high)
@@ -211,9 +225,9 @@ def _draw_bar(sheet: Sheet, row: int, panel: _Panel, bar: _Bar, right: float) ->
         hidden = is_hidden(count)
         sheet.box(at, row, width, _THICK, **(HIDDEN if hidden else _dress(step)))
         colour = "#ffffff" if hidden else step.colour
-        if width > span * 0.025:
+        if width > span * 0.012:
             patch = {"facecolor": colour, "edgecolor": "none", "pad": 0.8}
-            words, size = (str(count), 7) if hidden else (str(int(count)), SIZE)
+            words, size = (str(count), 7.0) if hidden else (str(int(count)), SIZE if width > span * 0.03 else 6.5)
             sheet.say(
                 at + width / 2, sheet.centres[row], words, size=size, ha="center", color=letters_on(colour), bbox=patch
             )

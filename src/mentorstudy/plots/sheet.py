@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 __all__ = [
-    "BLUE", "DRAFT", "HIDDEN", "INK", "MUTED", "RULE", "TRACK", "Line", "Sheet", "is_hidden", "letters_on", "limit_of", "mixed",
-    "nothing", "open_sheet", "plain_style", "total_of",
+    "BLUE", "DRAFT", "HIDDEN", "INK", "MUTED", "RULE", "TRACK", "Line", "Sheet", "is_hidden", "letters_on", "limit_of",
+    "mixed", "nothing", "open_sheet", "plain_style", "total_of",
 ]  # fmt: skip
 
 DRAFT = "draft, machine suggestions, not reviewed"
@@ -249,10 +249,10 @@ def letters_on(colour: str) -> str:
     Examples
     --------
     >>> letters_on("#000000"), letters_on("#ffffff")
-    ('#ffffff', '#1a1a1a')
+    ('#ffffff', '#000000')
     """
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
     # White's contrast against black's on this colour, as WCAG counts it.
-    return "#ffffff" if 1.05 / (luminance + 0.05) > (luminance + 0.05) / 0.06 else INK
+    return "#ffffff" if 1.05 / (luminance + 0.05) > (luminance + 0.05) / 0.05 else "#000000"

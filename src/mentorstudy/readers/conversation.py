@@ -14,7 +14,7 @@ from mentorstudy.readers.spoken import Spoken, Utterance
 from mentorstudy.readers.vocabulary import HUMS, NODS
 from mentorstudy.text import collapse
 
-__all__ = ["Cast", "conversation_turns"]
+__all__ = ["Cast", "conversation_turns", "joined_neighbours"]
 
 _ENDED = re.compile(r"[.!?…][\"”’)\]]*\Z")
 
@@ -54,7 +54,7 @@ def conversation_turns(spoken: Spoken, cast: Cast) -> tuple[tuple[Turn, ...], li
     cast : Cast
         Who of the speakers is an interviewer, who which participant.
     """
-    merged = _merged(spoken)
+    merged = joined_neighbours(spoken)
     kept, dropped = _without_back_channels(merged, spoken, cast) if cast.interviewers else (merged, [])
     by_speaker = Counter(each.speaker for each in spoken.utterances)
     detail = ", ".join(f"{name or 'no label'} {count}" for name, count in by_speaker.items())
@@ -66,8 +66,8 @@ def conversation_turns(spoken: Spoken, cast: Cast) -> tuple[tuple[Turn, ...], li
     return _turns(kept, spoken, cast), notes
 
 
-def _merged(spoken: Spoken) -> list[Utterance]:
-    """Join neighbours of one speaker; without labels, only what was found to continue."""
+def joined_neighbours(spoken: Spoken) -> list[Utterance]:
+    """Return the utterances with neighbours of one speaker joined; without labels, only those that go on."""
     merged: list[Utterance] = []
     for each in spoken.utterances:
         same = bool(merged) and spoken.labelled and merged[-1].speaker == each.speaker and not each.apart

@@ -20,6 +20,7 @@ _BY_NAME = re.compile(
     r"(?:[ ._#\-]*(?:\d{1,2}|\([^)]*\)))?\.?",
     re.IGNORECASE,
 )
+_QUESTION = re.compile(r"\?[\"”’)\]\s]*\Z")
 _NEVER = re.compile(
     r"(?:interviewee|participant|respondent|resp|user|human|guest|befragter?|p|r)(?:[ ._#\-]*\d{1,4})?",
     re.IGNORECASE,
@@ -51,7 +52,7 @@ def find_interviewers(
     Parameters
     ----------
     utterances : sequence of Utterance
-        All of the document.
+        All of the document, neighbours of one speaker joined.
     given : iterable of str, optional
         The interviewers' labels as the researcher knows them; none of them in the file means detection.
         An empty one means that there is no interviewer.
@@ -104,15 +105,22 @@ def _detected(possible: Sequence[str], names: Sequence[str], utterances: Sequenc
         return set(), "one speaker only" if names else "no speakers"
     behaviours = sorted((_behaviour(name, utterances) for name in names), key=lambda each: -each.share)
     first, second = behaviours[0], behaviours[1]
-    why = f"{first.asking} of {first.turns} turns ask; the next, {second.name}, {second.asking} of {second.turns}"
+    why = (
+        f"{first.asking} of {first.turns} turns end in a question; of {second.name}, {second.asking} of {second.turns}"
+    )
     if first.name in possible and not _NEVER.fullmatch(first.name) and _clear(first, behaviours[1:], possible):
         return {first.name}, why
     return set(), f"nobody clearly asks the questions ({first.name}: {why}). Name the `interviewers`."
 
 
+def _asks(text: str) -> bool:
+    """Say whether a turn ends in a question; those in the middle of an answer ask nobody."""
+    return _QUESTION.search(text) is not None
+
+
 def _behaviour(name: str, utterances: Sequence[Utterance]) -> _Behaviour:
     own = [each.text for each in utterances if each.speaker == name]
-    return _Behaviour(name, len(own), sum("?" in text for text in own), sum(map(count_words, own)))
+    return _Behaviour(name, len(own), sum(_asks(text) for text in own), sum(map(count_words, own)))
 
 
 def _clear(first: _Behaviour, others: Sequence[_Behaviour], possible: Sequence[str]) -> bool:

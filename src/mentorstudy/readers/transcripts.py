@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.corpus import Kind, LeftOut, Reading, build_corpus
 from mentorstudy.errors import ReadError, SettingsError, suggestion
-from mentorstudy.readers.conversation import Cast, conversation_turns
+from mentorstudy.readers.conversation import Cast, conversation_turns, joined_neighbours
 from mentorstudy.readers.interviewers import find_interviewers
 from mentorstudy.readers.labels import label_key
 from mentorstudy.readers.pages import lines_of_pages, page_texts
@@ -26,6 +26,15 @@ if TYPE_CHECKING:
 __all__ = ["read_transcript", "spoken_reading", "text_reading", "transcript_reading"]
 
 _KINDS: tuple[Kind, ...] = ("interview", "focus group")
+_TABLE = (
+    "This is a table, not a transcript. Transcripts kept in a table's cells are read in a study: set `text` to "
+    "their column in study.toml. Survey answers are read with `read_survey`."
+)
+_REFUSED = {
+    "xlsx": _TABLE,
+    "csv": _TABLE,
+    "html": "This is a web page, not a transcript. Save its text as TXT or DOCX, or read it as an archive.",
+}
 
 
 def read_transcript(
@@ -185,17 +194,8 @@ def _spoken(path: str | Path, name: str, known: tuple[str, ...], encoding: str) 
         lines, furniture = lines_of_pages(page_texts(data, file=name))
         spoken = spoken_of_lines(lines, known=known)
         return replace(spoken, left_out=(*furniture, *spoken.left_out))
-    if form in ("xlsx", "csv"):
-        raise ReadError(
-            "This is a table, not a transcript. Transcripts kept in a table's cells are read in a study: set "
-            "`text` to their column in study.toml. Survey answers are read with `read_survey`.",
-            file=name,
-        )
-    if form == "html":
-        raise ReadError(
-            "This is a web page, not a transcript. Save its text as TXT or DOCX, or read it as an archive.",
-            file=name,
-        )
+    if form in _REFUSED:
+        raise ReadError(_REFUSED[form], file=name)
     return _spoken_text(data, form, name, known, encoding)
 
 
@@ -245,7 +245,7 @@ def _complete(
         )
     people = {label_key(label): name for label, name in (speakers or {}).items()}
     never = [*people, *([reading.participant] if reading.participant else [])]
-    asking, notes = find_interviewers(spoken.utterances, given=interviewers, never=never)
+    asking, notes = find_interviewers(joined_neighbours(spoken), given=interviewers, never=never)
     turns, counts = conversation_turns(spoken, Cast(asking, people, reading.participant))
     notes += _missing_speakers(spoken, speakers or {})
     if not spoken.labelled:
