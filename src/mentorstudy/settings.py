@@ -34,6 +34,8 @@ class SourceSettings(_Settings):
     ----------
     path : str
         A glob inside the study folder.
+    title : str
+        What reports call it; the file's name when empty.
     kind : {"interview", "focus group", "survey", "archive"}
         What the files are.
     participant : str
@@ -61,6 +63,7 @@ class SourceSettings(_Settings):
     """
 
     path: str
+    title: str = ""
     kind: Literal["interview", "focus group", "survey", "archive"]
     participant: str = ""
     interviewers: tuple[str, ...] | None = None

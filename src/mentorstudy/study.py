@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from mentorstudy.coding import Coding, is_machine, join_codings
@@ -143,6 +143,13 @@ class Study:
         lines = [f"{path}\0{digest}" for path, digest in sorted(self.hashes)]
         lines += [__version__, self.config.model_dump_json()]
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+    def source_title(self, source: str) -> str:
+        """Return what reports call a source: its title in study.toml, else its file's name."""
+        for each in self.config.sources:
+            if each.title and PurePosixPath(source).match(each.path):
+                return each.title
+        return PurePosixPath(source).name
 
     def where(self, **attributes: object) -> Study:
         """Return the part of the study that attributes of participants or documents select.

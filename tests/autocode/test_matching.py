@@ -160,3 +160,9 @@ def test_ten_thousand_short_texts_are_no_matter():
     hits = matcher.find_many(texts)
     assert all(len(each) == 3 for each in hits)
     assert time.perf_counter() - start < 10
+
+
+def test_only_accents_are_ignored_not_what_makes_another_letter():
+    assert found("한가 and 한국", "한국") == ["한국"]
+    assert found("かき and がき", "かき") == ["かき"]
+    assert found("İSTANBUL", "istanbul") == ["İSTANBUL"]

@@ -26,7 +26,7 @@ def test_a_summary_per_group_with_the_status_of_the_coding(small: ms.Study) -> N
 
     assert [(summary.group, summary.participants) for summary in summaries] == [("protégé", 3), ("mentor", 1)]
     assert str(summaries[0].status) == (
-        "5 of 5 interviews finished; coded by anna (ben also coded, and is not counted); no suggestions counted."
+        "5 of 5 transcripts finished; coded by anna (ben also coded, and is not counted); no suggestions counted."
     )
 
 
@@ -35,6 +35,7 @@ def test_a_claim_has_its_evidence_its_factor_and_its_action(small: ms.Study) -> 
 
     assert claim.support == (("protégé", 2, 3), ("mentor", 1, 1))
     assert claim.opposed == ()
+    assert claim.torn == ()
     assert claim.actions[0].addressee == "program"
     assert claim.quote is not None
     assert claim.quote.participant == "P1"

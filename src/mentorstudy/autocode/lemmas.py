@@ -78,9 +78,8 @@ def expand_phrase(phrase: str, language: str = "en") -> tuple[str, ...]:
 
     Examples
     --------
-    >>> expand_phrase("cover letter")
-    ('cover letter', 'cover letters', 'covered letter', 'covered letters', 'covering letter', 'covering letters', \
-'covers letter', 'covers letters')
+    >>> "gave advice" in expand_phrase("give advice")
+    True
     """
     phrases: list[str] = [""]
     for word in phrase.split():

@@ -161,12 +161,17 @@ def quotes(
     Example: mentorstudy quotes my-study --code challenges/mismatch --out mismatch.docx
     """
     from mentorstudy.analyse.passages import quotes as find_quotes
+    from mentorstudy.privacy.disclosure import may_quote, release_labels
     from mentorstudy.report.quote_files import write_quotes
 
     loaded = _load(study)
     table = find_quotes(loaded, code, by=by, polarity=polarity, coding=_coding(loaded, coder))
     if out is not None:
-        write_quotes(table, out, title=f"{loaded.title}: {code or 'all codes'}")
+        labels = release_labels(loaded)
+        if loaded.config.report.edition == "shareable":
+            allowed = may_quote(loaded)
+            table = table[table["participant"].map(allowed).fillna(True).astype(bool)]
+        write_quotes(table, out, title=f"{loaded.title}: {code or 'all codes'}", labels=labels)
         say(f"{len(table)} quotes written to {out}.")
         return
     shown = (
@@ -287,8 +292,8 @@ def cooccurrence(
         _save(plots.cooccurrence(table), plot)
 
 
-@app.command()
-def report(
+@app.command(name="report")
+def report_groups(
     study: StudyFolder,
     by: Annotated[str, typer.Option(help="The attribute that makes the groups; [report] by when empty.")] = "",
     only: Annotated[list[str] | None, typer.Option(help="Only this group; may be given several times.")] = None,

@@ -6,7 +6,8 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 
-from mentorstudy.codebook.model import CODE_COLUMNS, LISTS, TEXT_FIELDS, Code, Codebook, build_codebook
+from mentorstudy.codebook.codes import CODE_COLUMNS, LISTS, TEXT_FIELDS, Code
+from mentorstudy.codebook.model import Codebook, build_codebook
 from mentorstudy.errors import CodebookError, Problem, ReadError, suggestion
 from mentorstudy.terms import Term, parse_term
 from mentorstudy.text import collapse, normalise

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from io import StringIO
 from typing import Any
 
-from mentorstudy.codebook.model import TEXT_FIELDS, Code, Codebook, build_codebook, check_slug
+from mentorstudy.codebook.codes import TEXT_FIELDS, Code, check_slug
+from mentorstudy.codebook.model import Codebook, build_codebook
 from mentorstudy.errors import CodebookError, Problem, suggestion
 from mentorstudy.terms import Lemma, Near, Term, Words, format_term, term_of
 from mentorstudy.text import collapse, normalise

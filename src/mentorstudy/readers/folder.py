@@ -201,7 +201,9 @@ def _read_sources(
         except StudyError as error:
             loading.problems.append(Problem(error.message, name, error.row))
             continue
-        loading.remember(path)
+        # A file of someone who withdrew is not read, and not named anywhere.
+        if content.readings or not content.withdrawn_documents:
+            loading.remember(path)
         loading.readings += content.readings
         loading.problems += content.problems
         loading.withdrawn_documents |= content.withdrawn_documents

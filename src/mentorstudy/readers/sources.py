@@ -219,11 +219,14 @@ def _survey(path: Path, context: SourceContext) -> SourceContent:
 def _notes(reading: Reading) -> list[Problem]:
     """What the researcher should know before trusting the reading."""
     telling = (
-        "interviewer detected",
+        "interviewer",
         "no interviewer",
         "no speaker labels",
+        "speaker not in the transcript",
+        "speech without a speaker",
+        "encoding guessed",
+        "label",
         "damaged cue",
-        "label not taken",
     )
     return [
         Problem(f"{item.item}: {item.detail}" if item.detail else item.item, reading.document, severity="note")

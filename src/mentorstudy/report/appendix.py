@@ -41,12 +41,9 @@ def _sample(summary: Summary, view: EditionView) -> pd.DataFrame:
     names = {"source": "Source", "attribute": "Attribute", "value": "Value", "participants": "Participants"}
     shown = table.rename(columns=names)[list(names.values())]
     return shown.assign(
-        Source=_short(shown["Source"]), Attribute=shown["Attribute"].str.replace("_", " ").replace("", "all")
+        Source=shown["Source"].map(summary.study.source_title),
+        Attribute=shown["Attribute"].str.replace("_", " ").replace("", "all"),
     )
-
-
-def _short(names: pd.Series[str]) -> pd.Series[str]:
-    return names.map(lambda name: name.rpartition("/")[2])
 
 
 def _sample_note(summary: Summary, view: EditionView) -> str:
@@ -68,7 +65,7 @@ def limits(summary: Summary, view: EditionView) -> Iterator[str]:
         yield "All coding is a machine's, by the codebook's terms. It misses what is said in other words."
     elif status.finished < status.documents:
         unfinished = status.documents - status.finished
-        yield f"{unfinished} of {status.documents} interviews are not finished and not counted."
+        yield f"{unfinished} of {status.documents} transcripts are not finished and not counted."
     if 0 < summary.participants < view.minimum:
         yield f"This group is small ({summary.participants} people): single voices weigh heavily."
     if study.withdrawn:
@@ -116,7 +113,7 @@ def _methods(summary: Summary, view: EditionView) -> Iterator[tuple[str, str]]:
 def _sources(summary: Summary, view: EditionView) -> pd.DataFrame:
     table = summary.sources
     if not view.team:
-        table = table.assign(source=_short(table["source"]))
+        table = table.assign(source=table["source"].map(summary.study.source_title))
     return table.rename(columns=str.capitalize)
 
 
@@ -148,7 +145,8 @@ def _machine(summary: Summary, view: EditionView) -> Iterator[Block]:
         "Surveys' open answers stand here where nobody has coded them."
     )
     table = view.table(summary.suggested[summary.suggested["participants"] > 0], _COUNTS)
-    rows = [(row.name, row.source.rpartition("/")[2], row.participants, row.participants_of) for row in rows_of(table)]
+    title = summary.study.source_title
+    rows = [(row.name, title(row.source), row.participants, row.participants_of) for row in rows_of(table)]
     yield TableBlock(
         pd.DataFrame(rows, columns=["Code", "Source", "Participants", "Of"]),
         "Codes that the codebook's terms suggest in this group's words.",

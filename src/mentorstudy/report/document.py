@@ -64,9 +64,12 @@ class Report:
 
     def xlsx(self, path: str | Path) -> Path:
         """Write a workbook with the tables behind the report, and return its path."""
+        from mentorstudy.report.blocks import Callout
         from mentorstudy.report.workbook import write_workbook
 
-        return write_workbook(self.page.tables, path, title=f"{self.page.title}: {self.page.subtitle}")
+        page = self.page
+        notes = [page.status, *(block.text for block in page.blocks if isinstance(block, Callout))]
+        return write_workbook(page.tables, path, title=f"{page.title}: {page.subtitle}", notes=notes)
 
     def __repr__(self) -> str:
         return f"<Report on {self.summary.group}: use .html(), .markdown(), .docx(path) or .xlsx(path)>"

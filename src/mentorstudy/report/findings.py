@@ -149,7 +149,9 @@ class Claim:
     support : tuple of (str, int, int)
         By group, the one reported on first: name, participants who voiced it, of how many.
     opposed : tuple of (str, int, int)
-        By group: participants who said the opposite.
+        By group: participants who said the opposite and nothing in support.
+    torn : tuple of (str, int, int)
+        By group: participants who said both.
     factor : tuple of (str, int) or None
         The contributing factor that most of the supporting people named.
     actions : tuple of Action
@@ -161,6 +163,7 @@ class Claim:
     theme: Theme
     support: tuple[tuple[str, int, int], ...]
     opposed: tuple[tuple[str, int, int], ...]
+    torn: tuple[tuple[str, int, int], ...]
     factor: tuple[str, int] | None
     actions: tuple[Action, ...]
     quote: Quote | None
@@ -279,31 +282,43 @@ def _factors(material: Material, mine: pd.DataFrame, factors: Sequence[str]) -> 
 def claim(material: Material, theme: Theme, picker: QuotePicker) -> Claim:
     """Return a theme with its evidence, the reported group first."""
     ordered = [material.group, *(group for group in material.groups if group != material.group)]
-    ordered = [group for group in ordered if material.size(group)]
-    support = [_voices(material, theme.codes, (), group) for group in ordered]
-    opposed = [_voices(material, theme.opposing, theme.codes, group) for group in ordered]
-    people = set(material.voiced(theme.codes, group=material.group)["participant"])
-    factors = []
-    for code in theme.contributing:
-        voiced = material.voiced([code], group=material.group)
-        number = len(set(voiced["participant"]) & people)
-        if number:
-            factors.append((material.codebook[code].name, number))
-    quote = picker.pick(material.voiced(theme.codes, group=material.group), 1)
+    voices = [(group, *_for_and_against(material, theme, group), material.size(group)) for group in ordered]
+    voices = [each for each in voices if each[3]]
+    mine = material.voiced(theme.codes, group=material.group)
     return Claim(
-        theme,
-        tuple(support),
-        tuple(each for each in opposed if each[1]),
-        max(factors, key=lambda each: each[1], default=None),
-        theme.actions,
-        quote[0] if quote else None,
+        theme=theme,
+        support=tuple((group, len(pro), size) for group, pro, _, size in voices),
+        opposed=tuple((group, len(con - pro), size) for group, pro, con, size in voices if con - pro),
+        torn=tuple((group, len(con & pro), size) for group, pro, con, size in voices if con & pro),
+        factor=_leading_factor(material, theme, set(mine["participant"])),
+        actions=theme.actions,
+        quote=_leading_quote(material, theme, picker),
     )
 
 
-def _voices(material: Material, affirmed: Sequence[str], negated: Sequence[str], group: str) -> tuple[str, int, int]:
-    people = set(material.voiced(affirmed, group=group)["participant"])
-    people |= set(material.voiced(negated, polarity="negated", group=group)["participant"])
-    return group, len(people), material.size(group)
+def _for_and_against(material: Material, theme: Theme, group: str) -> tuple[set[str], set[str]]:
+    pro = set(material.voiced(theme.codes, group=group)["participant"])
+    con = set(material.voiced(theme.opposing, group=group)["participant"])
+    con |= set(material.voiced(theme.codes, polarity="negated", group=group)["participant"])
+    return pro, con
+
+
+def _leading_factor(material: Material, theme: Theme, people: set[str]) -> tuple[str, int] | None:
+    counted = []
+    for code in theme.contributing:
+        voiced = material.voiced([code], group=material.group)
+        counted.append((material.codebook[code].name, len(set(voiced["participant"]) & people)))
+    best = max(counted, key=lambda each: each[1], default=None)
+    return best if best is not None and best[1] else None
+
+
+def _leading_quote(material: Material, theme: Theme, picker: QuotePicker) -> Quote | None:
+    """Return a voice for the claim, of the first of its codes that anyone of the group may be quoted on."""
+    for code in theme.codes:
+        found = picker.pick(material.voiced([code], group=material.group), 1)
+        if found:
+            return found[0]
+    return None
 
 
 def recommendations(

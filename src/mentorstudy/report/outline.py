@@ -112,15 +112,17 @@ def _first_page(summary: Summary, view: EditionView) -> Iterator[Block]:
         yield from _claim(each, view)
     if len(summary.issue_counts):
         yield _overview(summary, view)
-    shown = {each.quote.segment for each in summary.claims if each.quote}
+    voice = next((each.quote for each in summary.claims if each.quote), None)
     leading = next((each.quotes for each in (*summary.issues, *summary.other) if each.quotes), ())
-    if leading and not shown:
-        yield quote_block(leading[0], view)
+    if voice or leading:
+        yield quote_block(voice or leading[0], view)
 
 
 def _who(summary: Summary) -> str:
     rows = summary.sample[(summary.sample["attribute"] == "") & (summary.sample["source"] != "interviews")]
-    surveys = [f"{row.participants} respondents to {row.source.rpartition('/')[2]}" for row in rows_of(rows)]
+    surveys = [
+        f"{row.participants} respondents to the {summary.study.source_title(row.source)}" for row in rows_of(rows)
+    ]
     interviewed = summary.source == "interviews" and summary.participants
     heard = [f"interviews with {summary.participants} {_lower(summary.group)}"] if interviewed else []
     if not heard and not surveys:
@@ -134,13 +136,14 @@ def _claim(each: Claim, view: EditionView) -> Iterator[Block]:
     if each.opposed:
         items.append(("Who disagrees", _by_group(each.opposed, view)))
     else:
-        items.append(("Who disagrees", "nobody in what is coded."))
+        items.append(("Who disagrees", "nobody, in what is coded."))
+    if each.torn:
+        items[-1] = (items[-1][0], f"{items[-1][1]} Speaking both for and against it: {_by_group(each.torn, view)}")
     if each.factor:
         items.append(("Contributing", f"{each.factor[0]} (named by {view.number(each.factor[1])} of the same people)."))
-    items += [(f"Suggested to {_ADDRESSEES[action.addressee].lower()}", action.action) for action in each.actions]
+    # The first page has room for the first action; all of them stand under the recommendations.
+    items += [(f"Suggested to {_ADDRESSEES[action.addressee].lower()}", action.action) for action in each.actions[:1]]
     yield Bullets(tuple(items))
-    if each.quote:
-        yield quote_block(each.quote, view)
 
 
 def _by_group(voices: Sequence[tuple[str, int, int]], view: EditionView) -> str:
@@ -169,10 +172,14 @@ def _recommendations(summary: Summary, view: EditionView) -> Iterator[Block]:
     if rows:
         yield Heading("What the researchers suggest", 2)
         for addressee, title in _ADDRESSEES.items():
-            mine = [(action, f"follows from: {each.theme.claim}") for who, action, each in rows if who == addressee]
+            mine = [
+                (action, f"This follows from the claim: {each.theme.claim}")
+                for who, action, each in rows
+                if who == addressee
+            ]
             if mine:
                 yield Heading(title, 3)
-                yield Bullets(tuple((action, reason) for action, reason in mine))
+                yield Bullets(tuple(mine))
     if summary.recommendations:
         yield Heading(f"What {_lower(summary.group)} ask for", 2)
         for each in summary.recommendations:
@@ -180,11 +187,7 @@ def _recommendations(summary: Summary, view: EditionView) -> Iterator[Block]:
 
 
 def _asked(each: Recommendation, view: EditionView) -> Iterator[Block]:
-    tail = (
-        f" {view.number(each.challenge[2])} of them also spoke of: {each.challenge[1].lower()}."
-        if each.challenge
-        else ""
-    )
+    tail = f" {view.number(each.challenge[2])} of them also spoke of: {each.challenge[1]}." if each.challenge else ""
     yield Bullets(((each.name, f"asked for by {view.share(each.participants, each.participants_of)}.{tail}"),))
     if each.quote:
         yield quote_block(each.quote, view)
@@ -222,7 +225,7 @@ def _finding(summary: Summary, each: CodeFinding, view: EditionView) -> Iterator
         yield Paragraph(f"Said about others: {about}.")
     if each.factors:
         factors = listed(
-            f"{name.lower()} ({view.number(people)}" + (f", {same} in the same answer)" if same and view.team else ")")
+            f"{name} ({view.number(people)}" + (f", {same} in the same answer)" if same and view.team else ")")
             for _, name, people, same in each.factors[:4]
         )
         yield Paragraph(f"The same people also named: {factors}.")
@@ -269,7 +272,7 @@ def _against(summary: Summary, view: EditionView) -> Iterator[Block]:
     yield Paragraph("Single views, and people who say the opposite of what others in the group say.")
     names = summary.study.codebook.table.set_index("code")["name"]
     for quote in summary.against:
-        yield Paragraph(f"On {str(names[quote.code]).lower()}:", "small")
+        yield Paragraph(f"On {names[quote.code]}:", "small")
         yield quote_block(quote, view)
 
 
@@ -280,7 +283,7 @@ def _lower(group: str) -> str:
 
 
 def _place(summary: Summary) -> str:
-    return "interviews" if summary.source == "interviews" else summary.source.rpartition("/")[2]
+    return "interviews" if summary.source == "interviews" else summary.study.source_title(summary.source)
 
 
 def _slug(words: str) -> str:

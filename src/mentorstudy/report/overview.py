@@ -95,7 +95,7 @@ def _compared_in(summary: Summary, view: EditionView, source: str, number: int) 
     import pandas as pd
 
     part = summary.counts[(summary.counts["source"] == source) & summary.counts["code"].str.contains("/")]
-    place = "interviews" if source == "interviews" else source.rpartition("/")[2]
+    place = "interviews" if source == "interviews" else summary.study.source_title(source)
     yield Heading(place[:1].upper() + place[1:], 2, f"comparison-{number}")
     issues = part[part["code"].isin(set(summary.issue_counts["code"]))]
     if len(issues):

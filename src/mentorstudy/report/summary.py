@@ -87,7 +87,7 @@ class Status:
         if self.draft:
             return "Draft: machine suggestions, not reviewed. " + self.statement
         counted = f"{self.accepted} accepted suggestions counted" if self.accepted else "no suggestions counted"
-        return f"{self.finished} of {self.documents} interviews finished; {self.statement}; {counted}."
+        return f"{self.finished} of {self.documents} transcripts finished; {self.statement}; {counted}."
 
 
 @dataclass(frozen=True, eq=False)

@@ -34,7 +34,7 @@ def _survey(summary: Summary, view: EditionView, name: str, number: int) -> Iter
     items = summary.items[summary.items["survey"] == name]
     people = summary.sample[(summary.sample["source"] == name) & (summary.sample["attribute"] == "")]
     respondents = int(people["participants"].iloc[0]) if len(people) else 0
-    yield Heading(name.rpartition("/")[2], 2, f"survey-{number}")
+    yield Heading(summary.study.source_title(name), 2, f"survey-{number}")
     yield Paragraph(f"{respondents} respondents of this group. Each question has its own number of answers.", "count")
     expected = summary.expected[summary.expected["survey"] == name]
     if len(expected):
@@ -44,7 +44,7 @@ def _survey(summary: Summary, view: EditionView, name: str, number: int) -> Iter
     if len(scales):
         yield _scales(scales, view, number)
     if len(items):
-        yield _items(items, view, name, number)
+        yield _items(items, view, summary.study.source_title(name), number)
     yield from _open_questions(summary, view, name, number)
 
 
@@ -52,7 +52,7 @@ def _items(items: pd.DataFrame, view: EditionView, name: str, number: int) -> Ta
     # Every answer is in the table, the drawn ones too: numbers that cannot be read off are no evidence.
     return TableBlock(
         _answer_table(view.table(items, ["respondents"])),
-        f"All closed questions of {name.rpartition('/')[2]}.",
+        f"All closed questions of {name}.",
         "Respondents who gave the answer, of those who answered the question.",
         f"survey {number}",
     )
@@ -158,5 +158,5 @@ def archive_blocks(
     )
     for each in summary.archives[:4]:
         if each.quote:
-            yield Paragraph(f"On {each.name.lower()}:", "small")
+            yield Paragraph(f"On {each.name}:", "small")
             yield quote_block(each.quote, view)

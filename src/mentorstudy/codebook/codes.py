@@ -1,0 +1,189 @@
+"""Codes, and the order of the tree they form."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+
+from mentorstudy.errors import CodebookError, suggestion
+from mentorstudy.terms import Term, format_term
+
+__all__ = ["CODE_COLUMNS", "LISTS", "TEXT_FIELDS", "Code", "check_slug", "in_tree", "paths_above", "title_of"]
+
+CODE_COLUMNS = (
+    "code",
+    "name",
+    "category",
+    "definition",
+    "include",
+    "exclude",
+    "examples",
+    "terms",
+    "source",
+    "was",
+    "expectation_of",
+    "about",
+    "memo",
+    "color",
+)
+# The columns that hold several values.
+LISTS = ("examples", "terms", "was")
+_SLUG = re.compile(r"[\w-]+")
+
+
+@dataclass(frozen=True)
+class Code:
+    """A label with what it means and what is looked for.
+
+    Parameters
+    ----------
+    code : str
+        Its path, such as `challenges/mismatch/profession`.
+    name : str
+        What people read; made from the path when empty.
+    definition, include, exclude : str
+        What it means, what belongs to it, and what does not.
+    examples : tuple of str
+        Passages that carry it.
+    terms : tuple of Term
+        What is looked for in the text.
+    source : str
+        Where the code comes from.
+    was : tuple of str
+        Paths it had before.
+    expectation_of : str
+        The code that people expected when they say this one.
+    about : str
+        The stakeholder whom the code's passages speak of.
+    memo, color : str
+        For the researchers.
+    row : int or None
+        The line or row of the file it was read from.
+    """
+
+    code: str
+    name: str = ""
+    definition: str = ""
+    include: str = ""
+    exclude: str = ""
+    examples: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
+    source: str = ""
+    was: tuple[str, ...] = ()
+    expectation_of: str = ""
+    about: str = ""
+    memo: str = ""
+    color: str = ""
+    row: int | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def slug(self) -> str:
+        """Return the last part of the path."""
+        return self.code.rpartition("/")[2]
+
+    @property
+    def parent(self) -> str:
+        """Return the path above, empty for a category."""
+        return self.code.rpartition("/")[0]
+
+    @property
+    def category(self) -> str:
+        """Return the branch of the codebook it hangs on."""
+        return self.code.partition("/")[0]
+
+    @property
+    def cells(self) -> dict[str, str]:
+        """Return what the codebook's table has in this code's row, every cell as text."""
+        lists = {"examples": self.examples, "terms": tuple(map(format_term, self.terms)), "was": self.was}
+        plain = {name: getattr(self, name) for name in CODE_COLUMNS if name not in lists}
+        return {name: "\n".join(lists[name]) if name in lists else plain[name] for name in CODE_COLUMNS}
+
+
+TEXT_FIELDS = tuple(each.name for each in fields(Code) if each.name not in (*LISTS, "code", "row"))
+
+
+def in_tree(codes: Iterable[Code]) -> tuple[Code, ...]:
+    """Return codes in the order of their tree, with the branches that only their paths name.
+
+    Raises
+    ------
+    CodebookError
+        When a path is malformed, stands twice, or an old name or `expectation_of` contradicts the codes.
+    """
+    given: dict[str, Code] = {}
+    order: dict[str, None] = {}
+    for code in codes:
+        checked = _checked(code)
+        if checked.code in given:
+            raise CodebookError(f"Code '{checked.code}' stands twice. Join the two, or rename one.", row=code.row)
+        given[checked.code] = checked
+        order.update(dict.fromkeys((*paths_above(checked.code), checked.code)))
+    tree = [given.get(path) or Code(path, title_of(path)) for path in _in_tree_order(order)]
+    _check_references(tree)
+    return tuple(tree)
+
+
+def _checked(code: Code) -> Code:
+    path = unicodedata.normalize("NFC", code.code)
+    for part in path.split("/"):
+        check_slug(part, code.row)
+    return replace(code, code=path, name=code.name or title_of(path))
+
+
+def check_slug(part: str, row: int | None = None) -> None:
+    """Raise a clear error when a part of a path is not letters, digits, `_` and `-`."""
+    if _SLUG.fullmatch(part) is None:
+        proposed = re.sub(r"[^\w-]+", "_", part).strip("_") or "mismatch"
+        raise CodebookError(
+            f"'{part}' cannot be part of a code's path: letters, digits, _ and - can. Write '{proposed}', and put "
+            "what people read into `name`.",
+            row=row,
+        )
+
+
+def title_of(path: str) -> str:
+    """Return a readable name for a path.
+
+    Examples
+    --------
+    >>> title_of("contributing_factors/too_few_mentors")
+    'Too few mentors'
+    """
+    words = path.rpartition("/")[2].replace("_", " ").strip() or path
+    return words[0].upper() + words[1:]
+
+
+def _in_tree_order(order: Mapping[str, None]) -> list[str]:
+    """Sort paths depth first; among siblings the one that was named first comes first."""
+    place = {path: number for number, path in enumerate(order)}
+    return sorted(order, key=lambda path: [place[each] for each in (*paths_above(path), path)])
+
+
+def _check_references(codes: Iterable[Code]) -> None:
+    known = {code.code: code for code in codes}
+    seen: dict[str, str] = {}
+    for code in known.values():
+        for old in code.was:
+            other = code.code if old == code.code else old if old in known else seen.get(old)
+            if other is not None:
+                raise CodebookError(
+                    f"Code '{code.code}' says that it was '{old}', which '{other}' {_now(old, known)}. "
+                    "An old name leads to one code.",
+                    row=code.row,
+                )
+            seen[old] = code.code
+        if code.expectation_of and code.expectation_of not in known:
+            hint = suggestion(code.expectation_of, known)
+            raise CodebookError(f"`expectation_of` names no code: '{code.expectation_of}'.{hint}", row=code.row)
+
+
+def _now(old: str, known: Mapping[str, Code]) -> str:
+    return "is today" if old in known else "says too"
+
+
+def paths_above(path: str) -> list[str]:
+    """Return the paths above a path, the top one first."""
+    parts = path.split("/")
+    return ["/".join(parts[:number]) for number in range(1, len(parts))]

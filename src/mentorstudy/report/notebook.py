@@ -1,0 +1,123 @@
+"""What objects look like in Jupyter: small tables, every text escaped, no style that leaks into the notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from html import escape
+from typing import TYPE_CHECKING
+
+from mentorstudy.report.cells import cell_text, is_number, legal
+
+if TYPE_CHECKING:
+    from mentorstudy.codebook import Codebook
+    from mentorstudy.corpus import Corpus
+    from mentorstudy.report.blocks import Page
+    from mentorstudy.report.summary import Summary
+    from mentorstudy.study import Study
+
+__all__ = ["codebook_html", "corpus_html", "report_html", "study_html", "summary_html"]
+
+_MOST = 40  # rows
+_HEIGHT = 720  # pixels
+
+
+def corpus_html(corpus: Corpus) -> str:
+    """Return the documents of a corpus by kind, with their people and answers."""
+    return _titled("Corpus", "", _corpus_table(corpus))
+
+
+def _corpus_table(corpus: Corpus) -> str:
+    documents, turns = corpus.documents, corpus.turns
+    voices = turns[turns["role"].isin(["participant", "text"])].assign(
+        kind=lambda table: table["document"].map(documents["kind"])
+    )
+    rows = []
+    for kind, part in documents.groupby("kind", sort=True):
+        mine = voices[voices["kind"] == kind]
+        people = mine.loc[mine["participant"] != "", "participant"].nunique()
+        rows.append((str(kind), len(part), people, len(mine)))
+    return _table(("Kind", "Documents", "Participants", "Answers"), rows)
+
+
+def codebook_html(codebook: Codebook) -> str:
+    """Return the codes of a codebook as the tree they are, with what they mean."""
+    rows = [
+        ("\u2003" * code.code.count("/") + code.name, code.code, code.definition, len(code.terms) or "")
+        for code in codebook
+    ]
+    words = f"{len(codebook)} codes in {len(codebook.categories)} categories"
+    return _titled(codebook.title or "Codebook", words, _table(("Name", "Code", "Definition", "Terms"), rows, _MOST))
+
+
+def study_html(study: Study) -> str:
+    """Return what a study holds: documents, codes, whose coding counts, claims."""
+    from mentorstudy.errors import StudyError
+
+    try:
+        counted = study.counted.statement
+    except StudyError as error:
+        counted = str(error)
+    finished = study.coding.finished["document"].nunique()
+    rows: list[tuple[object, ...]] = [
+        ("Participants", len(study.corpus.participants)),
+        ("Codes", len(study.codebook)),
+        ("Coded segments", len(study.coding)),
+        ("Documents finished by a coder", finished),
+        ("Claims", len(study.themes)),
+        ("Counted", counted),
+    ]
+    return _titled(study.title, "", _corpus_table(study.corpus), _table(("", ""), rows))
+
+
+def summary_html(summary: Summary) -> str:
+    """Return a summary's counts: who voiced what, of how many."""
+    found = [*summary.issues, *summary.factors, *summary.benefits, *summary.outcomes, *summary.other]
+    rows = [(each.name, f"{each.participants} of {each.participants_of}", each.answers) for each in found]
+    words = f"{summary.participants} participants, {len(summary.quotes)} quotes. {summary.status}"
+    return _titled(f"Summary: {summary.group}", words, _table(("Code", "Participants", "Answers"), rows, _MOST))
+
+
+def report_html(page: Page) -> str:
+    """Return a whole page in a frame of its own, so that neither it nor the notebook changes the other's looks.
+
+    Parameters
+    ----------
+    page : Page
+        The report. Links to other files are left out: in a notebook they lead nowhere.
+    """
+    from mentorstudy.report.html import page_html
+
+    # Inside a frame, a link within the page would load the notebook into it, were it not for the base.
+    inside = page_html(replace(page, links=())).replace("base-uri 'none'; ", "", 1)
+    inside = inside.replace('<meta charset="utf-8">', '<meta charset="utf-8">\n<base href="about:srcdoc">', 1)
+    title = legal(f"{page.title}: {page.subtitle}")
+    return (
+        f'<iframe title="{escape(title)}" sandbox="" srcdoc="{escape(inside)}" width="100%" height="{_HEIGHT}" '
+        f'style="border:1px solid #8888; border-radius:4px"></iframe>'
+    )
+
+
+def _titled(title: str, words: str, *parts: str) -> str:
+    under = f"<p>{_text(words)}</p>" if words else ""
+    return f"<div><p><strong>{_text(title)}</strong></p>{under}{''.join(parts)}</div>"
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[object]], most: int = 0) -> str:
+    every = list(rows)
+    shown = every[:most] if most else every
+    left = len(every) - len(shown)
+    head = "".join(f'<th scope="col" style="text-align:start">{_text(name)}</th>' for name in heads)
+    head = f"<thead><tr>{head}</tr></thead>" if any(heads) else ""
+    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in shown)
+    more = f"<p>and {left} more</p>" if left else ""
+    return f"<table>{head}<tbody>{body}</tbody></table>{more}"
+
+
+def _cell(value: object) -> str:
+    side = "end" if is_number(value) else "start"
+    return f'<td dir="auto" style="text-align:{side}">{_text(value)}</td>'
+
+
+def _text(value: object) -> str:
+    return escape(cell_text(value))
