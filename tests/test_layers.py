@@ -37,11 +37,7 @@ def imports_of(path: Path) -> list[tuple[str, str]]:
 
     def visit(node: ast.AST, function: str) -> None:
         for child in ast.iter_child_nodes(node):
-            if (
-                isinstance(child, ast.ImportFrom)
-                and child.module
-                and child.module.split(".")[0] == "mentorstudy"
-            ):
+            if isinstance(child, ast.ImportFrom) and child.module and child.module.split(".")[0] == "mentorstudy":
                 names = (
                     [f"mentorstudy.{alias.name}" for alias in child.names]
                     if child.module == "mentorstudy"

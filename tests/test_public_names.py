@@ -46,9 +46,7 @@ def test_every_public_name_is_there_and_says_what_it_is(name: str) -> None:
 def test_type_checkers_see_the_same_names_as_the_program() -> None:
     tree = ast.parse(INIT.read_text(encoding="utf-8"))
     guarded = next(
-        node
-        for node in tree.body
-        if isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING"
+        node for node in tree.body if isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING"
     )
     seen = {
         alias.name: (node.module or "").removeprefix("mentorstudy").lstrip(".")

@@ -24,9 +24,7 @@ def blocks(language: str) -> list[str]:
 
 
 def shown_commands() -> list[str]:
-    return [
-        line for block in blocks("console") for line in block.splitlines() if line.startswith("mentorstudy ")
-    ]
+    return [line for block in blocks("console") for line in block.splitlines() if line.startswith("mentorstudy ")]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

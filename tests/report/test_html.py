@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -165,7 +166,7 @@ def test_one_title_and_no_heading_level_is_skipped(nasty: str, plain: str) -> No
         levels = [int(each.tag[1]) for each in tree(source).xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
         assert levels.count(1) == 1
         assert levels[0] == 1
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+        assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_a_page_says_its_language_and_has_landmarks(plain: str) -> None:

@@ -22,6 +22,15 @@ from tests.nasty import NASTY
 from tests.report.pages import page_of_everything, plain_page
 
 WORDS = collapse(legal(NASTY))
+HARMLESS = {
+    "html", "body", "h1", "h2", "h3", "h4", "p", "em", "b", "strong", "a", "br", "ul", "li", "blockquote",
+    "table", "thead", "tbody", "tr", "th", "td",
+}  # fmt: skip
+SIGNS = [
+    "1. x", "1) x", "-", "---", "===", "+ x", ": x", "% x", "# x", "> x", "    x", "~~~", "|a|", "| - |", "&copy;",
+    "<b>", "\\", "a\\", "`", "_a_", "**", "http://a.example", "www.a.example", "a@b.example", "[x]: y", "[^1]: y",
+    "![", "$x$", "12345678901. x", "*\u00a0*", "Setext\n===",
+]  # fmt: skip
 
 
 def tree(source: str) -> Any:
@@ -45,8 +54,7 @@ def nasty() -> Any:
 def test_no_text_becomes_markup(nasty: Any) -> None:
     names = {each.tag for each in nasty.iter() if isinstance(each.tag, str)}
 
-    assert names <= {"html", "body", "h1", "h2", "h3", "h4", "p", "em", "b", "strong", "a", "br", "ul", "li", "blockquote",
-                     "table", "thead", "tbody", "tr", "th", "td"}  # fmt: skip
+    assert names <= HARMLESS
     assert {name for each in nasty.iter() for name in each.attrib} <= {"id", "href", "style"}
 
 
@@ -143,9 +151,7 @@ def test_the_paragraphs_of_a_quote_stay_in_the_quote() -> None:
     assert [text(each) for each in document.xpath("//body/p")][-1] == "After."
 
 
-@pytest.mark.parametrize("words", ["1. x", "1) x", "-", "---", "===", "+ x", ": x", "% x", "# x", "> x", "    x", "~~~", "|a|",
-                                   "| - |", "&copy;", "<b>", "\\", "a\\", "`", "_a_", "**", "http://a.example", "www.a.example",
-                                   "a@b.example", "[x]: y", "[^1]: y", "![", "$x$", "12345678901. x", "*\u00a0*", "Setext\n==="])  # fmt: skip
+@pytest.mark.parametrize("words", SIGNS)
 @pytest.mark.parametrize("block", [Paragraph, lambda words: Heading(words, 1), lambda words: QuoteBlock(words, "P01")])
 def test_signs_of_markdown_are_shown(words: str, block: Any) -> None:
     document = tree(page_markdown(replace(plain_page(), blocks=(block(words),), links=())))

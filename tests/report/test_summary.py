@@ -45,9 +45,7 @@ def test_a_claim_shows_only_where_it_concerns_the_group(small: ms.Study) -> None
     mentor = ms.summarise(small, only=["mentor"])[0]
 
     assert mentor.claims == ()
-    assert any(
-        isinstance(block, Callout) and "evidence only" in block.text for block in page_of(mentor).blocks
-    )
+    assert any(isinstance(block, Callout) and "evidence only" in block.text for block in page_of(mentor).blocks)
 
 
 def test_whoever_did_not_agree_is_counted_and_not_quoted(small: ms.Study) -> None:

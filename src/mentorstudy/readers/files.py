@@ -54,7 +54,7 @@ def read(file: str | Path, kind: str = "", **options: Any) -> Corpus:
     if kind == "archive":
         return read_archive(file, **options)
     if detect_format(file) in ("csv", "xlsx"):
-        return build_corpus(read_transcript_table(file, kind=kind, **options).readings)  # type: ignore[arg-type]
+        return build_corpus(read_transcript_table(file, kind=kind, **options).readings)
     return read_transcript(file, kind=kind, **options)
 
 

@@ -219,7 +219,8 @@ def _survey(path: Path, context: SourceContext) -> SourceContent:
 def _notes(reading: Reading) -> list[Problem]:
     """What the researcher should know before trusting the reading."""
     telling = (
-        "interviewer",
+        "interviewer detected",
+        "interviewer not",
         "no interviewer",
         "no speaker labels",
         "speaker not in the transcript",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mentorstudy.report.picks import Quote
     from mentorstudy.study import Study
 
-__all__ = ["EditionView", "edition_view"]
+__all__ = ["EditionView", "edition_view", "heading_of", "listed", "people_of"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +49,10 @@ class EditionView:
     def number(self, count: int) -> str:
         """Return a count of participants as the edition may show it."""
         return f"fewer than {self.minimum}" if not self.team and 0 < count < self.minimum else str(count)
+
+    def by_group(self, voices: Sequence[tuple[str, int, int]]) -> str:
+        """Return `3 of 15 protégés and 2 of 8 mentors.` for groups with their counts."""
+        return listed(f"{self.share(count, size)} {people_of(group)}" for group, count, size in voices) + "."
 
     def table(self, table: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
         """Return a table with small counts hidden where the edition hides them."""
@@ -93,3 +97,27 @@ def listed(parts: Iterable[str]) -> str:
     """
     items = [collapse(part) for part in parts]
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+
+
+def heading_of(group: str) -> str:
+    """Return how a group is headed: a noun in the plural, anything else (a program, an answer) as it stands.
+
+    Examples
+    --------
+    >>> heading_of("protégé"), heading_of("ISO staff"), heading_of("Daily")
+    ('Protégés', 'ISO staff', 'Daily')
+    """
+    plural = f"{group}s" if group.isalpha() and group.islower() and not group.endswith("s") else group
+    return plural[:1].upper() + plural[1:]
+
+
+def people_of(group: str) -> str:
+    """Return a group's name inside a sentence: a noun small and in the plural, anything else as it stands.
+
+    Examples
+    --------
+    >>> people_of("mentor"), people_of("ISO staff")
+    ('mentors', 'ISO staff')
+    """
+    heading = heading_of(group)
+    return heading if group[:1].isupper() else heading[:1].lower() + heading[1:]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mentorstudy import plots
@@ -18,7 +18,7 @@ from mentorstudy.report.blocks import (
     QuoteBlock,
     TableBlock,
 )
-from mentorstudy.report.edition import EditionView, edition_view, listed
+from mentorstudy.report.edition import EditionView, edition_view, heading_of, listed, people_of
 from mentorstudy.report.surveys import archive_blocks, survey_blocks
 from mentorstudy.rows import rows_of
 
@@ -73,18 +73,6 @@ def page_of(summary: Summary) -> Page:
     )
 
 
-def heading_of(group: str) -> str:
-    """Return how a group is headed: a noun in the plural, anything else (a program, an answer) as it stands.
-
-    Examples
-    --------
-    >>> heading_of("protégé"), heading_of("ISO staff"), heading_of("Daily")
-    ('Protégés', 'ISO staff', 'Daily')
-    """
-    plural = f"{group}s" if group.isalpha() and group.islower() and not group.endswith("s") else group
-    return plural[:1].upper() + plural[1:]
-
-
 def quote_block(quote: Quote, view: EditionView) -> QuoteBlock:
     """Return a quote as the edition may show it."""
     return QuoteBlock(
@@ -124,7 +112,7 @@ def _who(summary: Summary) -> str:
         f"{row.participants} respondents to the {summary.study.source_title(row.source)}" for row in rows_of(rows)
     ]
     interviewed = summary.source == "interviews" and summary.participants
-    heard = [f"interviews with {summary.participants} {_lower(summary.group)}"] if interviewed else []
+    heard = [f"interviews with {summary.participants} {people_of(summary.group)}"] if interviewed else []
     if not heard and not surveys:
         return "Nobody of this group was heard."
     return f"This report rests on {listed([*heard, *surveys])}."
@@ -132,22 +120,18 @@ def _who(summary: Summary) -> str:
 
 def _claim(each: Claim, view: EditionView) -> Iterator[Block]:
     yield Heading(each.theme.claim, 2, f"claim-{_slug(each.theme.name)}")
-    items = [("Voiced by", _by_group(each.support, view))]
+    items = [("Voiced by", view.by_group(each.support))]
     if each.opposed:
-        items.append(("Who disagrees", _by_group(each.opposed, view)))
+        items.append(("Who disagrees", view.by_group(each.opposed)))
     else:
         items.append(("Who disagrees", "nobody, in what is coded."))
     if each.torn:
-        items[-1] = (items[-1][0], f"{items[-1][1]} Speaking both for and against it: {_by_group(each.torn, view)}")
+        items[-1] = (items[-1][0], f"{items[-1][1]} Speaking both for and against it: {view.by_group(each.torn)}")
     if each.factor:
         items.append(("Contributing", f"{each.factor[0]} (named by {view.number(each.factor[1])} of the same people)."))
     # The first page has room for the first action; all of them stand under the recommendations.
     items += [(f"Suggested to {_ADDRESSEES[action.addressee].lower()}", action.action) for action in each.actions[:1]]
     yield Bullets(tuple(items))
-
-
-def _by_group(voices: Sequence[tuple[str, int, int]], view: EditionView) -> str:
-    return listed(f"{view.share(count, size)} {_lower(group)}" for group, count, size in voices) + "."
 
 
 def _overview(summary: Summary, view: EditionView) -> Figure:
@@ -181,7 +165,7 @@ def _recommendations(summary: Summary, view: EditionView) -> Iterator[Block]:
                 yield Heading(title, 3)
                 yield Bullets(tuple(mine))
     if summary.recommendations:
-        yield Heading(f"What {_lower(summary.group)} ask for", 2)
+        yield Heading(f"What {people_of(summary.group)} ask for", 2)
         for each in summary.recommendations:
             yield from _asked(each, view)
 
@@ -221,7 +205,7 @@ def _finding(summary: Summary, each: CodeFinding, view: EditionView) -> Iterator
     yield Paragraph(each.definition, "small")
     yield Paragraph(_count_sentence(summary, each, view), "count")
     if each.about:
-        about = listed(f"{name} ({view.number(count)} {_lower(summary.group)})" for name, count in each.about)
+        about = listed(f"{name} ({view.number(count)} {people_of(summary.group)})" for name, count in each.about)
         yield Paragraph(f"Said about others: {about}.")
     if each.factors:
         factors = listed(
@@ -234,7 +218,7 @@ def _finding(summary: Summary, each: CodeFinding, view: EditionView) -> Iterator
 
 
 def _count_sentence(summary: Summary, each: CodeFinding, view: EditionView) -> str:
-    noun = _lower(summary.group) + ("" if summary.source == "interviews" else " respondents")
+    noun = people_of(summary.group) + ("" if summary.source == "interviews" else " respondents")
     parts = [f"{view.share(each.participants, each.participants_of)} {noun}"]
     if view.team:
         parts[0] += f", in {each.answers} answer{'s' if each.answers != 1 else ''}"
@@ -242,7 +226,7 @@ def _count_sentence(summary: Summary, each: CodeFinding, view: EditionView) -> s
         parts.append(f"{view.number(each.negated)} said the opposite")
     if each.hoped:
         parts.append(f"{view.number(each.hoped)} hoped for it")
-    others = listed(f"{view.share(count, size)} {_lower(group)}" for group, count, size in each.others if size)
+    others = listed(f"{view.share(count, size)} {people_of(group)}" for group, count, size in each.others if size)
     return "; ".join(parts) + "." + (f" Others: {others}." if others else "")
 
 
@@ -274,12 +258,6 @@ def _against(summary: Summary, view: EditionView) -> Iterator[Block]:
     for quote in summary.against:
         yield Paragraph(f"On {names[quote.code]}:", "small")
         yield quote_block(quote, view)
-
-
-def _lower(group: str) -> str:
-    """A group's name inside a sentence: nouns small, names as they are."""
-    heading = heading_of(group)
-    return heading if group[:1].isupper() else heading[:1].lower() + heading[1:]
 
 
 def _place(summary: Summary) -> str:

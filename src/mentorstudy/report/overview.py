@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from mentorstudy import plots
 from mentorstudy.report.blocks import Block, Bullets, Callout, Figure, Heading, Page, Paragraph, TableBlock
-from mentorstudy.report.edition import EditionView, edition_view, listed
-from mentorstudy.report.outline import heading_of
+from mentorstudy.report.edition import EditionView, edition_view, heading_of, listed
+from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
     from mentorstudy.report.summary import Summary
@@ -47,17 +47,20 @@ def _opening(summaries: Sequence[Summary]) -> Iterator[Block]:
     if first.status.draft:
         yield Callout("Draft, machine suggestions, not reviewed.", "draft")
     yield Heading("Reports", 1, "reports")
-    rows = [
-        (heading_of(each.group), f"{each.participants} interviewed; {_respondents(each)} survey respondents.")
-        for each in summaries
+    yield Bullets(tuple((heading_of(each.group), _heard(each)) for each in summaries))
+
+
+def _heard(summary: Summary) -> str:
+    """Say who was heard of a group, source by source: the same person can have answered two surveys."""
+    title = summary.study.source_title
+    groups = summary.sample[summary.sample["attribute"] == ""]
+    parts = [
+        f"{row.participants} interviewed"
+        if row.source == "interviews"
+        else f"{row.participants} in the {title(row.source)}"
+        for row in rows_of(groups)
     ]
-    yield Bullets(tuple(rows))
-
-
-def _respondents(summary: Summary) -> int:
-    sample = summary.sample
-    rows = sample[(sample["attribute"] == "") & (sample["source"] != "interviews")]
-    return int(rows["participants"].sum())
+    return listed(parts) + "."
 
 
 def _claims(summaries: Sequence[Summary], view: EditionView) -> Iterator[Block]:
@@ -69,16 +72,8 @@ def _claims(summaries: Sequence[Summary], view: EditionView) -> Iterator[Block]:
             if not seen:
                 yield Heading("The claims", 1, "claims")
             seen.add(each.theme.name)
-            support = listed(f"{view.share(count, size)} {group}" for group, count, size in each.support)
-            opposed = listed(f"{view.share(count, size)} {group}" for group, count, size in each.opposed)
-            yield Bullets(
-                (
-                    (
-                        each.theme.claim,
-                        f"Voiced by {support}." + (f" Disagreeing: {opposed}." if opposed else ""),
-                    ),
-                )
-            )
+            opposed = f" Disagreeing: {view.by_group(each.opposed)}" if each.opposed else ""
+            yield Bullets(((each.theme.claim, f"Voiced by {view.by_group(each.support)}{opposed}"),))
 
 
 def _comparison(summary: Summary, view: EditionView) -> Iterator[Block]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mentorstudy.errors import SettingsError, suggestion
 from mentorstudy.report.blocks import Figure
 from mentorstudy.report.document import Report
+from mentorstudy.report.edition import heading_of
 from mentorstudy.report.figures import figure_png
 from mentorstudy.report.formats import FORMATS
 from mentorstudy.report.html import page_html
@@ -62,7 +63,7 @@ def write_reports(
     _check_folder(study, out)
     summaries = summarise(study, by=by, only=only)
     stems = _stems([summary.group for summary in summaries])
-    links = tuple((summary.group, f"{stem}.html") for summary, stem in zip(summaries, stems, strict=True))
+    links = tuple((heading_of(summary.group), f"{stem}.html") for summary, stem in zip(summaries, stems, strict=True))
     out.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     total = len(summaries) * len(formats) + ("html" in formats)

@@ -1,0 +1,423 @@
+"""Figures: every number readable, hidden numbers hidden, nothing of the caller's settings used or changed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from itertools import combinations
+from typing import Any
+
+import matplotlib
+import pandas as pd
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.offsetbox import AnnotationBbox
+from matplotlib.patches import Rectangle
+from matplotlib.text import Text
+
+import mentorstudy as ms
+from mentorstudy import plots
+from mentorstudy.analyse import items
+from mentorstudy.plots.diverging import side_of
+from mentorstudy.plots.lettering import SIZE, printable, width_of, wrapped
+from mentorstudy.plots.sheet import BLUE, DRAFT, letters_on, mixed
+from tests.nasty import NASTY
+from tests.report.pages import counted
+
+AGREE = ["Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree"]
+
+
+def answers(*questions: tuple[str, list[str], list[Any]]) -> pd.DataFrame:
+    rows = [
+        ("s.csv", f"Q{number}", text, choice, count, 40, True)
+        for number, (text, scale, counts) in enumerate(questions)
+        for choice, count in zip(scale, counts, strict=True)
+    ]
+    columns = ["survey", "question", "text", "choice", "respondents", "respondents_of", "scale"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def met(words: str = "Contacts") -> pd.DataFrame:
+    columns = ["survey", "expected_question", "met_question", "text", "less", "same", "more", "respondents"]
+    return pd.DataFrame(
+        [("s", "e", "m", words, 21, 9, 4, 34), ("s", "f", "n", "A job", 5, "<5", 0, 8)], columns=columns
+    )
+
+
+def together(*codes: str, count: Any = 3) -> pd.DataFrame:
+    rows = [(one, other, count) for one, other in combinations(sorted(codes), 2)]
+    return pd.DataFrame(rows, columns=["code", "other", "together"])
+
+
+def heard(words: str = "protégé") -> pd.DataFrame:
+    rows = [
+        ("interviews", words, "", "", 15, 15),
+        ("interviews", words, "program", "North", "<5", 15),
+        ("surveys/exit.csv", words, "", "", 60, 60),
+    ]
+    return pd.DataFrame(rows, columns=["source", "group", "attribute", "value", "participants", "participants_of"])
+
+
+def one_group(words: str) -> pd.DataFrame:
+    table = counted(words)
+    return table[table["group"] == "mentor"]
+
+
+TABLES: dict[str, tuple[Callable[..., Axes], Callable[[str], pd.DataFrame]]] = {
+    "crosstab": (plots.crosstab, lambda words: counted(words, words)),
+    "counts": (plots.counts, one_group),
+    "likert": (plots.likert, lambda words: answers((words, AGREE, [1, 2, 3, 4, 30]), (words, [words, "b"], [1, "<5"]))),
+    "expectations": (plots.expectations, met),
+    "choices": (plots.choices, lambda words: answers((words, [words, "No"], [30, 10]))),
+    "cooccurrence": (plots.cooccurrence, lambda words: together(words, "a/b", "c/b")),
+    "sample": (plots.sample, heard),
+}
+
+
+@pytest.fixture(params=list(TABLES))
+def plot(request: pytest.FixtureRequest) -> tuple[Callable[..., Axes], Callable[[str], pd.DataFrame]]:
+    return TABLES[request.param]
+
+
+def said(axes: Axes) -> list[str]:
+    """Every text of the axes and their labels."""
+    figure = axes.figure
+    figure.canvas.draw()
+    return [each.get_text() for each in axes.findobj(Text) if each.get_text()]
+
+
+def png(axes: Axes) -> bytes:
+    data = BytesIO()
+    axes.figure.savefig(data, format="png", dpi=60, metadata={"Software": None})
+    return data.getvalue()
+
+
+def boxes(axes: Axes) -> Iterator[Rectangle]:
+    return (each for each in axes.patches if isinstance(each, Rectangle))
+
+
+def hatched(axes: Axes) -> list[Rectangle]:
+    return [each for each in boxes(axes) if each.get_hatch() == "/////"]
+
+
+def test_anything_a_source_can_hold_is_drawn_without_a_warning(plot: Any) -> None:
+    draw, table = plot
+
+    assert len(png(draw(table(NASTY), draft=True))) > 1000
+
+
+def test_words_are_shown_literally(plot: Any) -> None:
+    draw, table = plot
+    axes = draw(table("$x^2$ and $\\frac$"))
+
+    texts = [each for each in axes.findobj(Text) if "$" in each.get_text()]
+    assert texts
+    assert not any(each.get_parse_math() for each in texts)
+    png(axes)
+
+
+def test_an_empty_table_says_that_there_is_nothing_to_show(plot: Any) -> None:
+    draw, table = plot
+
+    assert said(draw(table("x").iloc[:0])) == ["nothing to show"]
+    assert sorted(said(draw(table("x").iloc[:0], draft=True))) == [DRAFT, "nothing to show"]
+
+
+def test_a_draft_says_so_on_the_face(plot: Any) -> None:
+    draw, table = plot
+
+    assert DRAFT in said(draw(table("x"), draft=True))
+    assert DRAFT not in said(draw(table("x")))
+
+
+def test_the_table_is_left_as_it_was(plot: Any) -> None:
+    draw, table = plot
+    given = table("x")
+    before = given.copy()
+
+    draw(given)
+
+    pd.testing.assert_frame_equal(given, before)
+
+
+def test_the_same_table_gives_the_same_bytes(plot: Any) -> None:
+    draw, table = plot
+
+    assert png(draw(table("x"))) == png(draw(table("x")))
+
+
+def test_the_callers_settings_are_neither_used_nor_changed(plot: Any) -> None:
+    draw, table = plot
+    usual = png(draw(table("x")))
+    with matplotlib.rc_context({"axes.facecolor": "red", "font.size": 30, "text.color": "lime", "hatch.color": "red",
+                                "patch.edgecolor": "red", "axes.grid": True, "font.family": "monospace"}):  # fmt: skip
+        before = dict(matplotlib.rcParams)
+        axes = draw(table("x"))
+        assert dict(matplotlib.rcParams) == before
+
+    assert png(axes) == usual
+
+
+def test_axes_of_the_callers_are_drawn_on(plot: Any) -> None:
+    draw, table = plot
+    figure = Figure(figsize=(8, 6))
+    own = figure.add_subplot(2, 1, 2)
+
+    assert draw(table(NASTY), ax=own, draft=True) is own
+    png(own)
+
+
+def test_only_the_font_that_comes_with_matplotlib_is_used(plot: Any) -> None:
+    draw, table = plot
+    axes = draw(table(NASTY), draft=True)
+
+    files = {each.get_fontproperties().get_file() for each in axes.findobj(Text) if each.get_text()}
+    assert all(str(file).startswith(matplotlib.get_data_path()) for file in files)
+
+
+def test_no_figure_is_left_with_pyplot(plot: Any) -> None:
+    import matplotlib.pyplot as plt
+
+    draw, table = plot
+    draw(table("x"))
+
+    assert plt.get_fignums() == []
+
+
+def test_a_notebook_shows_the_figure(plot: Any) -> None:
+    draw, table = plot
+
+    assert draw(table("x"))._repr_png_().startswith(b"\x89PNG")  # type: ignore[attr-defined]
+
+
+def test_importing_plots_does_not_import_matplotlib() -> None:
+    code = "import sys, mentorstudy.plots; sys.exit('matplotlib' in sys.modules or 'pandas' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_labels_stay_inside_the_figure(plot: Any) -> None:
+    draw, table = plot
+    axes = draw(table("A very long label of many words that goes on and on and on " * 3), draft=True)
+    axes.figure.canvas.draw()
+    whole = axes.figure.bbox
+
+    # Keys are boxes of texts, which know their own place only as a whole.
+    placed = [*axes.texts, *axes.get_xticklabels(), *axes.get_yticklabels(), *axes.findobj(AnnotationBbox)]
+    for each in placed:
+        area = each.get_window_extent()
+        if area.width > 1:
+            assert area.x0 >= whole.x0 - 1
+            assert area.x1 <= whole.x1 + 1
+            assert area.y0 >= whole.y0 - 1
+            assert area.y1 <= whole.y1 + 1
+
+
+def test_a_crosstab_prints_every_count_with_its_denominator() -> None:
+    texts = set(said(plots.crosstab(counted())))
+
+    assert texts == {"Mismatch", "Time", "Mentor", "Employer", "3 of 7", "0 of 4", "<5 of 7", "4 of 4"}
+
+
+def test_a_hidden_cell_is_hatched_and_a_small_total_is_not_printed() -> None:
+    table = counted().assign(participants="<5")
+    axes = plots.crosstab(table)
+
+    assert len(hatched(axes)) == 4
+    assert said(axes).count("<5") == 2
+
+
+def test_more_voices_are_darker() -> None:
+    table = pd.concat([counted(group=f"g{number}").iloc[[0]].assign(participants=number) for number in range(1, 8)])
+    shades = [sum(box.get_facecolor()[:3]) for box in boxes(plots.crosstab(table))]
+
+    assert shades == sorted(shades, reverse=True)
+    assert len(set(shades)) == 7
+
+
+def test_a_crosstab_shows_one_source_and_the_codes_asked_for() -> None:
+    table = pd.concat([counted(), counted("In a survey").assign(source="surveys/exit.csv")])
+
+    assert "In a survey" not in said(plots.crosstab(table))
+    assert "In a survey" in said(plots.crosstab(table, source="surveys/exit.csv"))
+    labels = [label.get_text() for label in plots.crosstab(table, codes=["challenges/b", "nope"]).get_yticklabels()]
+    assert labels == ["Time"]
+
+
+def test_codes_stand_under_their_category_where_there_are_several() -> None:
+    table = pd.concat([counted(), counted("Contacts").assign(category="contributing_factors", code="f/a")])
+
+    assert {"Challenges", "Contributing factors"} <= set(said(plots.crosstab(table)))
+    assert "Challenges" not in said(plots.crosstab(counted()))
+
+
+def test_a_code_under_another_is_marked() -> None:
+    table = pd.concat([counted(), counted("Of seniority").iloc[:2].assign(code="challenges/a/b")])
+
+    assert "– Of seniority" in said(plots.crosstab(table))
+
+
+def test_a_group_that_was_not_heard_of_a_code_has_a_dash() -> None:
+    assert "–" in said(plots.crosstab(counted().iloc[:3]))
+
+
+def test_bars_are_as_long_as_the_share_and_hidden_ones_all_alike() -> None:
+    table = one_group("Mismatch")
+    first = plots.counts(table)
+    lengths = [box.get_width() for box in boxes(first)]
+
+    assert lengths == pytest.approx([1, 3 / 7, 1, 0.05])
+    assert len(hatched(first)) == 1
+    assert "3 of 7 (1 negated)" in said(first)
+    assert "<5 of 7 (<5 hoped)" in said(first)
+
+
+def test_percentages_come_with_twenty_and_more_only() -> None:
+    few = answers(("Why?", ["Yes", "No"], [3, 16])).assign(respondents_of=19)
+
+    assert "3 of 19" in said(plots.choices(few))
+    assert "30 of 40 (75%)" in said(plots.choices(answers(("Why?", ["Yes", "No"], [30, 10]))))
+
+
+def test_several_questions_are_told_apart_and_one_can_be_chosen() -> None:
+    table = answers(("First?", ["Yes"], [40]), ("Second?", ["No"], [40]))
+
+    assert {"First?", "Second?"} <= set(said(plots.choices(table)))
+    assert set(said(plots.choices(table, question="Q1"))) == {"No", "40 of 40 (100%)"}
+
+
+def test_the_middle_of_every_scale_stands_in_one_line() -> None:
+    axes = plots.likert(answers(("A", AGREE, [1, 9, 10, 15, 5]), ("B", AGREE, [10, 10, 4, 10, 6])))
+
+    middles = [box for box in boxes(axes) if matplotlib.colors.to_hex(box.get_facecolor()) == "#d9d9d9"]
+    assert [box.get_x() + box.get_width() / 2 for box in middles] == pytest.approx([0, 0])
+
+
+def test_a_scale_has_one_key_though_some_answers_were_not_given() -> None:
+    texts = said(plots.likert(answers(("A", AGREE[1:], [9, 10, 15, 6]), ("B", AGREE[:4], [10, 10, 10, 10]))))
+
+    assert [text.strip() for text in texts].count("Agree") == 1
+    assert {"Strongly disagree", "Strongly agree"} <= {text.strip() for text in texts}
+    assert texts.count("n = 40") == 2
+
+
+def test_questions_without_a_scale_are_left_out_of_scales() -> None:
+    table = answers(("A", ["Yes", "No"], [20, 20])).assign(scale=False)
+
+    assert said(plots.likert(table)) == ["nothing to show"]
+
+
+def test_the_stem_of_a_grid_of_questions_is_said_once() -> None:
+    texts = said(plots.likert(answers(("How - A", AGREE, [8] * 5), ("How - B", AGREE, [8] * 5))))
+
+    assert {"How", "A", "B"} <= set(texts)
+
+
+def test_the_width_of_a_hidden_number_tells_nothing() -> None:
+    widths = []
+    for total in (35, 38):
+        table = answers(("A", AGREE, ["<5", 8, 8, 8, 8])).assign(respondents_of=total)
+        widths += [box.get_width() for box in hatched(plots.likert(table))]
+
+    assert widths[0] == widths[1]
+
+
+@pytest.mark.parametrize("scale", items._SCALES)
+def test_every_known_scale_runs_from_under_the_middle_to_over_it(scale: tuple[str, ...]) -> None:
+    sides = [side_of(choice) for choice in scale]
+
+    # A scale that holds both `very` and `extremely` may order them either way, on one side.
+    assert sides == sorted(sides)
+    assert sides[0] == -1
+    assert sides[-1] == 1
+
+
+def test_expectations_say_how_many_met_less_and_more() -> None:
+    texts = said(plots.expectations(met()))
+
+    assert {"Contacts", "21", "9", "4", "n = 34", "<5", "n = 8"} <= set(texts)
+
+
+def test_codes_that_end_alike_are_shown_whole() -> None:
+    labels = set(said(plots.cooccurrence(together("a/time", "b/time", "b/job"))))
+
+    assert {"A/time", "B/time", "Job"} <= labels
+
+
+def test_codes_that_are_left_out_are_counted() -> None:
+    table = together(*(f"c/{number:02}" for number in range(30)))
+    axes = plots.cooccurrence(table, most=10)
+
+    assert "10 of 30 codes: those that meet others most" in said(axes)
+    assert len(axes.get_yticklabels()) == 9
+
+
+def test_who_was_heard_can_be_broken_down() -> None:
+    assert set(said(plots.sample(heard()))) == {"protégé", "interviews", "15", "exit.csv", "60"}
+    assert {"interviews: protégé", "North", "<5 of 15"} <= set(said(plots.sample(heard(), attribute="program")))
+
+
+def test_letters_are_readable_on_every_shade() -> None:
+    for step in range(101):
+        colour = mixed("#eaf2f8", "#08457e", step / 100)
+        assert contrast(letters_on(colour), colour) >= 4.5
+
+
+def test_the_ends_of_a_scale_differ_in_grey() -> None:
+    axes = plots.likert(answers(("A", AGREE, [8] * 5)))
+    bars = list(boxes(axes))
+
+    assert [bool(box.get_hatch()) for box in bars] == [True, True, False, False, False]
+    greys = [round(luminance(matplotlib.colors.to_hex(box.get_facecolor())), 2) for box in bars]
+    assert greys[0] < greys[1] < greys[2] > greys[3] > greys[4]
+    assert luminance(BLUE) < 0.2
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("שלום \u202ex\u202c", "שלום x"),
+        ("中文", "□□"),
+        ("\U0001f468\u200d\U0001f469\u200d\U0001f467!", "□!"),
+        ("e\u0301", "é"),
+        ("a\x00\x1b\ud800b\tc\r\nd", "ab c d"),
+        ("", ""),
+        (3.0, "3.0"),
+    ],
+)
+def test_what_the_font_lacks_becomes_a_box(words: object, shown: str) -> None:
+    assert printable(words) == shown
+
+
+def test_lines_are_no_wider_than_the_room() -> None:
+    lines = wrapped(NASTY, 90, most=99).split("\n")
+
+    assert "".join(lines).replace(" ", "") == printable(NASTY).replace(" ", "")
+    assert all(width_of(line, SIZE) <= 90 for line in lines)
+    assert wrapped(NASTY, 90, most=2).count("\n") == 1
+    assert wrapped(NASTY, 90, most=2).endswith("…")
+    assert width_of(wrapped(NASTY, 90, most=1)) <= 90
+
+
+def test_the_sample_study_is_drawn(study: ms.Study) -> None:
+    table = ms.crosstab(study, by="stakeholder")
+
+    assert "Mismatch" in said(plots.crosstab(table))
+    for axes in (plots.expectations(ms.expected_and_met(study)), plots.cooccurrence(ms.cooccurrence(study)),
+                 plots.likert(ms.closed_answers(study)), plots.counts(ms.count_codes(study)),
+                 plots.choices(ms.closed_answers(study)), plots.sample(ms.table_one(study))):  # fmt: skip
+        assert "nothing to show" not in said(axes)
