@@ -104,3 +104,13 @@ def test_closed_answers_have_their_own_denominator(small: ms.Study) -> None:
 )
 def test_a_known_scale_is_put_in_order(choices: list[str], ordered: list[str] | None) -> None:
     assert scale_of(choices) == ordered
+
+
+def test_numbers_are_put_in_order_and_many_of_them_described(tmp_path: Path) -> None:
+    rows = "".join(f"R{n},North,A lot,A lot,{n % 3},{n},fine words here\n" for n in range(1, 31))
+    head = "id,program,expected,met,meetings,minutes,best\n"
+
+    table = ms.closed_answers(small_study(tmp_path, surveys__exit_csv=head + rows))
+
+    assert list(table.loc[table["question"] == "meetings", "choice"]) == ["0", "1", "2"]
+    assert list(table.loc[table["question"] == "minutes", "choice"]) == ["1 to 30, median 15.5"]

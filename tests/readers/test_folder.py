@@ -112,7 +112,8 @@ def test_a_broken_source_stops_nothing_from_being_named_and_nothing_is_half_load
 def test_an_edited_transcript_is_refused_never_shifted(tmp_path: Path) -> None:
     text = ms.read_study(write_small_study(tmp_path)).corpus.text("interviews/P2.txt")
     start = text.index("He cancelled")
-    row = f"document,start,end,coder,code,quote\ninterviews/P2.txt,{start},{start + 12},anna,benefits/networks,He cancelled\n"
+    head = "document,start,end,coder,code,quote\n"
+    row = f"{head}interviews/P2.txt,{start},{start + 12},anna,benefits/networks,He cancelled\n"
     write_small_study(tmp_path, coding_csv=row, interviews__P2_txt=FILES["interviews/P2.txt"].replace("How", "So how"))
 
     assert any("coding.csv:2" in line and "the words at" in line for line in problems(tmp_path))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
+from statistics import median
 from typing import TYPE_CHECKING
 
 from mentorstudy.rows import rows_of
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["closed_answers", "expected_and_met", "scale_of"]
 
+_MOST_CHOICES = 12
 # Answers that run from little to much, each in order. Labels are compared in lower case.
 _SCALES: tuple[tuple[str, ...], ...] = (
     ("strongly disagree", "disagree", "somewhat disagree", "neither agree nor disagree", "neutral", "somewhat agree",
@@ -64,7 +66,8 @@ def closed_answers(study: Study, *, survey: str = "") -> pd.DataFrame:
     -------
     DataFrame
         Columns survey, question, text, choice, respondents, respondents_of, scale (True for answers that run
-        from little to much; then the choices are in that order). `respondents_of` are those who answered.
+        from little to much; then the choices are in that order). `respondents_of` are those who answered. A numeric question
+        with more than 12 different answers is one row, its choice the range and the median.
     """
     import pandas as pd
 
@@ -85,11 +88,21 @@ def _closed_rows(name: str, survey: Survey) -> list[tuple[str, str, str, str, in
         answers = column[column != ""]
         counts = answers.value_counts()
         choices = [str(choice) for choice in counts.index]
-        # Numbers and dates that hardly repeat are measurements, not choices.
-        if not choices or len(choices) > 12:
+        if not choices:
+            continue
+        numbers = _numbers(choices)
+        if len(choices) > _MOST_CHOICES:
+            # Too many to list: a measurement is described, an identifier or a date says nothing as counts.
+            if numbers is not None:
+                measured = [number for choice, number in numbers.items() for _ in range(int(counts[choice]))]
+                rows.append(
+                    (name, question.question, question.text, _described(measured), len(answers), len(answers), False)
+                )
             continue
         scale = scale_of(choices)
         ordered = scale or sorted(choices, key=lambda choice: (-int(counts[choice]), choice))
+        if numbers is not None:
+            ordered = sorted(choices, key=numbers.__getitem__)
         rows += [
             (
                 name,
@@ -103,6 +116,18 @@ def _closed_rows(name: str, survey: Survey) -> list[tuple[str, str, str, str, in
             for choice in ordered
         ]
     return rows
+
+
+def _numbers(choices: list[str]) -> dict[str, float] | None:
+    """Read choices as numbers when all of them are, a decimal comma included."""
+    try:
+        return {choice: float(choice.replace(",", ".")) for choice in choices}
+    except ValueError:
+        return None
+
+
+def _described(numbers: list[float]) -> str:
+    return f"{min(numbers):g} to {max(numbers):g}, median {median(numbers):g}"
 
 
 def expected_and_met(study: Study) -> pd.DataFrame:
