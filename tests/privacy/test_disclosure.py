@@ -51,3 +51,19 @@ def test_a_single_hidden_value_takes_the_next_smallest_with_it() -> None:
     assert shown["participants"].tolist() == [21, 10, "<5"]
     assert "C" not in shown["value"].tolist()
     assert withheld == 2
+
+
+def test_no_hidden_answer_can_be_had_from_the_total(tmp_path: Path) -> None:
+    rows = "".join(f"R{n},North,A lot,{'Not at all' if n < 3 else 'A lot'},x\n" for n in range(30))
+    study = small_study(tmp_path, surveys__exit_csv="id,program,expected,met,best\n" + rows)
+
+    from mentorstudy.analyse.items import closed_answers, expected_and_met
+    from mentorstudy.report.edition import edition_view
+
+    view = edition_view(study.with_settings(edition="shareable"))
+    answers = view.answers(closed_answers(study))
+    met = answers[answers["question"] == "met"].set_index("choice")["respondents"].to_dict()
+    step = view.transitions(expected_and_met(study)).iloc[0]
+
+    assert met == {"Not at all": "<5", "A lot": "<30"}
+    assert (step["less"], step["same"], step["more"], step["respondents"]) == ("<5", "<30", 0, 30)

@@ -59,7 +59,7 @@ def count_codes(study: Study, *, coding: Coding | None = None, codes: Iterable[s
     >>> from mentorstudy.resources import resource
     >>> counts = count_codes(read_study(resource("sample-study")), codes=["challenges/mismatch"])
     >>> list(counts["source"])
-    ['interviews']
+    ['archives', 'interviews']
     """
     return crosstab(study, by="", coding=coding, codes=codes).drop(columns="group")
 

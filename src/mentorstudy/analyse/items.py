@@ -95,9 +95,8 @@ def _closed_rows(name: str, survey: Survey) -> list[tuple[str, str, str, str, in
             # Too many to list: a measurement is described, an identifier or a date says nothing as counts.
             if numbers is not None:
                 measured = [number for choice, number in numbers.items() for _ in range(int(counts[choice]))]
-                rows.append(
-                    (name, question.question, question.text, _described(measured), len(answers), len(answers), False)
-                )
+                count, words = len(answers), _described(measured)
+                rows.append((name, question.question, question.text, words, count, count, False))
             continue
         scale = scale_of(choices)
         ordered = scale or sorted(choices, key=lambda choice: (-int(counts[choice]), choice))

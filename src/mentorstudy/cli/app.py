@@ -364,12 +364,11 @@ def _coding(study, coder: str):  # type: ignore[no-untyped-def] # as above
 def _save(axes, path: Path) -> None:  # type: ignore[no-untyped-def] # as above
     if path.suffix.lower() not in (".png", ".svg"):
         fail(f"'{path.name}': a plot is written as .png or .svg.")
-    axes.figure.savefig(
-        path,
-        dpi=200,
-        bbox_inches="tight",
-        metadata={"Date": None} if path.suffix == ".svg" else {"Software": None},
-    )
+    from mentorstudy.plots.sheet import plain_style
+
+    metadata: dict[str, None] = {"Date": None} if path.suffix.lower() == ".svg" else {"Software": None}
+    with plain_style():
+        axes.figure.savefig(path, dpi=200, bbox_inches="tight", metadata=metadata)
     say(f"Drawn to {path}.")
 
 

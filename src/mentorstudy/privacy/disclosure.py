@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from mentorstudy.study import Study
 
-__all__ = ["may_quote", "release_labels", "suppress_counts", "suppress_sample"]
+__all__ = ["may_quote", "release_labels", "suppress_counts", "suppress_parts", "suppress_sample"]
 
 
 def release_labels(study: Study) -> dict[str, str]:
@@ -80,6 +80,45 @@ def suppress_counts(table: pd.DataFrame, minimum: int, *, columns: Sequence[str]
         shown[name] = table[name].astype(object).where(~small, f"<{minimum}")
         withheld += int(small.sum())
     return shown, withheld
+
+
+def suppress_parts(
+    table: pd.DataFrame, minimum: int, *, column: str, within: Sequence[str]
+) -> tuple[pd.DataFrame, int]:
+    """Return a table in which small counts are hidden and cannot be had from the total by subtraction.
+
+    Parameters
+    ----------
+    table : DataFrame
+        With whole numbers in `column`, whose sum within a group is printed.
+    minimum : int
+        The smallest number that may be shown.
+    column : str
+        Where the counts are.
+    within : sequence of str
+        The columns that make the groups, such as the question.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> answers = pd.DataFrame({"question": ["a"] * 3, "n": [20, 9, 2]})
+    >>> suppress_parts(answers, 5, column="n", within=["question"])[0]["n"].tolist()
+    [20, '<10', '<5']
+    """
+    counts = table[column].astype("int64")
+    shown = counts.astype(object)
+    hidden = (counts > 0) & (counts < minimum)
+    shown[hidden] = f"<{minimum}"
+    withheld = int(hidden.sum())
+    for _, part in table.groupby(list(within), sort=False):
+        small = part.index[hidden[part.index]]
+        others = part.index[(counts[part.index] > 0) & ~hidden[part.index]]
+        if len(small) and counts[small].sum() < minimum and len(others):
+            next_smallest = min(others, key=counts.to_dict().__getitem__)
+            # A bound above the number itself, in tens, so that the total gives neither of the two away.
+            shown[next_smallest] = f"<{(int(counts[others].min()) // 10 + 1) * 10}"
+            withheld += 1
+    return table.assign(**{column: shown}), withheld
 
 
 def suppress_sample(table: pd.DataFrame, minimum: int) -> tuple[pd.DataFrame, int]:

@@ -71,7 +71,7 @@ def read_study(folder: str | Path, *, progress: Progress | None = None) -> Study
     --------
     >>> from mentorstudy.resources import resource
     >>> study = read_study(resource("sample-study"))
-    >>> study.corpus.documents["kind"].value_counts()["interview"]
+    >>> int(study.corpus.documents["kind"].value_counts()["interview"])
     32
     """
     study, problems = load_study(folder, progress)

@@ -74,7 +74,9 @@ class Respondents:
     roles: dict[str, Column]
 
 
-def find_respondents(table: Table, layout: Layout, participant: Column | None) -> tuple[Respondents, list[LeftOut]]:
+def find_respondents(
+    table: Table, layout: Layout, participant: Column | None, prefix: str = ""
+) -> tuple[Respondents, list[LeftOut]]:
     """Return the responses of a survey without previews, tests and spam, and what was left out.
 
     Parameters
@@ -85,6 +87,8 @@ def find_respondents(table: Table, layout: Layout, participant: Column | None) -
         What its header rows say.
     participant : Column or None
         The column that identifies respondents; detected when None.
+    prefix : str
+        What stands before the row's number where no column identifies them, so that two surveys keep apart.
 
     Raises
     ------
@@ -101,7 +105,8 @@ def find_respondents(table: Table, layout: Layout, participant: Column | None) -
     if participant is not None:
         _hold_distinct(kept, participant, table.file)
     people = tuple(
-        Respondent(_name(row, number, column), number, row, _flag(row, roles), table.file) for number, row in kept
+        Respondent(_name(row, number, column, prefix), number, row, _flag(row, roles), table.file)
+        for number, row in kept
     )
     return Respondents(people, column, roles), [*notes, *_identity_notes(layout, kept, column, participant)]
 
@@ -205,8 +210,8 @@ def _identity(row: Sequence[str], column: Column) -> str:
     return unicodedata.normalize("NFC", row[column.at].strip())
 
 
-def _name(row: Sequence[str], number: int, column: Column | None) -> str:
-    return _identity(row, column) if column is not None else f"R{number:04d}"
+def _name(row: Sequence[str], number: int, column: Column | None, prefix: str) -> str:
+    return _identity(row, column) if column is not None else f"{prefix}R{number:04d}"
 
 
 def _identity_notes(

@@ -189,16 +189,19 @@ def _people_table(people: dict[str, dict[str, str]]) -> pd.DataFrame | None:
 def _survey(path: Path, context: SourceContext) -> SourceContent:
     settings = context.settings
     stakeholder = settings.stakeholder
+    # The column that links waves is kept with the participant, as an attribute.
+    attributes = tuple(dict.fromkeys((*settings.attributes, *([settings.link] if settings.link else []))))
     readings, survey, participants = survey_readings(
         path,
         participant=settings.participant,
         stakeholder={"column": stakeholder.column} if isinstance(stakeholder, StakeholderColumn) else stakeholder,
         open=settings.open,
-        attributes=settings.attributes,
+        attributes=attributes,
         sheet=settings.sheet,
         document=context.name,
         encoding=settings.encoding,
         language=context.language,
+        prefix=f"{unicodedata.normalize('NFC', path.stem)}-",
     )
     withdrawn = context.people.withdrawn
     gone = participants.index.isin(withdrawn)

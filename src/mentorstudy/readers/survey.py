@@ -98,15 +98,17 @@ def survey_readings(
     document: str = "",
     encoding: str = "",
     language: str = "",
+    prefix: str = "",
 ) -> tuple[list[Reading], Survey, pd.DataFrame]:
     """Return the responses of a survey as readings, its closed answers, and its participants.
 
-    The parameters are those of `read_survey`.
+    The parameters are those of `read_survey`; `prefix` stands before the numbers of respondents whom no
+    column identifies, so that those of two surveys keep apart.
     """
     table = read_table(path, sheet=sheet, encoding=encoding)
     layout = find_layout(table)
     columns = _Columns(table.file, layout)
-    respondents, notes = find_respondents(table, layout, columns.resolve(participant) if participant else None)
+    respondents, notes = find_respondents(table, layout, columns.resolve(participant) if participant else None, prefix)
     wanted = _wanted(columns, stakeholder, open, attributes)
     questions = _questions(layout, respondents.people, wanted, respondents.column)
     name = document or Path(path).name

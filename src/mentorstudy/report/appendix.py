@@ -170,7 +170,7 @@ def _passage(summary: Summary, quote: Quote, view: EditionView) -> Passage:
         ("… " if quote.start - 600 > start else "") + before,
         text[quote.start : quote.end],
         after + (" …" if quote.end + 600 < end else ""),
-        quote.question,
+        quote.question if quote.kind != "archive" else "",
     )
 
 
@@ -184,8 +184,8 @@ def page_tables(summary: Summary, view: EditionView) -> dict[str, pd.DataFrame]:
         "by group": wide(counts, summary.source).reset_index(),
         "sample": _sample(summary, view),
         "sources": _sources(summary, view),
-        "survey answers": view.table(summary.items, ["respondents"]),
-        "expectations": view.table(summary.expected, ["less", "same", "more"]),
+        "survey answers": view.answers(summary.items),
+        "expectations": view.transitions(summary.expected),
         "suggested": view.table(summary.suggested, _COUNTS),
         "codebook": summary.study.codebook.table,
         "quotes": _quote_table(summary, view),

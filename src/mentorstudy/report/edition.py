@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mentorstudy.analyse.counts import of
-from mentorstudy.privacy.disclosure import release_labels, suppress_counts
+from mentorstudy.privacy.disclosure import release_labels, suppress_counts, suppress_parts
 from mentorstudy.text import collapse
 
 if TYPE_CHECKING:
@@ -58,6 +58,22 @@ class EditionView:
         """Return a table with small counts hidden where the edition hides them."""
         present = [name for name in columns if name in table.columns]
         return table if self.team else suppress_counts(table, self.minimum, columns=present)[0]
+
+    def answers(self, table: pd.DataFrame) -> pd.DataFrame:
+        """Return `closed_answers` with small counts hidden, none of them to be had from the total."""
+        if self.team:
+            return table
+        return suppress_parts(table, self.minimum, column="respondents", within=["survey", "question"])[0]
+
+    def transitions(self, table: pd.DataFrame) -> pd.DataFrame:
+        """Return `expected_and_met` with small counts hidden, none of them to be had from the total."""
+        if self.team or not len(table):
+            return table
+        steps = ["less", "same", "more"]
+        long = table.reset_index(drop=True)[steps].reset_index(names="row").melt("row", value_name="count")
+        hidden = suppress_parts(long, self.minimum, column="count", within=["row"])[0]
+        shown = hidden.pivot_table(index="row", columns="variable", values="count", aggfunc="first")
+        return table.assign(**{name: list(shown[name]) for name in steps})
 
     def attribution(self, quote: Quote) -> str:
         """Return who said it and where, as far as the edition may say."""

@@ -78,7 +78,8 @@ def quote_block(quote: Quote, view: EditionView) -> QuoteBlock:
     return QuoteBlock(
         quote.text,
         view.attribution(quote),
-        question=quote.question if quote.is_short else "",
+        # In an archive the question is the heading above, which nobody asked.
+        question=quote.question if quote.is_short and quote.kind != "archive" else "",
         passage=quote.anchor if view.team else "",
         remark=view.remark(quote),
     )
@@ -120,7 +121,7 @@ def _who(summary: Summary) -> str:
 
 def _claim(each: Claim, view: EditionView) -> Iterator[Block]:
     yield Heading(each.theme.claim, 2, f"claim-{_slug(each.theme.name)}")
-    items = [("Voiced by", view.by_group(each.support))]
+    items = [("Evidence from", view.by_group(each.support))]
     if each.opposed:
         items.append(("Who disagrees", view.by_group(each.opposed)))
     else:

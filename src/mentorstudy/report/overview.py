@@ -73,7 +73,7 @@ def _claims(summaries: Sequence[Summary], view: EditionView) -> Iterator[Block]:
                 yield Heading("The claims", 1, "claims")
             seen.add(each.theme.name)
             opposed = f" Disagreeing: {view.by_group(each.opposed)}" if each.opposed else ""
-            yield Bullets(((each.theme.claim, f"Voiced by {view.by_group(each.support)}{opposed}"),))
+            yield Bullets(((each.theme.claim, f"Evidence from {view.by_group(each.support)}{opposed}"),))
 
 
 def _comparison(summary: Summary, view: EditionView) -> Iterator[Block]:
@@ -109,6 +109,8 @@ def _compared_in(summary: Summary, view: EditionView, source: str, number: int) 
     names = part.drop_duplicates("code").set_index("code")[["category", "name"]]
     table = part.assign(cell=shares).pivot_table(index="code", columns="group", values="cell", aggfunc="first")
     table = table.reindex(names.index)
+    named = summary.study.codebook.table.set_index("code")["name"]
+    names = names.assign(category=names["category"].map(named).fillna(names["category"]))
     table.columns = pd.Index([heading_of(str(name)) for name in table.columns])
     table = pd.concat([names, table], axis=1).rename(columns={"category": "Category", "name": "Code"})
     caption = f"Every code by group: participants, of those heard ({place})."

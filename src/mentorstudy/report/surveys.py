@@ -51,7 +51,7 @@ def _survey(summary: Summary, view: EditionView, name: str, number: int) -> Iter
 def _items(items: pd.DataFrame, view: EditionView, name: str, number: int) -> TableBlock:
     # Every answer is in the table, the drawn ones too: numbers that cannot be read off are no evidence.
     return TableBlock(
-        _answer_table(view.table(items, ["respondents"])),
+        _answer_table(view.answers(items)),
         f"All closed questions of {name}.",
         "Respondents who gave the answer, of those who answered the question.",
         f"survey {number}",
@@ -84,7 +84,7 @@ def _open_questions(summary: Summary, view: EditionView, name: str, number: int)
 
 
 def _expectations(expected: pd.DataFrame, view: EditionView, number: int) -> Figure:
-    table = view.table(expected, ["less", "same", "more"])
+    table = view.transitions(expected)
     worst = max(rows_of(expected), key=lambda row: row.less / max(row.respondents, 1))
     unmet = view.share(int(worst.less), int(worst.respondents))
     return Figure(
@@ -101,9 +101,9 @@ def _scales(scales: pd.DataFrame, view: EditionView, number: int) -> Figure:
     questions = list(dict.fromkeys(scales["text"]))
     return Figure(
         plots.likert,
-        view.table(scales, ["respondents"]),
+        view.answers(scales),
         "Questions with an ordered scale: respondents by answer.",
-        f"{len(questions)} questions: {'; '.join(questions)[:300]}.",
+        f"{len(questions)} question{'s' if len(questions) != 1 else ''}: {'; '.join(questions)[:300]}.",
         f"scales-{number}",
     )
 
