@@ -66,8 +66,8 @@ def closed_answers(study: Study, *, survey: str = "") -> pd.DataFrame:
     -------
     DataFrame
         Columns survey, question, text, choice, respondents, respondents_of, scale (True for answers that run
-        from little to much; then the choices are in that order). `respondents_of` are those who answered. A numeric question
-        with more than 12 different answers is one row, its choice the range and the median.
+        from little to much; then the choices are in that order). `respondents_of` are those who answered.
+        A numeric question with more than 12 different answers is one row, its choice the range and the median.
     """
     import pandas as pd
 

@@ -9,13 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorstudy.errors import SettingsError, suggestion
-from mentorstudy.report.blocks import Figure
 from mentorstudy.report.document import Report
 from mentorstudy.report.edition import heading_of
-from mentorstudy.report.figures import figure_png
 from mentorstudy.report.formats import FORMATS
 from mentorstudy.report.html import page_html
-from mentorstudy.report.markdown import page_markdown
+from mentorstudy.report.markdown import write_markdown
 from mentorstudy.report.overview import overview_page
 from mentorstudy.report.summary import summarise
 
@@ -91,22 +89,12 @@ def _write(report: Report, out: Path, stem: str, name: str) -> Path:
     if name == "html":
         path.write_text(report.html(), encoding="utf-8", newline="\n")
     elif name == "md":
-        _write_markdown(report, path)
+        write_markdown(report.page, path)
     elif name == "docx":
         report.docx(path)
     else:
         report.xlsx(path)
     return path
-
-
-def _write_markdown(report: Report, path: Path) -> None:
-    """Write Markdown, with its figures as PNG files beside it."""
-    names: dict[str, str] = {}
-    for block in report.page.blocks:
-        if isinstance(block, Figure):
-            names[block.name] = f"{path.stem}-{block.name}.png"
-            path.with_name(names[block.name]).write_bytes(figure_png(block))
-    path.write_text(page_markdown(report.page, figures=names), encoding="utf-8", newline="\n")
 
 
 def _stems(groups: Sequence[str]) -> list[str]:
