@@ -117,6 +117,8 @@ class StudyConfig(_Settings):
     ----------
     title, language : str
         What the reports are headed with; ISO 639-1.
+    fictional : bool
+        True for invented material: every report says so.
     codebook, participants, documents, pairs, themes, coding : str
         Files inside the study folder. The last four are used when they are there.
     sources : tuple of SourceSettings
@@ -127,6 +129,7 @@ class StudyConfig(_Settings):
 
     title: str
     language: str = "en"
+    fictional: bool = False
     codebook: str = "codebook.yaml"
     participants: str = "participants.csv"
     documents: str = "documents.csv"

@@ -144,6 +144,12 @@ class Study:
         lines += [__version__, self.config.model_dump_json()]
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
+    @property
+    def notice(self) -> str:
+        """Return what every report says first: that the study is fictional, and the researchers' note."""
+        fictional = "This study is fictional: every person, organization and word in it is invented."
+        return " ".join(part for part in (fictional if self.config.fictional else "", self.config.report.note) if part)
+
     def source_title(self, source: str) -> str:
         """Return what reports call a source: its title in study.toml, else its file's name."""
         for each in self.config.sources:

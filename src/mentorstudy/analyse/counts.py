@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COUNT_COLUMNS", "count_codes", "crosstab", "of", "wide"]
 
+_LEAST_FOR_SHARES = 20
 COUNT_COLUMNS = (
     "code",
     "name",
@@ -160,10 +161,13 @@ def of(count: int, total: int) -> str:
 
     Examples
     --------
-    >>> of(3, 4), of(30, 120)
-    ('3 of 4', '30 of 120 (25%)')
+    >>> of(3, 4), of(30, 120), of(1, 482)
+    ('3 of 4', '30 of 120 (25%)', '1 of 482 (<1%)')
     """
-    return f"{count} of {total}" if total < 20 else f"{count} of {total} ({100 * count / total:.0f}%)"
+    if total < _LEAST_FOR_SHARES:
+        return f"{count} of {total}"
+    share = 100 * count / total
+    return f"{count} of {total} ({'<1' if 0 < share < 1 else f'{share:.0f}'}%)"
 
 
 def wide(table: pd.DataFrame, source: str = "interviews") -> pd.DataFrame:

@@ -279,8 +279,8 @@ def _factors(material: Material, mine: pd.DataFrame, factors: Sequence[str]) -> 
     return tuple(sorted(found, key=lambda each: (-each[2], -each[3], each[0])))
 
 
-def claim(material: Material, theme: Theme, picker: QuotePicker) -> Claim:
-    """Return a theme with its evidence, the reported group first."""
+def claim(material: Material, theme: Theme, picker: QuotePicker, *, quoted: bool = True) -> Claim:
+    """Return a theme with its evidence, the reported group first, and with a voice where it is to be quoted."""
     ordered = [material.group, *(group for group in material.groups if group != material.group)]
     voices = [(group, *_for_and_against(material, theme, group), material.size(group)) for group in ordered]
     voices = [each for each in voices if each[3]]
@@ -292,7 +292,7 @@ def claim(material: Material, theme: Theme, picker: QuotePicker) -> Claim:
         torn=tuple((group, len(con & pro), size) for group, pro, con, size in voices if con & pro),
         factor=_leading_factor(material, theme, set(mine["participant"])),
         actions=theme.actions,
-        quote=_leading_quote(material, theme, picker),
+        quote=_leading_quote(material, theme, picker) if quoted else None,
     )
 
 

@@ -86,9 +86,8 @@ def quote_block(quote: Quote, view: EditionView) -> QuoteBlock:
 
 
 def _first_page(summary: Summary, view: EditionView) -> Iterator[Block]:
-    note = summary.study.config.report.note
-    if note:
-        yield Callout(note, "fictional")
+    if summary.study.notice:
+        yield Callout(summary.study.notice, "fictional" if summary.study.config.fictional else "note")
     if summary.status.draft:
         yield Callout("Draft, machine suggestions, not reviewed. No person has coded this material: the counts say "
                       "what the codebook's terms find, not what people mean.", "draft")  # fmt: skip
@@ -101,10 +100,8 @@ def _first_page(summary: Summary, view: EditionView) -> Iterator[Block]:
         yield from _claim(each, view)
     if len(summary.issue_counts):
         yield _overview(summary, view)
-    voice = next((each.quote for each in summary.claims if each.quote), None)
-    leading = next((each.quotes for each in (*summary.issues, *summary.other) if each.quotes), ())
-    if voice or leading:
-        yield quote_block(voice or leading[0], view)
+    if summary.voice:
+        yield quote_block(summary.voice, view)
 
 
 def _who(summary: Summary) -> str:

@@ -42,8 +42,8 @@ def overview_page(summaries: Sequence[Summary], links: Sequence[tuple[str, str]]
 
 def _opening(summaries: Sequence[Summary]) -> Iterator[Block]:
     first = summaries[0]
-    if first.study.config.report.note:
-        yield Callout(first.study.config.report.note, "fictional")
+    if first.study.notice:
+        yield Callout(first.study.notice, "fictional" if first.study.config.fictional else "note")
     if first.status.draft:
         yield Callout("Draft, machine suggestions, not reviewed.", "draft")
     yield Heading("Reports", 1, "reports")

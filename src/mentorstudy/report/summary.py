@@ -106,6 +106,8 @@ class Summary:
         How far the coding has come.
     claims : tuple of Claim
         The researchers' claims that concern the group; empty without themes.yaml.
+    voice : Quote or None
+        The one quote of the first page.
     recommendations : tuple of Recommendation
         What the participants ask for.
     issues, benefits, outcomes, factors, other : tuple of CodeFinding
@@ -134,6 +136,7 @@ class Summary:
     source: str
     status: Status
     claims: tuple[Claim, ...]
+    voice: Quote | None
     recommendations: tuple[Recommendation, ...]
     issues: tuple[CodeFinding, ...]
     benefits: tuple[CodeFinding, ...]
@@ -296,12 +299,17 @@ def _summary(
     picker = QuotePicker(may_quote(study))
     mine = study.where(**{by: group})
     concerning = [each for each in study.themes if not each.concerns or group in each.concerns]
-    claims = tuple(claim(material, theme, picker) for theme in concerning)
+    # The first page has room for one voice.
+    claims = tuple(claim(material, theme, picker, quoted=number == 0) for number, theme in enumerate(concerning))
 
     def findings(codes: Sequence[str], count: int) -> tuple[CodeFinding, ...]:
         found = [code_finding(material, code, picker, count=count, factors=roles.factors) for code in codes]
         return tuple(each for each in found if each.participants or each.negated or each.hoped)
 
+    voice = next((each.quote for each in claims if each.quote), None)
+    if voice is None:
+        leading = [material.voiced([code], group=group) for code in (*roles.challenges, *roles.other)]
+        voice = next((picked[0] for picked in (picker.pick(table, 1) for table in leading) if picked), None)
     issues = findings(roles.challenges, 4)
     asked = recommendations(material, roles.recommendations, roles.challenges, picker)
     benefits, outcomes = findings(roles.benefits, 2), findings(roles.outcomes, 2)
@@ -317,6 +325,7 @@ def _summary(
         source=source,
         status=status,
         claims=claims,
+        voice=voice,
         recommendations=asked,
         issues=issues,
         benefits=benefits,
