@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentorstudy.autocode.suggest import example_misses
+from mentorstudy.autocode.suggest import example_misses, expansions
 from mentorstudy.errors import Problem
 from mentorstudy.readers.folder import Progress, load_study
 from mentorstudy.rows import rows_of
@@ -45,8 +45,8 @@ def check_study(folder: str | Path, *, progress: Progress | None = None) -> pd.D
 
 
 def codebook_problems(codebook: Codebook, file: str) -> list[Problem]:
-    """Return the examples that their own code's terms do not find."""
-    return [
+    """Return the examples that their own code's terms do not find, and what every lemma stands for."""
+    problems = [
         Problem(
             f"{row.code}: its terms do not find its example '{row.example}'. Add a term, or change the example.",
             file,
@@ -54,3 +54,8 @@ def codebook_problems(codebook: Codebook, file: str) -> list[Problem]:
         )
         for row in rows_of(example_misses(codebook))
     ]
+    problems += [
+        Problem(" ".join(f"{row.code}: '{row.term}' finds {row.forms}. {row.note}".split()), file, severity="note")
+        for row in rows_of(expansions(codebook))
+    ]
+    return problems

@@ -1,0 +1,105 @@
+"""Reports in files: the same bytes every time, hostile words harmless, and nobody named who may not be."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import mentorstudy as ms
+from tests.nasty import NASTY
+from tests.small import FILES, small_study
+
+
+def words_in(path: Path) -> str:
+    """Everything that stands in a file, the parts of a DOCX or XLSX included."""
+    if path.suffix not in (".docx", ".xlsx"):
+        return path.read_text(encoding="utf-8") if path.suffix != ".png" else ""
+    with zipfile.ZipFile(path) as parts:
+        # In a workbook the words are the shared strings; the sheets hold references to cells, such as P14.
+        wanted = ("sharedStrings.xml", "workbook.xml") if path.suffix == ".xlsx" else (".xml", ".rels")
+        names = [name for name in parts.namelist() if name.endswith(wanted)]
+        return "\n".join(parts.read(name).decode("utf-8") for name in names)
+
+
+def test_a_report_per_group_in_every_format_and_an_index(tmp_path: Path) -> None:
+    written = ms.write_reports(small_study(tmp_path / "study"), tmp_path / "out")
+
+    assert sorted(path.name for path in written) == sorted(
+        [f"{stem}.{form}" for stem in ("protege", "mentor") for form in ("html", "docx", "md", "xlsx")] + ["index.html"]
+    )
+    assert all(path.stat().st_size for path in written)
+
+
+def test_the_same_study_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        ms.write_reports(small_study(tmp_path / name), tmp_path / f"{name}-out")
+
+    for path in sorted((tmp_path / "a-out").iterdir()):
+        assert path.read_bytes() == (tmp_path / "b-out" / path.name).read_bytes(), path.name
+
+
+def test_hostile_words_and_names_are_harmless_in_every_format(tmp_path: Path) -> None:
+    # A file in UTF-8 cannot hold half a surrogate pair; everything else can come in one.
+    hostile = (
+        " ".join(NASTY.encode("utf-8", "ignore").decode("utf-8").replace("\x00", "").split())
+        .replace('"', "'")
+        .replace(",", ";")
+    )
+    people = FILES["participants.csv"].replace("North", hostile)
+    interview = f"Interviewer: How was it?\n\nP2: He cancelled four times. I hoped for names and got none. {hostile}\n"
+    coding = FILES["coding.csv"] + f'interviews/P2.txt,anna,challenges/mismatch,"{hostile[:60]}",,,"{hostile}"\n'
+    study = small_study(tmp_path / "s", participants_csv=people, interviews__P2_txt=interview, coding_csv=coding)
+
+    written = ms.write_reports(study, tmp_path / "out", by="program")
+
+    for path in written:
+        words = words_in(path)
+        assert re.fullmatch(r"[a-z0-9-]+\.(html|docx|md|xlsx)", path.name)
+        if path.suffix == ".html":
+            assert "<script" not in words.lower()
+        if path.suffix == ".xlsx":
+            with zipfile.ZipFile(path) as parts:
+                sheets = [parts.read(name) for name in parts.namelist() if "worksheets/" in name]
+            assert not any(b"<f>" in sheet for sheet in sheets)
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory, sample_folder: Path) -> list[Path]:
+    study = ms.read_study(sample_folder).with_settings(edition="shareable")
+    return ms.write_reports(study, tmp_path_factory.mktemp("shared"))
+
+
+def test_a_shareable_report_holds_no_pseudonym_and_no_path_in_any_format(shared: list[Path]) -> None:
+    for path in shared:
+        words = words_in(path)
+
+        assert not re.findall(r"\b[PMES][01]\d\b", words), path.name
+        assert "interviews/" not in words
+        assert "focus-groups/" not in words
+
+
+def test_a_shareable_report_quotes_nobody_who_did_not_agree(shared: list[Path], study: ms.Study) -> None:
+    silent = study.corpus.participants.index[~study.corpus.participants["consent"].str.contains("quote")]
+    mine = ms.quotes(study)
+    mine = mine[mine["participant"].isin(silent)]["quote"]
+
+    assert len(mine) > 10
+    for path in shared:
+        words = words_in(path)
+        assert [quote for quote in mine if quote in words] == [], path.name
+
+
+def test_the_withdrawn_are_in_no_file(tmp_path: Path, study: ms.Study) -> None:
+    for path in ms.write_reports(study, tmp_path / "out"):
+        words = words_in(path)
+
+        assert "lighthouse in the fog" not in words
+        assert not re.search(r"\bP14\b", words)
+
+
+def test_an_unknown_format_names_the_nearest(tmp_path: Path) -> None:
+    with pytest.raises(ms.SettingsError, match="Did you mean 'html'"):
+        ms.write_reports(small_study(tmp_path), tmp_path / "out", formats=["htm"])

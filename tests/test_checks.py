@@ -1,0 +1,37 @@
+"""`check` says what is wrong, and what was made of the codebook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import mentorstudy as ms
+from tests.small import FILES, write_small_study
+
+
+def rows(folder: Path, severity: str) -> list[str]:
+    table = ms.check_study(folder)
+    return [str(message) for message in table.loc[table["severity"] == severity, "message"]]
+
+
+def test_an_example_that_its_own_terms_do_not_find_is_a_warning(tmp_path: Path) -> None:
+    codebook = FILES["codebook.yaml"].replace("terms: [cancelled]", "terms: [cancelled]\n        examples: [He left.]")
+
+    found = rows(write_small_study(tmp_path, codebook_yaml=codebook), "warning")
+
+    assert found == [
+        "challenges/lack_of_commitment: its terms do not find its example 'He left.'. "
+        "Add a term, or change the example."
+    ]
+
+
+def test_what_a_lemma_finds_is_shown(tmp_path: Path) -> None:
+    codebook = FILES["codebook.yaml"].replace("terms: [cancelled]", "terms: [{lemma: cancel}]")
+
+    notes = " ".join(rows(write_small_study(tmp_path, codebook_yaml=codebook), "note"))
+
+    assert "'lemma:cancel' finds" in notes
+    assert all(form in notes for form in ("cancelled", "canceling", "cancels"))
+
+
+def test_the_sample_study_has_no_problem(sample_folder: Path) -> None:
+    assert rows(sample_folder, "error") == rows(sample_folder, "warning") == []
