@@ -11,7 +11,8 @@ from mentorstudy.text import fold, normalise
 
 TEXTS = st.text(
     alphabet=st.one_of(
-        st.sampled_from("aé e\u0301\u0323\r\n\x00\ufeff\u2028\U0001f600\u1100\u1161\u11a8\u05d0"), st.characters()
+        st.sampled_from("aé e\u0301\u0323\r\n\x00\ufeff\u2028\U0001f600\u1100\u1161\u11a8\u05d0\u0a59\u0958"),
+        st.characters(),
     ),
     max_size=40,
 )
@@ -65,6 +66,14 @@ def test_folding_keeps_every_offset(raw: str) -> None:
 
 def test_line_ends_and_marks_become_one_form() -> None:
     assert normalise("\ufeffa\r\nb\rc\u2028d").text == "a\nb\nc\nd"
+
+
+def test_a_character_that_normal_form_takes_apart_keeps_its_place() -> None:
+    normal = normalise("a\u0a59b")
+
+    assert len(normal.text) == 4
+    assert [normal.to_raw(offset) for offset in range(5)] == [0, 1, 1, 2, 3]
+    assert normal.to_text(1, 2) == (1, 3)
 
 
 def test_what_was_replaced_is_listed_with_its_place() -> None:

@@ -53,31 +53,34 @@ class Text:
     replaced: tuple[Replacement, ...] = ()
 
     def to_raw(self, offset: int) -> int:
-        """Return the raw offset of an offset in the text."""
-        at = bisect_right(self.steps, (offset, self.raw_length)) - 1
-        start, raw = self.steps[at]
-        after = self.steps[at + 1][1] if at + 1 < len(self.steps) else self.raw_length
-        return min(raw + offset - start, after)
+        """Return the raw offset of an offset in the text; inside what was composed, of its first character on."""
+        text_start, raw_start, _, raw_stop = self._stretch(bisect_right(self.steps, (offset, self.raw_length)) - 1)
+        last = raw_stop if offset >= len(self.text) else max(raw_stop - 1, raw_start)
+        return min(raw_start + offset - text_start, last)
 
     def to_text(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the text that covers the raw span, snapped outward where it cuts a character."""
         return self._before(start), self._after(end)
 
-    def _before(self, raw: int) -> int:
-        raws = [step[1] for step in self.steps]
-        at = bisect_right(raws, raw) - 1
+    def _stretch(self, at: int) -> tuple[int, int, int, int]:
+        """Where a stretch between two steps starts and stops: in the text, in the raw text, and both stops."""
         text_start, raw_start = self.steps[at]
-        stop = self.steps[at + 1][0] if at + 1 < len(self.steps) else len(self.text)
-        return min(text_start + raw - raw_start, max(stop - 1, text_start)) if raw > raw_start else text_start
+        after = self.steps[at + 1] if at + 1 < len(self.steps) else (len(self.text), self.raw_length)
+        return text_start, raw_start, *after
+
+    def _before(self, raw: int) -> int:
+        at = bisect_right([step[1] for step in self.steps], raw) - 1
+        text_start, raw_start, text_stop, raw_stop = self._stretch(at)
+        parallel = text_stop - text_start == raw_stop - raw_start
+        return min(text_start + raw - raw_start, text_stop) if parallel else text_start
 
     def _after(self, raw: int) -> int:
-        raws = [step[1] for step in self.steps]
-        at = bisect_left(raws, raw) - 1
+        at = bisect_left([step[1] for step in self.steps], raw) - 1
         if at < 0:
             return 0
-        text_start, raw_start = self.steps[at]
-        stop = self.steps[at + 1][0] if at + 1 < len(self.steps) else len(self.text)
-        return min(text_start + raw - raw_start, stop)
+        text_start, raw_start, text_stop, raw_stop = self._stretch(at)
+        parallel = text_stop - text_start == raw_stop - raw_start
+        return min(text_start + raw - raw_start, text_stop) if parallel else text_stop
 
 
 def normalise(raw: str) -> Text:
