@@ -9,13 +9,9 @@ from hypothesis import strategies as st
 
 from mentorstudy.text import fold, normalise
 
-TEXTS = st.text(
-    alphabet=st.one_of(
-        st.sampled_from("aé e\u0301\u0323\r\n\x00\ufeff\u2028\U0001f600\u1100\u1161\u11a8\u05d0\u0a59\u0958"),
-        st.characters(),
-    ),
-    max_size=40,
-)
+# Marks, line ends, controls, jamo, right-to-left letters, and letters that normal form takes apart.
+TELLING = "aé e\u0301\u0323\r\n\x00\ufeff\u2028\U0001f600\u1100\u1161\u11a8\u05d0\u0a59\u0958"
+TEXTS = st.text(alphabet=st.one_of(st.sampled_from(TELLING), st.characters()), max_size=40)
 
 
 @given(TEXTS)
