@@ -39,6 +39,13 @@ def test_a_table_is_json_and_csv_on_standard_output_and_nothing_else(folder: Pat
     assert list(as_json[0]) == list(as_csv[0])
 
 
+def test_a_printed_table_has_its_values_under_their_headings(folder: Path) -> None:
+    lines = run("quotes", folder, "--code", "challenges/mismatch").stdout.splitlines()
+
+    assert lines[0].split()[0] == "code"
+    assert lines[2].split()[0].startswith("challenges/mismatch")
+
+
 def test_an_error_of_the_study_has_no_traceback_and_exits_with_one(folder: Path) -> None:
     done = run("crosstab", folder, "--by", "stakeholders")
 

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING, NoReturn
 
-from mentorstudy.rows import rows_of
 from mentorstudy.text import collapse
 
 if TYPE_CHECKING:
@@ -79,8 +78,8 @@ def _print_for_people(table: pd.DataFrame) -> None:
     for name in table.columns:
         numeric = table[name].dtype.kind in "if"
         shown.add_column(Text(str(name)), justify="right" if numeric else "left", overflow="fold")
-    for row in rows_of(table):
-        shown.add_row(*(Text(_cell(value)) for value in row))
+    for values in table.itertuples(index=False):
+        shown.add_row(*(Text(_cell(value)) for value in values))
     console.print(shown if len(table) else Text("(no rows)"))
 
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 __all__ = ["describe_corpus", "describe_file"]
 
+# Every cue of a caption file can have an identifier; nobody reads a thousand of them.
+_MOST_ROWS = 6
+
 
 def describe_file(file: str | Path, *, kind: str = "", turns: bool = False) -> pd.DataFrame:
     """Return what is in a file, a thing and its value per row, or its turns.
@@ -77,8 +80,15 @@ def describe_corpus(corpus: Corpus) -> pd.DataFrame:
                 )
             )
     rows.append(("words", words_of(turns), ""))
-    left = corpus.report.groupby(["item", "detail"], sort=False)["count"].sum().reset_index()
-    rows += [
-        (f"{row.item}", int(row.count_), str(row.detail)) for row in rows_of(left.rename(columns={"count": "count_"}))
-    ]
+    for item, part in corpus.report.groupby("item", sort=False):
+        rows += _left_out(str(item), part)
     return pd.DataFrame(rows, columns=["item", "count", "detail"])
+
+
+def _left_out(item: str, part: pd.DataFrame) -> list[tuple[str, int, str]]:
+    """List what was left out, item by item; many of a kind become one row with examples."""
+    counts = part.groupby("detail", sort=False)["count"].sum()
+    if len(counts) <= _MOST_ROWS:
+        return [(item, int(count), str(detail)) for detail, count in counts.items()]
+    examples = ", ".join(str(detail) for detail in list(counts.index)[:3])
+    return [(item, int(counts.sum()), f"{examples}, ... ({len(counts)} different)")]
