@@ -103,3 +103,12 @@ def test_the_withdrawn_are_in_no_file(tmp_path: Path, study: ms.Study) -> None:
 def test_an_unknown_format_names_the_nearest(tmp_path: Path) -> None:
     with pytest.raises(ms.SettingsError, match="Did you mean 'html'"):
         ms.write_reports(small_study(tmp_path), tmp_path / "out", formats=["htm"])
+
+
+def test_a_study_without_groups_says_what_to_fill_in(tmp_path: Path) -> None:
+    people = re.sub("protégé|mentor", "", FILES["participants.csv"])
+    settings = FILES["study.toml"].replace('stakeholder = "protégé"', 'stakeholder = ""')
+    study = small_study(tmp_path / "s", participants_csv=people, study_toml=settings, themes_yaml=None)
+
+    with pytest.raises(ms.StudyError, match=r"No participant has a 'stakeholder'.*participants.csv"):
+        ms.write_reports(study, tmp_path / "out")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentorstudy.errors import SettingsError, suggestion
+from mentorstudy.errors import SettingsError, StudyError, suggestion
 from mentorstudy.report.document import Report
 from mentorstudy.report.edition import heading_of
 from mentorstudy.report.formats import FORMATS
@@ -53,6 +53,8 @@ def write_reports(
     ------
     SettingsError
         When a format is not known, or the folder is the study's own material.
+    StudyError
+        When there is no group to report on.
     """
     for name in formats:
         if name not in FORMATS:
@@ -60,6 +62,12 @@ def write_reports(
     out = Path(folder)
     _check_folder(study, out)
     summaries = summarise(study, by=by, only=only)
+    if not summaries:
+        name = by or study.config.report.by
+        raise StudyError(
+            f"No participant has a '{name}', so there is no group to report on. Fill the column in "
+            f"{study.config.participants}, or set `stakeholder` for the source in study.toml."
+        )
     stems = _stems([summary.group for summary in summaries])
     links = tuple((heading_of(summary.group), f"{stem}.html") for summary, stem in zip(summaries, stems, strict=True))
     out.mkdir(parents=True, exist_ok=True)
