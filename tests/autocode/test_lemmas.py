@@ -58,3 +58,9 @@ def test_spacy_is_not_imported():
     code += "print('spacy' in sys.modules)"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "False"
+
+
+def test_modal_verbs_and_small_words_have_one_form():
+    assert expand_lemma("should") == ("should",)
+    assert "gave advice to" in expand_phrase("give advice to")
+    assert not any(phrase.endswith("tos") for phrase in expand_phrase("give advice to"))

@@ -40,6 +40,58 @@ _DOUBLING = frozenset(
 )
 
 
+# Modal verbs and the small words of a phrase have one form, whatever the rules for verbs and nouns would make.
+_UNINFLECTED = frozenset(
+    [
+        "should",
+        "would",
+        "could",
+        "might",
+        "must",
+        "may",
+        "shall",
+        "can",
+        "ought",
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "for",
+        "with",
+        "without",
+        "from",
+        "by",
+        "about",
+        "into",
+        "and",
+        "or",
+        "but",
+        "if",
+        "not",
+        "no",
+        "my",
+        "your",
+        "his",
+        "her",
+        "its",
+        "our",
+        "their",
+        "me",
+        "you",
+        "him",
+        "us",
+        "them",
+        "it",
+        "this",
+        "that",
+    ]
+)
+
+
 def expand_lemma(word: str, language: str = "en") -> tuple[str, ...]:
     """Return a word in all its inflected forms, itself first, the others by name.
 
@@ -61,6 +113,8 @@ def expand_lemma(word: str, language: str = "en") -> tuple[str, ...]:
     ('child', 'children')
     """
     lemma = fold(word)
+    if _short(language) == "en" and lemma in _UNINFLECTED:
+        return (lemma,)
     forms = set(_inverse(_short(language)).get(lemma, ()))
     if _short(language) == "en":
         forms = _english(lemma, forms)
