@@ -15,6 +15,14 @@ from mentorstudy.autocode.suggest import suggest
 from mentorstudy.coding import Coding
 from mentorstudy.errors import StudyError, suggestion
 from mentorstudy.privacy.disclosure import may_quote
+from mentorstudy.report.deriving import (
+    archive_findings,
+    claim,
+    code_finding,
+    differences,
+    lone_voices,
+    recommendations,
+)
 from mentorstudy.report.findings import (
     ArchiveFinding,
     Claim,
@@ -22,12 +30,6 @@ from mentorstudy.report.findings import (
     Difference,
     Material,
     Recommendation,
-    archive_findings,
-    claim,
-    code_finding,
-    differences,
-    lone_voices,
-    recommendations,
 )
 from mentorstudy.report.picks import Quote, QuotePicker
 
