@@ -70,3 +70,33 @@ def test_words_among_others_in_a_focus_group_are_left_for_a_person_to_cut(tmp_pa
 def test_nobody_of_that_name_names_the_nearest(tmp_path: Path) -> None:
     with pytest.raises(ms.StudyError, match="No participant 'P22'"):
         ms.withdraw(write_small_study(tmp_path), "P22")
+
+
+def test_a_respondent_of_a_qualtrics_export_leaves_it_and_the_other_wave_is_named(tmp_path: Path) -> None:
+    from mentorstudy.examples import copy_sample_study
+
+    folder = copy_sample_study(tmp_path / "sample")
+    people = ms.read_study(folder).corpus.participants
+    linked = people[people["ExternalReference"] == "L077"].index
+    survey = folder / "surveys" / "protege-exit.csv"
+    before = survey.read_bytes()
+    exits = [name for name in linked if name.encode() in before]
+
+    done = ms.withdraw(folder, exits[0])
+
+    after = survey.read_bytes()
+    assert dict(done.rows) == {"surveys/protege-exit.csv": 1}
+    assert exits[0].encode() not in after
+    assert after.startswith(b"\xef\xbb\xbf")
+    assert len(before.splitlines()) > len(after.splitlines())
+    assert any(f"Withdraw '{name}' too" in line for name in linked if name != exits[0] for line in done.remaining)
+    assert not any("mentor-survey.xlsx" in line for line in done.remaining)
+    assert len(ms.read_study(folder).corpus.surveys["surveys/protege-exit.csv"].responses) == 119
+
+
+def test_a_respondent_in_a_workbook_is_left_for_a_person_to_cut(tmp_path: Path) -> None:
+    from mentorstudy.examples import copy_sample_study
+
+    done = ms.withdraw(copy_sample_study(tmp_path / "sample"), "MS18", dry_run=True)
+
+    assert any(line.startswith("surveys/mentor-survey.xlsx: delete the rows of 'MS18'") for line in done.remaining)

@@ -97,7 +97,7 @@ def crosstab(
     check_attribute(study, by)
     chosen = _chosen_codes(study.codebook, codes)
     voices = _grouped(heard(study, coding), study, by)
-    evidence = _grouped(roll_up(coded_answers(study, coding), study.codebook), study, by)
+    evidence = _grouped(roll_up(coded_answers(study, coding)), study, by)
     evidence = evidence[evidence["code"].isin(chosen)]
     totals = _distinct(voices, ["source", "group"])
     affirmed = _distinct(evidence[evidence["polarity"] == "affirmed"], ["code", "source", "group"])

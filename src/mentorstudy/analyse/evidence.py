@@ -13,7 +13,6 @@ from mentorstudy.rows import rows_of
 if TYPE_CHECKING:
     import pandas as pd
 
-    from mentorstudy.codebook import Codebook
     from mentorstudy.coding import Coding
     from mentorstudy.study import Study
 
@@ -151,15 +150,13 @@ def coded_answers(study: Study, coding: Coding | None = None) -> pd.DataFrame:
     return table[list(EVIDENCE_COLUMNS)].sort_values(["document", "start", "code", "coder"], ignore_index=True)
 
 
-def roll_up(evidence: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+def roll_up(evidence: pd.DataFrame) -> pd.DataFrame:
     """Return the evidence with a row for every code above the coded one as well, categories included.
 
     Parameters
     ----------
     evidence : DataFrame
-        With a column code.
-    codebook : Codebook
-        The tree.
+        With a column code, whose path is the tree.
 
     Returns
     -------
@@ -167,6 +164,5 @@ def roll_up(evidence: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
         The same columns; a passage on `challenges/mismatch/profession` also stands under
         `challenges/mismatch` and `challenges`.
     """
-    del codebook  # the tree is in the codes' paths
     paths = evidence["code"].map(lambda code: ["/".join(code.split("/")[: n + 1]) for n in range(code.count("/") + 1)])
     return evidence.assign(code=paths).explode("code", ignore_index=True)

@@ -119,11 +119,14 @@ def _rows(study: Study, root: Path, participant: str, deleted: list[str]) -> tup
         path = root / name
         if not path.is_file():
             continue
-        count = len(_matching(path, columns, participant, deleted)) if path.suffix.lower() != ".xlsx" else None
-        if count is None:
-            remaining.append(f"{name}: delete the rows of '{participant}' in the workbook by hand.")
-        elif count:
+        if path.suffix.lower() == ".xlsx":
+            if _in_workbook(path, columns, {participant, *deleted}):
+                remaining.append(f"{name}: delete the rows of '{participant}' in the workbook by hand.")
+            continue
+        count = len(_matching(path, columns, participant, deleted))
+        if count:
             rows.append((name, count))
+    remaining += _other_waves(study, participant)
     turns = study.corpus.turns
     shared = turns[(turns["participant"] == participant) & ~turns["document"].isin(deleted)]
     kinds = study.corpus.documents["kind"]
@@ -134,6 +137,28 @@ def _rows(study: Study, root: Path, participant: str, deleted: list[str]) -> tup
         remaining.append("reports/: made before the withdrawal. Delete the folder and write the reports again.")
     remaining.append("backups, synchronised copies and e-mails of these files.")
     return rows, remaining
+
+
+def _in_workbook(path: Path, columns: tuple[str, ...], wanted: set[str]) -> bool:
+    from mentorstudy.readers.tables import read_records
+
+    _, records, _ = read_records(path)
+    return any(cells.get(column, "").strip() in wanted for _, cells in records for column in columns)
+
+
+def _other_waves(study: Study, participant: str) -> list[str]:
+    """Name the same person's answers in other waves of a survey: linked, and under another identifier."""
+    people = study.corpus.participants
+    if participant not in people.index:
+        return []
+    found = []
+    for link in dict.fromkeys(source.link for source in study.config.sources if source.link in people.columns):
+        value = str(people[link][participant])
+        same = [str(name) for name in people.index[people[link] == value] if name != participant] if value else []
+        found += [
+            f"{name}: the same person ({link} {value}) in another survey. Withdraw '{name}' too." for name in same
+        ]
+    return found
 
 
 def _tables(study: Study) -> dict[str, tuple[str, ...]]:
