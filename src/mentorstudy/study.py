@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,45 @@ from mentorstudy.coding import Coding, is_machine, join_codings
 from mentorstudy.errors import Problem, StudyError, suggestion
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from mentorstudy.codebook import Codebook
     from mentorstudy.corpus import Corpus
     from mentorstudy.settings import StudyConfig
 
-__all__ = ["Action", "CountedCoding", "Study", "Theme"]
+__all__ = ["DECISION_COLUMNS", "Action", "CountedCoding", "Decisions", "Study", "Theme"]
+
+# The columns of the tables that journals give, by the name of the table.
+DECISION_COLUMNS = {
+    "events": (
+        "event",
+        "time",
+        "coder",
+        "kind",
+        "document",
+        "question",
+        "start",
+        "end",
+        "exact",
+        "prefix",
+        "suffix",
+        "code",
+        "polarity",
+        "about",
+        "of",
+        "on",
+        "title",
+        "text",
+        "origin",
+        "score",
+        "codes",
+        "undone",
+        "file",
+        "row",
+    ),
+    "anchors": ("how", "score", "document", "code", "coder", "start", "end", "quote", "words", "reason", "event"),
+    "memos": ("memo", "time", "coder", "on", "target", "document", "title", "text"),
+}
 
 
 @dataclass(frozen=True)
@@ -84,6 +119,31 @@ class CountedCoding:
 
 
 @dataclass(frozen=True, eq=False)
+class Decisions:
+    """What the journals hold besides coded segments, as tables.
+
+    Parameters
+    ----------
+    events, anchors, memos : callable, optional
+        Returns the table, as `journal.replay` makes it; absent where nobody keeps a journal. The table of all
+        events is made when it is asked for: most questions never ask.
+    """
+
+    events: Callable[[], pd.DataFrame] | None = None
+    anchors: Callable[[], pd.DataFrame] | None = None
+    memos: Callable[[], pd.DataFrame] | None = None
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Return one of the tables, with its columns but no row where there is no journal."""
+        import pandas as pd
+
+        found: Callable[[], pd.DataFrame] | None = getattr(self, name)
+        if found is None:
+            return pd.DataFrame(columns=list(DECISION_COLUMNS[name]), dtype=object)
+        return found().copy(deep=False)
+
+
+@dataclass(frozen=True, eq=False)
 class Study:
     """Everything that is known in one study. A study never changes: a verb returns a new one.
 
@@ -107,6 +167,10 @@ class Study:
         Path and SHA-256 of every file read, by path.
     withdrawn : int
         How many participants withdrew.
+    tabled : Coding, optional
+        The part of the coding that stands in a table; the rest is replayed from journals.
+    decisions : Decisions
+        What people decided and wrote besides, as the journals have it.
     """
 
     folder: Path
@@ -118,6 +182,21 @@ class Study:
     notes: tuple[Problem, ...] = ()
     hashes: tuple[tuple[str, str], ...] = ()
     withdrawn: int = 0
+    tabled: Coding | None = None
+    decisions: Decisions = field(default_factory=Decisions)
+
+    @property
+    def events(self) -> pd.DataFrame:
+        """Return every event of the journals, by time: columns as in `journal.Event`, and undone, file, row."""
+        return self.decisions.table("events")
+
+    @property
+    def anchors(self) -> pd.DataFrame:
+        """Return the coded passages that are not where they were coded: moved, changed or lost.
+
+        Columns how, score, document, code, coder, start, end, quote, words, reason, event.
+        """
+        return self.decisions.table("anchors")
 
     @property
     def title(self) -> str:

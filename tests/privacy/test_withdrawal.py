@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 import mentorstudy as ms
-from tests.small import write_small_study
+from mentorstudy.journal import read_journal
+from mentorstudy.journal.deciding import code_passage, write_memo
+from tests.small import small_study, write_small_study
 
 
 def everything(folder: Path) -> str:
@@ -100,3 +102,26 @@ def test_a_respondent_in_a_workbook_is_left_for_a_person_to_cut(tmp_path: Path) 
     done = ms.withdraw(copy_sample_study(tmp_path / "sample"), "MS18", dry_run=True)
 
     assert any(line.startswith("surveys/mentor-survey.xlsx: delete the rows of 'MS18'") for line in done.remaining)
+
+
+def test_a_participants_words_leave_every_journal_and_the_log_holds_none_of_them(tmp_path: Path) -> None:
+    study = small_study(tmp_path / "study", coding_csv=None)
+    study = code_passage(study, "interviews/P1.txt", "five names", "benefits/networks", coder="cleo")
+    study = write_memo(study, "P1 seemed tired of it", coder="cleo", on="participant", of="P1")
+    study = code_passage(study, "interviews/P3.txt", "It was the wrong profession", "benefits", coder="cleo")
+    ana = study.corpus.turns.query("document == 'groups/G1.txt' and participant == 'P1'").iloc[0]
+    study = code_passage(study, "groups/G1.txt", ana["text"], "benefits", coder="cleo", start=int(ana["start"]))
+    after = study.corpus.text("groups/G1.txt")[int(ana["end"]) :].strip().split("\n")[0].partition(": ")[2]
+    study = code_passage(study, "groups/G1.txt", after, "benefits", coder="cleo")
+    path = tmp_path / "study/codings/cleo.jsonl"
+    kept = [line for line in path.read_bytes().split(b"\n") if b"interviews/P3.txt" in line]
+
+    ms.withdraw(study.folder, "P1")
+
+    words = path.read_text(encoding="utf-8")
+    assert [line for line in path.read_bytes().split(b"\n") if b"interviews/P3.txt" in line] == kept
+    assert "five names" not in words
+    assert "tired" not in words
+    assert ana["text"] not in words
+    assert [(each.exact, each.prefix) for each in read_journal(path).events if each.exact == after] == [(after, "")]
+    assert [each.text for each in read_journal(path).events if each.kind == "withdrawn"] == ["4 events removed"]

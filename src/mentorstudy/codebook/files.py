@@ -144,4 +144,8 @@ def write_codebook(codebook: Codebook, path: str | Path, *, kind: FileKind | Non
     }
     if chosen is None:
         raise CodebookError(f"A codebook ends in .yaml, .csv or .xlsx, not in '{file.suffix}'.", file=str(path))
-    file.write_bytes(writers[chosen](codebook))
+    content = writers[chosen](codebook)
+    # Written beside and then moved into place: a full disk must not cost the codebook that was there.
+    beside = file.with_name(f".{file.name}.new")
+    beside.write_bytes(content)
+    beside.replace(file)

@@ -5,12 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from mentorstudy.errors import StudyError, suggestion
+from mentorstudy.journal.anchoring import Anchor
+from mentorstudy.journal.events import CONTEXT
+from mentorstudy.journal.files import JournalFile, journal_files, read_journal, remove_events
+from mentorstudy.journal.places import places_of
 from mentorstudy.readers.folder import load_study
 from mentorstudy.readers.source import decode
+from mentorstudy.rows import rows_of
 from mentorstudy.study import Study
 
 __all__ = ["Withdrawal", "withdraw"]
@@ -44,9 +50,10 @@ class Withdrawal:
 def withdraw(folder: str | Path, participant: str, *, dry_run: bool = False) -> Withdrawal:
     """Return what was removed when a participant withdrew.
 
-    Their interviews are deleted; their rows leave surveys, coding.csv, documents.csv and pairs.csv, the other
-    rows untouched to the byte; participants.csv keeps the pseudonym alone, marked as withdrawn, so that nothing
-    of theirs is ever read again. A line in withdrawals.csv says what was done, without the words.
+    Their interviews are deleted; their rows leave surveys, coding.csv, documents.csv and pairs.csv, and their
+    words all journals, the other rows and lines untouched to the byte; participants.csv keeps the pseudonym
+    alone, marked as withdrawn, so that nothing of theirs is ever read again. A line in withdrawals.csv says what
+    was done, without the words.
 
     Parameters
     ----------
@@ -126,6 +133,9 @@ def _rows(study: Study, root: Path, participant: str, deleted: list[str]) -> tup
         count = len(_matching(path, columns, participant, deleted))
         if count:
             rows.append((name, count))
+    for file, own, _ in _journals(study, root, participant, deleted):
+        if own:
+            rows.append((file.file, len(own)))
     remaining += _other_waves(study, participant)
     turns = study.corpus.turns
     shared = turns[(turns["participant"] == participant) & ~turns["document"].isin(deleted)]
@@ -137,6 +147,45 @@ def _rows(study: Study, root: Path, participant: str, deleted: list[str]) -> tup
         remaining.append("reports/: made before the withdrawal. Delete the folder and write the reports again.")
     remaining.append("backups, synchronised copies and e-mails of these files.")
     return rows, remaining
+
+
+def _journals(
+    study: Study, root: Path, participant: str, deleted: list[str]
+) -> Iterator[tuple[JournalFile, frozenset[str], frozenset[str]]]:
+    """Yield each journal with its events that hold the participant's words, and those that hold some beside."""
+    spans = _spoken(study, participant)
+    places = places_of(study.corpus)
+    for path in journal_files(root):
+        file = read_journal(path)
+        mine = {
+            event.event
+            for event in file.events
+            if event.document in deleted
+            or event.document.endswith(f"#{participant}")
+            or (event.on == "participant" and event.of == participant)
+            or _touches(places.place(event)[0], spans.get(places.document(event.document), ()), 0)
+        }
+        # What changes, takes back or notes such an event goes with it.
+        mine |= {event.event for event in file.events if event.of in mine}
+        near = {
+            event.event
+            for event in file.events
+            if _touches(places.place(event)[0], spans.get(places.document(event.document), ()), CONTEXT)
+        }
+        yield file, frozenset(mine), frozenset(near - mine)
+
+
+def _spoken(study: Study, participant: str) -> dict[str, list[tuple[int, int]]]:
+    """Where the participant speaks in documents that others speak in too."""
+    turns = study.corpus.turns
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for row in rows_of(turns[turns["participant"] == participant]):
+        spans.setdefault(row.document, []).append((row.start, row.end))
+    return spans
+
+
+def _touches(anchor: Anchor, spans: Iterable[tuple[int, int]], margin: int) -> bool:
+    return anchor.end > 0 and any(start < anchor.end + margin and anchor.start - margin < end for start, end in spans)
 
 
 def _in_workbook(path: Path, columns: tuple[str, ...], wanted: set[str]) -> bool:
@@ -204,6 +253,9 @@ def _matching(path: Path, columns: tuple[str, ...], participant: str, deleted: l
 
 def _carry_out(study: Study, root: Path, withdrawal: Withdrawal) -> None:
     deleted = list(withdrawal.deleted)
+    for journal, own, near in _journals(study, root, withdrawal.participant, deleted):
+        if own | near:
+            remove_events(root, journal.coder, own, withdrawal.participant, without_context=near)
     for name, columns in _tables(study).items():
         if name in dict(withdrawal.rows):
             _cut(root / name, _matching(root / name, columns, withdrawal.participant, deleted))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,8 +13,10 @@ from mentorstudy.codebook import Codebook, read_codebook
 from mentorstudy.coding import Coding, build_coding
 from mentorstudy.corpus import Corpus, Reading, Survey, build_corpus
 from mentorstudy.errors import Problem, StudyError, StudyProblems, suggestion
+from mentorstudy.journal.deciding import with_replay
 from mentorstudy.readers.claims import read_themes
 from mentorstudy.readers.coded import read_coding_table
+from mentorstudy.readers.decided import read_decisions
 from mentorstudy.readers.people import DocumentFacts, People, read_document_facts, read_pairs, read_people
 from mentorstudy.readers.sources import SourceContext, read_source
 from mentorstudy.settings import SourceSettings, StudyConfig, read_config
@@ -101,14 +103,14 @@ def load_study(folder: str | Path, progress: Progress | None = None) -> tuple[St
     corpus = _corpus(loading, people, facts)
     if corpus is None:
         return None, loading.problems
-    coding = _coding(loading, corpus, codebook)
+    tabled = _tabled(loading, corpus, codebook)
     themes = _themes(loading, corpus, codebook)
     if codebook is None:
         return None, loading.problems
+    study = Study(root, config, corpus, codebook, tabled, themes, withdrawn=len(people.withdrawn), tabled=tabled)
+    study = _decided(loading, study)
     notes = tuple(problem for problem in loading.problems if problem.severity != "error")
-    hashes = tuple(sorted(loading.hashes.items()))
-    study = Study(root, config, corpus, codebook, coding, themes, notes, hashes, len(people.withdrawn))
-    return study, loading.problems
+    return replace(study, notes=notes, hashes=tuple(sorted(loading.hashes.items()))), loading.problems
 
 
 def relative(folder: Path, path: Path) -> str:
@@ -279,13 +281,25 @@ def _corpus(loading: _Loading, people: People, facts: dict[str, DocumentFacts]) 
         return None
 
 
-def _coding(loading: _Loading, corpus: Corpus, codebook: Codebook | None) -> Coding:
+def _tabled(loading: _Loading, corpus: Corpus, codebook: Codebook | None) -> Coding:
     name = loading.config.coding
     withdrawn = frozenset(loading.withdrawn_documents)
     read = lambda path: read_coding_table(  # noqa: E731 - a closure over what is loaded so far
         path, name, corpus, codebook, loading.problems, withdrawn=withdrawn
     )
     return _table(loading, name, read) or build_coding([])
+
+
+def _decided(loading: _Loading, study: Study) -> Study:
+    found = read_decisions(
+        loading.folder,
+        study.corpus,
+        study.codebook,
+        loading.problems,
+        withdrawn=frozenset(loading.withdrawn_documents),
+        remember=loading.remember,
+    )
+    return study if found is None else with_replay(study, found)
 
 
 def _themes(loading: _Loading, corpus: Corpus, codebook: Codebook | None) -> tuple[Theme, ...]:

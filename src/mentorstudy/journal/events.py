@@ -1,0 +1,161 @@
+"""One event of a journal: what one coder decided at one moment, whole in itself."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+
+import msgspec
+
+from mentorstudy.errors import CodingError, suggestion
+
+__all__ = ["CODEBOOK_CHANGES", "CONTEXT", "EVENT_KINDS", "MEMO_TARGETS", "Event", "now", "parse_event", "to_line"]
+
+# What each kind of event says. A journal written by a newer version may hold others, and is then refused by
+# name: leaving one out could turn a retracted code back on.
+EVENT_KINDS: Mapping[str, str] = {
+    "coded": "put a code on a passage",
+    "uncoded": "took a coded segment back",
+    "recoded": "gave a coded segment another code",
+    "memo": "wrote a memo",
+    "finished": "finished a document",
+    "reopened": "reopened a document",
+    "accepted": "accepted a suggestion",
+    "rejected": "rejected a suggestion",
+    "undone": "undid an earlier event",
+    "text": "saw this text of a document",
+    "codebook": "saw these definitions",
+    "created code": "added a code to the codebook",
+    "renamed code": "renamed a code",
+    "merged code": "merged a code into another",
+    "imported": "brought in coding from another tool",
+    "recovered": "found a line that was not written to its end",
+    "withdrawn": "removed a participant's words",
+}
+CODEBOOK_CHANGES = ("created code", "renamed code", "merged code")
+MEMO_TARGETS = ("study", "document", "code", "segment", "participant")
+# Characters of the words before and after a passage that are kept to find it again.
+CONTEXT = 32
+
+
+class Event(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A line of a journal.
+
+    Parameters
+    ----------
+    event : str
+        Its identifier.
+    time : str
+        When, in UTC, ISO 8601.
+    coder : str
+        Who.
+    kind : str
+        One of `EVENT_KINDS`.
+    document, question : str
+        Where; the question is given for an answer of a survey, and `start` and `end` then count from the
+        answer's first character.
+    start, end : int
+        The passage, half open, in code points; -1 where the event is on no passage.
+    exact, prefix, suffix : str
+        The passage's words with some before and after: with `start` and `end` the position and quote selectors
+        of the W3C Web Annotation model.
+    code : str
+        The code's path when it was written.
+    polarity, about : str
+        As in `Segment`.
+    of : str
+        The event that this one takes back, changes or undoes; for a memo, what it is on.
+    on : str
+        For a memo: study, document, code, segment or participant.
+    title, text : str
+        A memo's words, or a note on a segment.
+    origin : str
+        For a suggestion the machine that made it; for an import the tool; `reconciled` for a decision that
+        settled a disagreement.
+    score : float or None
+        A machine's score.
+    codes : mapping of str to str
+        For kind `codebook`: a digest of each code's definition, by path.
+    """
+
+    event: str
+    time: str
+    coder: str
+    kind: str
+    document: str = ""
+    question: str = ""
+    start: int = -1
+    end: int = -1
+    exact: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    code: str = ""
+    polarity: str = ""
+    about: str = ""
+    of: str = ""
+    on: str = ""
+    title: str = ""
+    text: str = ""
+    origin: str = ""
+    score: float | None = None
+    codes: Mapping[str, str] = {}
+
+
+def now() -> str:
+    """Return the present moment as journals write it."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def new_identifier() -> str:
+    """Return an identifier that no other event has."""
+    return secrets.token_hex(8)
+
+
+@cache
+def _decoder() -> msgspec.json.Decoder[Event]:
+    return msgspec.json.Decoder(Event)
+
+
+def to_line(event: Event) -> bytes:
+    r"""Return an event as a line of a journal, its newline included.
+
+    Examples
+    --------
+    >>> to_line(Event("e1", "2026-01-05T10:00:00.000Z", "anna", "finished", "interviews/P01.txt")).decode()
+    '{"event":"e1","time":"2026-01-05T10:00:00.000Z","coder":"anna","kind":"finished","document":"interviews/P01.txt"}\n'
+    """
+    return msgspec.json.encode(event) + b"\n"
+
+
+def parse_event(line: bytes) -> Event:
+    """Return the event that a line holds.
+
+    Raises
+    ------
+    CodingError
+        When the line is no event, with what is wrong and what to do.
+    """
+    try:
+        event = _decoder().decode(line)
+    except msgspec.ValidationError as error:
+        raise CodingError(f"The event cannot be understood: {error}. {_RESTORE}") from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise CodingError(_not_an_event(line)) from None
+    if event.kind not in EVENT_KINDS:
+        hint = suggestion(event.kind, EVENT_KINDS)
+        raise CodingError(f"No kind of event '{event.kind}'.{hint} A newer version may have written it.")
+    if not (event.event and event.time and event.coder):
+        raise CodingError(f"The event lacks its identifier, its time or its coder. {_RESTORE}")
+    return event
+
+
+_RESTORE = "Restore the line from a backup or from version control."
+
+
+def _not_an_event(line: bytes) -> str:
+    shown = line[:60].decode("utf-8", "replace")
+    if line.startswith((b"<<<<<<<", b"=======", b">>>>>>>")):
+        return f"'{shown}' is a mark of an unfinished merge. Delete the marks and keep the lines of both sides."
+    return f"'{shown}' is no event. {_RESTORE}"

@@ -1,0 +1,152 @@
+"""Changing the codebook while people code: one truth, codebook.yaml, and journals that are read through it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from mentorstudy.codebook import Code, Codebook, build_codebook, write_codebook
+from mentorstudy.errors import CodebookError
+from mentorstudy.journal.deciding import replayed
+from mentorstudy.journal.session import open_journal
+from mentorstudy.study import Study
+
+__all__ = ["create_code", "merge_codes", "rename_code"]
+
+
+def create_code(study: Study, code: Code, *, coder: str) -> Study:
+    """Return the study with a new code in its codebook, written to codebook.yaml with its comments kept.
+
+    Parameters
+    ----------
+    study : Study
+        A study that was read from a folder.
+    code : Code
+        The code; a branch that only its path names is added too.
+    coder : str
+        Who adds it, for the audit trail.
+
+    Raises
+    ------
+    CodebookError
+        When there is such a code already.
+    """
+    if code.code in study.codebook:
+        raise CodebookError(f"There is a code '{code.code}' already. Change it in {study.config.codebook}.")
+    return _changed(study, study.codebook.with_code(code), coder, [("created code", code.code, "")])
+
+
+def rename_code(study: Study, code: str, new: str, *, coder: str, name: str = "") -> Study:
+    """Return the study with a code, and all under it, at another path.
+
+    The old paths stay under `was:`, so that journals, tables and themes that name them are read as before;
+    nobody's coding is rewritten.
+
+    Parameters
+    ----------
+    study : Study
+        A study that was read from a folder.
+    code, new : str
+        The path now, and the path to be.
+    coder : str
+        Who renames it.
+    name : str
+        What people read, when that is to change too.
+
+    Raises
+    ------
+    CodebookError
+        When there is no such code, or one at the new path.
+    """
+    old = study.codebook.resolve(code)
+    if new in study.codebook:
+        raise CodebookError(f"There is a code '{new}' already. To join the two, merge '{old}' into '{new}'.")
+    if new == old or new.startswith(f"{old}/"):
+        raise CodebookError(f"'{old}' cannot be renamed to '{new}', which is itself or under it.")
+    moved = {each: new + each[len(old) :] for each in study.codebook.under(old)}
+    codes = []
+    for each in study.codebook:
+        changed = replace(each, expectation_of=moved.get(each.expectation_of, each.expectation_of))
+        if each.code in moved:
+            path = moved[each.code]
+            kept = tuple(was for was in (*each.was, each.code) if was != path)
+            changed = replace(changed, code=path, was=tuple(dict.fromkeys(kept)))
+            if each.code == old and name:
+                changed = replace(changed, name=name)
+        codes.append(changed)
+    return _changed(study, _rebuilt(study.codebook, codes), coder, [("renamed code", new, old)])
+
+
+def merge_codes(study: Study, codes: str | Iterable[str], into: str, *, coder: str) -> Study:
+    """Return the study with codes merged into another one.
+
+    The other one keeps its definition, and takes their terms and examples; their paths become names it had.
+    What was coded with them is read as coded with it.
+
+    Parameters
+    ----------
+    study : Study
+        A study that was read from a folder.
+    codes : str or iterable of str
+        The codes that go.
+    into : str
+        The code that stays.
+    coder : str
+        Who merges them.
+
+    Raises
+    ------
+    CodebookError
+        When a code is not there, has codes under it, or is the one that stays.
+    """
+    book = study.codebook
+    stays = book.resolve(into)
+    going = [book.resolve(each) for each in ([codes] if isinstance(codes, str) else codes)]
+    for path in going:
+        if path == stays:
+            raise CodebookError(f"'{path}' cannot be merged into itself.")
+        if len(book.under(path)) > 1:
+            under = book.under(path)[1]
+            raise CodebookError(f"'{path}' has codes under it, such as '{under}'. Merge or rename those first.")
+    merged = book[stays]
+    for path in going:
+        gone = book[path]
+        merged = replace(
+            merged,
+            was=tuple(dict.fromkeys((*merged.was, gone.code, *gone.was))),
+            examples=tuple(dict.fromkeys((*merged.examples, *gone.examples))),
+            terms=tuple(dict.fromkeys((*merged.terms, *gone.terms))),
+        )
+    kept = [
+        replace(each, expectation_of=stays if each.expectation_of in going else each.expectation_of)
+        for each in (merged if each.code == stays else each for each in book)
+        if each.code not in going
+    ]
+    return _changed(study, _rebuilt(book, kept), coder, [("merged code", stays, path) for path in going])
+
+
+def _rebuilt(book: Codebook, codes: Iterable[Code]) -> Codebook:
+    return build_codebook(codes, title=book.title, language=book.language, origin=book.origin)
+
+
+def _changed(study: Study, book: Codebook, coder: str, events: list[tuple[str, str, str]]) -> Study:
+    """Write the codebook, and then the trail: a trail without its change would tell a lie."""
+    path = Path(study.folder) / study.config.codebook
+    new = replace(study, codebook=book)
+    # The journal is opened first, so that a coder's name that cannot be, or a lock, changes nothing.
+    with open_journal(new, coder) as journal:
+        write_codebook(book, path)
+        for kind, code, of in events:
+            journal.log(kind, code=code, of=of)
+    return replayed(_recoded(new))
+
+
+def _recoded(study: Study) -> Study:
+    """Read the coding that stands in a table through the new codebook."""
+    tabled = study.tabled
+    if tabled is None:
+        return study
+    table = tabled.segments
+    resolved = table["code"].map(study.codebook.resolve)
+    return replace(study, tabled=replace(tabled, _segments=table.assign(code=resolved)))

@@ -1,0 +1,364 @@
+"""Coding at work: one coder's decisions on a study, each on the disk before it is acknowledged."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from mentorstudy.coding import POLARITIES, Segment, is_machine
+from mentorstudy.errors import CodingError, suggestion
+from mentorstudy.journal.definitions import definition_digests
+from mentorstudy.journal.events import CODEBOOK_CHANGES, CONTEXT, MEMO_TARGETS, Event, new_identifier
+from mentorstudy.journal.files import Appender, read_journal
+from mentorstudy.journal.places import digest, places_of
+from mentorstudy.journal.replay import replay
+from mentorstudy.text import normalise
+
+if TYPE_CHECKING:
+    from mentorstudy.study import Study
+
+__all__ = ["Journal", "open_journal"]
+
+_UNDONE_UNASKED = ("coded", "uncoded", "recoded", "memo", "finished", "reopened", "accepted", "rejected")
+_NEVER_UNDONE = (
+    "text",
+    "codebook",
+    "recovered",
+    "withdrawn",
+    "created code",
+    "renamed code",
+    "merged code",
+    "imported",
+)
+
+
+def open_journal(study: Study, coder: str) -> Journal:
+    """Return one coder's journal, open for writing; to be used in a `with` block.
+
+    Parameters
+    ----------
+    study : Study
+        A study that was read from a folder.
+    coder : str
+        Who codes.
+
+    Raises
+    ------
+    CodingError
+        When the name cannot be a coder's, or the journal is open elsewhere.
+    """
+    return Journal(study, coder)
+
+
+class Journal:
+    """One coder's journal, open for writing.
+
+    Every method returns the identifiers of its events when they are on the disk, and raises before
+    anything is written when what it was given cannot be.
+
+    Parameters
+    ----------
+    study : Study
+        What is coded.
+    coder : str
+        Who codes.
+    """
+
+    def __init__(self, study: Study, coder: str) -> None:
+        self._study = study
+        self._places = places_of(study.corpus)
+        self._kinds = {str(name): str(kind) for name, kind in study.corpus.documents["kind"].items()}
+        self._appender = Appender(Path(study.folder), coder)
+        try:
+            self._start()
+        except BaseException:
+            self._appender.close()
+            raise
+
+    def _start(self) -> None:
+        written = read_journal(self._appender.path).events
+        self._seen = {event.document: event.text for event in written if event.kind == "text"}
+        self._known = {event.event: event for event in written}
+        last = next((event for event in reversed(written) if event.kind == "codebook"), None)
+        self._definitions = dict(last.codes) if last else None
+        self._digests = definition_digests(self._study.codebook)
+        self._made: dict[str, list[str]] | None = None
+
+    @property
+    def coder(self) -> str:
+        """Return whose journal it is."""
+        return self._appender.coder
+
+    @property
+    def recovered(self) -> str:
+        """Return what stood in a last line that was not written to its end, empty where all was well."""
+        return self._appender.recovered.decode("utf-8", "replace")
+
+    def code(
+        self,
+        document: str,
+        start: int,
+        end: int,
+        code: str,
+        *,
+        polarity: str = "affirmed",
+        about: str = "",
+        memo: str = "",
+    ) -> str:
+        """Return the event that puts a code on a passage.
+
+        Parameters
+        ----------
+        document : str
+            The document's name.
+        start, end : int
+            The passage, half open, in code points of the document's text.
+        code : str
+            A code of the codebook.
+        polarity, about, memo : str
+            As in `Segment`.
+
+        Raises
+        ------
+        CodingError, CodebookError
+            When there is no such document, passage or code; nothing is written then.
+        """
+        segment = Segment(document, start, end, code, self.coder, polarity=polarity, about=about, memo=memo)
+        return self.add([segment])[0]
+
+    def add(self, segments: Iterable[Segment], *, origin: str = "") -> list[str]:
+        """Return the events that put codes on passages, all of them written or none.
+
+        Parameters
+        ----------
+        segments : iterable of Segment
+            Whatever coder they name, they are coded by this one.
+        origin : str
+            The tool that they come from, or `reconciled`.
+        """
+        return self._write([self._passage(each, "coded", origin=origin) for each in segments])
+
+    def decide(self, suggestions: Iterable[Segment], decision: str) -> list[str]:
+        """Return the events that accept or reject a machine's suggestions.
+
+        Parameters
+        ----------
+        suggestions : iterable of Segment
+            Each is copied into the journal whole, so that it stands when the machine has changed its mind.
+        decision : {"accepted", "rejected"}
+            What is said of them.
+        """
+        events = []
+        for each in suggestions:
+            if not is_machine(each.coder):
+                raise CodingError(f"'{each.coder}' is a person: only what a machine suggested is accepted or rejected.")
+            events.append(self._passage(each, decision, origin=each.coder))
+        return self._write(events)
+
+    def uncode(self, segment: str) -> list[str]:
+        """Return the events that take a coded segment back.
+
+        Parameters
+        ----------
+        segment : str
+            A segment of the coding, or the event that coded it.
+        """
+        return self._write([self._event("uncoded", of=of) for of in self._events_of(segment)])
+
+    def recode(self, segment: str, code: str = "", *, polarity: str = "", about: str = "") -> list[str]:
+        """Return the events that give a coded segment another code, polarity or person spoken of."""
+        path = self._study.codebook.resolve(code) if code else ""
+        self._check_polarity(polarity or "affirmed")
+        of = self._events_of(segment)
+        return self._write([self._event("recoded", of=each, code=path, polarity=polarity, about=about) for each in of])
+
+    def finish(self, document: str) -> str:
+        """Return the event that says: this document is coded to its end; what carries no code carries none."""
+        return self._write([*self._text_seen(document), self._event("finished", document=document)])[-1]
+
+    def reopen(self, document: str) -> str:
+        """Return the event that takes a finish back, to go on coding."""
+        self._check_document(document)
+        return self._write([self._event("reopened", document=document)])[0]
+
+    def memo(self, text: str, *, on: str = "study", of: str = "", title: str = "") -> str:
+        """Return the event that keeps a memo.
+
+        Parameters
+        ----------
+        text : str
+            The words.
+        on : {"study", "document", "code", "segment", "participant"}
+            What kind of thing it is on.
+        of : str
+            Which one; empty for the study.
+        title : str
+            A heading.
+        """
+        if on not in MEMO_TARGETS:
+            raise CodingError(f"A memo is on no '{on}'.{suggestion(on, MEMO_TARGETS)}")
+        if not text.strip():
+            raise CodingError("The memo has no words.")
+        target = self._memo_target(on, of)
+        words = {"text": normalise(text).text, "title": normalise(title).text}
+        document = target if on == "document" else ""
+        return self._write([self._event("memo", on=on, of=target, document=document, **words)])[0]
+
+    def undo(self, event: str = "") -> str:
+        """Return the event that undoes an earlier one of this coder; the last when none is named."""
+        of = event or self._last_event()
+        if of not in self._known:
+            raise CodingError(f"'{self.coder}' has no event '{of}'. `history` lists them; each undoes their own.")
+        if self._known[of].kind in _NEVER_UNDONE:
+            raise CodingError(f"The event '{of}' ({self._known[of].kind}) cannot be undone.")
+        return self._write([self._event("undone", of=of)])[0]
+
+    def log(self, kind: str, *, code: str = "", of: str = "", text: str = "") -> str:
+        """Return the event that notes a change of the codebook or an import, for the audit trail."""
+        return self._write([self._event(kind, code=code, of=of, text=text)])[0]
+
+    def close(self) -> None:
+        """Give the journal free."""
+        self._appender.close()
+
+    def __enter__(self) -> Journal:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _event(self, kind: str, **values: object) -> Event:
+        # Stamped when it is written, so that what it rests on (`text`, `codebook`) is never later than it.
+        return Event(new_identifier(), "", self.coder, kind, **values)  # type: ignore[arg-type]
+
+    def _write(self, events: list[Event]) -> list[str]:
+        context: list[Event] = []
+        for name in dict.fromkeys(event.document for event in events if event.start >= 0):
+            context += self._text_seen(name)
+        if events and self._digests != self._definitions:
+            seen = self._event("codebook", codes=self._digests)
+            # A change of the codebook comes before the codebook as it is then, everything else after.
+            context = [*events, seen] if events[0].kind in CODEBOOK_CHANGES else [seen, *context]
+        ordered = context if events and events[0] in context else [*context, *events]
+        stamped = [replace(event, time=self._appender.stamp()) for event in ordered]
+        self._appender.append(stamped)
+        self._definitions = self._digests
+        for event in stamped:
+            self._known[event.event] = event
+            if event.kind == "text":
+                self._seen[event.document] = event.text
+        self._made = None
+        return [event.event for event in events]
+
+    def _text_seen(self, document: str) -> list[Event]:
+        self._check_document(document)
+        if self._kinds[document] == "survey":
+            return []
+        fingerprint = digest(self._places.texts[document])
+        if self._seen.get(document) == fingerprint:
+            return []
+        return [self._event("text", document=document, text=fingerprint)]
+
+    def _passage(self, segment: Segment, kind: str, *, origin: str) -> Event:
+        self._check_document(segment.document)
+        text = self._places.texts[segment.document]
+        start, end = segment.start, segment.end
+        if not 0 <= start < end <= len(text):
+            raise CodingError(
+                f"There is no passage from {start} to {end}: the document has {len(text)} characters. "
+                "Start and end count code points of its text, the end not included.",
+                file=segment.document,
+            )
+        if segment.quote and text[start:end] != segment.quote:
+            raise CodingError(
+                f"The words at {start} are '{text[start:end][:60]}', the quote is '{segment.quote[:60]}'.",
+                file=segment.document,
+            )
+        self._check_polarity(segment.polarity)
+        question, shift = self._question(segment)
+        return self._event(
+            kind,
+            document=segment.document,
+            question=question,
+            start=start - shift,
+            end=end - shift,
+            exact=text[start:end],
+            prefix=text[max(0, start - CONTEXT) : start],
+            suffix=text[end : end + CONTEXT],
+            code=self._study.codebook.resolve(segment.code),
+            polarity="" if segment.polarity == "affirmed" else segment.polarity,
+            about=segment.about,
+            text=normalise(segment.memo).text,
+            origin=origin,
+            score=None if math.isnan(segment.score) else segment.score,
+        )
+
+    def _question(self, segment: Segment) -> tuple[str, int]:
+        """Find the answer that a passage is in: a survey's passages count from their answer's start."""
+        if self._kinds[segment.document] != "survey":
+            return "", 0
+        for question, (start, end) in self._places.answers.get(segment.document, {}).items():
+            if start <= segment.start and segment.end <= end:
+                return question, start
+        raise CodingError(
+            f"The passage from {segment.start} to {segment.end} is not in one answer. Code each answer by itself.",
+            file=segment.document,
+        )
+
+    def _check_document(self, document: str) -> None:
+        if document not in self._places.texts:
+            raise CodingError(f"No document '{document}'.{suggestion(document, self._places.texts)}")
+
+    @staticmethod
+    def _check_polarity(polarity: str) -> None:
+        if polarity not in POLARITIES:
+            raise CodingError(f"No polarity '{polarity}'.{suggestion(polarity, POLARITIES)}")
+
+    def _memo_target(self, on: str, of: str) -> str:
+        if on == "study":
+            return ""
+        if on == "document":
+            self._check_document(of)
+            return of
+        if on == "code":
+            return self._study.codebook.resolve(of)
+        if on == "participant":
+            known = self._study.corpus.participants.index
+            if of not in known:
+                raise CodingError(f"No participant '{of}'.{suggestion(of, known)}")
+            return of
+        return self._events_of(of)[0]
+
+    def _events_of(self, segment: str) -> list[str]:
+        found = self._known.get(segment)
+        if found is not None and found.kind == "coded":
+            return [segment]
+        if self._made is None:
+            file = read_journal(self._appender.path)
+            origins = replay([file], self._study.corpus, self._study.codebook).origins
+            self._made = {name: list(events) for name, events in origins.items()}
+        mine = [event for event in self._made.get(segment, []) if event in self._known]
+        if mine:
+            return mine
+        tabled = self._study.tabled
+        if tabled is not None and segment in set(tabled.segments["segment"]):
+            name = self._study.config.coding
+            raise CodingError(
+                f"The segment '{segment}' stands in {name}, not in a journal. Change its row there, or bring the "
+                f"table into journals first: `mentorstudy import STUDY {name}`."
+            )
+        raise CodingError(f"'{self.coder}' has coded no segment '{segment}'.{suggestion(segment, self._made)}")
+
+    def _last_event(self) -> str:
+        undone = {event.of for event in self._known.values() if event.kind == "undone"}
+        for event in reversed(self._known.values()):
+            if event.event not in undone and event.kind in _UNDONE_UNASKED:
+                return event.event
+        raise CodingError(f"There is nothing of '{self.coder}' to undo.")

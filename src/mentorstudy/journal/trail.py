@@ -1,0 +1,195 @@
+"""The audit trail: who coded what when, what changed in the codebook in between, and what that leaves to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from mentorstudy.errors import CodebookError
+from mentorstudy.journal.definitions import definition_digests
+from mentorstudy.journal.events import CODEBOOK_CHANGES, EVENT_KINDS
+from mentorstudy.rows import rows_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from mentorstudy.codebook import Codebook
+    from mentorstudy.study import Study
+
+__all__ = ["HISTORY_COLUMNS", "RECODE_COLUMNS", "history", "memos", "to_recode"]
+
+HISTORY_COLUMNS = ("time", "coder", "action", "document", "code", "quote", "detail", "undone", "event")
+RECODE_COLUMNS = ("document", "coder", "code", "change", "segments")
+
+
+def history(study: Study) -> pd.DataFrame:
+    """Return the audit trail: every decision of every coder by time, with the codebook's changes in between.
+
+    A definition that somebody edited in codebook.yaml shows where the next coder first worked with it.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+
+    Returns
+    -------
+    DataFrame
+        Columns time, coder, action, document, code, quote, detail, undone, event. Empty where nobody keeps a
+        journal: coding that stands in a table has no history.
+    """
+    import pandas as pd
+
+    rows = list(_history_rows(study))
+    return pd.DataFrame(rows, columns=list(HISTORY_COLUMNS)).astype(object)
+
+
+def _history_rows(study: Study) -> Iterator[tuple[object, ...]]:
+    coded: dict[str, Any] = {}
+    definitions: dict[str, str] | None = None
+    logged: set[str] = set()
+    for row in rows_of(study.events):
+        if row.kind == "codebook":
+            for code, change in _differences(definitions, row.codes):
+                if not any(code == each or code.startswith(f"{each}/") for each in logged):
+                    yield (row.time, "", "codebook changed", "", code, "", change, False, row.event)
+            definitions = dict(row.codes)
+            logged.clear()
+            continue
+        if row.kind == "text":
+            continue
+        if row.kind == "coded":
+            coded[row.event] = row
+        if row.kind in CODEBOOK_CHANGES:
+            logged |= {row.code, row.of} - {""}
+        source = coded.get(row.of, row) if row.of else row
+        detail = _detail(row, source)
+        document = row.document or source.document
+        code = row.code or (source.code if row.kind != "memo" else "")
+        yield (row.time, row.coder, EVENT_KINDS[row.kind], document, code, source.exact, detail, row.undone, row.event)
+
+
+def _detail(row: Any, source: Any) -> str:
+    if row.kind == "recoded":
+        return f"was {source.code}" if row.code else row.polarity
+    if row.kind in ("renamed code", "merged code"):
+        return f"was {row.of}"
+    if row.kind == "memo":
+        on = f"on {row.on}" + (f" {row.of}" if row.on in ("code", "participant") else "")
+        return f"{on}: {row.title or row.text}"
+    if row.kind == "undone":
+        return f"event {row.of}"
+    if row.kind in ("accepted", "rejected", "coded") and row.origin:
+        return f"from {row.origin}"
+    return str(row.text)
+
+
+def _differences(before: Mapping[str, str] | None, after: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    if before is None:
+        return
+    for code in after:
+        if code not in before:
+            yield code, "code added"
+        elif before[code] != after[code]:
+            yield code, "definition changed"
+    for code in before:
+        if code not in after:
+            yield code, "code gone"
+
+
+def to_recode(study: Study) -> pd.DataFrame:
+    """Return the documents that changes of the codebook leave to be looked at again.
+
+    A coder finished a document with the definitions of that day. Where a definition has changed since, what
+    they coded with it, and what they did not, rests on the old one; a code that was added since was not looked
+    for at all.
+
+    Parameters
+    ----------
+    study : Study
+        The study; coding that stands in a table is not dated, and is not in the result.
+
+    Returns
+    -------
+    DataFrame
+        Columns document, coder, code, change (`definition changed`, `merged`, `code added`), segments (how many
+        of theirs in the document carry the code).
+    """
+    import pandas as pd
+
+    now = definition_digests(study.codebook)
+    table = study.coding.segments
+    counts = table.groupby(["document", "coder", "code"]).size().to_dict() if len(table) else {}
+    finished = set(study.coding.finished.itertuples(index=False, name=None))
+    rows = []
+    for (document, coder), then in _definitions_at_finish(study).items():
+        if (document, coder) not in finished:
+            continue
+        for code, change in _since(then, now, study.codebook):
+            rows.append((document, coder, code, change, int(counts.get((document, coder, code), 0))))
+    return pd.DataFrame(sorted(rows), columns=list(RECODE_COLUMNS))
+
+
+def _definitions_at_finish(study: Study) -> dict[tuple[str, str], Mapping[str, str]]:
+    current: dict[str, Mapping[str, str]] = {}
+    found: dict[tuple[str, str], Mapping[str, str]] = {}
+    for row in rows_of(study.events):
+        if row.kind == "codebook":
+            current[row.coder] = row.codes
+        elif row.kind == "finished" and not row.undone and row.coder in current:
+            found[row.document, row.coder] = current[row.coder]
+    return found
+
+
+def _since(then: Mapping[str, str], now: Mapping[str, str], codebook: Codebook) -> Iterator[tuple[str, str]]:
+    known: dict[str, list[tuple[str, str]]] = {}
+    for old, value in then.items():
+        try:
+            known.setdefault(codebook.resolve(old), []).append((old, value))
+        except CodebookError:
+            continue
+    for code, value in now.items():
+        if code not in known:
+            yield code, "code added"
+        elif all(before != value for _, before in known[code]):
+            yield code, "definition changed"
+        elif len(known[code]) > 1 and any(before != value for _, before in known[code]):
+            yield code, "merged"
+
+
+def memos(study: Study) -> pd.DataFrame:
+    """Return all memos: on the study, its documents, codes, coded segments and participants.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+
+    Returns
+    -------
+    DataFrame
+        Columns memo, time, coder, on, target, document, title, text. Memos of the codebook and of a coding table
+        are among them, without a time; a memo on a segment has the segment's words as its title where it has none.
+    """
+    import pandas as pd
+
+    table = study.decisions.table("memos")
+    quotes = study.events.set_index("event")["exact"].to_dict() if len(study.events) else {}
+    titles = [
+        row.title or (_shortened(quotes.get(row.target, "")) if row.on == "segment" else "") for row in rows_of(table)
+    ]
+    written = [("", "", "", "code", code.code, "", code.name, code.memo) for code in study.codebook if code.memo]
+    if study.tabled is not None:
+        noted = study.tabled.segments
+        noted = noted[noted["memo"] != ""]
+        written += [
+            (row.segment, row.created, row.coder, "segment", row.segment, row.document, _shortened(row.quote), row.memo)
+            for row in rows_of(noted)
+        ]
+    more = pd.DataFrame(written, columns=list(table.columns), dtype=object)
+    return pd.concat([table.assign(title=pd.Series(titles, index=table.index, dtype=object)), more], ignore_index=True)
+
+
+def _shortened(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= 60 else f"{line[:59]}…"
