@@ -50,6 +50,8 @@ class SourceSettings(_Settings):
         A constant, or the column that says it.
     open : tuple of str, optional
         The open questions; detected when absent.
+    layout : {"", "turns"}
+        `turns`: a CSV with a row per turn, as an import writes it, with columns document, role and text.
     text, speaker : str
         For a table of transcripts: the column that holds the words, and the one that names the speaker.
     sheet, encoding, language : str
@@ -71,6 +73,7 @@ class SourceSettings(_Settings):
     attributes: tuple[str, ...] = ()
     stakeholder: str | StakeholderColumn = ""
     open: tuple[str, ...] | None = None
+    layout: Literal["", "turns"] = ""
     text: str = ""
     speaker: str = ""
     sheet: str = ""

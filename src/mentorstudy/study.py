@@ -44,6 +44,7 @@ DECISION_COLUMNS = {
         "origin",
         "score",
         "codes",
+        "created",
         "undone",
         "file",
         "row",

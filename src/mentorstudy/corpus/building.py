@@ -84,6 +84,7 @@ def build_corpus(
             reading.language,
             text,
             hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+            reading.round,
         )
         turns += rows
         left_out = (*reading.left_out, *replaced)

@@ -24,7 +24,7 @@ class Corpus:
     Parameters
     ----------
     documents : DataFrame
-        Index `document`; columns kind, source, participant, date, language, text, sha256.
+        Index `document`; columns kind, source, participant, date, language, text, sha256, round.
     turns : DataFrame
         Columns document, turn, start, end, role, speaker, participant, question, begin, finish, text.
         `text` is `documents.text[start:end]`; begin and finish are seconds.

@@ -22,7 +22,7 @@ Kind = Literal["interview", "focus group", "survey", "archive"]
 Role = Literal["participant", "interviewer", "text", "other"]
 DOCUMENT_KINDS: tuple[Kind, ...] = ("interview", "focus group", "survey", "archive")
 
-DOCUMENT_COLUMNS = ("kind", "source", "participant", "date", "language", "text", "sha256")
+DOCUMENT_COLUMNS = ("kind", "source", "participant", "date", "language", "text", "sha256", "round")
 TURN_COLUMNS = (
     "document",
     "turn",
@@ -106,6 +106,8 @@ class Reading:
         Empty where not known.
     left_out : tuple of LeftOut
         What is not in the turns.
+    round : str
+        Of coding, as documents.csv says; empty where it says none.
     """
 
     document: str
@@ -116,3 +118,4 @@ class Reading:
     date: str = ""
     language: str = ""
     left_out: tuple[LeftOut, ...] = ()
+    round: str = ""

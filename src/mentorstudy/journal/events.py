@@ -78,6 +78,8 @@ class Event(msgspec.Struct, frozen=True, omit_defaults=True):
         A machine's score.
     codes : mapping of str to str
         For kind `codebook`: a digest of each code's definition, by path.
+    created : str
+        For an import: when it was made in the other tool.
     """
 
     event: str
@@ -101,6 +103,7 @@ class Event(msgspec.Struct, frozen=True, omit_defaults=True):
     origin: str = ""
     score: float | None = None
     codes: Mapping[str, str] = {}
+    created: str = ""
 
 
 def now() -> str:

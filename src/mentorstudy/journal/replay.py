@@ -83,7 +83,7 @@ class _State:
     withdrawn: frozenset[str]
     segments: list[Segment] = field(default_factory=list)
     origins: dict[str, list[str]] = field(default_factory=dict)
-    decisions: dict[str, tuple[str, Segment]] = field(default_factory=dict)
+    decisions: dict[str, tuple[tuple[str, str], Segment]] = field(default_factory=dict)
     finished: set[tuple[str, str]] = field(default_factory=set)
     sighted: set[tuple[str, str]] = field(default_factory=set)
     anchors: list[tuple[object, ...]] = field(default_factory=list)
@@ -133,9 +133,9 @@ def replay(
         standing = [event for event in events if event.event not in gone]
         _replay_coder(state, file, list(_until_finished(standing)) if first_finish else standing)
     if not first_finish:
-        for segment, (_, decided) in state.decisions.items():
+        for (_, event_name), decided in state.decisions.values():
             state.segments.append(decided)
-            state.origins.setdefault(decided.segment, []).append(segment)
+            state.origins.setdefault(decided.segment, []).append(event_name)
     return _result(state, files, undone)
 
 
@@ -231,8 +231,8 @@ def _decide(state: _State, file: JournalFile, event: Event) -> None:
         score=math.nan if event.score is None else event.score,
     )
     before = state.decisions.get(decided.segment)
-    if before is None or (before[1].created, before[0]) <= (event.time, event.event):
-        state.decisions[decided.segment] = (event.event, decided)
+    if before is None or before[0] <= (event.time, event.event):
+        state.decisions[decided.segment] = ((event.time, event.event), decided)
 
 
 def _stand(state: _State, file: JournalFile, event: Event, memo: str) -> None:
@@ -268,7 +268,7 @@ def _segment(state: _State, file: JournalFile, event: Event, *, coder: str, memo
         about=event.about,
         quote=words,
         memo=memo,
-        created=event.time,
+        created=event.created or event.time,
     )
 
 

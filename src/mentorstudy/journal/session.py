@@ -297,6 +297,7 @@ class Journal:
             about=segment.about,
             text=normalise(segment.memo).text,
             origin=origin,
+            created=segment.created if origin else "",
             score=None if math.isnan(segment.score) else segment.score,
         )
 

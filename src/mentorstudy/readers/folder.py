@@ -206,7 +206,8 @@ def _read_sources(
         # A file of someone who withdrew is not read, and not named anywhere.
         if content.readings or not content.withdrawn_documents:
             loading.remember(path)
-        loading.readings += content.readings
+        fact = facts.get(name)
+        loading.readings += [replace(each, round=fact.round) for each in content.readings] if fact else content.readings
         loading.problems += content.problems
         loading.withdrawn_documents |= content.withdrawn_documents
         if content.survey is not None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DocumentFacts", "People", "read_document_facts", "read_pairs", "read_people"]
 
+_FACTS = ("participant", "date", "interviewer", "language", "round")
 _YES = {"yes", "y", "true", "1", "x", "oui", "ja"}
 _NO = {"no", "n", "false", "0", "non", "nein"}
 _CONSENT_COLUMNS = ("consent_quote", "consent_archive", "withdrawn")
@@ -48,6 +49,7 @@ class DocumentFacts:
     date: str = ""
     interviewer: str = ""
     language: str = ""
+    round: str = ""
 
 
 def read_people(path: Path, file: str, problems: list[Problem]) -> People:
@@ -125,9 +127,7 @@ def read_document_facts(path: Path, file: str, problems: list[Problem]) -> dict[
         if name in facts:
             problems.append(Problem(f"document '{name}' stands in row {facts[name].row} already.", file, row))
             continue
-        facts[name] = DocumentFacts(
-            row, *(cells.get(each, "").strip() for each in ("participant", "date", "interviewer", "language"))
-        )
+        facts[name] = DocumentFacts(row, *(cells.get(each, "").strip() for each in _FACTS))
     return facts
 
 

@@ -14,6 +14,7 @@ from mentorstudy.readers.people import DocumentFacts, People
 from mentorstudy.readers.survey import survey_readings
 from mentorstudy.readers.transcript_tables import read_transcript_table
 from mentorstudy.readers.transcripts import transcript_reading
+from mentorstudy.readers.turn_tables import read_turn_table
 from mentorstudy.settings import SourceSettings, StakeholderColumn
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ def read_source(path: Path, context: SourceContext) -> SourceContent:
         When it cannot be read as what the settings say it is.
     """
     settings = context.settings
+    if settings.layout == "turns":
+        return _turns(path, context)
     if settings.kind == "survey":
         return _survey(path, context)
     if settings.kind == "archive":
@@ -95,6 +98,22 @@ def read_source(path: Path, context: SourceContext) -> SourceContent:
     if settings.text:
         return _table_of_transcripts(path, context)
     return _transcript(path, context)
+
+
+def _turns(path: Path, context: SourceContext) -> SourceContent:
+    withdrawn = context.people.withdrawn
+    contents = []
+    gone = set()
+    for reading in read_turn_table(path, kind=context.settings.kind, name=context.name, language=context.language):
+        if reading.participant and reading.participant in withdrawn:
+            gone.add(reading.document)
+        else:
+            contents.append(_with_people(reading, context))
+    return SourceContent(
+        tuple(reading for content in contents for reading in content.readings),
+        tuple(problem for content in contents for problem in content.problems),
+        withdrawn_documents=frozenset(gone),
+    )
 
 
 def _transcript(path: Path, context: SourceContext) -> SourceContent:

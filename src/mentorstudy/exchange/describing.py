@@ -1,0 +1,114 @@
+"""What a code or a segment holds beyond a name, written so that people can read it and we can read it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from mentorstudy.codebook import Code
+from mentorstudy.errors import StudyError
+from mentorstudy.terms import format_term, parse_term
+
+__all__ = ["code_of", "describe_code", "describe_values", "values_of"]
+
+# In the order in which they are written. What one of them holds several times stands on lines of its own.
+_FIELDS = {
+    "Include": "include",
+    "Exclude": "exclude",
+    "Example": "examples",
+    "Term": "terms",
+    "Source": "source",
+    "Was": "was",
+    "Expectation of": "expectation_of",
+    "About": "about",
+    "Memo": "memo",
+    "Path": "code",
+}
+_SEVERAL = ("examples", "terms", "was")
+
+
+def describe_code(code: Code) -> str:
+    """Return a code's definition with its rules, examples and terms under it, each on a line with a label.
+
+    Examples
+    --------
+    >>> print(describe_code(Code("benefits/networks", definition="Names.", include="Introductions.")))
+    Names.
+    Include: Introductions.
+    Path: benefits/networks
+    """
+    lines = [_one_line(code.definition)] if code.definition else []
+    for label, name in _FIELDS.items():
+        value = getattr(code, name)
+        if name == "terms":
+            value = tuple(format_term(term) for term in value)
+        lines += [f"{label}: {_one_line(each)}" for each in (value if name in _SEVERAL else (value,)) if each]
+    return "\n".join(lines)
+
+
+def code_of(name: str, description: str, color: str) -> Code | None:
+    """Return the code that `describe_code` described, or None when it is another tool's description.
+
+    Parameters
+    ----------
+    name, description, color : str
+        As a project has them.
+    """
+    definition: list[str] = []
+    found: dict[str, list[str]] = {}
+    for line in description.split("\n"):
+        label, colon, rest = line.partition(": ")
+        if colon and label in _FIELDS:
+            found.setdefault(_FIELDS[label], []).append(_lines(rest))
+        elif found:
+            return None
+        else:
+            definition.append(line)
+    if len(found.get("code", ())) != 1:
+        return None
+    plain: dict[str, Any] = {key: values[0] for key, values in found.items() if key not in _SEVERAL}
+    try:
+        return Code(
+            plain.pop("code"),
+            name=name,
+            definition=_lines("\n".join(definition)),
+            examples=tuple(found.get("examples", ())),
+            terms=tuple(parse_term(each) for each in found.get("terms", ())),
+            was=tuple(found.get("was", ())),
+            color=color,
+            **plain,
+        )
+    except StudyError:
+        return None
+
+
+def describe_values(values: Mapping[str, str]) -> str:
+    """Return values as lines `label: value`, without the empty ones.
+
+    Examples
+    --------
+    >>> describe_values({"polarity": "hoped", "about": ""})
+    'polarity: hoped'
+    """
+    return "\n".join(f"{label}: {_one_line(value)}" for label, value in values.items() if value)
+
+
+def values_of(description: str, known: Iterable[str]) -> dict[str, str] | None:
+    """Return the values that `describe_values` wrote, or None when a line is none of the known."""
+    labels = set(known)
+    values: dict[str, str] = {}
+    for line in description.split("\n") if description else ():
+        label, colon, rest = line.partition(": ")
+        if not colon or label not in labels:
+            return None
+        values[label] = _lines(rest)
+    return values
+
+
+def _one_line(text: str) -> str:
+    """Keep line ends inside a value, written as people write them in one line."""
+    return text.replace("\\", "\\\\").replace("\n", "\\n")
+
+
+def _lines(text: str) -> str:
+    return "\\".join(part.replace("\\n", "\n") for part in text.split("\\\\"))

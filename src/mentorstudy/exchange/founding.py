@@ -1,0 +1,281 @@
+"""A new study folder for a project that comes alone."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from mentorstudy.codebook import build_codebook, write_codebook
+from mentorstudy.corpus import DOCUMENT_KINDS, build_corpus
+from mentorstudy.errors import StudyError
+from mentorstudy.exchange.alignment import align
+from mentorstudy.exchange.codes import match_codes
+from mentorstudy.exchange.describing import values_of
+from mentorstudy.exchange.outgoing import TOOL, TURN_LABELS
+from mentorstudy.exchange.project import Loss, Project, ProjectCase, ProjectSelection, ProjectSource
+from mentorstudy.readers.transcripts import text_reading
+from mentorstudy.readers.turn_tables import write_turn_table
+
+__all__ = ["file_name", "found_study"]
+
+_FOLDERS = {"interview": "interviews", "focus group": "groups", "survey": "surveys", "archive": "archives"}
+_ATTRIBUTES_KEPT = ("stakeholder", "consent")
+# Of a text whose passages are given to cases, this share must be given before they are taken for turns.
+_SPOKEN_SHARE = 0.5
+# Of a text that is guessed to be a transcript, its reader must keep this share of the words.
+_SPEECH_SHARE = 0.97
+
+
+def found_study(project: Project, folder: Path, *, kind: str = "", title: str = "") -> list[Loss]:
+    """Return what was assumed to make a study folder of a project.
+
+    Texts become files that the readers read: transcripts and archives as text, answers of a table as a survey,
+    and texts whose turns the project knows as tables of turns. Cases become participants.
+
+    Parameters
+    ----------
+    project : Project
+        What another tool wrote.
+    folder : Path
+        Where the study is made; it must hold no study.
+    kind : str
+        What the texts are; guessed when empty.
+    title : str
+        The study's title; the project's name when empty.
+
+    Raises
+    ------
+    StudyError
+        When there is a study already, or the project holds no text to study.
+    """
+    if (folder / "study.toml").exists():
+        raise StudyError(f"'{folder}' is a study already.")
+    texts = [source for source in project.sources if source.text.strip()]
+    if not texts:
+        raise StudyError(
+            f"'{project.name}' holds no texts, so no study can be made of it alone. Import it into the study that has "
+            "the texts it codes."
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    founding = _Founding(project, folder, kind)
+    for source in texts:
+        founding.add(source)
+    return founding.write(title or project.name or folder.name)
+
+
+class _Founding:
+    """Collects the files of the new study, and then writes them."""
+
+    def __init__(self, project: Project, folder: Path, kind: str) -> None:
+        self._project = project
+        self._folder = folder
+        self._kind = kind
+        self._ours = project.tool.startswith(TOOL)
+        self._files: dict[str, str] = {}
+        self._owners = {guid: case for case in project.cases for guid in case.sources}
+        self._turns: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
+        self._answers: list[tuple[str, str]] = []
+        self._facts: list[tuple[str, str]] = []
+        self._people: dict[str, dict[str, str]] = {}
+        self._kinds: dict[str, str] = {}
+        self._taken: set[str] = set()
+        self._losses: list[Loss] = []
+        self._of_case = {guid: case.name for case in project.cases for guid in case.selections}
+        self._selections: defaultdict[str, list[ProjectSelection]] = defaultdict(list)
+        for selection in project.selections:
+            self._selections[selection.source].append(selection)
+        for case in project.cases:
+            self._person(case)
+
+    def _person(self, case: ProjectCase) -> None:
+        name = unicodedata.normalize("NFC", " ".join(case.name.split()))
+        values = {unicodedata.normalize("NFC", " ".join(key.split())): value for key, value in case.values.items()}
+        lowered = {
+            key: next((value for label, value in values.items() if label.casefold() == key), "")
+            for key in _ATTRIBUTES_KEPT
+        }
+        rest = {key: value for key, value in values.items() if key.casefold() not in (*_ATTRIBUTES_KEPT, "participant")}
+        if name:
+            self._people[name] = lowered | rest
+
+    def add(self, source: ProjectSource) -> None:
+        """Take a text in, in the form that keeps most of it."""
+        turns = self._own_turns(source) if self._ours else self._case_turns(source)
+        if turns:
+            kind = source.values.get("kind", source.kind)
+            self._turns[kind if kind in DOCUMENT_KINDS else "interview"] += turns
+        elif source.row:
+            self._answers.append((source.row, source.text))
+        else:
+            self._add_text(source)
+
+    def _own_turns(self, source: ProjectSource) -> list[dict[str, str]]:
+        rows = []
+        for selection in self._selections[source.guid]:
+            values = values_of(selection.description, TURN_LABELS)
+            if values and values.get("turn", "").isdigit() and not selection.codings:
+                participant = self._of_case.get(selection.guid, "")
+                text = source.text[selection.start : selection.end]
+                about = {key: source.values.get(key, "") for key in ("source", "date", "language")}
+                rows.append({**values, **about, "document": source.name, "participant": participant, "text": text})
+        return sorted(rows, key=lambda row: int(row["turn"]))
+
+    def _case_turns(self, source: ProjectSource) -> list[dict[str, str]]:
+        """Take passages that were given to cases for who speaks, when they are most of a text."""
+        mine = sorted(
+            (each for each in self._selections[source.guid] if each.guid in self._of_case), key=lambda each: each.start
+        )
+        if sum(each.end - each.start for each in mine) < _SPOKEN_SHARE * len(source.text):
+            return []
+        document = f"interviews/{self._free(file_name(source.name), '')}"
+        rows, at = [], 0
+        for each in mine:
+            if each.start < at:
+                continue
+            rows += _gap(document, source.text[at : each.start])
+            who = " ".join(self._of_case[each.guid].split())
+            words = source.text[each.start : each.end].strip()
+            if words:
+                rows.append({"document": document, "role": "participant", "participant": who, "text": words})
+            at = each.end
+        return [*rows, *_gap(document, source.text[at:])]
+
+    def _add_text(self, source: ProjectSource) -> None:
+        owner = self._owners.get(source.guid)
+        kind = self._kind or (source.kind if source.kind in DOCUMENT_KINDS else "") or self._guess(source, owner)
+        stem = file_name(source.name)
+        if kind == "archive":
+            # Paragraph by paragraph as they are: a reader of archives would leave headers and page numbers out.
+            document = f"archives/{self._free(stem, '.txt')}"
+            self._turns[kind] += [
+                {"document": document, "role": "text", "text": part} for part in _paragraphs(source.text)
+            ]
+            return
+        path = f"{_FOLDERS[kind]}/{self._free(stem, '.txt')}"
+        self._files[path] = source.text
+        self._kinds[_FOLDERS[kind]] = kind
+        if kind == "interview":
+            person = " ".join(owner.name.split()) if owner else Path(path).stem
+            self._people.setdefault(unicodedata.normalize("NFC", person), dict.fromkeys(_ATTRIBUTES_KEPT, ""))
+            self._facts.append((path, unicodedata.normalize("NFC", person)))
+
+    def _guess(self, source: ProjectSource, owner: ProjectCase | None) -> str:
+        """Take a text for an interview when it belongs to a case, or when people take turns in nearly all of it."""
+        if owner:
+            kind, because = "interview", "it belongs to a case"
+        elif _is_spoken(source.text):
+            kind, because = "interview", "it has speakers"
+        else:
+            kind, because = "archive", "nobody takes turns in it"
+        detail = f"'{source.name}' was taken for an {kind}, because {because}"
+        self._losses.append(Loss("kind of text", detail, kept=True))
+        return kind
+
+    def _free(self, stem: str, ending: str) -> str:
+        chosen, number = f"{stem}{ending}", 1
+        while chosen.casefold() in self._taken:
+            number += 1
+            chosen = f"{stem}-{number}{ending}"
+        self._taken.add(chosen.casefold())
+        return chosen
+
+    def write(self, title: str) -> list[Loss]:
+        """Write the folder, study.toml last: a folder without one is no study."""
+        blocks = []
+        for kind, rows in self._turns.items():
+            path = f"{_FOLDERS[kind]}/turns.csv"
+            (self._folder / path).parent.mkdir(exist_ok=True)
+            write_turn_table(self._folder / path, rows)
+            blocks.append(_block({"path": path, "kind": kind, "layout": "turns"}))
+        if self._answers:
+            path = f"surveys/{file_name(self._project.name or 'answers')}.csv"
+            self._files[path] = _table([("id", "text"), *self._answers])
+            blocks.append(_block({"path": path, "kind": "survey", "participant": "id", "open": ["text"]}))
+        for folder, kind in self._kinds.items():
+            blocks.append(_block({"path": f"{folder}/*.txt", "kind": kind}))
+        self._files["participants.csv"] = self._participants()
+        if self._facts:
+            self._files["documents.csv"] = _table([("document", "participant"), *self._facts])
+        for path, content in self._files.items():
+            (self._folder / path).parent.mkdir(exist_ok=True)
+            (self._folder / path).write_text(content, encoding="utf-8", newline="")
+        self._write_codebook(title)
+        head = f"title = {_quoted(title)}\n"
+        (self._folder / "study.toml").write_text(head + "".join(f"\n{each}" for each in blocks), encoding="utf-8")
+        return self._losses
+
+    def _write_codebook(self, title: str) -> None:
+        book = match_codes(self._project.codes, None).codebook
+        if not len(book):
+            book = match_codes((), build_codebook([])).codebook
+        path = self._folder / "codebook.yaml"
+        if len(book):
+            write_codebook(build_codebook(book.codes, title=title), path)
+        else:
+            path.write_text(f"title: {_quoted(title)}\ncodes:\n  uncategorised: {{}}\n", encoding="utf-8")
+
+    def _participants(self) -> str:
+        answered = {row for row, _ in self._answers}
+        people = {name: values for name, values in self._people.items() if name not in answered}
+        columns = list(dict.fromkeys((*_ATTRIBUTES_KEPT, *(key for values in people.values() for key in values))))
+        rows = [(name, *(values.get(column, "") for column in columns)) for name, values in people.items()]
+        return _table([("participant", *columns), *rows])
+
+
+def _is_spoken(text: str) -> bool:
+    reading = text_reading(text, document="text")
+    speakers = Counter(turn.speaker for turn in reading.turns if turn.speaker)
+    if sum(count > 1 for count in speakers.values()) < 2:
+        return False
+    return align(text, build_corpus([reading]).text("text")).coverage >= _SPEECH_SHARE
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
+
+
+def _gap(document: str, text: str) -> list[dict[str, str]]:
+    return [{"document": document, "role": "other", "text": text.strip()}] if text.strip() else []
+
+
+def _table(rows: Iterable[Iterable[str]]) -> str:
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\n").writerows(rows)
+    return stream.getvalue()
+
+
+def _block(values: Mapping[str, object]) -> str:
+    lines = [f"{key} = {_quoted(value)}" for key, value in values.items()]
+    return "[[sources]]\n" + "\n".join(lines) + "\n"
+
+
+def _quoted(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def file_name(name: str) -> str:
+    """Return a name that can be a file on any system, without its ending.
+
+    Examples
+    --------
+    >>> file_name("../Interview: Mary/1.docx")
+    'Interview_ Mary_1'
+    >>> file_name("CON")
+    'CON_'
+    """
+    plain = unicodedata.normalize("NFC", name).replace("\\", "/")
+    plain = re.sub(r"\.(txt|docx?|md|rtf|pdf|vtt|srt|html?|odt)$", "", plain, flags=re.IGNORECASE)
+    plain = re.sub(r"^(\.*/)+", "", plain)
+    safe = "".join(each if unicodedata.category(each)[0] in "LMN" or each in " -_.,()'" else "_" for each in plain)
+    safe = " ".join(safe.split()).strip(". ")[:80].strip(". ")
+    while len(safe.encode()) > 150:
+        safe = safe[:-1]
+    if re.fullmatch(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?", safe):
+        safe += "_"
+    return safe or "text"

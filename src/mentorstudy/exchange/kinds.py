@@ -1,0 +1,232 @@
+"""Which reader a file asks for, and which writer a format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentorstudy.errors import ReadError, SettingsError, suggestion
+from mentorstudy.exchange.outgoing import project_of
+from mentorstudy.exchange.project import Loss, Project
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from mentorstudy.study import Study
+
+__all__ = ["TOOLS", "losses_table", "reader_of", "writer_of"]
+
+Reader = Callable[..., Project]
+# Who will read a `.qdpx`; the empty name is the standard itself.
+TOOLS = ("", "nvivo", "maxqda", "atlasti", "qualcoder")
+_TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods")
+_KNOWN = (
+    "REFI-QDA .qdpx, .qde, .qdc; Taguette .sqlite3; QualCoder .qda; RQDA .rqda; tables .csv, .xlsx. Export the project "
+    "as REFI-QDA (.qdpx) from the other tool"
+)
+
+
+def reader_of(paths: Sequence[Path]) -> Reader:
+    """Return the function that reads files of this kind.
+
+    Parameters
+    ----------
+    paths : sequence of Path
+        One file, or several tables.
+
+    Raises
+    ------
+    ReadError
+        When no reader knows the kind.
+    """
+    first = paths[0]
+    ending = first.suffix.lower()
+    if len(paths) > 1 and any(path.suffix.lower() not in _TABLES for path in paths):
+        raise ReadError("Only tables are read several at once, one per coder. Import projects one by one.")
+    if ending in (".qdpx", ".qde"):
+        return _refi
+    if ending == ".qdc":
+        return _refi_codebook
+    if ending == ".qda" or (first.is_dir() and (first / "data.qda").exists()):
+        return _qualcoder
+    if ending == ".rqda":
+        return _rqda
+    if ending in (".sqlite3", ".sqlite", ".db"):
+        return _database
+    if ending in _TABLES:
+        return _table
+    raise ReadError(f"'{first.name}' is of no kind that is known: {_KNOWN}.", file=str(first))
+
+
+def _refi(paths: Sequence[Path], *, offsets: str, name: str, table: Mapping[str, str]) -> Project:
+    from mentorstudy.exchange.refi_reading import read_refi
+
+    return read_refi(paths[0], convention=offsets)
+
+
+def _refi_codebook(paths: Sequence[Path], *, offsets: str, name: str, table: Mapping[str, str]) -> Project:
+    from mentorstudy.exchange.refi_reading import read_refi_codebook
+
+    return read_refi_codebook(paths[0])
+
+
+def _qualcoder(paths: Sequence[Path], *, offsets: str, name: str, table: Mapping[str, str]) -> Project:
+    from mentorstudy.exchange.qualcoder import read_qualcoder
+
+    return read_qualcoder(paths[0])
+
+
+def _rqda(paths: Sequence[Path], *, offsets: str, name: str, table: Mapping[str, str]) -> Project:
+    from mentorstudy.exchange.rqda import read_rqda
+
+    return read_rqda(paths[0])
+
+
+def _database(paths: Sequence[Path], *, offsets: str, name: str, table: Mapping[str, str]) -> Project:
+    from mentorstudy.exchange.taguette import read_taguette
+
+    return read_taguette(paths[0], project=name)
+
+
+def _table(paths: Sequence[Path], *, offsets: str, name: str, table: Mapping[str, str]) -> Project:
+    """Tell a table of segments, a codebook, inline marks and coded rows apart by their columns."""
+    from mentorstudy.exchange.code_tables import read_code_table
+    from mentorstudy.exchange.coding_workbook import is_coding_workbook
+    from mentorstudy.exchange.inline_marks import read_inline_marks
+    from mentorstudy.exchange.segment_columns import CODE_COLUMNS, SEGMENT_COLUMNS, known_columns, tool_of
+    from mentorstudy.exchange.segment_tables import read_segment_table
+    from mentorstudy.exchange.sheets import read_coded_sheet
+    from mentorstudy.readers.tables import read_records
+
+    said = {key: value for key, value in table.items() if value}
+    given = set(said) - {"coder_name", "sheet", "encoding"}
+    layout = said.get("layout", "")
+    common = {key: said[key] for key in ("coder_name", "sheet", "encoding") if key in said}
+    if layout == "inline":
+        own = {key: said[key] for key in ("text", "source_text", "row", "separator") if key in said}
+        return read_inline_marks(paths[0], **own, **common)
+    if not given and len(paths) == 1 and not is_coding_workbook(paths[0]):
+        header, records, _ = read_records(paths[0], sheet=said.get("sheet", ""), encoding=said.get("encoding", ""))
+        parts = known_columns(header, SEGMENT_COLUMNS)
+        if {"quote", "document", "code"} <= set(parts) and (tool_of(header) or {"start", "coder"} & set(parts)):
+            return read_segment_table(paths[0], **common)
+        if _is_codebook(header, known_columns(header, CODE_COLUMNS)):
+            return read_code_table(paths[0], **{key: common[key] for key in ("sheet", "encoding") if key in common})
+        if any("**" in cell and "<sup>" in cell for _, cells in records[:50] for cell in cells.values()):
+            return read_inline_marks(paths[0], **common)
+    for_sheets = ("text", "row", "coder", "layout", "separator", "empty", "hierarchy")
+    sheet_options = {key: said[key] for key in for_sheets if key in said}
+    columns = [each.strip() for each in said.get("codes", "").split(";") if each.strip()]
+    return read_coded_sheet([str(path) for path in paths], codes=columns, **sheet_options, **common)
+
+
+def _is_codebook(header: Sequence[str], parts: Mapping[str, str]) -> bool:
+    """A codebook has codes and what they mean or where they hang, and little else."""
+    return "code" in parts and len(set(parts) - {"code"}) >= 1 and len(parts) >= len(header) - 1
+
+
+def writer_of(ending: str) -> Callable[..., pd.DataFrame]:
+    """Return the function that writes a format, and returns the table of what was carried and lost."""
+    return {"qdpx": _write_refi, "qdc": _write_codebook, "xlsx": _write_workbook, "csv": _write_table}[ending]
+
+
+def _write_refi(study: Study, path: Path, *, tool: str, layout: str) -> pd.DataFrame:
+    from mentorstudy.exchange.refi_writing import write_refi
+
+    if tool not in TOOLS:
+        raise SettingsError(f"No tool '{tool}' to write for.{suggestion(tool, TOOLS[1:])}")
+    project = project_of(study)
+    losses = write_refi(project, path, tool=tool)
+    codings = sum(len(each.codings) for each in project.selections)
+    carried = {
+        "source": len(project.sources),
+        "case": len(project.cases),
+        "code": len(project.codes),
+        "coded segment": codings,
+        "turn": sum(not each.codings for each in project.selections),
+        "memo": len(project.memos),
+        "coder": len(project.coders),
+    }
+    return losses_table(carried, (*project.losses, *losses))
+
+
+def _write_codebook(study: Study, path: Path, *, tool: str, layout: str) -> pd.DataFrame:
+    from mentorstudy.exchange.refi_writing import write_refi_codebook
+
+    project = project_of(study)
+    losses = [*(each for each in project.losses if each.item == "code"), *write_refi_codebook(project, path)]
+    return losses_table({"code": len(project.codes)}, losses)
+
+
+def _write_workbook(study: Study, path: Path, *, tool: str, layout: str) -> pd.DataFrame:
+    from mentorstudy.exchange.sheet_writing import write_coding_workbook
+
+    answers = study.corpus.turns
+    answers = answers[answers["role"].isin(["participant", "text"])]
+    groups = study.corpus.participants["stakeholder"]
+    stakeholder = answers["participant"].map(groups).fillna("")
+    coding = study.coding.evidence.where(coder=list(study.coding.people))
+    people = study.coding.people or ("coder",)
+    write_coding_workbook(
+        path,
+        answers.assign(stakeholder=stakeholder)[
+            ["document", "turn", "start", "participant", "stakeholder", "question", "text"]
+        ],
+        study.codebook.table[["code", "name", "definition"]],
+        layout=layout or "coders",
+        coders=people,
+        coding=coding.segments[["document", "start", "end", "code", "coder"]],
+        finished=coding.finished,
+    )
+    detail = "a cell holds codes alone; the study keeps the rest"
+    losses = [Loss("polarity, about, memo", detail, len(coding), kept=True)]
+    return losses_table({"answer": len(answers), "coded segment": len(coding), "coder": len(people)}, losses)
+
+
+def _write_table(study: Study, path: Path, *, tool: str, layout: str) -> pd.DataFrame:
+    from mentorstudy.exchange.coding_tables import matrix_table, tidy_table, write_matrix_csv, write_tidy_csv
+
+    if layout not in ("", "segments", "matrix"):
+        raise SettingsError(f"No layout '{layout}' for CSV.{suggestion(layout, ('segments', 'matrix'))}")
+    if layout != "matrix":
+        table = tidy_table(study.coding.segments)
+        write_tidy_csv(table, path)
+        return losses_table({"coded segment": len(table)}, ())
+    heard, evidence = _answers_and_codes(study)
+    matrix, names = matrix_table(evidence, heard, study.codebook.table[["code", "name"]])
+    write_matrix_csv(matrix, names, path)
+    detail = f"{path.stem}_codes.csv says which column is which code"
+    losses = [Loss("column names", detail, len(names), kept=True)]
+    return losses_table({"answer": len(matrix), "code": len(names)}, losses)
+
+
+def _answers_and_codes(study: Study) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Answers that a coder finished, and the codes that they carry."""
+    turns = study.corpus.turns
+    turns = turns[turns["role"].isin(["participant", "text"])]
+    turns = turns[turns["document"].isin(set(study.coding.finished["document"]))]
+    heard = turns[["document", "turn", "participant", "start", "end"]]
+    heard = heard.assign(source=heard["document"].map(study.corpus.documents["source"]))
+    segments = study.coding.evidence.segments[["document", "start", "end", "code"]]
+    pairs = segments.merge(heard, on="document", suffixes=("", "_turn"))
+    inside = (pairs["start"] < pairs["end_turn"]) & (pairs["start_turn"] < pairs["end"])
+    found = pairs[inside][["document", "turn", "code"]]
+    # An answer that carries a code carries all above it.
+    parts = found["code"].str.split("/")
+    above = found.assign(code=parts.map(lambda each: ["/".join(each[: n + 1]) for n in range(len(each))]))
+    return heard, above.explode("code", ignore_index=True).drop_duplicates()
+
+
+def losses_table(carried: Mapping[str, int], losses: Sequence[Loss]) -> pd.DataFrame:
+    """Return what was carried over and what was not: columns item, carried, lost, detail."""
+    import pandas as pd
+
+    rows: list[tuple[str, int, int, str]] = [(item, count, 0, "") for item, count in carried.items() if count]
+    grouped: dict[tuple[str, str, bool], int] = {}
+    for loss in losses:
+        key = (loss.item, loss.detail, loss.kept)
+        grouped[key] = grouped.get(key, 0) + loss.count
+    for (item, detail, kept), count in grouped.items():
+        rows.append((item, count if kept else 0, 0 if kept else count, detail))
+    return pd.DataFrame(rows, columns=["item", "carried", "lost", "detail"])

@@ -1,0 +1,186 @@
+"""One door in and one door out, whatever the other tool is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentorstudy.errors import ReadError, SettingsError, StudyError, suggestion
+from mentorstudy.exchange.founding import found_study
+from mentorstudy.exchange.incoming import Imported, carry_over
+from mentorstudy.exchange.project import Loss, Project
+from mentorstudy.readers.folder import read_study
+from mentorstudy.study import Study
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["EXPORT_FORMATS", "Exported", "export_project", "import_project", "read_project"]
+
+# What can be written, by the ending that a file is given.
+EXPORT_FORMATS = {
+    "qdpx": "REFI-QDA project, for NVivo, MAXQDA, ATLAS.ti, QualCoder and others",
+    "qdc": "REFI-QDA codebook",
+    "xlsx": "workbook to code answers in: a row per answer, a column per coder or per code",
+    "csv": "coded segments as a tidy table, or with layout `matrix` answers by codes as 0 and 1",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Exported:
+    """What an export wrote.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    report : DataFrame
+        Columns item, carried, lost, detail.
+    """
+
+    path: Path
+    report: pd.DataFrame
+
+
+def read_project(
+    path: str | Path | Iterable[str | Path],
+    *,
+    offsets: str = "",
+    name: str = "",
+    **table: str,
+) -> Project:
+    """Return what another tool's file holds, before it is carried over into a study.
+
+    Parameters
+    ----------
+    path : str, Path or several
+        REFI-QDA (`.qdpx`, `.qde`, `.qdc`), Taguette (`.sqlite3`, or its exported tables), QualCoder (a `.qda`
+        folder), exported segment tables or codebooks of MAXQDA, NVivo and ATLAS.ti, coding in a spreadsheet (CSV,
+        XLSX); several spreadsheets when each coder has one.
+    offsets : str
+        How the file counts characters, when it cannot be found out.
+    name : str
+        Which project of a database that holds several.
+    **table
+        How a spreadsheet is laid out: text, row, coder, codes, layout, separator, empty, coder_name, sheet.
+
+    Raises
+    ------
+    ReadError
+        When the file is of no kind that is known, or is damaged.
+    """
+    from mentorstudy.exchange.kinds import reader_of
+
+    paths = [Path(path)] if isinstance(path, str | Path) else [Path(each) for each in path]
+    for each in paths:
+        if not each.exists():
+            raise ReadError("There is no such file.", file=str(each))
+    return reader_of(paths)(paths, offsets=offsets, name=name, table=table)
+
+
+def import_project(
+    path: str | Path | Iterable[str | Path],
+    *,
+    into: Study | str | Path,
+    coder: str = "",
+    finished: str = "coded",
+    kind: str = "",
+    offsets: str = "",
+    name: str = "",
+    **table: str,
+) -> Imported:
+    """Return a study with what another tool's project holds: codes, coding by coder, memos, and a list of losses.
+
+    Parameters
+    ----------
+    path : str, Path or several
+        As in `read_project`.
+    into : Study, str or Path
+        A study that has the texts; or a folder that is no study yet, and becomes one with the project's texts.
+    coder : str
+        Who coded what the file names nobody for.
+    finished : {"coded", "all", "none"}
+        Which documents count as finished by a coder where the file does not say: those in which they coded
+        anything, all, or none.
+    kind : {"", "interview", "focus group", "survey", "archive"}
+        For a new study, what the texts are; guessed when empty.
+    offsets, name, **table
+        As in `read_project`.
+
+    Returns
+    -------
+    Imported
+        study, and report: a table with columns item, carried, lost, detail.
+
+    Raises
+    ------
+    StudyError
+        When the file or the study cannot be read, or a question of the import has to be answered first.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from mentorstudy.resources import resource
+    >>> study = read_study(resource("sample-study"))
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     exported = export_project(study, f"{folder}/sample.qdpx")
+    ...     imported = import_project(exported.path, into=f"{folder}/again")
+    ...     len(imported.study.coding) == len(study.coding)
+    True
+    """
+    project = read_project(path, offsets=offsets, name=name, **({"coder_name": coder} if coder else {}), **table)
+    founded: list[Loss] = []
+    if isinstance(into, Study):
+        study = into
+    else:
+        folder = Path(into)
+        if not (folder / "study.toml").exists():
+            founded = found_study(project, folder, kind=kind)
+        study = read_study(folder)
+    project = replace(project, losses=(*project.losses, *founded))
+    return carry_over(project, study, coder=coder, finished=finished)
+
+
+def export_project(
+    study: Study, path: str | Path, *, tool: str = "", layout: str = "", coders: Iterable[str] = ()
+) -> Exported:
+    """Return what was written for another tool, and what that could not hold.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+    path : str or Path
+        The file; its ending says the format: one of `EXPORT_FORMATS`.
+    tool : {"", "nvivo", "maxqda", "atlasti", "qualcoder"}
+        For a `.qdpx`, who will read it: tools count characters in their own ways. Empty: as the standard says.
+    layout : str
+        For `.xlsx` `coders` or `codes`; for `.csv` `segments` or `matrix`.
+    coders : iterable of str
+        Only these coders' coding; all when empty.
+
+    Raises
+    ------
+    SettingsError
+        When the ending or the layout is none of them.
+    """
+    target = Path(path)
+    ending = target.suffix.lower().removeprefix(".")
+    if ending not in EXPORT_FORMATS:
+        raise SettingsError(
+            f"'{target.name}' says no format.{suggestion(ending, EXPORT_FORMATS)} End it in one of them."
+        )
+    if not target.parent.is_dir():
+        raise StudyError(f"There is no folder '{target.parent}' to write to. Make it first.")
+    chosen = list(coders)
+    for coder in chosen:
+        if coder not in study.coding.coders:
+            raise StudyError(f"No coder '{coder}' has coded.{suggestion(coder, study.coding.coders)}")
+    if chosen:
+        study = replace(study, coding=study.coding.where(coder=chosen))
+    from mentorstudy.exchange.kinds import writer_of
+
+    write: Callable[..., pd.DataFrame] = writer_of(ending)
+    return Exported(target, write(study, target, tool=tool, layout=layout))

@@ -1,0 +1,140 @@
+"""Whose coding is compared: each coder's first independent finish of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentorstudy.coding import Coding, is_machine, join_codings
+from mentorstudy.errors import StudyError, suggestion
+from mentorstudy.journal.files import journal_files, read_journal
+from mentorstudy.journal.replay import replay
+
+if TYPE_CHECKING:
+    from mentorstudy.study import Study
+
+__all__ = ["RECONCILED", "Compared", "independent_coding"]
+
+# The coder under whose name decisions on disagreements are kept: it is not independent of the others.
+RECONCILED = "reconciled"
+
+
+@dataclass(frozen=True, eq=False)
+class Compared:
+    """What two or more coders said of the same documents, without having seen what the others said.
+
+    Parameters
+    ----------
+    study : Study
+        The study with that coding in the place of its own.
+    coders : tuple of str
+        Who is compared.
+    documents : tuple of str
+        Documents that at least two of them finished.
+    left_out : tuple of str
+        What is not compared, and why, in words.
+    """
+
+    study: Study
+    coders: tuple[str, ...]
+    documents: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def coding(self) -> Coding:
+        """Return the coding that is compared."""
+        return self.study.coding
+
+
+def independent_coding(study: Study, *, coders: Iterable[str] = (), as_of: str = "", round: str = "") -> Compared:
+    """Return each coder's first independent finish of every document.
+
+    What a coder changed after finishing, what came by accepting suggestions and what settled disagreements is not
+    in it. Coding in a table has no dates: it counts as it is. A machine is compared with people only on documents
+    where they had not decided on its suggestions before they finished.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+    coders : iterable of str
+        Who is compared; all people when empty. For a machine, such as `codebook`, the study must hold its
+        suggestions (`study.with_coding(suggest(...))`).
+    as_of : str
+        Only what was decided until then (ISO 8601).
+    round : str
+        Only documents of this round, as documents.csv says.
+
+    Raises
+    ------
+    StudyError
+        When there are fewer than two coders, no such coder or round, or no document that two of them finished.
+    """
+    everybody, sighted = _first_finishes(study, as_of)
+    chosen = tuple(dict.fromkeys(coders)) or tuple(name for name in everybody.people if name != RECONCILED)
+    known = everybody.coders
+    for name in chosen:
+        if name not in known:
+            raise StudyError(f"No coder '{name}' has finished a document.{suggestion(name, known)}")
+    if len(chosen) < 2:
+        who = f"only '{chosen[0]}'" if chosen else "nobody"
+        raise StudyError(f"Agreement is between coders, and {who} has finished a document. Code with a second person.")
+    coding = everybody.where(coder=list(chosen))
+    coding = replace(coding, _segments=_own(coding))
+    left_out = []
+    if any(is_machine(name) for name in chosen) and sighted:
+        coding = _without_sight(coding, sighted)
+        left_out.append(f"{len(sighted)} finished documents where suggestions had been decided on before")
+    coding, gone = _of_round(study, coding, round)
+    left_out += gone
+    counts = coding.finished.groupby("document")["coder"].nunique()
+    documents = tuple(sorted(counts.index[counts >= 2]))
+    if not documents:
+        names = ", ".join(chosen)
+        raise StudyError(f"No document was finished by two of the coders {names}, so there is nothing to compare.")
+    if len(documents) < len(counts):
+        left_out.append(f"{len(counts) - len(documents)} documents that one coder alone finished")
+    return Compared(replace(study, coding=coding.where(document=list(documents))), chosen, documents, tuple(left_out))
+
+
+def _first_finishes(study: Study, as_of: str) -> tuple[Coding, frozenset[tuple[str, str]]]:
+    tabled = study.tabled
+    if tabled is None:
+        return study.coding, frozenset()
+    # What was joined to the study since it was read, such as a machine's suggestions.
+    more = study.coding.segments
+    machines = [name for name in study.coding.coders if is_machine(name)]
+    joined = Coding(more[more["coder"].isin(machines)], study.coding.where(coder=machines).finished)
+    files = [read_journal(path) for path in journal_files(Path(study.folder))]
+    found = replay(files, study.corpus, study.codebook, as_of=as_of, first_finish=True)
+    known = set(study.corpus.documents.index)
+    coding = join_codings(tabled, found.coding, joined)
+    return coding.where(document=sorted(known)), found.sighted
+
+
+def _own(coding: Coding):  # type: ignore[no-untyped-def]
+    """People's own segments, and a machine's whatever was said of them."""
+    table = coding.segments
+    return table[(table["origin"] == "manual") | table["coder"].map(is_machine)]
+
+
+def _without_sight(coding: Coding, sighted: frozenset[tuple[str, str]]) -> Coding:
+    segments, finished = coding.segments, coding.finished
+    seen = [pair in sighted for pair in zip(segments["document"], segments["coder"], strict=True)]
+    done = [pair in sighted for pair in zip(finished["document"], finished["coder"], strict=True)]
+    return Coding(segments[[not each for each in seen]], finished[[not each for each in done]])
+
+
+def _of_round(study: Study, coding: Coding, wanted: str) -> tuple[Coding, list[str]]:
+    if not wanted:
+        return coding, []
+    rounds = study.corpus.documents["round"]
+    known = sorted({str(each) for each in rounds if each})
+    if wanted not in known:
+        hint = suggestion(wanted, known) if known else " documents.csv has no column `round`."
+        raise StudyError(f"No document is of round '{wanted}'.{hint}")
+    return coding.where(document=[str(name) for name in rounds.index[rounds == wanted]]), [
+        f"other rounds than {wanted}"
+    ]

@@ -1,0 +1,254 @@
+"""One coding out of several: by majority, or by what the team decided on each disagreement."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentorstudy.analyse.evidence import coded_answers
+from mentorstudy.coding import Segment, is_machine
+from mentorstudy.errors import Problem, SettingsError, StudyError, StudyProblems, suggestion
+from mentorstudy.journal.deciding import replayed, segments_of
+from mentorstudy.journal.session import open_journal
+from mentorstudy.readers.tables import read_records
+from mentorstudy.reliability.independent import RECONCILED
+from mentorstudy.rows import rows_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from mentorstudy.coding import Coding
+    from mentorstudy.study import Study
+
+__all__ = ["Reconciled", "read_decisions_table", "reconcile"]
+
+_KEEP = ("keep", "yes", "y", "x", "1", "true", "both")
+_DROP = ("drop", "no", "n", "0", "false", "none")
+_NEEDED = ("document", "turn", "code", "decision")
+
+
+@dataclass(frozen=True, eq=False)
+class Reconciled:
+    """What reconciling did.
+
+    Parameters
+    ----------
+    study : Study
+        The study with the reconciled coding.
+    agreed, kept, dropped : int
+        Codes on answers that all agreed on; that were kept after a disagreement; that were dropped.
+    open : DataFrame
+        Disagreements that nothing decides: columns document, turn, code, coded_by, not_coded_by.
+    """
+
+    study: Study
+    agreed: int
+    kept: int
+    dropped: int
+    open: pd.DataFrame
+
+
+def reconcile(
+    study: Study,
+    decisions: pd.DataFrame | str | Path | None = None,
+    *,
+    coders: Iterable[str] = (),
+    coder: str = RECONCILED,
+) -> Reconciled:
+    """Return a study with one coding out of several coders', kept in a journal of its own.
+
+    Without decisions, a code stands on an answer when more than half of the coders who finished the document gave
+    it. With the table of `disagreements`, filled in by the team, its column `decision` says for each whether to
+    keep it, to drop it, or whose coding to take; what it leaves open, the majority decides, and a tie stays open.
+    What one coder alone finished is taken as it is. The words of a code that stands are all those that the coders
+    who gave it marked. Reconciling again replaces what it wrote before; nobody's own coding is touched.
+
+    Parameters
+    ----------
+    study : Study
+        A study that was read from a folder.
+    decisions : DataFrame, str or Path, optional
+        The table of `disagreements`, or the CSV or XLSX file it was edited in, with columns document, turn, code
+        and decision: `keep`, `drop`, or a coder's name.
+    coders : iterable of str
+        Whose coding; all people's when empty.
+    coder : str
+        The journal it is kept in; `[report] coding` names it.
+
+    Returns
+    -------
+    Reconciled
+        The study, and what was decided.
+
+    Raises
+    ------
+    StudyError, StudyProblems
+        When nobody has finished a document, or a row of the decisions cannot be understood: all of them.
+    """
+    names = tuple(dict.fromkeys(coders)) or tuple(name for name in study.coding.people if name != coder)
+    for name in names:
+        if name not in study.coding.people:
+            raise StudyError(f"No coder '{name}' has coded.{suggestion(name, study.coding.people)}")
+    if not names:
+        raise StudyError("Nobody has coded, so there is nothing to reconcile.")
+    coding = study.coding.where(coder=list(names))
+    decided = _decisions(study, decisions, names)
+    weighing = _Weighing(study, coding, decided)
+    weighing.run()
+    study = _written(study, coder, weighing.segments, sorted(set(coding.finished["document"])))
+    return Reconciled(study, weighing.agreed, weighing.kept, weighing.dropped, weighing.open_table())
+
+
+class _Weighing:
+    """Goes through every code on every answer, and says whether it stands."""
+
+    def __init__(self, study: Study, coding: Coding, decided: Mapping[tuple[str, int, str], str]) -> None:
+        self._study = study
+        self._coding = coding
+        self._decided = decided
+        self.segments: list[Segment] = []
+        self.agreed = self.kept = self.dropped = 0
+        self._open: list[tuple[str, int, str, str, str]] = []
+
+    def run(self) -> None:
+        finishers: defaultdict[str, set[str]] = defaultdict(set)
+        for row in rows_of(self._coding.finished):
+            finishers[row.document].add(row.coder)
+        own = {each.segment: each for each in segments_of(self._coding)}
+        groups: defaultdict[tuple[str, int, str], list[Segment]] = defaultdict(list)
+        for row in rows_of(coded_answers(self._study, self._coding)):
+            if row.coder in finishers[row.document]:
+                segment = replace(own[row.segment], start=int(row.start), end=int(row.end), quote=row.quote)
+                groups[row.document, int(row.turn), row.code].append(segment)
+        for (document, turn, code), given in sorted(groups.items()):
+            chosen = self._chosen((document, turn, code), given, finishers[document])
+            self.segments += _united(chosen)
+
+    def _chosen(self, key: tuple[str, int, str], given: list[Segment], finishers: set[str]) -> list[Segment]:
+        yes = {each.coder for each in given}
+        if yes == finishers:
+            self.agreed += 1
+            return given
+        said = self._decided.get(key, "")
+        if said in finishers:
+            # One coder's decision: what they gave, or that they gave nothing.
+            mine = [each for each in given if each.coder == said]
+            self._count(bool(mine))
+            return mine
+        share = len(yes) / len(finishers)
+        if not said and share == 0.5:
+            no = sorted(finishers - yes)
+            self._open.append((*key, "; ".join(sorted(yes)), "; ".join(no)))
+            return []
+        stands = said == "keep" if said else share > 0.5
+        self._count(stands)
+        return given if stands else []
+
+    def _count(self, stands: bool) -> None:
+        if stands:
+            self.kept += 1
+        else:
+            self.dropped += 1
+
+    def open_table(self) -> pd.DataFrame:
+        import pandas as pd
+
+        return pd.DataFrame(self._open, columns=["document", "turn", "code", "coded_by", "not_coded_by"])
+
+
+def _united(segments: list[Segment]) -> list[Segment]:
+    """Join segments that overlap; polarity and the person spoken of are those that most gave, then the first's."""
+    joined: list[list[Segment]] = []
+    for each in sorted(segments, key=lambda one: (one.start, one.end, one.coder)):
+        if joined and each.start < max(one.end for one in joined[-1]):
+            joined[-1].append(each)
+        else:
+            joined.append([each])
+    united = []
+    for group in joined:
+        polarities = [each.polarity for each in group]
+        abouts = [each.about for each in group]
+        memos = dict.fromkeys(f"{each.coder}: {each.memo}" for each in group if each.memo)
+        united.append(
+            replace(
+                group[0],
+                end=max(each.end for each in group),
+                quote="",
+                polarity=max(polarities, key=polarities.count),
+                about=max(abouts, key=abouts.count),
+                memo="; ".join(memos),
+                origin="manual",
+                review="none",
+            )
+        )
+    return united
+
+
+def _written(study: Study, coder: str, segments: list[Segment], documents: list[str]) -> Study:
+    with open_journal(study, coder) as journal:
+        wanted = {replace(each, coder=journal.coder).segment: each for each in segments}
+        there = set(study.coding.where(coder=journal.coder).segments["segment"]) if len(study.coding) else set()
+        for gone in sorted(there - wanted.keys()):
+            journal.uncode(gone)
+        journal.add([each for name, each in wanted.items() if name not in there], origin=RECONCILED)
+        finished = set(study.coding.finished.itertuples(index=False, name=None))
+        for document in documents:
+            if (document, journal.coder) not in finished:
+                journal.finish(document)
+    return replayed(study)
+
+
+def _decisions(
+    study: Study, decisions: pd.DataFrame | str | Path | None, coders: tuple[str, ...]
+) -> dict[tuple[str, int, str], str]:
+    if decisions is None:
+        return {}
+    table = read_decisions_table(decisions) if isinstance(decisions, str | Path) else decisions
+    missing = [name for name in _NEEDED if name not in table.columns]
+    if missing:
+        raise SettingsError(f"The decisions have no column '{missing[0]}'.{suggestion(missing[0], table.columns)}")
+    file = str(decisions) if isinstance(decisions, str | Path) else "decisions"
+    found: dict[tuple[str, int, str], str] = {}
+    problems = []
+    names = {name.casefold(): name for name in coders if not is_machine(name)}
+    for number, row in enumerate(rows_of(table), start=2):
+        said = str(row.decision).strip()
+        if not said:
+            continue
+        word = said.casefold()
+        decision = names.get(word) or ("keep" if word in _KEEP else "drop" if word in _DROP else "")
+        if not decision:
+            known = ("keep", "drop", *coders)
+            problems.append(Problem(f"decision '{said}' is not known.{suggestion(said, known)}", file, number))
+        elif not str(row.turn).strip().isdigit():
+            problems.append(Problem(f"turn '{row.turn}' is no number.", file, number))
+        elif str(row.document) not in study.corpus.documents.index:
+            hint = suggestion(str(row.document), study.corpus.documents.index)
+            problems.append(Problem(f"no document '{row.document}'.{hint}", file, number))
+        else:
+            found[str(row.document), int(str(row.turn).strip()), study.codebook.resolve(str(row.code))] = decision
+    if problems:
+        raise StudyProblems(problems)
+    return found
+
+
+def read_decisions_table(path: str | Path) -> pd.DataFrame:
+    """Return a table of disagreements as the team edited it, every cell as text.
+
+    Parameters
+    ----------
+    path : str or Path
+        CSV or XLSX.
+
+    Raises
+    ------
+    ReadError
+        When it is no table.
+    """
+    import pandas as pd
+
+    header, records, _ = read_records(path)
+    return pd.DataFrame([cells for _, cells in records], columns=header, dtype=object)
