@@ -1,0 +1,73 @@
+"""Pooled kappa: one kappa over several codes, from their mean observed and mean expected agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from mentorstudy.reliability.chance import Evaluator, Parts, beyond_chance, chance_evaluator, complete_rows
+from mentorstudy.reliability.patterns import distinct_rows
+from mentorstudy.reliability.tables import Ratings
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    type_of_array = np.ndarray[Any, np.dtype[Any]]
+
+__all__ = ["pooled_evaluator"]
+
+
+def pooled_evaluator(tables: Sequence[Ratings]) -> tuple[type_of_array, type_of_array, Evaluator]:
+    """Return counts of distinct rows over all codes, the row of every unit, and the evaluator of pooled kappa.
+
+    Units stand in the same order in every table, so that a resampled unit takes all its codes along.
+
+    Parameters
+    ----------
+    tables : sequence of Ratings
+        A table per code.
+
+    Returns
+    -------
+    counts : array of float, shape (patterns,)
+        How many units have each joint row.
+    rows : array of int, shape (units,)
+        The joint row of every unit.
+    evaluate : Evaluator
+        From counts to parts.
+    """
+    import numpy as np
+
+    length = max(len(table.rows) for table in tables)
+    joint = np.full((length, len(tables)), -1, dtype=np.int64)
+    for place, table in enumerate(tables):
+        joint[: len(table.rows), place] = table.rows
+    found = distinct_rows(list(joint.T), [len(table.counts) for table in tables])
+    order = np.lexsort(found.patterns.T[::-1])
+    patterns, counts = found.patterns[order], found.counts[order].astype(float)
+    each = [(_spread(patterns[:, place], table), _kappa(table)) for place, table in enumerate(tables)]
+
+    def evaluate(counts: type_of_array) -> Parts:
+        parts = [kappa(counts @ spread) for spread, kappa in each]
+        observed = np.mean([part.observed for part in parts], axis=0)
+        expected = np.mean([part.expected for part in parts], axis=0)
+        units = np.min([part.units for part in parts], axis=0)
+        return Parts(beyond_chance(observed, expected), observed, expected, units)
+
+    return counts, found.places(order), evaluate
+
+
+def _kappa(table: Ratings) -> Evaluator:
+    """Cohen's kappa for two coders, Conger's for more."""
+    if len(table.coders) == 2:
+        return complete_rows(lambda part: chance_evaluator(part, "cohen_kappa"), table)
+    return chance_evaluator(table, "conger_kappa")
+
+
+def _spread(places: type_of_array, table: Ratings) -> Any:
+    """From joint rows to the rows of one table, as a sparse matrix."""
+    import numpy as np
+    from scipy import sparse  # type: ignore[import-untyped]
+
+    known = np.flatnonzero(places >= 0)
+    return sparse.csr_array((np.ones(len(known)), (known, places[known])), shape=(len(places), len(table.counts)))

@@ -1,0 +1,234 @@
+"""A units-by-coders table as counts of its distinct rows: all that a coefficient needs to know."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from mentorstudy.errors import SettingsError, StudyError, suggestion
+from mentorstudy.reliability.patterns import DistinctRows, distinct_rows
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+
+    type_of_array = np.ndarray[Any, np.dtype[Any]]
+
+__all__ = ["Ratings", "all_numbers", "as_number", "read_ratings"]
+
+_NARROW = 1000
+
+
+@dataclass(frozen=True)
+class Ratings:
+    """The distinct rows of a units-by-coders table, and how often each was seen.
+
+    Parameters
+    ----------
+    patterns : array of int, shape (patterns, coders)
+        A distinct row each: the number of the label that each coder gave, -1 where it is missing.
+    counts : array of float, shape (patterns,)
+        How many units have that row.
+    rows : array of int, shape (units,)
+        The pattern of every unit.
+    labels : tuple
+        What the numbers stand for: the categories that were given, or else those that were seen.
+    given : bool
+        Whether the categories, and so their order, were given.
+    coders : tuple
+        The names of the columns.
+    """
+
+    patterns: type_of_array
+    counts: type_of_array
+    rows: type_of_array
+    labels: tuple[Hashable, ...]
+    given: bool
+    coders: tuple[Hashable, ...]
+
+
+def read_ratings(units: pd.DataFrame, categories: Iterable[Hashable] | None = None, *, sets: bool = False) -> Ratings:
+    """Return the distinct rows of a units-by-coders table with their counts.
+
+    Patterns and labels are sorted, so the order of the units changes nothing.
+
+    Parameters
+    ----------
+    units : DataFrame
+        A row per unit, a column per coder; NaN, None or NA is missing.
+    categories : iterable, optional
+        The labels that were possible, in their order; by default those that were seen.
+    sets : bool
+        Whether each cell is a set of codes.
+
+    Returns
+    -------
+    Ratings
+        The patterns and their counts.
+
+    Raises
+    ------
+    StudyError
+        When it is no such table, or a label is not among the categories.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> ratings = read_ratings(pd.DataFrame({"anna": ["yes", "no", "yes"], "ben": ["yes", None, "yes"]}))
+    >>> ratings.labels, ratings.patterns.tolist(), ratings.counts.tolist()
+    (('no', 'yes'), [[0, -1], [1, 1]], [1.0, 2.0])
+    """
+    import numpy as np
+
+    _check_table(units)
+    columns = [_as_sets(units.iloc[:, place]) if sets else units.iloc[:, place] for place in range(units.shape[1])]
+    factors = [_factors(column) for column in columns]
+    found = distinct_rows([codes for codes, _ in factors], [len(labels) for _, labels in factors])
+    used = [[names[code] for code in np.unique(column) if code >= 0] for column, names in _named(found, factors)]
+    seen = sorted(dict.fromkeys(label for names in used for label in names), key=_sort_key)
+    _check_spellings(seen)
+    labels = _category_labels(categories, units, sets) or tuple(seen)
+    number = {label: place for place, label in enumerate(labels)}
+    _check_labels(seen, number)
+    patterns = np.empty_like(found.patterns)
+    for place, (column, names) in enumerate(_named(found, factors)):
+        patterns[:, place] = np.array([*(number.get(name, -1) for name in names), -1])[column]
+    order = np.lexsort(patterns.T[::-1])
+    patterns, counts, rows = patterns[order], found.counts[order].astype(float), found.places(order)
+    given = categories is not None or labels != tuple(seen)
+    return Ratings(patterns, counts, rows, labels, given, tuple(units.columns))
+
+
+def as_number(label: Hashable) -> float:
+    """Return the number that a label is or spells, NaN when it is none.
+
+    Examples
+    --------
+    >>> as_number("2.5"), as_number(3), as_number("often")
+    (2.5, 3.0, nan)
+    """
+    try:
+        number = float(label)  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError):
+        return math.nan
+    return number if math.isfinite(number) else math.nan
+
+
+def all_numbers(labels: Iterable[Hashable]) -> bool:
+    """Return whether every label is or spells a number."""
+    return not any(math.isnan(as_number(label)) for label in labels)
+
+
+def _check_table(units: Any) -> None:
+    import pandas as pd
+
+    if not isinstance(units, pd.DataFrame):
+        raise StudyError(
+            f"Agreement needs a DataFrame with a row per unit and a column per coder, not a {type(units).__name__}."
+        )
+    if units.shape[1] < 2:
+        raise StudyError(
+            f"Agreement needs two coders or more; this table has {units.shape[1]} column(s). "
+            "Put each coder's labels in a column of their own."
+        )
+
+
+def _factors(column: pd.Series[Any]) -> tuple[type_of_array, list[Hashable]]:
+    """Number the labels of one column; -1 is missing. Whole numbers may come with numbers between that nobody gave."""
+    import numpy as np
+    import pandas as pd
+
+    if isinstance(column.dtype, np.dtype) and column.dtype.kind in "iu" and len(column):
+        cells = column.to_numpy()
+        low, high = int(cells.min()), int(cells.max())
+        if high - low < _NARROW:
+            return cells - low, list(range(low, high + 1))
+    try:
+        codes, labels = pd.factorize(column)
+    except TypeError as error:
+        raise StudyError(
+            f"Coder {column.name!r} has cells that are lists or sets. One label per cell is wanted here; "
+            "for sets of codes take krippendorff_alpha with level='masi' or level='jaccard'."
+        ) from error
+    return codes, labels.tolist()
+
+
+def _named(found: DistinctRows, factors: list[tuple[type_of_array, list[Hashable]]]) -> Any:
+    """Each column of the distinct rows with the labels its numbers stand for."""
+    return zip(found.patterns.T, (labels for _, labels in factors), strict=True)
+
+
+def _as_sets(column: pd.Series[Any]) -> pd.Series[Any]:
+    import pandas as pd
+
+    cells: list[frozenset[Hashable] | None] = []
+    for cell in column:
+        if isinstance(cell, str) or not isinstance(cell, Iterable):
+            if not isinstance(cell, str) and pd.isna(cell):
+                cells.append(None)
+                continue
+            raise StudyError(
+                f"Coder {column.name!r} has {cell!r} where a set of codes should be. "
+                "Give each cell as a set or list of codes, an empty one where no code applies, None where missing."
+            )
+        try:
+            cells.append(frozenset(cell))
+        except TypeError as error:
+            raise StudyError(
+                f"Coder {column.name!r} has {cell!r}, whose codes are no plain labels. Give text."
+            ) from error
+    return pd.Series(cells, name=column.name, dtype=object)
+
+
+def _category_labels(categories: Any, units: pd.DataFrame, sets: bool) -> tuple[Hashable, ...]:
+    """The categories given, or those of an ordered categorical that all columns share."""
+    import pandas as pd
+
+    if categories is not None:
+        try:
+            if isinstance(categories, str):
+                raise TypeError
+            labels = tuple(map(frozenset, categories)) if sets else tuple(categories)
+            distinct = len(set(labels))
+        except TypeError as error:
+            raise SettingsError(f"`categories={categories!r}` is no list of labels. Give ['yes', 'no'].") from error
+        if distinct != len(labels):
+            raise StudyError(f"The categories {labels!r} name a label twice. Give each once.")
+        if not labels:
+            raise StudyError("There are no categories. Give the possible labels, or leave `categories` out.")
+        return labels
+    kinds = set(units.dtypes)
+    kind = next(iter(kinds))
+    if len(kinds) == 1 and isinstance(kind, pd.CategoricalDtype) and kind.ordered:
+        return tuple(kind.categories)
+    return ()
+
+
+def _check_labels(seen: Iterable[Hashable], number: Mapping[Hashable, int]) -> None:
+    unknown = [label for label in seen if label not in number]
+    if unknown:
+        known = [str(label) for label in number]
+        raise StudyError(
+            f"The label {unknown[0]!r} is not among the categories.{suggestion(str(unknown[0]), known)} "
+            "Add it to `categories`, or mend the table."
+        )
+
+
+def _check_spellings(seen: Iterable[Hashable]) -> None:
+    """A number in one column and its text in another would silently never agree."""
+    numbers = {as_number(label) for label in seen if not isinstance(label, str)}
+    for label in seen:
+        if isinstance(label, str) and as_number(label) in numbers:
+            raise StudyError(
+                f"The label {label!r} is text in one cell and a number in another, so they would never agree. "
+                "Make all cells text or all numbers."
+            )
+
+
+def _sort_key(label: Hashable) -> tuple[int, float, str]:
+    if isinstance(label, frozenset):
+        return (2, len(label), repr(sorted(map(str, label))))
+    number = as_number(label)
+    return (1, 0.0, f"{type(label).__name__} {label}") if math.isnan(number) else (0, number, str(label))
