@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 from mentorstudy.errors import ReadError, SettingsError, suggestion
 from mentorstudy.exchange.outgoing import project_of
 from mentorstudy.exchange.project import Loss, Project
+from mentorstudy.exchange.refi.writing_tools import TOOLS
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from mentorstudy.study import Study
 
-__all__ = ["TOOLS", "losses_table", "reader_of", "writer_of"]
+__all__ = ["losses_table", "reader_of", "writer_of"]
 
 Reader = Callable[..., Project]
-# Who will read a `.qdpx`; the empty name is the standard itself.
-TOOLS = ("", "nvivo", "maxqda", "atlasti", "qualcoder")
 _TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods")
 _KNOWN = (
     "REFI-QDA .qdpx, .qde, .qdc; Taguette .sqlite3; QualCoder .qda; RQDA .rqda; tables .csv, .xlsx. Export the project "
@@ -60,19 +59,19 @@ def reader_of(paths: Sequence[Path]) -> Reader:
 
 
 def _refi(paths: Sequence[Path], *, offsets: str, name: str, table: Mapping[str, str]) -> Project:
-    from mentorstudy.exchange.refi_reading import read_refi
+    from mentorstudy.exchange.refi.reading import read_refi
 
     return read_refi(paths[0], convention=offsets)
 
 
 def _refi_codebook(paths: Sequence[Path], *, offsets: str, name: str, table: Mapping[str, str]) -> Project:
-    from mentorstudy.exchange.refi_reading import read_refi_codebook
+    from mentorstudy.exchange.refi.reading import read_refi_codebook
 
     return read_refi_codebook(paths[0])
 
 
 def _qualcoder(paths: Sequence[Path], *, offsets: str, name: str, table: Mapping[str, str]) -> Project:
-    from mentorstudy.exchange.qualcoder import read_qualcoder
+    from mentorstudy.exchange.qualcoder.reading import read_qualcoder
 
     return read_qualcoder(paths[0])
 
@@ -84,19 +83,19 @@ def _rqda(paths: Sequence[Path], *, offsets: str, name: str, table: Mapping[str,
 
 
 def _database(paths: Sequence[Path], *, offsets: str, name: str, table: Mapping[str, str]) -> Project:
-    from mentorstudy.exchange.taguette import read_taguette
+    from mentorstudy.exchange.taguette.reading import read_taguette
 
     return read_taguette(paths[0], project=name)
 
 
 def _table(paths: Sequence[Path], *, offsets: str, name: str, table: Mapping[str, str]) -> Project:
     """Tell a table of segments, a codebook, inline marks and coded rows apart by their columns."""
-    from mentorstudy.exchange.code_tables import read_code_table
-    from mentorstudy.exchange.coding_workbook import is_coding_workbook
-    from mentorstudy.exchange.inline_marks import read_inline_marks
-    from mentorstudy.exchange.segment_columns import CODE_COLUMNS, SEGMENT_COLUMNS, known_columns, tool_of
-    from mentorstudy.exchange.segment_tables import read_segment_table
-    from mentorstudy.exchange.sheets import read_coded_sheet
+    from mentorstudy.exchange.tables.code_tables import read_code_table
+    from mentorstudy.exchange.tables.coding_workbook import is_coding_workbook
+    from mentorstudy.exchange.tables.inline_marks import read_inline_marks
+    from mentorstudy.exchange.tables.segment_columns import CODE_COLUMNS, SEGMENT_COLUMNS, known_columns, tool_of
+    from mentorstudy.exchange.tables.segment_tables import read_segment_table
+    from mentorstudy.exchange.tables.sheets import read_coded_sheet
     from mentorstudy.readers.tables import read_records
 
     said = {key: value for key, value in table.items() if value}
@@ -132,7 +131,7 @@ def writer_of(ending: str) -> Callable[..., pd.DataFrame]:
 
 
 def _write_refi(study: Study, path: Path, *, tool: str, layout: str) -> pd.DataFrame:
-    from mentorstudy.exchange.refi_writing import write_refi
+    from mentorstudy.exchange.refi.writing import write_refi
 
     if tool not in TOOLS:
         raise SettingsError(f"No tool '{tool}' to write for.{suggestion(tool, TOOLS[1:])}")
@@ -152,7 +151,7 @@ def _write_refi(study: Study, path: Path, *, tool: str, layout: str) -> pd.DataF
 
 
 def _write_codebook(study: Study, path: Path, *, tool: str, layout: str) -> pd.DataFrame:
-    from mentorstudy.exchange.refi_writing import write_refi_codebook
+    from mentorstudy.exchange.refi.writing import write_refi_codebook
 
     project = project_of(study)
     losses = [*(each for each in project.losses if each.item == "code"), *write_refi_codebook(project, path)]
@@ -160,7 +159,7 @@ def _write_codebook(study: Study, path: Path, *, tool: str, layout: str) -> pd.D
 
 
 def _write_workbook(study: Study, path: Path, *, tool: str, layout: str) -> pd.DataFrame:
-    from mentorstudy.exchange.sheet_writing import write_coding_workbook
+    from mentorstudy.exchange.tables.sheet_writing import write_coding_workbook
 
     answers = study.corpus.turns
     answers = answers[answers["role"].isin(["participant", "text"])]
@@ -185,7 +184,7 @@ def _write_workbook(study: Study, path: Path, *, tool: str, layout: str) -> pd.D
 
 
 def _write_table(study: Study, path: Path, *, tool: str, layout: str) -> pd.DataFrame:
-    from mentorstudy.exchange.coding_tables import matrix_table, tidy_table, write_matrix_csv, write_tidy_csv
+    from mentorstudy.exchange.tables.coding_tables import matrix_table, tidy_table, write_matrix_csv, write_tidy_csv
 
     if layout not in ("", "segments", "matrix"):
         raise SettingsError(f"No layout '{layout}' for CSV.{suggestion(layout, ('segments', 'matrix'))}")

@@ -1,0 +1,1 @@
+"""QualCoder projects, in."""

@@ -1,0 +1,1 @@
+"""Coding kept in tables, in and out."""

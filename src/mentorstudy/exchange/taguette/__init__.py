@@ -1,0 +1,1 @@
+"""Taguette's projects and exported tables, in."""
