@@ -1,0 +1,254 @@
+"""Identifiers found in text and replaced, with the way from the old words to the new."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mentorstudy.privacy.names import is_ordinary, name_patterns, squeeze
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+__all__ = ["Found", "Identifier", "Identifiers", "Replaced", "plain"]
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+# Words without spaces between them, in which nothing marks where a name begins: within them a name of at least
+# five letters is found wherever it stands.
+_TOKEN = re.compile(r"[\w.+%\-]+@[\w.\-]+|(?:https?://|www\.)[^\s<>\"]+|(?<!\w)[@#]\w+")
+_LEAST_INSIDE = 5
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
+_HANGUL = re.compile(r"[\uac00-\ud7af]")
+# One-letter words that Hebrew and Arabic write together with the next: and, the, in, to, from, that, as.
+_PROCLITICS = re.compile(r"(?<!\w)[והבלמשכوفبلك]{1,2}\Z")
+
+
+@dataclass(frozen=True)
+class Identifier:
+    """Words that identify somebody, and what stands in their place.
+
+    Parameters
+    ----------
+    text : str
+        As a person writes it.
+    pseudonym : str
+        What replaces it in running text.
+    kind : str
+        As in `identifiers.KINDS`.
+    """
+
+    text: str
+    pseudonym: str
+    kind: str = "person"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A place where an identifier stands."""
+
+    start: int
+    end: int
+    identifier: Identifier
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """A text with pseudonyms, and the way to it.
+
+    Parameters
+    ----------
+    text : str
+        The new text.
+    changes : tuple of (int, int, int, int)
+        What was replaced, ascending: old start and end, new start and end.
+    """
+
+    text: str
+    changes: tuple[tuple[int, int, int, int], ...] = ()
+
+    def moved(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the words of a span stand now; a span that cuts an identifier takes in its whole pseudonym."""
+        first = bisect_right(self.changes, start, key=lambda each: each[1])
+        last = bisect_left(self.changes, end, key=lambda each: each[0]) - 1
+        new_start = self._shifted(start, first)
+        if first < len(self.changes) and self.changes[first][0] <= start < self.changes[first][1]:
+            new_start = self.changes[first][2]
+        new_end = self._shifted(end, last + 1)
+        if last >= 0 and self.changes[last][0] < end <= self.changes[last][1]:
+            new_end = self.changes[last][3]
+        return new_start, max(new_start, new_end)
+
+    def _shifted(self, place: int, after: int) -> int:
+        return place + (self.changes[after - 1][3] - self.changes[after - 1][1] if after else 0)
+
+
+@dataclass(frozen=True)
+class Identifiers:
+    """All identifiers that are looked for, as one.
+
+    Parameters
+    ----------
+    listed : tuple of Identifier
+        Where two write alike, the first one counts.
+    """
+
+    listed: tuple[Identifier, ...]
+
+    @cached_property
+    def _patterns(self) -> dict[str, Identifier]:
+        patterns: dict[str, Identifier] = {}
+        # What is written decides before what only sounds alike.
+        for first in (True, False):
+            for each in self.listed:
+                forms = name_patterns(each.text)
+                for form in forms[:1] if first else forms[1:]:
+                    patterns.setdefault(form, each)
+        return patterns
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        from ahocorasick_rs import AhoCorasick, MatchKind
+
+        return AhoCorasick(list(self._patterns), matchkind=MatchKind.Standard)
+
+    @cached_property
+    def _ordinary(self) -> frozenset[str]:
+        return frozenset(form for form, each in self._patterns.items() if is_ordinary(form) or is_ordinary(each.text))
+
+    def find(self, text: str, *, inside: bool = False) -> list[Found]:
+        """Return where identifiers stand, the longest at each place, none overlapping another.
+
+        Case and accents do not matter, except for names that are words as well ("Will"): they need a capital.
+
+        Parameters
+        ----------
+        text : str
+            Normalised text.
+        inside : bool
+            True for names of files and the like, in which words are written together.
+
+        Examples
+        --------
+        >>> known = Identifiers((Identifier("Anna", "[Person 1]"), Identifier("Will", "[Person 2]")))
+        >>> [text[each.start : each.end] for text in ["ANNA’s sister will ask Will, not Johanna."]
+        ...  for each in known.find(text)]
+        ['ANNA', 'Will']
+        """
+        if not self._patterns or not text:
+            return []
+        squeezed = squeeze(text)
+        forms = list(self._patterns)
+        tokens = [(0, len(text))] if inside else [found.span() for found in _TOKEN.finditer(text)]
+        found: list[tuple[int, int, str]] = []
+        for at, start, end in self._automaton.find_matches_as_indexes(squeezed.text, overlapping=True):
+            form = forms[at]
+            first, last = squeezed.places[start], squeezed.places[end - 1] + 1
+            while last < len(text) and unicodedata.combining(text[last]):
+                last += 1
+            if self._stands(text, form, first, last, tokens):
+                found.append((first, last, form))
+        return self._longest(found)
+
+    def _stands(self, text: str, form: str, start: int, end: int, tokens: list[tuple[int, int]]) -> bool:
+        token = any(low <= start and end <= high for low, high in tokens)
+        if form in self._ordinary and not token and not (text[start].isupper() or text[start].istitle()):
+            return False
+        if token and len(form) >= _LEAST_INSIDE and form not in self._ordinary:
+            return True
+        return _starts(text, start) and _ends(text, end)
+
+    def _longest(self, found: list[tuple[int, int, str]]) -> list[Found]:
+        kept: list[Found] = []
+        for start, end, form in sorted(found, key=lambda each: (each[0], -each[1])):
+            if kept and start < kept[-1].end:
+                # Two names that share a word go together, so that no part of either is left.
+                if end > kept[-1].end:
+                    kept[-1] = Found(kept[-1].start, end, kept[-1].identifier)
+            else:
+                kept.append(Found(start, end, self._patterns[form]))
+        return kept
+
+    def replaced(self, text: str, *, label: bool = False, inside: bool = False) -> Replaced:
+        """Return the text with pseudonyms in the place of identifiers.
+
+        Parameters
+        ----------
+        text : str
+            Normalised text.
+        label : bool
+            True for names of speakers, participants and files: pseudonyms stand without brackets.
+        inside : bool
+            As in `find`.
+
+        Examples
+        --------
+        >>> known = Identifiers((Identifier("Anna", "[Person 1]"),))
+        >>> new = known.replaced("Then Anna left.")
+        >>> new.text, new.moved(5, 14)
+        ('Then [Person 1] left.', (5, 20))
+        """
+        pieces: list[str] = []
+        changes: list[tuple[int, int, int, int]] = []
+        position = length = 0
+        for found in self.find(text, inside=inside):
+            new = plain(found.identifier.pseudonym) if label else found.identifier.pseudonym
+            length += found.start - position
+            pieces += [text[position : found.start], new]
+            changes.append((found.start, found.end, length, length + len(new)))
+            position, length = found.end, length + len(new)
+        return Replaced("".join([*pieces, text[position:]]), tuple(changes))
+
+
+def plain(pseudonym: str) -> str:
+    """Return a pseudonym without the brackets around it, as it stands for a speaker or in a file's name.
+
+    Examples
+    --------
+    >>> plain("[Person 1]"), plain("Maria")
+    ('Person 1', 'Maria')
+    """
+    inner = pseudonym[1:-1]
+    enclosed = pseudonym.startswith("[") and pseudonym.endswith("]") and not set(inner) & set("[]")
+    return inner.strip() if enclosed and inner.strip() else pseudonym
+
+
+def joined(parts: Iterable[tuple[str, Replaced]]) -> Replaced:
+    """Return one replaced text of several that follow each other, each given with its old text."""
+    pieces: list[str] = []
+    changes: list[tuple[int, int, int, int]] = []
+    old = new = 0
+    for text, part in parts:
+        changes += [(a + old, b + old, c + new, d + new) for a, b, c, d in part.changes]
+        pieces.append(part.text)
+        old, new = old + len(text), new + len(part.text)
+    return Replaced("".join(pieces), tuple(changes))
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalpha() or unicodedata.category(character)[0] == "M"
+
+
+def _together(before: str, after: str) -> bool:
+    """Say whether two characters belong to one word: letter to letter, digit to digit."""
+    if _UNSPACED.match(before) or _UNSPACED.match(after):
+        return False
+    return (_is_letter(before) and _is_letter(after)) or (before.isdigit() and after.isdigit())
+
+
+def _starts(text: str, start: int) -> bool:
+    at = start - 1
+    while at >= 0 and _INVISIBLE.match(text[at]):
+        at -= 1
+    return at < 0 or not _together(text[at], text[start]) or _PROCLITICS.search(text[:start]) is not None
+
+
+def _ends(text: str, end: int) -> bool:
+    at = end
+    while at < len(text) and _INVISIBLE.match(text[at]):
+        at += 1
+    return at >= len(text) or not _together(text[end - 1], text[at]) or _HANGUL.match(text[end - 1]) is not None

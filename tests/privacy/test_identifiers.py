@@ -1,0 +1,113 @@
+"""Patterns find addresses and numbers, and leave years, money and times alone."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentorstudy.privacy.identifiers import find_patterns, passes_luhn
+from tests.nasty import NASTY
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    return [(text[each.start : each.end], each.kind) for each in find_patterns(text)]
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("anna.kowalska+work@mail.example.org", "email"),
+        ("o'brien@uni.example", "email"),
+        ("anna [at] mail [dot] example", "email"),
+        ("zoë@müller.example", "email"),
+        ("416-555-0199", "telephone"),
+        ("(416) 555-0199", "telephone"),
+        ("+1 416.555.0199", "telephone"),
+        ("1-416-555-0199 ext. 12", "telephone"),
+        ("+44 20 7946 0958", "telephone"),
+        ("+49 (0)30 1234567", "telephone"),
+        ("0049 30 1234567", "telephone"),
+        ("01 23 45 67 89", "telephone"),
+        ("046 454 286", "social insurance number"),
+        ("046-454-286", "social insurance number"),
+        ("123-45-6789", "social insurance number"),
+        ("K1A 0B1", "place"),
+        ("SW1A 2AA", "place"),
+        ("ON, CA 90210", "place"),
+        ("https://www.linkedin.com/in/anna-kowalska-123", "other"),
+        ("github.com/annak", "other"),
+        ("https://uni.example/~anna/papers", "other"),
+        ("192.168.34.7", "other"),
+    ],
+)
+def test_what_identifies_is_found_whole(written: str, kind: str) -> None:
+    text = f"It is {written}, she said."
+    found = kinds(text)
+
+    expected = "CA 90210" if written.startswith("ON") else written
+    assert (expected, kind) in found
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    "innocent",
+    [
+        "from 2019-2020 to 2021",
+        "on 2024-01-15, 15/01/2024 and 15.01.2024",
+        "at 10:30 and 00:12:33.500 --> 00:12:36.000",
+        "$416 555 0199 and CAD 250 000 000",
+        "we had 1,200,000 of 3 000 000 visits",
+        "123 456 789 steps",
+        "046 454 287 as an order number",
+        "version 1.2.3 of the program",
+        "pages 101-120, 555-0199 of them",
+        "ISBN 978-3-16-148410-0",
+        "scores of 4.5, 3.25 and 100.125",
+        "https://uni.example/programs/mentoring",
+        "grade B2B and level A1",
+        "call at 5 or 6",
+        "R_3M7xYz 2023 1700000000000",
+    ],
+)
+def test_years_money_times_and_counts_identify_nobody(innocent: str) -> None:
+    assert [each for each in find_patterns(innocent) if each.sure] == []
+
+
+def test_a_number_of_nine_digits_in_a_row_is_doubtful_unless_it_is_named() -> None:
+    assert kinds("order 046454286") == []
+    assert kinds("my SIN is 046454286") == [("046454286", "social insurance number")]
+    assert [each.sure for each in find_patterns("my SIN is 046 454 287")] == [False]
+
+
+def test_a_short_number_is_a_telephone_only_where_people_speak_of_one() -> None:
+    assert kinds("room 555-0199") == []
+    assert kinds("call me at 555-0199") == [("555-0199", "telephone")]
+
+
+def test_one_number_written_twice_has_one_key() -> None:
+    text = "416-555-0199, (416) 555 0199, +1 416 555 0199"
+    assert {each.key for each in find_patterns(text)} == {"4165550199"}
+
+
+def test_a_handle_is_for_a_person_to_decide() -> None:
+    assert [(each.kind, each.sure) for each in find_patterns("ask @anna_k about it")] == [("other", False)]
+    assert find_patterns("=@SUM(A1)") == []
+
+
+@pytest.mark.parametrize("digits", ["4539148803436467", "79927398713", "130692544"])
+def test_the_check_digit_of_published_examples_holds(digits: str) -> None:
+    wrong = str((int(digits[-1]) + 1) % 10)
+
+    assert passes_luhn(digits)
+    assert not passes_luhn(digits[:-1] + wrong)
+
+
+@given(st.text() | st.just(NASTY))
+def test_any_text_is_searched_and_finds_do_not_overlap(text: str) -> None:
+    found = find_patterns(text)
+
+    assert all(0 <= each.start < each.end <= len(text) for each in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
