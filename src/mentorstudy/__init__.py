@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from mentorstudy.version import __version__
 
 if TYPE_CHECKING:
-    from mentorstudy import plots
+    from mentorstudy import plots, reliability
     from mentorstudy.analyse.counts import count_codes, crosstab, wide
     from mentorstudy.analyse.evidence import coded_answers, heard
     from mentorstudy.analyse.framework import framework_matrix
@@ -40,16 +40,36 @@ if TYPE_CHECKING:
         StudyError,
         StudyProblems,
     )
+    from mentorstudy.exchange.transfer import export_project, import_project, read_project
+    from mentorstudy.journal.deciding import (
+        accept,
+        code_passage,
+        finish_document,
+        recode,
+        reject,
+        reopen_document,
+        uncode,
+        undo,
+        write_memo,
+    )
+    from mentorstudy.journal.recodifying import create_code, merge_codes, rename_code
+    from mentorstudy.journal.session import Journal, open_journal
+    from mentorstudy.journal.trail import history, memos, to_recode
+    from mentorstudy.privacy.pseudonyms import find_identifiers, pseudonymise
     from mentorstudy.privacy.withdrawal import withdraw
     from mentorstudy.readers.archives import read_archive
     from mentorstudy.readers.files import read
     from mentorstudy.readers.folder import read_study
     from mentorstudy.readers.survey import read_survey
     from mentorstudy.readers.transcripts import read_transcript
+    from mentorstudy.reliability.agreement import agreement
+    from mentorstudy.reliability.disagreements import confusion, disagreements
+    from mentorstudy.reliability.reconciling import reconcile
     from mentorstudy.report.document import Report
     from mentorstudy.report.summary import Summary, summarise
     from mentorstudy.report.writing import write_reports
     from mentorstudy.study import Study, Theme
+
 
 # Where each public name lives. The imports above say the same to type checkers and editors, and a test
 # holds the two together.
@@ -60,6 +80,7 @@ _HOMES = {
     "Coding": "coding",
     "CodingError": "errors",
     "Corpus": "corpus",
+    "Journal": "journal.session",
     "Problem": "errors",
     "ReadError": "errors",
     "Report": "report.document",
@@ -71,32 +92,58 @@ _HOMES = {
     "Summary": "report.summary",
     "Survey": "corpus",
     "Theme": "study",
+    "accept": "journal.deciding",
+    "agreement": "reliability.agreement",
     "build_coding": "coding",
     "check_study": "checks",
     "closed_answers": "analyse.items",
+    "code_passage": "journal.deciding",
     "coded_answers": "analyse.evidence",
+    "confusion": "reliability.disagreements",
     "cooccurrence": "analyse.together",
     "count_codes": "analyse.counts",
+    "create_code": "journal.recodifying",
     "crosstab": "analyse.counts",
     "describe_sources": "analyse.sample",
+    "disagreements": "reliability.disagreements",
     "expected_and_met": "analyse.items",
+    "export_project": "exchange.transfer",
+    "find_identifiers": "privacy.pseudonyms",
+    "finish_document": "journal.deciding",
     "framework_matrix": "analyse.framework",
     "heard": "analyse.evidence",
+    "history": "journal.trail",
+    "import_project": "exchange.transfer",
     "join_corpora": "corpus",
+    "memos": "journal.trail",
+    "merge_codes": "journal.recodifying",
+    "open_journal": "journal.session",
     "plots": "",
+    "pseudonymise": "privacy.pseudonyms",
     "quotes": "analyse.passages",
     "read": "readers.files",
     "read_archive": "readers.archives",
     "read_codebook": "codebook",
+    "read_project": "exchange.transfer",
     "read_study": "readers.folder",
     "read_survey": "readers.survey",
     "read_transcript": "readers.transcripts",
+    "recode": "journal.deciding",
+    "reconcile": "reliability.reconciling",
+    "reject": "journal.deciding",
+    "reliability": "",
+    "rename_code": "journal.recodifying",
+    "reopen_document": "journal.deciding",
     "suggest": "autocode.suggest",
     "summarise": "report.summary",
     "table_one": "analyse.sample",
+    "to_recode": "journal.trail",
+    "uncode": "journal.deciding",
     "uncoded": "analyse.passages",
+    "undo": "journal.deciding",
     "wide": "analyse.counts",
     "withdraw": "privacy.withdrawal",
+    "write_memo": "journal.deciding",
     "write_reports": "report.writing",
 }
 
@@ -107,6 +154,7 @@ __all__ = [
     "Coding",
     "CodingError",
     "Corpus",
+    "Journal",
     "Problem",
     "ReadError",
     "Report",
@@ -119,32 +167,58 @@ __all__ = [
     "Survey",
     "Theme",
     "__version__",
+    "accept",
+    "agreement",
     "build_coding",
     "check_study",
     "closed_answers",
+    "code_passage",
     "coded_answers",
+    "confusion",
     "cooccurrence",
     "count_codes",
+    "create_code",
     "crosstab",
     "describe_sources",
+    "disagreements",
     "expected_and_met",
+    "export_project",
+    "find_identifiers",
+    "finish_document",
     "framework_matrix",
     "heard",
+    "history",
+    "import_project",
     "join_corpora",
+    "memos",
+    "merge_codes",
+    "open_journal",
     "plots",
+    "pseudonymise",
     "quotes",
     "read",
     "read_archive",
     "read_codebook",
+    "read_project",
     "read_study",
     "read_survey",
     "read_transcript",
+    "recode",
+    "reconcile",
+    "reject",
+    "reliability",
+    "rename_code",
+    "reopen_document",
     "suggest",
     "summarise",
     "table_one",
+    "to_recode",
+    "uncode",
     "uncoded",
+    "undo",
     "wide",
     "withdraw",
+    "write_memo",
     "write_reports",
 ]
 
