@@ -104,6 +104,9 @@ class ReportSettings(_Settings):
         Below it, cells of a shareable report are suppressed.
     note : str
         A sentence printed on the first page of every report.
+    agreement : bool
+        Whether reports say how far coders agree. False where the analysis is reflexive: there coding is
+        interpretation, and agreement no sign of its quality (Braun and Clarke 2021).
     """
 
     by: str = "stakeholder"
@@ -111,6 +114,7 @@ class ReportSettings(_Settings):
     edition: Edition = "team"
     min_participants: int = Field(default=5, ge=1)
     note: str = ""
+    agreement: bool = True
 
 
 class StudyConfig(_Settings):

@@ -116,6 +116,8 @@ def _table(paths: Sequence[Path], *, offsets: str, name: str, table: Mapping[str
             return read_inline_marks(paths[0], **common)
     for_sheets = ("text", "row", "coder", "layout", "separator", "empty", "hierarchy")
     sheet_options = {key: said[key] for key in for_sheets if key in said}
+    if "coder_column" in said:
+        sheet_options["coder"] = said["coder_column"]
     columns = [each.strip() for each in said.get("codes", "").split(";") if each.strip()]
     return read_coded_sheet([str(path) for path in paths], codes=columns, **sheet_options, **common)
 

@@ -64,7 +64,7 @@ def read_project(
     name : str
         Which project of a database that holds several.
     **table
-        How a spreadsheet is laid out: text, row, coder, codes, layout, separator, empty, coder_name, sheet.
+        How a spreadsheet is laid out: text, row, coder_column, codes, layout, separator, empty, coder_name, sheet.
 
     Raises
     ------

@@ -9,6 +9,7 @@ from mentorstudy.analyse.counts import wide
 from mentorstudy.privacy.disclosure import suppress_sample
 from mentorstudy.report.blocks import Block, Bullets, Heading, Paragraph, Passage, TableBlock
 from mentorstudy.report.edition import EditionView
+from mentorstudy.report.trusting import trust_blocks, trust_tables
 from mentorstudy.rows import rows_of
 from mentorstudy.version import __version__
 
@@ -34,6 +35,7 @@ def method_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
     yield Heading("Methods", 1, "methods")
     yield Bullets(tuple(_methods(summary, view)))
     yield TableBlock(_sources(summary, view), "What was read.", name="sources")
+    yield from trust_blocks(summary.trust, summary.study, view)
 
 
 def _sample(summary: Summary, view: EditionView) -> pd.DataFrame:
@@ -193,6 +195,7 @@ def page_tables(summary: Summary, view: EditionView) -> dict[str, pd.DataFrame]:
     if view.team:
         tables["passages"] = summary.passages
         tables["uncoded"] = summary.silent
+        tables |= trust_tables(summary.trust)
         tables["files"] = pd.DataFrame(summary.study.hashes, columns=["file", "sha256"])
     return {name: table for name, table in tables.items() if len(table)}
 

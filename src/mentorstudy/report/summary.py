@@ -32,13 +32,14 @@ from mentorstudy.report.findings import (
     Recommendation,
 )
 from mentorstudy.report.picks import Quote, QuotePicker
+from mentorstudy.report.trust import Status, Trust, status_of, trust_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from mentorstudy.study import Study
 
-__all__ = ["Roles", "Status", "Summary", "summarise"]
+__all__ = ["Roles", "Summary", "summarise"]
 
 _LEADING = ("mismatch", "lack_of_commitment", "unmet_expectations")
 
@@ -61,37 +62,6 @@ class Roles:
     other: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Status:
-    """How far the coding has come, and whose it is.
-
-    Parameters
-    ----------
-    finished, documents : int
-        Interviews and focus groups finished by a counted coder, of how many.
-    statement : str
-        Whose coding counts.
-    draft : bool
-        True when only a machine's suggestions could be shown.
-    accepted, rejected, unreviewed : int
-        What became of the machine's suggestions.
-    """
-
-    finished: int
-    documents: int
-    statement: str
-    draft: bool
-    accepted: int = 0
-    rejected: int = 0
-    unreviewed: int = 0
-
-    def __str__(self) -> str:
-        if self.draft:
-            return "Draft: machine suggestions, not reviewed. " + self.statement
-        counted = f"{self.accepted} accepted suggestions counted" if self.accepted else "no suggestions counted"
-        return f"{self.finished} of {self.documents} transcripts finished; {self.statement}; {counted}."
-
-
 @dataclass(frozen=True, eq=False)
 class Summary:
     """What one group said.
@@ -106,6 +76,8 @@ class Summary:
         Where its voices are counted: `interviews`, or a survey for groups heard only there.
     status : Status
         How far the coding has come.
+    trust : Trust
+        How far coders agree, and how the coding came about.
     claims : tuple of Claim
         The researchers' claims that concern the group; empty without themes.yaml.
     voice : Quote or None
@@ -137,6 +109,7 @@ class Summary:
     group: str
     source: str
     status: Status
+    trust: Trust
     claims: tuple[Claim, ...]
     voice: Quote | None
     recommendations: tuple[Recommendation, ...]
@@ -215,13 +188,13 @@ def summarise(study: Study, by: str = "", *, only: Sequence[str] = ()) -> tuple[
     counts = crosstab(study, by=by, coding=coding, codes=list(study.codebook.table["code"]))
     passages = quotes(study, by=by, coding=coding)
     suggested = crosstab(study, by=by, coding=suggestions)
-    status = _status(study, suggestions)
+    status, trust = status_of(study, suggestions), trust_of(study)
     groups = _groups(study, by)
     for name in only:
         if name not in groups:
             raise StudyError(f"No group '{name}' of {by}.{suggestion(name, groups)}")
     return tuple(
-        _summary(study, by, group, status, counts, passages, suggested, coding)
+        _summary(study, by, group, status, trust, counts, passages, suggested, coding)
         for group in groups
         if not only or group in only
     )
@@ -250,23 +223,6 @@ def _suggestions(study: Study) -> Coding:
     return on_file if len(on_file) else suggest(study.corpus, study.codebook)
 
 
-def _status(study: Study, suggestions: Coding) -> Status:
-    counted = study.counted
-    documents = study.corpus.documents
-    voices = set(documents.index[documents["kind"].isin(["interview", "focus group"])])
-    reviews = study.coding.where(origin="suggested").segments["review"].value_counts()
-    accepted, rejected = int(reviews.get("accepted", 0)), int(reviews.get("rejected", 0))
-    return Status(
-        len(voices & set(counted.coding.finished["document"])),
-        len(voices),
-        counted.statement,
-        counted.draft,
-        accepted,
-        rejected,
-        len(suggestions) - accepted - rejected,
-    )
-
-
 def _groups(study: Study, by: str) -> list[str]:
     """The groups, those with most interviewed people first, then by respondents."""
     people = study.corpus.participants
@@ -290,6 +246,7 @@ def _summary(
     by: str,
     group: str,
     status: Status,
+    trust: Trust,
     counts: pd.DataFrame,
     passages: pd.DataFrame,
     suggested: pd.DataFrame,
@@ -326,6 +283,7 @@ def _summary(
         group=group,
         source=source,
         status=status,
+        trust=trust,
         claims=claims,
         voice=voice,
         recommendations=asked,

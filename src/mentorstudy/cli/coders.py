@@ -1,0 +1,228 @@
+"""Commands by which one person codes and decides: each writes to that person's journal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mentorstudy.cli.loading import load
+from mentorstudy.cli.options import Me, StudyFolder
+from mentorstudy.cli.output import fail, say
+
+if TYPE_CHECKING:
+    from mentorstudy.coding import Coding
+    from mentorstudy.study import Study
+
+__all__ = ["commands"]
+
+commands = typer.Typer()
+
+Segment = Annotated[str, typer.Argument(help="The segment, as `quotes --format csv` and `history` name it.")]
+Documents = Annotated[list[str], typer.Argument(help="Documents, as the study names them.")]
+Polarity = Annotated[str, typer.Option(help="affirmed, negated or hoped.")]
+Chosen = Annotated[list[str] | None, typer.Option("--segment", help="This suggestion; may be given several times.")]
+OfCode = Annotated[str, typer.Option("--code", help="All suggestions of this code and what is under it.")]
+OfDocument = Annotated[str, typer.Option("--document", help="Only suggestions in this document.")]
+FromFile = Annotated[
+    Path | None,
+    typer.Option("--file", help="A CSV of suggestions, as `code --out` writes it; its column `review` decides."),
+]
+
+
+@commands.command(name="code-passage")
+def passage(
+    study: StudyFolder,
+    document: Annotated[str, typer.Argument(help="The document.")],
+    quote: Annotated[str, typer.Argument(help="The exact words.")],
+    code: Annotated[str, typer.Argument(help="The code.")],
+    coder: Me,
+    start: Annotated[int | None, typer.Option(help="Where the words start, when they stand there twice.")] = None,
+    polarity: Polarity = "affirmed",
+    about: Annotated[str, typer.Option(help="The stakeholder spoken of, where that is not the speaker's own.")] = "",
+    memo: Annotated[str, typer.Option(help="A note on the segment.")] = "",
+) -> None:
+    """Put a code on the words of a document.
+
+    Example: mentorstudy code-passage my-study interviews/P01.txt "five names" benefits/networks --coder anna
+    """
+    from mentorstudy.journal.deciding import code_passage
+
+    code_passage(
+        load(study), document, quote, code, coder=coder, start=start, polarity=polarity, about=about, memo=memo
+    )
+    say(f"Coded by {coder}: {code}.")
+
+
+@commands.command(name="uncode")
+def take_back(study: StudyFolder, segment: Segment, coder: Me) -> None:
+    """Take a coded segment back.
+
+    Example: mentorstudy uncode my-study 1f0c9a7b2d3e --coder anna
+    """
+    from mentorstudy.journal.deciding import uncode
+
+    uncode(load(study), segment, coder=coder)
+    say(f"Taken back by {coder}.")
+
+
+@commands.command(name="recode")
+def give_another(
+    study: StudyFolder,
+    segment: Segment,
+    coder: Me,
+    code: Annotated[str, typer.Option(help="The other code.")] = "",
+    polarity: Annotated[str, typer.Option(help="The other polarity.")] = "",
+) -> None:
+    """Give a coded segment another code or polarity.
+
+    Example: mentorstudy recode my-study 1f0c9a7b2d3e --code challenges/mismatch --coder anna
+    """
+    from mentorstudy.journal.deciding import recode
+
+    if not code and not polarity:
+        fail("Say what it is now: --code or --polarity.")
+    recode(load(study), segment, code, coder=coder, polarity=polarity)
+    say(f"Recoded by {coder}.")
+
+
+@commands.command(name="finish")
+def finish(study: StudyFolder, documents: Documents, coder: Me) -> None:
+    """Say that documents are coded to their end: what carries no code there carries none.
+
+    Example: mentorstudy finish my-study interviews/P01.txt --coder anna
+    """
+    from mentorstudy.journal.session import open_journal
+
+    with open_journal(load(study), coder) as journal:
+        for document in documents:
+            journal.finish(document)
+    say(f"{len(documents)} finished by {coder}.")
+
+
+@commands.command(name="reopen")
+def reopen(study: StudyFolder, documents: Documents, coder: Me) -> None:
+    """Take a finish back, to go on coding.
+
+    Example: mentorstudy reopen my-study interviews/P01.txt --coder anna
+    """
+    from mentorstudy.journal.session import open_journal
+
+    with open_journal(load(study), coder) as journal:
+        for document in documents:
+            journal.reopen(document)
+    say(f"{len(documents)} reopened by {coder}.")
+
+
+@commands.command(name="undo")
+def take_event_back(
+    study: StudyFolder,
+    coder: Me,
+    event: Annotated[str, typer.Option(help="An event, as `history` names it; the last one when empty.")] = "",
+) -> None:
+    """Undo an earlier event of this coder's; the last one when none is named.
+
+    Example: mentorstudy undo my-study --coder anna
+    """
+    from mentorstudy.journal.deciding import undo
+
+    undo(load(study), event, coder=coder)
+    say("Undone.")
+
+
+@commands.command(name="memo")
+def memo(
+    study: StudyFolder,
+    text: Annotated[str, typer.Argument(help="The words.")],
+    coder: Me,
+    on: Annotated[str, typer.Option(help="study, document, code, segment or participant.")] = "study",
+    of: Annotated[str, typer.Option(help="Which one.")] = "",
+    title: Annotated[str, typer.Option(help="A heading.")] = "",
+) -> None:
+    """Write a memo on the study, a document, a code, a segment or a participant.
+
+    Example: mentorstudy memo my-study "Tired, but proud." --on document --of interviews/P01.txt --coder anna
+    """
+    from mentorstudy.journal.deciding import write_memo
+
+    write_memo(load(study), text, coder=coder, on=on, of=of, title=title)
+    say("Kept.")
+
+
+@commands.command(name="accept")
+def accept_suggestions(
+    study: StudyFolder,
+    coder: Me,
+    segment: Chosen = None,
+    code: OfCode = "",
+    document: OfDocument = "",
+    file: FromFile = None,
+) -> None:
+    """Take suggestions of the codebook's terms as evidence.
+
+    Example: mentorstudy accept my-study --code benefits/networks --document interviews/P01.txt --coder anna
+    """
+    from mentorstudy.journal.deciding import accept
+
+    loaded = load(study)
+    chosen = _suggestions(loaded, segment, code, document, file, "accepted")
+    accept(loaded, chosen, coder=coder)
+    say(f"{len(chosen)} suggestions accepted by {coder}.")
+
+
+@commands.command(name="reject")
+def reject_suggestions(
+    study: StudyFolder,
+    coder: Me,
+    segment: Chosen = None,
+    code: OfCode = "",
+    document: OfDocument = "",
+    file: FromFile = None,
+) -> None:
+    """Refuse suggestions of the codebook's terms.
+
+    Example: mentorstudy reject my-study --file suggestions.csv --coder anna
+    """
+    from mentorstudy.journal.deciding import reject
+
+    loaded = load(study)
+    chosen = _suggestions(loaded, segment, code, document, file, "rejected")
+    reject(loaded, chosen, coder=coder)
+    say(f"{len(chosen)} suggestions rejected by {coder}.")
+
+
+def _suggestions(
+    study: Study, segments: list[str] | None, code: str, document: str, file: Path | None, decision: str
+) -> Coding:
+    """The suggestions that were named, as they are made now."""
+    from mentorstudy.autocode.suggest import suggest
+    from mentorstudy.readers.tables import read_records
+
+    if not (segments or code or document or file):
+        fail("Say which suggestions: --segment, --code, --document or --file.")
+    found = suggest(study.corpus, study.codebook)
+    if code:
+        found = found.where(code=list(study.codebook.under(code)))
+    if document:
+        study.corpus.text(document)
+        found = found.where(document=document)
+    wanted = list(segments or ())
+    if file is not None:
+        header, records, _ = read_records(file)
+        missing = [name for name in ("segment", "review") if name not in header]
+        if missing:
+            fail(f"{file}: no column '{missing[0]}'. Write the file with `mentorstudy code STUDY --out FILE`.")
+        wanted += [cells["segment"].strip() for _, cells in records if cells["review"].strip() == decision]
+        if not wanted:
+            fail(f"{file}: no row has '{decision}' in its column `review`.")
+    if wanted:
+        unknown = sorted(set(wanted) - set(found.segments["segment"]))
+        if unknown:
+            fail(
+                f"'{unknown[0]}' is no suggestion of the codebook as it is now. Make them anew with `mentorstudy code`."
+            )
+        found = found.where(segment=wanted)
+    if not len(found):
+        fail("There is no such suggestion.")
+    return found

@@ -1,0 +1,62 @@
+"""What commands do before and after the one function that they call."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentorstudy.cli.output import fail, progress_bar, say
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from mentorstudy.coding import Coding
+    from mentorstudy.study import Study
+
+__all__ = ["counted", "load", "save_plot", "say_written"]
+
+
+def load(folder: Path) -> Study:
+    """Return the study in a folder, with progress."""
+    from mentorstudy.readers.folder import read_study
+
+    with progress_bar("reading") as step:
+        return read_study(folder, progress=step)
+
+
+def counted(study: Study, coder: str) -> Coding:
+    """Return the coding of a coder, of all of them, of the machine, or what study.toml says."""
+    from mentorstudy.autocode.suggest import suggest
+    from mentorstudy.study import counted_coding
+
+    if coder == "codebook":
+        return suggest(study.corpus, study.codebook)
+    chosen = counted_coding(study.coding, coder) if coder else study.counted
+    if chosen.draft:
+        say("Draft, machine suggestions, not reviewed: no person has coded this study.")
+        return suggest(study.corpus, study.codebook)
+    say(f"Counting what was {chosen.statement}.")
+    return chosen.coding
+
+
+def save_plot(axes: Axes, path: Path) -> None:
+    """Write axes to a PNG or SVG file."""
+    if path.suffix.lower() not in (".png", ".svg"):
+        fail(f"'{path.name}': a plot is written as .png or .svg.")
+    from mentorstudy.plots.sheet import plain_style
+
+    metadata: dict[str, None] = {"Date": None} if path.suffix.lower() == ".svg" else {"Software": None}
+    with plain_style():
+        axes.get_figure(root=True).savefig(path, dpi=200, bbox_inches="tight", metadata=metadata)
+    say(f"Drawn to {path}.")
+
+
+def say_written(written: list[Path], folder: Path) -> None:
+    """Say which files were written."""
+    size = sum(path.stat().st_size for path in written) / 1e6
+    say(f"Wrote {len(written)} files ({size:.1f} MB) to {folder}:")
+    for path in written:
+        say(f"  {path.name}")
+    index = folder / "index.html"
+    if index in written:
+        say(f"Start with {index}.")

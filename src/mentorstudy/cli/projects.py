@@ -1,0 +1,84 @@
+"""Commands that bring coding in from other tools, and give it out to them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mentorstudy.cli.loading import load
+from mentorstudy.cli.options import Coders, Form, StudyFolder
+from mentorstudy.cli.output import TableFormat, print_table, say
+from mentorstudy.exchange.refi.writing_tools import TOOLS
+
+__all__ = ["commands"]
+
+commands = typer.Typer()
+
+
+@commands.command(name="import")
+def bring_in(
+    study: Annotated[
+        Path, typer.Argument(help="A study that has the texts, or a folder that is to become one.", metavar="STUDY")
+    ],
+    files: Annotated[
+        list[Path], typer.Argument(help="A project (.qdpx, .sqlite3, .qda, ...) or tables; one table per coder.")
+    ],
+    coder: Annotated[str, typer.Option(help="Who coded what the file names nobody for.")] = "",
+    finished: Annotated[str, typer.Option(help="Documents that count as finished: coded, all or none.")] = "coded",
+    empty: Annotated[str, typer.Option(help="What an empty row means: 'nothing applies' or 'not coded'.")] = "",
+    layout: Annotated[str, typer.Option(help="Of a table: columns, numbered, list, values, coders or inline.")] = "",
+    text: Annotated[str, typer.Option(help="Of a table: the column with the words.")] = "",
+    row: Annotated[str, typer.Option(help="Of a table: the column that identifies a row.")] = "",
+    coder_column: Annotated[str, typer.Option(help="Of a table: the column that names the coder.")] = "",
+    codes: Annotated[str, typer.Option(help="Of a table: the columns that hold codes, separated by ';'.")] = "",
+    separator: Annotated[str, typer.Option(help="Of a table: what stands between codes in a cell.")] = "",
+    kind: Annotated[str, typer.Option(help="For a new study: interview, focus group, survey or archive.")] = "",
+    offsets: Annotated[str, typer.Option(help="How characters are counted, when it cannot be found out.")] = "",
+    name: Annotated[str, typer.Option(help="Which project, when the file holds several.")] = "",
+    form: Form = TableFormat.table,
+) -> None:
+    """Bring in coding from another tool or from tables; print what was carried over and what could not be.
+
+    Example: mentorstudy import my-study team.qdpx
+    """
+    from mentorstudy.exchange.transfer import import_project
+
+    table = {"layout": layout, "text": text, "row": row, "coder_column": coder_column, "codes": codes}
+    said = {key: value for key, value in (table | {"separator": separator, "empty": empty}).items() if value}
+    target = load(study) if (study / "study.toml").exists() else study
+    done = import_project(
+        files,
+        into=target,
+        coder=coder,
+        finished=finished,
+        kind=kind,
+        offsets=offsets,
+        name=name,
+        **said,
+    )
+    print_table(done.report, form)
+    if done.offsets:
+        say(f"Characters are counted so: {done.offsets}.")
+    say(f"{done.study!r} now.")
+
+
+@commands.command(name="export")
+def give_out(
+    study: StudyFolder,
+    file: Annotated[Path, typer.Argument(help="What to write: .qdpx, .qdc, .xlsx or .csv.")],
+    tool: Annotated[str, typer.Option("--for", help=f"Who will read the .qdpx: {', '.join(TOOLS[1:])}.")] = "",
+    layout: Annotated[str, typer.Option(help="Of .xlsx: coders or codes; of .csv: segments or matrix.")] = "",
+    coder: Coders = None,
+    form: Form = TableFormat.table,
+) -> None:
+    """Write the study for another tool; print what was carried over and what could not be.
+
+    Example: mentorstudy export my-study my-study.qdpx --for nvivo
+    """
+    from mentorstudy.exchange.transfer import export_project
+
+    done = export_project(load(study), file, tool=tool, layout=layout, coders=coder or ())
+    print_table(done.report, form)
+    say(f"Written to {done.path}.")

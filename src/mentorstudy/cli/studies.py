@@ -1,0 +1,198 @@
+"""Commands on a study as a whole: making, reading, checking, reporting, taking people out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mentorstudy.cli.loading import load, say_written
+from mentorstudy.cli.options import Form, StudyFolder
+from mentorstudy.cli.output import TableFormat, fail, print_table, progress_bar, say
+from mentorstudy.report.formats import FORMATS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["commands"]
+
+commands = typer.Typer()
+
+
+@commands.command()
+def demo(
+    folder: Annotated[Path, typer.Argument(help="Where the copy goes.")] = Path("mentorstudy-demo"),
+) -> None:
+    """Copy the sample study, which is fictional, and run everything on it.
+
+    Example: mentorstudy demo OUT
+    """
+    from mentorstudy.examples import copy_sample_study
+    from mentorstudy.readers.folder import read_study
+    from mentorstudy.report.writing import write_reports
+
+    study_folder = copy_sample_study(folder)
+    say(f"Copied the sample study (fictional) to {study_folder}.")
+    with progress_bar("reading") as step:
+        study = read_study(study_folder, progress=step)
+    say(f"Read {len(study.corpus.documents)} documents of {len(study.corpus.participants)} participants.")
+    with progress_bar("writing") as step:
+        written = write_reports(study, study_folder / "reports", progress=step)
+    say_written(written, study_folder / "reports")
+
+
+@commands.command()
+def init(
+    folder: Annotated[Path, typer.Argument(help="The new study folder; files already in it stay.")],
+    title: Annotated[str, typer.Option(help="The study's title.")] = "",
+) -> None:
+    """Make a study folder, ready to edit; what is found in it is detected and written down.
+
+    Example: mentorstudy init my-study --title "Mentoring in Lakemount"
+    """
+    from mentorstudy.examples import init_study
+
+    for line in init_study(folder, title=title):
+        say(line)
+
+
+@commands.command()
+def read(
+    files: Annotated[list[Path], typer.Argument(help="Transcripts, survey exports, archival documents.")],
+    kind: Annotated[str, typer.Option(help="interview, focus group, survey or archive; guessed when empty.")] = "",
+    turns: Annotated[bool, typer.Option("--turns", help="Print every turn instead of a line per file.")] = False,
+    form: Form = TableFormat.table,
+) -> None:
+    """Show what a reader sees in files: documents, turns, speakers, problems.
+
+    Example: mentorstudy read interviews/P01.docx surveys/exit.csv
+    """
+    import pandas as pd
+
+    from mentorstudy.errors import StudyError
+    from mentorstudy.readers.describe import describe_file
+
+    tables, problems = [], []
+    for file in files:
+        try:
+            tables.append(describe_file(file, kind=kind, turns=turns))
+        except StudyError as error:
+            problems.append(str(error))
+    if tables:
+        print_table(pd.concat(tables, ignore_index=True), form)
+    if problems:
+        fail("\n".join(problems))
+
+
+@commands.command()
+def check(study: StudyFolder, form: Form = TableFormat.table) -> None:
+    """Show every problem of a study at once, with file and row.
+
+    Example: mentorstudy check my-study
+    """
+    from mentorstudy.checks import check_study
+
+    with progress_bar("checking") as step:
+        table = check_study(study, progress=step)
+    print_table(table, form)
+    errors = int((table["severity"] == "error").sum())
+    warnings = int((table["severity"] == "warning").sum())
+    say(f"{errors} errors, {warnings} warnings, {len(table) - errors - warnings} notes.")
+    if errors:
+        raise typer.Exit(1)
+
+
+@commands.command(name="report")
+def report_groups(
+    study: StudyFolder,
+    by: Annotated[str, typer.Option(help="The attribute that makes the groups; [report] by when empty.")] = "",
+    only: Annotated[list[str] | None, typer.Option(help="Only this group; may be given several times.")] = None,
+    form: Annotated[str, typer.Option("--format", help="Formats, separated by commas.")] = ",".join(FORMATS),
+    edition: Annotated[str, typer.Option(help="team or shareable; [report] edition when empty.")] = "",
+    out: Annotated[Path | None, typer.Option(help="Where to; STUDY/reports when absent.")] = None,
+) -> None:
+    """Write a report per group in every format, and an index over them.
+
+    Example: mentorstudy report my-study --only mentor --format html,docx
+    """
+    from mentorstudy.report.writing import write_reports
+
+    loaded = load(study).with_settings(edition=edition or None)
+    folder = out if out is not None else study / "reports"
+    formats = [name.strip() for name in form.split(",") if name.strip()]
+    with progress_bar("writing") as step:
+        written = write_reports(loaded, folder, by=by, only=only or (), formats=formats, progress=step)
+    say_written(written, folder)
+
+
+@commands.command()
+def withdraw(
+    study: StudyFolder,
+    participant: Annotated[str, typer.Argument(help="Who withdraws.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do it; without this it is only shown.")] = False,
+) -> None:
+    """Remove a participant's words from the study folder for good.
+
+    Example: mentorstudy withdraw my-study P14 --yes
+    """
+    from mentorstudy.privacy.withdrawal import withdraw as remove
+
+    done = remove(study, participant, dry_run=not yes)
+    verb = "Removed" if done.done else "Would remove"
+    for name in done.deleted:
+        say(f"{verb} the file {name}.")
+    for name, count in done.rows:
+        say(f"{verb} {count} row{'s' if count != 1 else ''} of {name}.")
+    for line in done.remaining:
+        say(f"By hand: {line}")
+    if not done.done:
+        say("Nothing was changed. Add --yes to do it; there is no way back.")
+
+
+@commands.command()
+def pseudonymise(
+    study: StudyFolder,
+    roster: Annotated[
+        Path | None, typer.Option(help="CSV or XLSX with the columns name, kind, pseudonym, aliases.")
+    ] = None,
+    model: Annotated[str, typer.Option(help="An installed spaCy model, to find named entities too.")] = "",
+    review: Annotated[
+        Path | None, typer.Option(help="The table of what was found: written, or with --write read.")
+    ] = None,
+    write: Annotated[Path | None, typer.Option(help="Write the new study to this folder, as the review says.")] = None,
+    form: Form = TableFormat.table,
+) -> None:
+    """Find names and other identifiers, and write a study in which pseudonyms stand in their place.
+
+    First without --write, to look through what was found; then with --write and the review that you edited. The
+    study itself is not touched; who is who goes to a file of its own beside the new study.
+
+    Example: mentorstudy pseudonymise my-study --roster roster.csv --review review.csv
+    """
+    from mentorstudy.privacy.pseudonyms import find_identifiers, read_review, write_review
+    from mentorstudy.privacy.pseudonyms import pseudonymise as replace_names
+
+    loaded = load(study)
+    if write is None:
+        table = find_identifiers(loaded, roster=roster, model=model)
+        if review is None:
+            print_table(table, form)
+        else:
+            say(f"{len(table)} identifiers written to {write_review(table, review)}; look through its column `apply`.")
+        if table.attrs["note"]:
+            say(str(table.attrs["note"]))
+        return
+    if review is None:
+        fail("--write needs --review, the table that you looked through.")
+    done = replace_names(loaded, read_review(review), out=write)
+    print_table(_files(done.files), form)
+    say(f"{done.segments} coded segments stand on the same words. Who is who: {done.key} (readable by you alone).")
+    for line in done.remaining:
+        say(f"By hand: {line}")
+
+
+def _files(files: tuple[tuple[str, str, int], ...]) -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame(files, columns=["file", "written as", "places replaced"])

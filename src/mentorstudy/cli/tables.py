@@ -1,0 +1,188 @@
+"""Commands that ask a question and print the table that answers it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mentorstudy.cli.loading import counted, load, save_plot
+from mentorstudy.cli.options import By, Coder, Form, StudyFolder
+from mentorstudy.cli.output import TableFormat, print_table, say
+
+__all__ = ["commands"]
+
+commands = typer.Typer()
+
+
+@commands.command()
+def code(
+    study: StudyFolder,
+    out: Annotated[Path | None, typer.Option(help="Write the suggestions to this CSV instead.")] = None,
+    terms: Annotated[bool, typer.Option("--terms", help="Print what every term expands to instead.")] = False,
+    form: Form = TableFormat.table,
+) -> None:
+    """Suggest codes from the codebook's terms. A suggestion is no evidence until a person accepts it.
+
+    Example: mentorstudy code my-study --out suggestions.csv
+    """
+    from mentorstudy.autocode.suggest import expansions, suggest
+
+    loaded = load(study)
+    if terms:
+        print_table(expansions(loaded.codebook), form)
+        return
+    segments = suggest(loaded.corpus, loaded.codebook).segments
+    if out is None:
+        print_table(segments[["document", "start", "end", "code", "polarity", "quote", "memo"]], form)
+    else:
+        segments.to_csv(out, index=False, lineterminator="\n")
+    where = f"; written to {out}" if out else ""
+    say(f"{len(segments)} suggestions in {segments['document'].nunique()} documents, not reviewed{where}.")
+
+
+@commands.command()
+def quotes(
+    study: StudyFolder,
+    code: Annotated[str, typer.Option(help="A code, with those under it; empty for all.")] = "",
+    by: By = "stakeholder",
+    polarity: Annotated[str, typer.Option(help="affirmed, negated or hoped.")] = "",
+    coder: Coder = "",
+    out: Annotated[Path | None, typer.Option(help="Write to this DOCX, XLSX, CSV or Markdown file.")] = None,
+    form: Form = TableFormat.table,
+) -> None:
+    """Show the coded passages, with who said them and where.
+
+    Example: mentorstudy quotes my-study --code challenges/mismatch --out mismatch.docx
+    """
+    from mentorstudy.analyse.passages import quotes as find_quotes
+    from mentorstudy.privacy.disclosure import may_quote, release_labels
+    from mentorstudy.report.quote_files import write_quotes
+
+    loaded = load(study)
+    table = find_quotes(loaded, code, by=by, polarity=polarity, coding=counted(loaded, coder))
+    if out is not None:
+        labels = release_labels(loaded)
+        if loaded.config.report.edition == "shareable":
+            allowed = may_quote(loaded)
+            table = table[table["participant"].map(allowed).fillna(True).astype(bool)]
+        write_quotes(table, out, title=f"{loaded.title}: {code or 'all codes'}", labels=labels)
+        say(f"{len(table)} quotes written to {out}.")
+        return
+    shown = (
+        table
+        if form is not TableFormat.table
+        else table[["code", "group", "participant", "polarity", "quote", "document", "turn"]]
+    )
+    print_table(shown, form)
+
+
+@commands.command()
+def uncoded(study: StudyFolder, coder: Coder = "", form: Form = TableFormat.table) -> None:
+    """Show the answers that no code touches, though their document is finished.
+
+    Example: mentorstudy uncoded my-study
+    """
+    from mentorstudy.analyse.passages import uncoded as find_uncoded
+
+    loaded = load(study)
+    print_table(find_uncoded(loaded, coding=counted(loaded, coder)), form)
+
+
+@commands.command()
+def counts(study: StudyFolder, coder: Coder = "", form: Form = TableFormat.table) -> None:
+    """Count participants and answers per code, of all who could have voiced it.
+
+    Example: mentorstudy counts my-study --format csv
+    """
+    from mentorstudy.analyse.counts import count_codes
+
+    loaded = load(study)
+    print_table(count_codes(loaded, coding=counted(loaded, coder)), form)
+
+
+@commands.command()
+def crosstab(
+    study: StudyFolder,
+    by: By = "stakeholder",
+    coder: Coder = "",
+    source: Annotated[str, typer.Option(help="interviews, archives or a survey; for --format table.")] = "interviews",
+    plot: Annotated[Path | None, typer.Option(help="Draw it to this PNG or SVG file as well.")] = None,
+    form: Form = TableFormat.table,
+) -> None:
+    """Count participants and answers per code and group, with denominators.
+
+    Example: mentorstudy crosstab my-study --by program --format csv
+    """
+    from mentorstudy.analyse.counts import crosstab as cross
+    from mentorstudy.analyse.counts import wide
+
+    loaded = load(study)
+    table = cross(loaded, by, coding=counted(loaded, coder))
+    print_table(wide(table, source) if form is TableFormat.table else table, form)
+    if plot is not None:
+        from mentorstudy import plots
+
+        save_plot(plots.crosstab(table, source=source, draft=loaded.counted.draft or coder == "codebook"), plot)
+
+
+@commands.command(name="sample")
+def sample(study: StudyFolder, by: By = "stakeholder", form: Form = TableFormat.table) -> None:
+    """Show who was heard, by group and attribute.
+
+    Example: mentorstudy sample my-study
+    """
+    from mentorstudy.analyse.sample import table_one
+
+    print_table(table_one(load(study), by), form)
+
+
+@commands.command()
+def matrix(
+    study: StudyFolder,
+    code: Annotated[list[str] | None, typer.Option(help="A column; may be given several times.")] = None,
+    coder: Coder = "",
+    out: Annotated[Path | None, typer.Option(help="Write to this XLSX or CSV file.")] = None,
+    form: Form = TableFormat.table,
+) -> None:
+    """Chart participants by codes, with their quotes and room for summaries (framework matrix).
+
+    Example: mentorstudy matrix my-study --code challenges/mismatch --out matrix.xlsx
+    """
+    from mentorstudy.analyse.framework import framework_matrix
+    from mentorstudy.report.workbook import write_workbook
+
+    loaded = load(study)
+    table = framework_matrix(loaded, codes=code or None, coding=counted(loaded, coder))
+    if out is None:
+        print_table(table, form)
+    elif out.suffix.lower() == ".xlsx":
+        write_workbook({"framework matrix": table.reset_index()}, out, title=loaded.title)
+    else:
+        table.to_csv(out, lineterminator="\n")
+    if out is not None:
+        say(f"{len(table)} participants by {len(table.columns) - 2} codes written to {out}.")
+
+
+@commands.command()
+def cooccurrence(
+    study: StudyFolder,
+    within: Annotated[str, typer.Option(help="answer, passage or participant.")] = "answer",
+    coder: Coder = "",
+    plot: Annotated[Path | None, typer.Option(help="Draw it to this PNG or SVG file as well.")] = None,
+    form: Form = TableFormat.table,
+) -> None:
+    """Show which codes come together, how often, and how often they would by chance.
+
+    Example: mentorstudy cooccurrence my-study --within participant
+    """
+    from mentorstudy.analyse.together import cooccurrence as together
+
+    loaded = load(study)
+    table = together(loaded, within=within, coding=counted(loaded, coder))  # type: ignore[arg-type]
+    print_table(table, form)
+    if plot is not None:
+        from mentorstudy import plots
+
+        save_plot(plots.cooccurrence(table), plot)
