@@ -243,7 +243,7 @@ def test_a_clock_that_is_set_back_does_not_reorder_events(tmp_path: Path) -> Non
     with appending(tmp_path, "anna") as appender:
         appender.append([event("e1", "2999-01-01T00:00:00.000Z")])
     with appending(tmp_path, "anna") as appender:
-        assert appender.stamp() == "2999-01-01T00:00:00.000Z"
+        assert appender.stamp() > "2999-01-01T00:00:00.000Z"
 
 
 def test_every_kind_of_event_says_what_was_done() -> None:

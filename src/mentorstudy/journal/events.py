@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import re
 import secrets
+from codecs import BOM_UTF8
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 
 import msgspec
+from msgspec.structs import replace
 
 from mentorstudy.errors import CodingError, suggestion
 
-__all__ = ["CODEBOOK_CHANGES", "CONTEXT", "EVENT_KINDS", "MEMO_TARGETS", "Event", "now", "parse_event", "to_line"]
+__all__ = [
+    "CODEBOOK_CHANGES",
+    "CONTEXT",
+    "EVENT_KINDS",
+    "MEMO_TARGETS",
+    "Event",
+    "moment_after",
+    "now",
+    "parse_event",
+    "to_line",
+]
 
 # What each kind of event says. A journal written by a newer version may hold others, and is then refused by
 # name: leaving one out could turn a retracted code back on.
@@ -38,9 +51,15 @@ CODEBOOK_CHANGES = ("created code", "renamed code", "merged code")
 MEMO_TARGETS = ("study", "document", "code", "segment", "participant")
 # Characters of the words before and after a passage that are kept to find it again.
 CONTEXT = 32
+# No text is longer than this: what is beyond it was not written by this library.
+_LONGEST = 2**40
+_HALF = re.compile("[\ud800-\udfff]")
+_TIME_LENGTH = len("2026-01-05T10:00:00.000000Z")
 
 
-class Event(msgspec.Struct, frozen=True, omit_defaults=True):
+# Without the collector, which would go through a long journal again and again while it is read: nothing in an event
+# leads back to it.
+class Event(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A line of a journal.
 
     Parameters
@@ -108,7 +127,27 @@ class Event(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def now() -> str:
     """Return the present moment as journals write it."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return _written(datetime.now(UTC))
+
+
+def moment_after(time: str) -> str:
+    """Return a time just after that of an event, so that no order of lines is needed to tell the two apart.
+
+    Examples
+    --------
+    >>> moment_after("2026-01-05T10:00:00.000Z"), moment_after("2026-01-05T10:00:00.000009Z")
+    ('2026-01-05T10:00:00.001000Z', '2026-01-05T10:00:00.000010Z')
+    """
+    # As text, which is how times are compared, 10:00:00.000001Z is before 10:00:00.000Z.
+    step = timedelta(microseconds=1) if len(time) == _TIME_LENGTH else timedelta(milliseconds=1)
+    try:
+        return max(time, _written(datetime.fromisoformat(time).astimezone(UTC) + step))
+    except (ValueError, OverflowError):
+        return time
+
+
+def _written(moment: datetime) -> str:
+    return moment.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def new_identifier() -> str:
@@ -129,7 +168,16 @@ def to_line(event: Event) -> bytes:
     >>> to_line(Event("e1", "2026-01-05T10:00:00.000Z", "anna", "finished", "interviews/P01.txt")).decode()
     '{"event":"e1","time":"2026-01-05T10:00:00.000Z","coder":"anna","kind":"finished","document":"interviews/P01.txt"}\n'
     """
-    return msgspec.json.encode(event) + b"\n"
+    try:
+        return msgspec.json.encode(event) + b"\n"
+    except UnicodeEncodeError:
+        return msgspec.json.encode(_without_halves(event)) + b"\n"
+
+
+def _without_halves(event: Event) -> Event:
+    """Replace halves of characters, which some programs put on the clipboard and no file can hold."""
+    values = {name: value for name in event.__struct_fields__ if isinstance(value := getattr(event, name), str)}
+    return replace(event, **{name: _HALF.sub("\ufffd", value) for name, value in values.items()})
 
 
 def parse_event(line: bytes) -> Event:
@@ -141,7 +189,8 @@ def parse_event(line: bytes) -> Event:
         When the line is no event, with what is wrong and what to do.
     """
     try:
-        event = _decoder().decode(line)
+        # Some editors put a mark before a file's first letter.
+        event = _decoder().decode(line.removeprefix(BOM_UTF8))
     except msgspec.ValidationError as error:
         raise CodingError(f"The event cannot be understood: {error}. {_RESTORE}") from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
@@ -151,6 +200,8 @@ def parse_event(line: bytes) -> Event:
         raise CodingError(f"No kind of event '{event.kind}'.{hint} A newer version may have written it.")
     if not (event.event and event.time and event.coder):
         raise CodingError(f"The event lacks its identifier, its time or its coder. {_RESTORE}")
+    if not (-1 <= event.start <= _LONGEST and -1 <= event.end <= _LONGEST):
+        raise CodingError(f"There is no passage from {event.start} to {event.end}. {_RESTORE}")
     return event
 
 

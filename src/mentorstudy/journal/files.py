@@ -9,6 +9,7 @@ import hashlib
 import os
 import tempfile
 import unicodedata
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from mentorstudy.errors import CodingError, Problem, StudyError, StudyProblems
-from mentorstudy.journal.events import Event, new_identifier, now, parse_event, to_line
+from mentorstudy.journal.events import Event, moment_after, new_identifier, now, parse_event, to_line
 from mentorstudy.journal.names import FOLDER, check_coder, is_conflicted_copy, journal_path
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def read_journal(path: str | Path) -> JournalFile:
     last = lines.pop()
     found, problems = _parsed(lines, file)
     torn = b""
-    if last.strip():
+    if not _is_blank(last):
         # Complete but for its newline: whole, though never acknowledged.
         try:
             found.append((len(lines) + 1, parse_event(last)))
@@ -108,13 +109,17 @@ def _parsed(lines: list[bytes], file: str) -> tuple[list[tuple[int, Event]], lis
     found: list[tuple[int, Event]] = []
     problems: list[Problem] = []
     for row, line in enumerate(lines, start=1):
-        if not line.strip():
+        if _is_blank(line):
             continue
         try:
             found.append((row, parse_event(line)))
         except CodingError as error:
             problems.append(Problem(error.message, file, row))
     return found, problems
+
+
+def _is_blank(line: bytes) -> bool:
+    return not line.removeprefix(BOM_UTF8).strip()
 
 
 def _check_owner(stem: str, file: str, events: list[Event], place: Path) -> None:
@@ -158,15 +163,28 @@ class Appender:
     def __init__(self, folder: Path, coder: str) -> None:
         known = [unicodedata.normalize("NFC", path.stem) for path in journal_files(folder)]
         self.coder = check_coder(coder, known)
-        self.path = journal_path(folder, self.coder)
+        self.path = _path_there(folder, self.coder)
         self.recovered = b""
-        self._lock = _lock(self.path)
-        self._acquire()
+        try:
+            self._lock = _lock(self.path)
+            self._acquire()
+        except OSError as error:
+            raise self._unwritable(error) from None
         try:
             self._open()
+        except OSError as error:
+            self._lock.release()
+            raise self._unwritable(error) from None
         except BaseException:
             self._lock.release()
             raise
+
+    def _unwritable(self, error: OSError) -> CodingError:
+        return CodingError(
+            f"The journal of '{self.coder}' cannot be written: {error.strerror or error}. See whether the folder can "
+            "be written to, or copy the study to one that can.",
+            file=f"{FOLDER}/{self.path.name}",
+        )
 
     def _acquire(self) -> None:
         from filelock import Timeout
@@ -191,13 +209,17 @@ class Appender:
             _keep_name(self.path.parent.parent)
         self._size = os.fstat(self._file).st_size
         self._last = ""
-        self._recover()
+        try:
+            self._recover()
+        except BaseException:
+            os.close(self._file)
+            raise
 
     def _recover(self) -> None:
         """Set aside a line that a killed process or a full disk left without its end."""
         content = self.path.read_bytes()
         whole, _, tail = content.rpartition(b"\n")
-        if not tail:
+        if _is_blank(tail):
             self._last = _time_of(whole)
             return
         try:
@@ -224,9 +246,14 @@ class Appender:
             self._write(lines)
 
     def stamp(self) -> str:
-        """Return the time of a new event, never before that of the last one: clocks are set back."""
-        self._last = max(now(), self._last)
+        """Return the time of a new event, always after that of the last one: clocks are set back."""
+        present = now()
+        self._last = present if present > self._last else moment_after(self._last)
         return self._last
+
+    def not_before(self, time: str) -> None:
+        """Stamp new events after this time: the last line of a merged journal need not be its latest."""
+        self._last = max(self._last, time)
 
     def _write(self, content: bytes) -> None:
         try:
@@ -250,6 +277,12 @@ class Appender:
         """Give the journal free for other processes."""
         os.close(self._file)
         self._lock.release()
+
+
+def _path_there(folder: Path, coder: str) -> Path:
+    """Find a coder's journal, whichever way the system wrote the accents of its name."""
+    there = (path for path in journal_files(folder) if unicodedata.normalize("NFC", path.stem) == coder)
+    return next(there, journal_path(folder, coder))
 
 
 def _time_of(content: bytes) -> str:
@@ -299,7 +332,7 @@ def remove_events(
         lines = appender.path.read_bytes().split(b"\n")
         kept = []
         for line in lines:
-            event = parse_event(line) if line.strip() else None
+            event = None if _is_blank(line) else parse_event(line)
             if event is None or event.event not in events | without_context:
                 kept.append(line)
             elif event.event not in events:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from mentorstudy.codebook import Code, Codebook, build_codebook, write_codebook
-from mentorstudy.errors import CodebookError
+from mentorstudy.errors import CodebookError, CodingError
 from mentorstudy.journal.deciding import replayed
 from mentorstudy.journal.session import open_journal
 from mentorstudy.study import Study
@@ -136,10 +137,38 @@ def _changed(study: Study, book: Codebook, coder: str, events: list[tuple[str, s
     new = replace(study, codebook=book)
     # The journal is opened first, so that a coder's name that cannot be, or a lock, changes nothing.
     with open_journal(new, coder) as journal:
-        write_codebook(book, path)
-        for kind, code, of in events:
-            journal.log(kind, code=code, of=of)
-    return replayed(_recoded(new))
+        before = _as_it_was_read(study, path)
+        try:
+            write_codebook(book, path)
+            journal.log_all(events)
+        except OSError as error:
+            name = study.config.codebook
+            raise CodebookError(f"The codebook cannot be written: {error.strerror}.", file=name) from None
+        except CodingError:
+            _put_back(path, before)
+            raise
+    hashes = tuple((name, _digest(path) if name == study.config.codebook else each) for name, each in study.hashes)
+    return replayed(_recoded(replace(new, hashes=hashes)))
+
+
+def _as_it_was_read(study: Study, path: Path) -> bytes:
+    """Return the codebook's file; what somebody wrote there in the meantime must not be lost."""
+    if dict(study.hashes).get(study.config.codebook, _digest(path)) != _digest(path):
+        raise CodebookError(
+            "The codebook was changed since the study was read. Read the study again, then repeat the change.",
+            file=study.config.codebook,
+        )
+    return path.read_bytes()
+
+
+def _put_back(path: Path, content: bytes) -> None:
+    beside = path.with_name(f".{path.name}.old")
+    beside.write_bytes(content)
+    beside.replace(path)
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _recoded(study: Study) -> Study:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace as changed
 
-from mentorstudy.coding import Coding, Segment, build_coding
-from mentorstudy.errors import CodebookError, Problem
+from mentorstudy.coding import POLARITIES, Coding, Segment, build_coding
+from mentorstudy.errors import CodebookError, Problem, suggestion
 from mentorstudy.journal.anchoring import Anchor
 from mentorstudy.journal.events import Event
 from mentorstudy.journal.files import JournalFile
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mentorstudy.codebook import Codebook
     from mentorstudy.corpus import Corpus
 
-__all__ = ["Replay", "event_table", "replay"]
+__all__ = ["Replay", "event_table", "replay", "undone_events"]
 
 EVENT_COLUMNS, ANCHOR_COLUMNS, MEMO_COLUMNS = (DECISION_COLUMNS[name] for name in ("events", "anchors", "memos"))
 _DECISIONS = {"accepted": "accepted", "rejected": "rejected"}
@@ -82,6 +82,7 @@ class _State:
     codebook: Codebook | None
     withdrawn: frozenset[str]
     segments: list[Segment] = field(default_factory=list)
+    standing: dict[str, Segment] = field(default_factory=dict)
     origins: dict[str, list[str]] = field(default_factory=dict)
     decisions: dict[str, tuple[tuple[str, str], Segment]] = field(default_factory=dict)
     finished: set[tuple[str, str]] = field(default_factory=set)
@@ -128,7 +129,7 @@ def replay(
     for file in files:
         state.places.learn(file.events)
         events = [event for event in file.events if event.time <= limit] if limit else list(file.events)
-        gone = _undone(events)
+        gone = undone_events(events)
         undone |= gone
         standing = [event for event in events if event.event not in gone]
         _replay_coder(state, file, list(_until_finished(standing)) if first_finish else standing)
@@ -144,8 +145,8 @@ def _end_of(as_of: str) -> str:
     return f"{as_of}T99" if len(as_of) == 10 else as_of
 
 
-def _undone(events: Sequence[Event]) -> set[str]:
-    """Find what is undone; an undo can itself be undone by a later one."""
+def undone_events(events: Sequence[Event]) -> set[str]:
+    """Return what is undone, of one coder's events by time; an undo can itself be undone by a later one."""
     gone: set[str] = set()
     for event in reversed(events):
         if event.kind == "undone" and event.event not in gone:
@@ -158,7 +159,7 @@ def _until_finished(events: Sequence[Event]) -> Iterator[Event]:
     documents = {event.event: event.document for event in events}
     ends: dict[str, int] = {}
     for at, event in enumerate(events):
-        if event.kind == "finished":
+        if event.kind == "finished" and event.origin != "reconciled":
             ends.setdefault(event.document, at)
     for at, event in enumerate(events):
         document = event.document or documents.get(event.of, "")
@@ -237,9 +238,16 @@ def _decide(state: _State, file: JournalFile, event: Event) -> None:
 
 def _stand(state: _State, file: JournalFile, event: Event, memo: str) -> None:
     segment = _segment(state, file, event, coder=event.coder, memo=memo)
-    if segment is not None:
-        state.segments.append(segment)
-        state.origins.setdefault(segment.segment, []).append(event.event)
+    if segment is None:
+        return
+    name = segment.segment
+    before = state.standing.get(name)
+    if before is not None and before.memo not in ("", segment.memo):
+        # Coded twice, or with two codes that were merged: nobody's note is dropped.
+        segment = replace(segment, memo=f"{before.memo} {segment.memo}".strip())
+    state.standing[name] = segment
+    state.segments.append(segment)
+    state.origins.setdefault(name, []).append(event.event)
 
 
 def _segment(state: _State, file: JournalFile, event: Event, *, coder: str, memo: str) -> Segment | None:
@@ -251,6 +259,10 @@ def _segment(state: _State, file: JournalFile, event: Event, *, coder: str, memo
             hint = " A code that was renamed keeps its old name under `was:`."
             state.problems.append(Problem(error.message + hint, file.file, file.rows[event.event]))
             return None
+    if event.polarity and event.polarity not in POLARITIES:
+        message = f"No polarity '{event.polarity}'.{suggestion(event.polarity, POLARITIES)}"
+        state.problems.append(Problem(message, file.file, file.rows[event.event]))
+        return None
     anchor, reason = state.places.place(event)
     name = state.places.document(event.document)
     words = state.places.texts.get(name, "")[max(anchor.start, 0) : max(anchor.end, 0)]

@@ -16,7 +16,7 @@ from mentorstudy.journal.definitions import definition_digests
 from mentorstudy.journal.events import CODEBOOK_CHANGES, CONTEXT, MEMO_TARGETS, Event, new_identifier
 from mentorstudy.journal.files import Appender, read_journal
 from mentorstudy.journal.places import digest, places_of
-from mentorstudy.journal.replay import replay
+from mentorstudy.journal.replay import replay, undone_events
 from mentorstudy.text import normalise
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ class Journal:
 
     def _start(self) -> None:
         written = read_journal(self._appender.path).events
+        self._appender.not_before(written[-1].time if written else "")
         self._seen = {event.document: event.text for event in written if event.kind == "text"}
         self._known = {event.event: event for event in written}
         last = next((event for event in reversed(written) if event.kind == "codebook"), None)
@@ -168,18 +169,26 @@ class Journal:
         segment : str
             A segment of the coding, or the event that coded it.
         """
-        return self._write([self._event("uncoded", of=of) for of in self._events_of(segment)])
+        return self._write([self._event("uncoded", of=of) for of in self._coded_by(segment)])
 
     def recode(self, segment: str, code: str = "", *, polarity: str = "", about: str = "") -> list[str]:
         """Return the events that give a coded segment another code, polarity or person spoken of."""
         path = self._study.codebook.resolve(code) if code else ""
         self._check_polarity(polarity or "affirmed")
-        of = self._events_of(segment)
+        of = self._coded_by(segment)
         return self._write([self._event("recoded", of=each, code=path, polarity=polarity, about=about) for each in of])
 
-    def finish(self, document: str) -> str:
-        """Return the event that says: this document is coded to its end; what carries no code carries none."""
-        return self._write([*self._text_seen(document), self._event("finished", document=document)])[-1]
+    def finish(self, document: str, *, origin: str = "") -> str:
+        """Return the event that says: this document is coded to its end; what carries no code carries none.
+
+        Parameters
+        ----------
+        document : str
+            The document.
+        origin : str
+            `reconciled` where decisions on disagreements are finished, which are nobody's independent coding.
+        """
+        return self._write([*self._text_seen(document), self._event("finished", document=document, origin=origin)])[-1]
 
     def reopen(self, document: str) -> str:
         """Return the event that takes a finish back, to go on coding."""
@@ -221,6 +230,10 @@ class Journal:
     def log(self, kind: str, *, code: str = "", of: str = "", text: str = "") -> str:
         """Return the event that notes a change of the codebook or an import, for the audit trail."""
         return self._write([self._event(kind, code=code, of=of, text=text)])[0]
+
+    def log_all(self, changes: Iterable[tuple[str, str, str]]) -> list[str]:
+        """Return the events that note changes of the codebook, each given as kind, code, of: all of them or none."""
+        return self._write([self._event(kind, code=code, of=of) for kind, code, of in changes])
 
     def close(self) -> None:
         """Give the journal free."""
@@ -337,6 +350,16 @@ class Journal:
             return of
         return self._events_of(of)[0]
 
+    def _coded_by(self, segment: str) -> list[str]:
+        events = self._events_of(segment)
+        coded = [event for event in events if self._known[event].kind == "coded"]
+        if not coded:
+            raise CodingError(
+                f"'{self.coder}' did not code the segment '{segment}' but decided on a machine's suggestion. "
+                f"Undo that with `undo {events[0]}`, or reject the suggestion."
+            )
+        return coded
+
     def _events_of(self, segment: str) -> list[str]:
         found = self._known.get(segment)
         if found is not None and found.kind == "coded":
@@ -358,7 +381,7 @@ class Journal:
         raise CodingError(f"'{self.coder}' has coded no segment '{segment}'.{suggestion(segment, self._made)}")
 
     def _last_event(self) -> str:
-        undone = {event.of for event in self._known.values() if event.kind == "undone"}
+        undone = undone_events(tuple(self._known.values()))
         for event in reversed(self._known.values()):
             if event.event not in undone and event.kind in _UNDONE_UNASKED:
                 return event.event

@@ -100,7 +100,20 @@ def passages_of(study: Study) -> list[Passage]:
     for theme in study.themes:
         texts = [theme.name, theme.claim, *theme.concerns, *(action.action for action in theme.actions)]
         passages += [Passage(study.config.themes, text) for text in texts]
-    return passages
+    return passages + list(_decided(study))
+
+
+def _decided(study: Study) -> Iterator[Passage]:
+    """Yield what people wrote in journals: memos, titles, their names, and words that are in no text any more."""
+    events = study.events
+    away = study.decisions.table("anchors")
+    lost = set(away.loc[away["how"].isin(["lost", "changed"]), "event"])
+    for file, coder in dict.fromkeys(zip(events["file"], events["coder"], strict=True)):
+        yield Passage(str(file), str(coder), inside=True)
+    for row in rows_of(events):
+        words = [row.title, row.about, row.text if row.kind not in ("text", "recovered") else ""]
+        words += [row.prefix, row.exact, row.suffix] if row.event in lost else []
+        yield from (Passage(str(row.file), str(each)) for each in words if each)
 
 
 def _tabled(study: Study) -> Iterator[Passage]:

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from mentorstudy.codebook.codes import paths_above
 from mentorstudy.corpus import Turn
 from mentorstudy.errors import StudyError, suggestion
+from mentorstudy.journal.events import CODEBOOK_CHANGES
 from mentorstudy.privacy.replacing import Identifiers, Replaced, joined
 from mentorstudy.rows import rows_of
 
@@ -149,7 +151,8 @@ def carrying_of(study: Study, identifiers: Identifiers, others: Iterable[str] = 
     people = dict.fromkeys([*map(str, corpus.participants.index), *others, *map(str, turns["participant"])])
     rename: Callable[[str], str] = lambda name: identifiers.replaced(name, label=True, inside=True).text  # noqa: E731
     participants = distinct_names([name for name in people if name], rename)
-    coders = sorted(set(study.coding.coders) | {study.config.report.coding} - {"", "union"})
+    events = study.events
+    coders = sorted({*study.coding.coders, *map(str, events["coder"]), study.config.report.coding} - {"", "union"})
     named = [name for name in coders if identifiers.find(name, inside=True)]
     texts = corpus.documents["text"]
     by_document = dict(tuple(turns.groupby("document", sort=False)))
@@ -157,7 +160,7 @@ def carrying_of(study: Study, identifiers: Identifiers, others: Iterable[str] = 
         identifiers,
         participants,
         _numbered(named, coders),
-        distinct_names([code.code for code in study.codebook.codes], lambda path: _code_path(path, identifiers)),
+        _code_paths(_all_codes(study), identifiers),
     )
     words = {
         str(name): new_document(str(texts[name]), by_document.get(name, turns.iloc[:0]), carrying)
@@ -166,21 +169,45 @@ def carrying_of(study: Study, identifiers: Identifiers, others: Iterable[str] = 
     return Carrying(identifiers, participants, carrying.coders, carrying.codes, words)
 
 
+def _all_codes(study: Study) -> list[str]:
+    """List the codes there are and the paths that codes had once, in the codebook or for a journal."""
+    events = study.events
+    changes = events[(events["on"] == "code") | events["kind"].isin(CODEBOOK_CHANGES)]
+    seen = (path for codes in events["codes"] for path in codes)
+    codes = study.codebook.codes
+    once = (path for code in codes for path in code.was)
+    every = (*(code.code for code in codes), *once, *map(str, events["code"]), *map(str, changes["of"]), *seen)
+    return [path for path in dict.fromkeys(every) if path]
+
+
 def _numbered(named: list[str], coders: list[str]) -> dict[str, str]:
     """Number the coders who share a name with somebody who is hidden."""
-    free = (name for number in range(1, len(coders) * 2 + 2) if (name := f"coder {number}") not in coders)
+    taken = {name.casefold() for name in coders}
+    free = (name for number in range(1, len(coders) * 2 + 2) if (name := f"coder {number}") not in taken)
     return {name: next(free) for name in named}
 
 
-def _code_path(path: str, identifiers: Identifiers) -> str:
-    parts = []
-    for part in path.split("/"):
-        new = identifiers.replaced(part, label=True, inside=True).text
-        parts.append(part if new == part else re.sub(r"[^\w-]+", "_", new.lower()).strip("_"))
-    return "/".join(parts)
+def _code_paths(paths: Iterable[str], identifiers: Identifiers) -> dict[str, str]:
+    """Return every path with pseudonyms, branch by branch, so that no code comes under another."""
+    below: dict[str, dict[str, None]] = {}
+    for path in paths:
+        for each in (*paths_above(path), path):
+            parent, _, part = each.rpartition("/")
+            below.setdefault(parent, {})[part] = None
+    chosen: dict[str, str] = {}
+    for parent in sorted(below, key=lambda each: each.count("/") if each else -1):
+        parts = distinct_names(below[parent], lambda part: _code_part(part, identifiers), "{}_{}")
+        for old, new in parts.items():
+            chosen[f"{parent}/{old}" if parent else old] = f"{chosen[parent]}/{new}" if parent else new
+    return chosen
 
 
-def distinct_names(names: Iterable[str], rename: Callable[[str], str]) -> dict[str, str]:
+def _code_part(part: str, identifiers: Identifiers) -> str:
+    new = identifiers.replaced(part, label=True, inside=True).text
+    return part if new == part else re.sub(r"[^\w-]+", "_", new.lower()).strip("_")
+
+
+def distinct_names(names: Iterable[str], rename: Callable[[str], str], form: str = "{} ({})") -> dict[str, str]:
     """Return a new name for each, no two alike; a name that stays as it is has the first claim to it.
 
     Examples
@@ -197,7 +224,7 @@ def distinct_names(names: Iterable[str], rename: Callable[[str], str]) -> dict[s
         unique, number = new, 1
         while unique.casefold() in taken:
             number += 1
-            unique = f"{new} ({number})"
+            unique = form.format(new, number)
         taken.add(unique.casefold())
         chosen[name] = unique
     return {name: chosen[name] for name in wanted}

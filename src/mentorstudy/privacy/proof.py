@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorstudy.errors import Problem, StudyProblems
+from mentorstudy.journal.files import read_journal
+from mentorstudy.journal.names import FOLDER
 from mentorstudy.privacy.carrying import Carrying
+from mentorstudy.privacy.journals import journal_words
 from mentorstudy.privacy.replacing import Identifiers
 from mentorstudy.readers.folder import read_study
 from mentorstudy.rows import rows_of
@@ -30,20 +33,19 @@ def hold_same(study: Study, carrying: Carrying, folder: Path) -> int:
     """
     new = read_study(folder)
     problems = list(_differences(study, new, carrying))
-    tabled = study.tabled if study.tabled is not None else study.coding
-    expected: Counter[tuple[object, ...]] = Counter()
-    for row in rows_of(tabled.segments):
+    expected: set[tuple[object, ...]] = set()
+    for row in rows_of(study.coding.segments):
         span = carrying.moved(str(row.document), int(row.start), int(row.end))
-        expected[
-            carrying.document(str(row.document)), *span, carrying.code(str(row.code)), carrying.coder(str(row.coder))
-        ] += 1
-    found: Counter[tuple[object, ...]] = Counter(
-        (row.document, row.start, row.end, row.code, row.coder) for row in rows_of(new.coding.segments)
-    )
-    problems += [Problem(f"the segment {each[1]} to {each[2]} was lost", str(each[0])) for each in expected - found]
+        name = carrying.document(str(row.document))
+        expected.add((name, *span, carrying.code(str(row.code)), carrying.coder(str(row.coder)), row.review))
+    segments = new.coding.segments
+    found = {(row.document, row.start, row.end, row.code, row.coder, row.review) for row in rows_of(segments)}
+    for each in expected ^ found:
+        what = "was lost" if each in expected else "was never coded"
+        problems.append(Problem(f"the segment {each[1]} to {each[2]} {what}", str(each[0])))
     if problems:
         raise StudyProblems(problems)
-    return found.total()
+    return len(segments)
 
 
 def _differences(study: Study, new: Study, carrying: Carrying) -> Iterator[Problem]:
@@ -59,6 +61,11 @@ def _differences(study: Study, new: Study, carrying: Carrying) -> Iterator[Probl
     people = {carrying.participant(str(name)) for name in study.corpus.participants.index}
     for lost in sorted(people ^ set(map(str, new.corpus.participants.index))):
         yield Problem(f"participant '{lost}' is in one study and not in the other.")
+    finished = {
+        (carrying.document(str(row.document)), carrying.coder(str(row.coder))) for row in rows_of(study.coding.finished)
+    }
+    for file, coder in finished ^ set(new.coding.finished.itertuples(index=False, name=None)):
+        yield Problem(f"'{coder}' has finished it in one study and not in the other.", file)
 
 
 def hold_silent(identifiers: Identifiers, folder: Path) -> None:
@@ -73,8 +80,7 @@ def hold_silent(identifiers: Identifiers, folder: Path) -> None:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         found = [(each.identifier.text, name) for each in identifiers.find(name, inside=True)]
-        if path.is_file():
-            text = normalise(path.read_bytes().decode("utf-8")).text
+        for text in _texts(path) if path.is_file() else ():
             found += [(each.identifier.text, name) for each in identifiers.find(text)]
         problems += [
             Problem(f"'{text}' is still found, {count} times. Nothing was written.", file)
@@ -82,3 +88,12 @@ def hold_silent(identifiers: Identifiers, folder: Path) -> None:
         ]
     if problems:
         raise StudyProblems(problems)
+
+
+def _texts(path: Path) -> Iterator[str]:
+    """Yield a file's words; a journal's field by field, since letters of its identifiers can look like a name."""
+    if path.parent.name == FOLDER and path.suffix == ".jsonl":
+        for event in read_journal(path).events:
+            yield from (normalise(words).text for words in journal_words(event))
+    else:
+        yield normalise(path.read_bytes().decode("utf-8")).text

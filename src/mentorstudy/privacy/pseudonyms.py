@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorstudy.errors import StudyError
+from mentorstudy.privacy.accounts import key_text, remaining, replacements
 from mentorstudy.privacy.candidates import Candidate, Passage, all_candidates, passages_of, roster_entries
 from mentorstudy.privacy.candidates import with_pseudonyms as _with_pseudonyms
 from mentorstudy.privacy.carrying import Carrying, carrying_of
 from mentorstudy.privacy.entities import model_note
+from mentorstudy.privacy.journals import write_journals
 from mentorstudy.privacy.proof import hold_same, hold_silent
 from mentorstudy.privacy.replacing import Identifier, Identifiers
-from mentorstudy.privacy.review import REVIEW_COLUMNS, applied, csv_text, read_review, write_private, write_review
+from mentorstudy.privacy.review import REVIEW_COLUMNS, applied, read_review, write_private, write_review
 from mentorstudy.privacy.rewriting import write_codebook_file, write_settings, write_tables, write_themes
 from mentorstudy.privacy.roster import Entry, read_roster
 from mentorstudy.privacy.sources import write_sources
@@ -204,15 +206,16 @@ def pseudonymise(
     part.mkdir(parents=True)
     try:
         carrying, written = _write_study(study, identifiers, part)
+        behind = write_journals(study, carrying, part)
         segments = hold_same(study, carrying, part)
         hold_silent(identifiers, part)
-        write_private(key_file, _key_text(carrying))
+        write_private(key_file, key_text(carrying))
         _put_in_place(part, folder, key_file)
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
-    files = tuple((each.old, each.new, _replacements(carrying, each.old)) for each in written)
-    return Pseudonymised(folder, key_file, files, segments, tuple(_remaining(study, written)), carrying)
+    files = tuple((each.old, each.new, replacements(carrying, each.old)) for each in written)
+    return Pseudonymised(folder, key_file, files, segments, tuple(remaining(study, written, behind)), carrying)
 
 
 def _put_in_place(part: Path, folder: Path, key: Path) -> None:
@@ -277,46 +280,3 @@ def _write_study(study: Study, identifiers: Identifiers, folder: Path) -> tuple[
 def _moved_facts(facts: DocumentFacts, carrying: Carrying) -> DocumentFacts:
     interviewers = "; ".join(carrying.label(each.strip()) for each in facts.interviewer.split(";"))
     return replace(facts, participant=carrying.participant(facts.participant), interviewer=interviewers)
-
-
-def _replacements(carrying: Carrying, source: str) -> int:
-    return sum(
-        len(document.words.changes)
-        for name, document in carrying.words.items()
-        if name == source or name.startswith(f"{source}#")
-    )
-
-
-def _key_text(carrying: Carrying) -> str:
-    rows = [(each.kind, each.text, each.pseudonym) for each in carrying.identifiers.listed]
-    for what, names in (
-        ("participant", carrying.participants),
-        ("coder", carrying.coders),
-        ("code", carrying.codes),
-        ("file", carrying.files),
-    ):
-        rows += [(what, old, new) for old, new in sorted(names.items()) if old != new]
-    guarded = [[f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in row] for row in rows]
-    return csv_text([["what", "original", "replacement"], *guarded])
-
-
-def _remaining(study: Study, written: list[Written]) -> Iterator[str]:
-    changed = [each.old for each in written if Path(each.old).suffix.lower() != Path(each.new).suffix.lower()]
-    if changed:
-        listed = ", ".join(changed[:5]) + (", ..." if len(changed) > 5 else "")
-        yield f"written in another format, with what is read of them alone: {listed}."
-    if (study.folder / "codings").is_dir():
-        yield "codings/: the journals are not carried over."
-    read = {path for path, _ in study.hashes}
-    others = sorted(
-        name
-        for path in study.folder.rglob("*")
-        if path.is_file()
-        and (name := path.relative_to(study.folder).as_posix()) not in read
-        and not name.startswith("codings/")
-    )
-    if others:
-        listed = ", ".join(others[:5]) + (", ..." if len(others) > 5 else "")
-        yield f"files that the study does not read are not copied: {listed}."
-    yield "what people say of themselves can tell who they are without a name: read the new transcripts once."
-    yield "the original study and the key: keep them apart from the new folder, and delete them when you promised to."

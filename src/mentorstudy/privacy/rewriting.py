@@ -125,7 +125,7 @@ def _new_code(code: Code, carrying: Carrying) -> Code:
         **texts | {"expectation_of": carrying.code(code.expectation_of)},
         code=carrying.code(code.code),
         examples=tuple(map(carrying.replaced, code.examples)),
-        was=tuple(each for each in code.was if not carrying.identifiers.find(each, inside=True)),
+        was=tuple(map(carrying.code, code.was)),
         terms=tuple(_new_term(term, carrying) for term in code.terms),
         row=None,
     )

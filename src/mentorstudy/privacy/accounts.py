@@ -1,0 +1,69 @@
+"""What a person is told of a study with pseudonyms: who is who, what was replaced, what is left to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentorstudy.privacy.carrying import Carrying
+from mentorstudy.privacy.review import csv_text
+from mentorstudy.privacy.writing import Written
+
+if TYPE_CHECKING:
+    from mentorstudy.study import Study
+
+__all__ = ["key_text", "remaining", "replacements"]
+
+
+def replacements(carrying: Carrying, source: str) -> int:
+    """Return how many places in the words of a source have a pseudonym."""
+    return sum(
+        len(document.words.changes)
+        for name, document in carrying.words.items()
+        if name == source or name.startswith(f"{source}#")
+    )
+
+
+def key_text(carrying: Carrying) -> str:
+    """Return who is who, as CSV."""
+    rows = [(each.kind, each.text, each.pseudonym) for each in carrying.identifiers.listed]
+    for what, names in (
+        ("participant", carrying.participants),
+        ("coder", carrying.coders),
+        ("code", carrying.codes),
+        ("file", carrying.files),
+    ):
+        rows += [(what, old, new) for old, new in sorted(names.items()) if old != new]
+    guarded = [[f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in row] for row in rows]
+    return csv_text([["what", "original", "replacement"], *guarded])
+
+
+def remaining(study: Study, written: Sequence[Written], behind: Iterable[str]) -> Iterator[str]:
+    """Yield what a person still has to look after.
+
+    Parameters
+    ----------
+    study : Study
+        The original.
+    written : sequence of Written
+        Its sources in the new study.
+    behind : iterable of str
+        What of the journals stayed behind.
+    """
+    changed = [each.old for each in written if Path(each.old).suffix.lower() != Path(each.new).suffix.lower()]
+    if changed:
+        listed = ", ".join(changed[:5]) + (", ..." if len(changed) > 5 else "")
+        yield f"written in another format, with what is read of them alone: {listed}."
+    yield from behind
+    read = {path for path, _ in study.hashes}
+    others = sorted(
+        name
+        for path in study.folder.rglob("*")
+        if path.is_file() and (name := path.relative_to(study.folder).as_posix()) not in read
+    )
+    if others:
+        listed = ", ".join(others[:5]) + (", ..." if len(others) > 5 else "")
+        yield f"files that the study does not read are not copied: {listed}."
+    yield "what people say of themselves can tell who they are without a name: read the new transcripts once."
+    yield "the original study and the key: keep them apart from the new folder, and delete them when you promised to."
