@@ -76,7 +76,8 @@ def agree(
     say(f"{names}; {table.attrs['documents']} documents that at least two of them finished.")
     for line in table.attrs["left_out"]:
         say(f"Left out: {line}.")
-    say(f"Intervals: {'; '.join(dict.fromkeys(each for each in table['interval'] if each)) or 'none'}.")
+    how = dict.fromkeys(str(each).partition(", defined in")[0] for each in table["interval"] if each)
+    say(f"Intervals: {'; '.join(how) or 'none'}.")
     if plot is not None:
         from mentorstudy import plots
 

@@ -47,7 +47,9 @@ def save_plot(axes: Axes, path: Path) -> None:
 
     metadata: dict[str, None] = {"Date": None} if path.suffix.lower() == ".svg" else {"Software": None}
     with plain_style():
-        axes.get_figure(root=True).savefig(path, dpi=200, bbox_inches="tight", metadata=metadata)
+        figure = axes.get_figure(root=True)
+        assert figure is not None
+        figure.savefig(path, dpi=200, bbox_inches="tight", metadata=metadata)
     say(f"Drawn to {path}.")
 
 

@@ -12,5 +12,16 @@ Titles are left to captions. Nothing of the caller's matplotlib settings is used
 from mentorstudy.plots.bars import choices, counts, sample
 from mentorstudy.plots.diverging import expectations, likert
 from mentorstudy.plots.grids import cooccurrence, crosstab
+from mentorstudy.plots.reliability import agreement, confusion
 
-__all__ = ["choices", "cooccurrence", "counts", "crosstab", "expectations", "likert", "sample"]
+__all__ = [
+    "agreement",
+    "choices",
+    "confusion",
+    "cooccurrence",
+    "counts",
+    "crosstab",
+    "expectations",
+    "likert",
+    "sample",
+]

@@ -39,7 +39,7 @@ def reading_of(value: float, low: float, *, uses: int, reason: str) -> str:
         return f"not defined: {reason}"
     words = _words(value)
     if low == low and _words(low) != words:
-        words += f", though it could be as low as {low:.2f}"
+        words += f", though it could be as low as {round(low, 2) + 0.0:.2f}"
     return words
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.analyse.evidence import coded_answers
 from mentorstudy.coding import Segment, is_machine
-from mentorstudy.errors import Problem, SettingsError, StudyError, StudyProblems, suggestion
+from mentorstudy.errors import Problem, ReadError, SettingsError, StudyError, StudyProblems, suggestion
 from mentorstudy.journal.deciding import replayed, segments_of
 from mentorstudy.journal.session import open_journal
 from mentorstudy.readers.tables import read_records
@@ -27,6 +27,8 @@ __all__ = ["Reconciled", "read_decisions_table", "reconcile"]
 
 _KEEP = ("keep", "yes", "y", "x", "1", "true", "both")
 _DROP = ("drop", "no", "n", "0", "false", "none")
+# The sheet on which `mentorstudy disagreements --out` writes the table.
+_SHEET = "disagreements"
 _NEEDED = ("document", "turn", "code", "decision")
 
 
@@ -197,7 +199,7 @@ def _written(study: Study, coder: str, segments: list[Segment], documents: list[
         finished = set(study.coding.finished.itertuples(index=False, name=None))
         for document in documents:
             if (document, journal.coder) not in finished:
-                journal.finish(document)
+                journal.finish(document, origin=RECONCILED)
     return replayed(study)
 
 
@@ -250,5 +252,9 @@ def read_decisions_table(path: str | Path) -> pd.DataFrame:
     """
     import pandas as pd
 
-    header, records, _ = read_records(path)
+    try:
+        header, records, _ = read_records(path, sheet=_SHEET if Path(path).suffix.lower() == ".xlsx" else "")
+    except ReadError:
+        # A workbook that somebody made anew has its table on its first sheet.
+        header, records, _ = read_records(path)
     return pd.DataFrame([cells for _, cells in records], columns=header, dtype=object)

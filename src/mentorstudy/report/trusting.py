@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from mentorstudy.reliability.readings import FEW_PARTICIPANTS
 from mentorstudy.report.blocks import Block, Bullets, Heading, TableBlock
 from mentorstudy.report.edition import EditionView
 from mentorstudy.rows import rows_of
@@ -39,7 +40,10 @@ def trust_blocks(trust: Trust, study: Study, view: EditionView) -> Iterator[Bloc
     yield Heading("How the coding was done", 2, "coding")
     yield Bullets(tuple(_sentences(trust, view)))
     if len(trust.agreement):
-        yield TableBlock(_agreement(trust, study), "How far coders agree (Krippendorff's alpha).", _HOW, "agreement")
+        people = int(trust.agreement["participants"].max())
+        few = f" {people} participants are few: the intervals are too narrow." if people < FEW_PARTICIPANTS else ""
+        caption = "How far coders agree (Krippendorff's alpha)."
+        yield TableBlock(_agreement(trust, study), caption, _HOW + few, "agreement")
     if len(trust.changes) and view.team:
         names = {"time": "Time", "coder": "Coder", "action": "What was done", "code": "Code", "detail": "Detail"}
         yield TableBlock(trust.changes.rename(columns=names), "Changes of the codebook while people coded.")
@@ -81,10 +85,15 @@ def _agreement(trust: Trust, study: Study) -> pd.DataFrame:
     rows = []
     for row in rows_of(table.assign(order=order).sort_values("order", kind="stable")):
         name = "All codes" if row.level == "overall" else names.get(row.code, row.code)
-        interval = f"{row.low:.2f} to {row.high:.2f}" if row.low == row.low else ""
-        value = f"{row.coefficient:.2f}" if row.coefficient == row.coefficient else "not defined"
+        interval = f"{_number(row.low)} to {_number(row.high)}" if row.low == row.low else ""
+        value = _number(row.coefficient) if row.coefficient == row.coefficient else "not defined"
         rows.append((name, row.level, int(row.n), value, interval, row.reading))
     return pd.DataFrame(rows, columns=["Code", "Level", "Answers", "Alpha", "Interval", "Reading"])
+
+
+def _number(value: float) -> str:
+    """Two digits, and no minus before a nought."""
+    return f"{round(value, 2) + 0.0:.2f}"
 
 
 def trust_tables(trust: Trust) -> dict[str, pd.DataFrame]:

@@ -1,0 +1,248 @@
+"""How far coders agree, code by code."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from mentorstudy.plots.confusing import confusion, say_title, title_lines, titled
+from mentorstudy.plots.lettering import lettering, printable, width_of, wrapped
+from mentorstudy.plots.sheet import (
+    BLUE,
+    INK,
+    MUTED,
+    RULE,
+    WIDTH,
+    Line,
+    Sheet,
+    nothing,
+    open_sheet,
+    plain_style,
+)
+from mentorstudy.rows import rows_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+__all__ = ["agreement", "confusion"]
+
+# The conventions of Krippendorff (2019, p. 356): below the first nothing is concluded, from the second on firmly.
+_TENTATIVE, _FIRM = 0.667, 0.8
+_SMALL = 7.5
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A line of the figure with the row of the table that it shows, if any."""
+
+    line: Line
+    found: Any = None
+
+
+def agreement(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "") -> Axes:
+    """Return a dot with its interval per code, under its category, and diamonds for categories and the whole.
+
+    Upright lines stand at .667 and .80. What is too rare to judge, or not defined, is said in words in place of a
+    dot: a dot would be read.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What `mentorstudy.reliability.agreement` returns. Rows of single documents are left out.
+    ax : Axes, optional
+        Where to draw; a figure of its own by default.
+    title : str
+        Written above; figures of a report have a caption instead.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> row = {"level": "code", "code": "challenges/mismatch", "measure": "krippendorff_alpha", "unit": "answer",
+    ...        "n": 40, "coefficient": 0.74, "low": 0.5, "high": 0.9, "interval": "", "reading": "", "reason": ""}
+    >>> words = [text.get_text() for text in agreement(pd.DataFrame([row])).texts]
+    >>> "0.74 [0.50, 0.90]" in words, "40" in words
+    (True, True)
+    """
+    part = table[table["level"].isin(["code", "category", "overall"])] if len(table) else table
+    if not len(part):
+        return nothing(ax, draft=False)
+    rows = list(_rows(part))
+    with plain_style():
+        above = title_lines(title)
+        notes = _notes(part)
+        values = [_value_words(row.found) for row in rows if row.found is not None]
+        wide = max(width_of(words) for words in [*values, "Coefficient"]) / 72
+        counts = max(width_of(words) for words in ["n", *(f"{int(n):,}" for n in part["n"])]) / 72
+        foot = 0.3 + 0.14 * len(notes)
+        sheet = open_sheet(
+            [row.line for row in rows], ax=ax, draft=False, wide=2.2, right=0.15 + wide + 0.22 + counts,
+            header=0.24 + 0.17 * len(above), foot=foot,
+        )  # fmt: skip
+        low = _lowest(part)
+        # On the caller's axes the numbers need room inside.
+        sheet.axes.set_xlim(low, 1 if ax is None else 1 + (1 - low) * 0.75)
+        say_title(sheet, above, -0.3)
+        _guides(sheet, low, len(rows))
+        shown = _inches(sheet)
+        step = (1 - low) / shown
+        for number, row in enumerate(rows):
+            if row.found is not None:
+                _lane(sheet, number, row.found, low, shown)
+        places = (1 + step * (0.15 + wide), 1 + step * (0.15 + wide + 0.22 + counts))
+        _numbers(sheet, rows, places)
+        _axis(sheet, low, notes)
+    return sheet.axes
+
+
+def _rows(part: pd.DataFrame) -> Iterator[_Row]:
+    """The codes under their categories, each category's own row after them, and the whole at the end."""
+    codes = [row for row in rows_of(part) if row.level == "code"]
+    wholes = {str(row.code): row for row in rows_of(part) if row.level == "category"}
+    every = dict.fromkeys([*(_category(row.code) for row in codes), *wholes])
+    for category in every:
+        inside = [row for row in codes if _category(row.code) == category]
+        headed = category in wholes or any(str(row.code) != category for row in inside)
+        if headed:
+            yield _Row(Line(titled(category), heading=True))
+        for row in inside:
+            itself = f"{titled(category)} (itself)" if headed else titled(category)
+            yield _Row(Line(_within(str(row.code)) or itself), row)
+        if category in wholes:
+            yield _Row(Line("Its codes together"), wholes[category])
+    for row in rows_of(part[part["level"] == "overall"]):
+        yield _Row(Line("All codes", heading=True))
+        yield _Row(Line("All codes together"), row)
+
+
+def _category(code: object) -> str:
+    return str(code).partition("/")[0]
+
+
+def _within(code: str) -> str:
+    """A code's path inside its category."""
+    return titled(code.partition("/")[2])
+
+
+def _lowest(part: pd.DataFrame) -> float:
+    """Where the axis begins: at nought, or lower where anything that is drawn is lower."""
+    judged = [row for row in rows_of(part) if not _unjudged(row)]
+    values = [float(value) for row in judged for value in (row.coefficient, row.low) if math.isfinite(value)]
+    least = min([0.0, *values])
+    return math.floor(least * 10 + 1e-9) / 10 if least < 0 else 0.0
+
+
+def _unjudged(row: Any) -> str:
+    """The words in place of a dot; empty where there is a dot."""
+    reading = str(row.reading)
+    if reading.startswith("too rare"):
+        return reading
+    if math.isfinite(row.coefficient):
+        return ""
+    reason = f"not defined: {row.reason}" if row.reason else "not defined"
+    return reading or reason
+
+
+def _inches(sheet: Sheet) -> float:
+    """How wide the scale itself is drawn, from its lowest value to 1."""
+    box = sheet.axes.get_position()
+    low, high = sheet.axes.get_xlim()
+    return float(box.width * sheet.axes.figure.get_figwidth() * (1 - low) / (high - low))  # type: ignore[union-attr]
+
+
+def _guides(sheet: Sheet, low: float, rows: int) -> None:
+    for value, words, side in ((_TENTATIVE, ".667 tentative", "right"), (_FIRM, ".80 firm", "left")):
+        sheet.rule(value, 0, rows - 1)
+        away = 0.004 * (1 - low) * (-1 if side == "right" else 1)
+        sheet.say(value + away, -0.08, words, size=_SMALL, color=MUTED, ha=side, va="baseline")
+    if low < 0:
+        sheet.axes.plot([0, 0], [0, sum(sheet.heights)], color=RULE, linewidth=0.9, linestyle=(0, (1, 2)), zorder=0)
+
+
+def _lane(sheet: Sheet, number: int, row: Any, low: float, inches: float) -> None:
+    """A row's dot and interval, or the words in their place."""
+    centre = sheet.centres[number]
+    words = _unjudged(row)
+    sheet.axes.plot([low, 1], [centre, centre], color="#ececec", linewidth=0.6, zorder=0)
+    if words:
+        line = wrapped(words, (inches - 0.12) * 72, _SMALL, most=1)
+        plate = {"facecolor": "white", "edgecolor": "none", "pad": 1.2}
+        sheet.say(low + 0.05 * (1 - low) / inches, centre, line, size=_SMALL, color=MUTED, ha="left", bbox=plate)
+        return
+    whole = row.level != "code"
+    colour = INK if whole else BLUE
+    if math.isfinite(row.low) and math.isfinite(row.high):
+        ends = [min(max(float(end), low), 1.0) for end in (row.low, row.high)]
+        sheet.axes.plot(ends, [centre, centre], color=colour, linewidth=1.4, solid_capstyle="butt", zorder=2)
+        for end in ends:
+            sheet.axes.plot([end, end], [centre - 0.045, centre + 0.045], color=colour, linewidth=1, zorder=2)
+    sheet.axes.plot(
+        [float(row.coefficient)], [centre], marker="D" if whole else "o", markersize=5.2 if whole else 5.6,
+        markerfacecolor=colour, markeredgecolor="white", markeredgewidth=0.8, linestyle="", zorder=3, clip_on=False,
+    )  # fmt: skip
+
+
+def _value_words(row: Any) -> str:
+    if _unjudged(row):
+        return "–"
+    words = _decimal(row.coefficient)
+    if math.isfinite(row.low) and math.isfinite(row.high):
+        words += f" [{_decimal(row.low)}, {_decimal(row.high)}]"
+    return words
+
+
+def _decimal(value: float) -> str:
+    """Two decimals, with a true minus and without a minus nought."""
+    return f"{round(float(value), 2) + 0.0:.2f}".replace("-", "\N{MINUS SIGN}")
+
+
+def _numbers(sheet: Sheet, rows: Sequence[_Row], places: tuple[float, float]) -> None:
+    for place, words in zip(places, ("Coefficient", "n"), strict=True):
+        sheet.say(place, -0.08, words, size=_SMALL, color=MUTED, ha="right", va="baseline")
+    for number, row in enumerate(rows):
+        if row.found is None:
+            continue
+        colour = MUTED if _unjudged(row.found) else INK
+        numbers = (_value_words(row.found), f"{int(row.found.n):,}")
+        for place, each in zip(places, numbers, strict=True):
+            sheet.say(place, sheet.centres[number], each, color=colour, ha="right")
+
+
+def _axis(sheet: Sheet, low: float, notes: Sequence[str]) -> None:
+    step = 0.2 if 1 - low <= 1.6 else 0.5
+    first = math.ceil(low / step - 1e-9)
+    ticks = [number * step for number in range(first, round(1 / step) + 1)]
+    labels = [f"{tick + 0.0:.1f}".replace("-", "\N{MINUS SIGN}") for tick in ticks]
+    sheet.axes.set_xticks(ticks, labels=labels, color=MUTED, **lettering(_SMALL))
+    sheet.axes.tick_params(axis="x", length=2.5, color=RULE, pad=2)
+    for number, note in enumerate(notes):
+        sheet.axes.annotate(
+            note, (0, 0), (3 - sheet.labels, -24 - 10 * number), xycoords="axes fraction",
+            textcoords="offset points", va="baseline", ha="left", color=MUTED, annotation_clip=False,
+            **lettering(_SMALL),
+        )  # fmt: skip
+
+
+def _notes(part: pd.DataFrame) -> list[str]:
+    """What was measured, on what, and how the intervals were made: under the figure."""
+    measures = _distinct(str(name).replace("_", " ") for name in part["measure"])
+    units = _distinct(f"{unit}s" for unit in part["unit"])
+    hows = _distinct(_plain(how) for how in part["interval"])
+    said = [f"Measure: {'; '.join(measures)}. n: {', '.join(units)} that two or more coders finished."]
+    if hows:
+        said.append(f"Line: {'; '.join(hows)}.")
+    said.append("Dot: a code. Diamond: several codes together.")
+    # Each note may break, and none goes on for ever.
+    lines = [line for note in said for line in wrapped(note, (WIDTH - 0.4) * 72, _SMALL, most=2).split("\n")]
+    return [line for line in lines if line]
+
+
+def _plain(how: object) -> str:
+    """How an interval was made, without what differs from code to code."""
+    return printable(how).partition(", defined in")[0]
+
+
+def _distinct(words: Iterable[str]) -> list[str]:
+    return [each for each in dict.fromkeys(words) if each]
