@@ -16,6 +16,7 @@ def test_the_notebooks_that_the_readme_promises_are_there() -> None:
         "01_load_and_look",
         "02_code_with_a_codebook",
         "03_reports_per_stakeholder",
+        "04_coding_together",
     ]
 
 
