@@ -103,7 +103,7 @@ def test_taguettes_rows_of_one_highlight_are_one_selection(tmp_path: Path) -> No
     rows = [["id", "document", "tag", "content"], ["7", "P01", "work.pay", PAY], ["7", "P01", "luck", PAY]]
     project = read_segment_table(table(tmp_path, rows), coder_name="ann")
     assert [len(one.codings) for one in project.selections] == [2]
-    assert paths(project) == ["work.pay", "luck"]
+    assert paths(project) == ["work", "work/pay", "luck"]
 
 
 def test_the_same_words_said_twice_are_two_selections(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from mentorstudy.codebook import Code, Codebook, build_codebook
 from mentorstudy.exchange.describing import code_of
 from mentorstudy.exchange.project import ProjectCode
+from mentorstudy.text import collapse, normalise
 
 __all__ = ["MatchedCodes", "match_codes", "slug_of"]
 
@@ -36,8 +37,9 @@ class MatchedCodes:
 def match_codes(codes: Iterable[ProjectCode], codebook: Codebook | None) -> MatchedCodes:
     """Return the codes of a project as codes of a codebook.
 
-    A code is known by the path that our own exports write, then by its path of names or of slugs, whatever their
-    case; a code that is not there is added under its parent.
+    A code is known by the path that our own exports write, then by what it is called under its parent: its name
+    or the last part of its path, whatever the case, with blanks for underscores. A code that is not there is added
+    under its parent; names that differ in a sign, such as `C` and `C++`, are two codes.
 
     Parameters
     ----------
@@ -46,28 +48,20 @@ def match_codes(codes: Iterable[ProjectCode], codebook: Codebook | None) -> Matc
     codebook : Codebook or None
         The study's; None for a study that begins with these codes.
     """
-    known = {_folded(code.code): code.code for code in codebook or ()}
-    if codebook is not None:
-        known = {_folded(_named_path(codebook, code.code)): code.code for code in codebook} | known
-        known |= {_folded(old): code.code for code in codebook for old in code.was}
+    known = _Known(codebook)
     paths: dict[str, str] = {}
     added: dict[str, Code] = {}
     for code in codes:
         described = code_of(code.name, code.description, code.color)
         above = paths.get(code.parent, "")
-        candidates = [described.code] if described else []
-        candidates += [f"{above}/{name}" if above else name for name in (code.name, slug_of(code.name))]
-        path = next((known[_folded(each)] for each in candidates if _folded(each) in known), "")
+        name = collapse(normalise(code.name).text) or "(no name)"
+        path = known.by_path(described.code if described else "") or known.by_name(above, name)
         if not path:
-            new = described or Code(
-                _free(f"{above}/{slug_of(code.name)}" if above else slug_of(code.name), known),
-                name=code.name,
-                definition=code.description,
-                color=code.color,
-            )
+            free = known.free(f"{above}/{slug_of(name)}" if above else slug_of(name))
+            new = described or Code(free, name=name, definition=normalise(code.description).text, color=code.color)
             path = new.code
             added[path] = new
-            known[_folded(path)] = path
+            known.learn(path, name)
         paths[code.guid] = path
     return MatchedCodes(_with(codebook, added), paths, tuple(added))
 
@@ -90,13 +84,47 @@ def _with(codebook: Codebook | None, added: dict[str, Code]) -> Codebook:
     return build_codebook([*before.codes, *codes], title=before.title, language=before.language, origin=before.origin)
 
 
-def _named_path(codebook: Codebook, path: str) -> str:
-    parts = path.split("/")
-    return "/".join(codebook["/".join(parts[: n + 1])].name or parts[n] for n in range(len(parts)))
+class _Known:
+    """The codes that there are, by their paths and by what they are called under the code above."""
+
+    def __init__(self, codebook: Codebook | None) -> None:
+        self._paths: dict[str, str] = {}
+        self._names: dict[tuple[str, str], str] = {}
+        for code in codebook or ():
+            self.learn(code.code, code.name)
+        for code in codebook or ():
+            for old in code.was:
+                self._paths.setdefault(_loosely(old), code.code)
+
+    def learn(self, path: str, name: str) -> None:
+        """Remember a code."""
+        above, _, slug = path.rpartition("/")
+        self._paths.setdefault(_loosely(path), path)
+        for each in (name, slug):
+            if each:
+                self._names.setdefault((above, _loosely(each)), path)
+
+    def by_path(self, path: str) -> str:
+        """Return the code of a path, or of an old one; empty where there is none."""
+        return self._paths.get(_loosely(path), "") if path else ""
+
+    def by_name(self, above: str, name: str) -> str:
+        """Return the code of a name under another code; empty where there is none."""
+        path = f"{above}/{name}" if above else name
+        return self._names.get((above, _loosely(name)), "") or ("" if "/" in name else self.by_path(path))
+
+    def free(self, path: str) -> str:
+        """Return a path that no code has: names that differ in signs alone are codes of their own."""
+        chosen, number = path, 1
+        while _loosely(chosen) in self._paths:
+            number += 1
+            chosen = f"{path}_{number}"
+        return chosen
 
 
-def _folded(path: str) -> str:
-    return "/".join(slug_of(part) for part in path.split("/"))
+def _loosely(name: str) -> str:
+    """A name as people would type it again: without case, and with blanks, hyphens and underscores alike."""
+    return re.sub(r"[\s_-]+", " ", normalise(normalise(name).text.casefold()).text).strip()
 
 
 def slug_of(name: str) -> str:
@@ -112,11 +140,3 @@ def slug_of(name: str) -> str:
     plain = unicodedata.normalize("NFC", name).casefold()
     slug = re.sub(r"[^\w-]+", "_", unicodedata.normalize("NFC", plain)).strip("_")
     return slug or "code"
-
-
-def _free(path: str, known: dict[str, str]) -> str:
-    chosen, number = path, 1
-    while _folded(chosen) in known:
-        number += 1
-        chosen = f"{path}_{number}"
-    return chosen

@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-import re
-import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
 from pathlib import Path
 
 from mentorstudy.codebook import build_codebook, write_codebook
-from mentorstudy.corpus import DOCUMENT_KINDS, build_corpus
-from mentorstudy.errors import StudyError
-from mentorstudy.exchange.alignment import align
+from mentorstudy.corpus import DOCUMENT_KINDS
+from mentorstudy.errors import SettingsError, StudyError, suggestion
+from mentorstudy.exchange.arrival import plain_name
 from mentorstudy.exchange.codes import match_codes
 from mentorstudy.exchange.describing import values_of
-from mentorstudy.exchange.outgoing import TOOL, TURN_LABELS
+from mentorstudy.exchange.founding_parts import (
+    csv_text,
+    file_name,
+    gap,
+    is_spoken,
+    paragraphs,
+    quoted,
+    source_block,
+)
+from mentorstudy.exchange.outgoing import PAIR, TOOL, TURN_LABELS
 from mentorstudy.exchange.project import Loss, Project, ProjectCase, ProjectSelection, ProjectSource
-from mentorstudy.readers.transcripts import text_reading
 from mentorstudy.readers.turn_tables import write_turn_table
 
-__all__ = ["file_name", "found_study"]
+__all__ = ["STUDY_PARTS", "found_study"]
 
 _FOLDERS = {"interview": "interviews", "focus group": "groups", "survey": "surveys", "archive": "archives"}
+# What a study's folder may hold of its own; a new one is made where none of it is.
+STUDY_PARTS = (
+    "study.toml",
+    "codebook.yaml",
+    "participants.csv",
+    "documents.csv",
+    "pairs.csv",
+    "coding.csv",
+    "themes.yaml",
+    "codings",
+    *_FOLDERS.values(),
+)
 _ATTRIBUTES_KEPT = ("stakeholder", "consent")
 # Of a text whose passages are given to cases, this share must be given before they are taken for turns.
 _SPOKEN_SHARE = 0.5
-# Of a text that is guessed to be a transcript, its reader must keep this share of the words.
-_SPEECH_SHARE = 0.97
 
 
 def found_study(project: Project, folder: Path, *, kind: str = "", title: str = "") -> list[Loss]:
@@ -43,7 +55,7 @@ def found_study(project: Project, folder: Path, *, kind: str = "", title: str = 
     project : Project
         What another tool wrote.
     folder : Path
-        Where the study is made; it must hold no study.
+        Where the study is made; it must hold no part of a study.
     kind : str
         What the texts are; guessed when empty.
     title : str
@@ -52,21 +64,26 @@ def found_study(project: Project, folder: Path, *, kind: str = "", title: str = 
     Raises
     ------
     StudyError
-        When there is a study already, or the project holds no text to study.
+        When there is a study or a part of one already, or the project holds no text to study; nothing is written.
     """
-    if (folder / "study.toml").exists():
-        raise StudyError(f"'{folder}' is a study already.")
+    if kind and kind not in DOCUMENT_KINDS:
+        raise SettingsError(f"No kind '{kind}'.{suggestion(kind, DOCUMENT_KINDS)}")
+    there = next((name for name in STUDY_PARTS if (folder / name).exists()), "")
+    if there:
+        raise StudyError(
+            f"The folder '{folder.name}' holds '{there}' already, which a new study would mix with its own. Name an "
+            "empty folder, or one that does not exist."
+        )
     texts = [source for source in project.sources if source.text.strip()]
     if not texts:
         raise StudyError(
             f"'{project.name}' holds no texts, so no study can be made of it alone. Import it into the study that has "
             "the texts it codes."
         )
-    folder.mkdir(parents=True, exist_ok=True)
     founding = _Founding(project, folder, kind)
     for source in texts:
         founding.add(source)
-    return founding.write(title or project.name or folder.name)
+    return founding.write(plain_name(title or project.name) or plain_name(folder.name))
 
 
 class _Founding:
@@ -94,8 +111,8 @@ class _Founding:
             self._person(case)
 
     def _person(self, case: ProjectCase) -> None:
-        name = unicodedata.normalize("NFC", " ".join(case.name.split()))
-        values = {unicodedata.normalize("NFC", " ".join(key.split())): value for key, value in case.values.items()}
+        name = plain_name(case.name)
+        values = {plain_name(key) or "(no name)": value for key, value in case.values.items()}
         lowered = {
             key: next((value for label, value in values.items() if label.casefold() == key), "")
             for key in _ATTRIBUTES_KEPT
@@ -120,7 +137,7 @@ class _Founding:
         for selection in self._selections[source.guid]:
             values = values_of(selection.description, TURN_LABELS)
             if values and values.get("turn", "").isdigit() and not selection.codings:
-                participant = self._of_case.get(selection.guid, "")
+                participant = plain_name(self._of_case.get(selection.guid, ""))
                 text = source.text[selection.start : selection.end]
                 about = {key: source.values.get(key, "") for key in ("source", "date", "language")}
                 rows.append({**values, **about, "document": source.name, "participant": participant, "text": text})
@@ -138,13 +155,13 @@ class _Founding:
         for each in mine:
             if each.start < at:
                 continue
-            rows += _gap(document, source.text[at : each.start])
-            who = " ".join(self._of_case[each.guid].split())
+            rows += gap(document, source.text[at : each.start])
+            who = plain_name(self._of_case[each.guid])
             words = source.text[each.start : each.end].strip()
             if words:
                 rows.append({"document": document, "role": "participant", "participant": who, "text": words})
             at = each.end
-        return [*rows, *_gap(document, source.text[at:])]
+        return [*rows, *gap(document, source.text[at:])]
 
     def _add_text(self, source: ProjectSource) -> None:
         owner = self._owners.get(source.guid)
@@ -154,22 +171,22 @@ class _Founding:
             # Paragraph by paragraph as they are: a reader of archives would leave headers and page numbers out.
             document = f"archives/{self._free(stem, '.txt')}"
             self._turns[kind] += [
-                {"document": document, "role": "text", "text": part} for part in _paragraphs(source.text)
+                {"document": document, "role": "text", "text": part} for part in paragraphs(source.text)
             ]
             return
         path = f"{_FOLDERS[kind]}/{self._free(stem, '.txt')}"
         self._files[path] = source.text
         self._kinds[_FOLDERS[kind]] = kind
         if kind == "interview":
-            person = " ".join(owner.name.split()) if owner else Path(path).stem
-            self._people.setdefault(unicodedata.normalize("NFC", person), dict.fromkeys(_ATTRIBUTES_KEPT, ""))
-            self._facts.append((path, unicodedata.normalize("NFC", person)))
+            person = plain_name(owner.name) if owner else plain_name(Path(path).stem)
+            self._people.setdefault(person, dict.fromkeys(_ATTRIBUTES_KEPT, ""))
+            self._facts.append((path, person))
 
     def _guess(self, source: ProjectSource, owner: ProjectCase | None) -> str:
         """Take a text for an interview when it belongs to a case, or when people take turns in nearly all of it."""
         if owner:
             kind, because = "interview", "it belongs to a case"
-        elif _is_spoken(source.text):
+        elif is_spoken(source.text):
             kind, because = "interview", "it has speakers"
         else:
             kind, because = "archive", "nobody takes turns in it"
@@ -187,26 +204,30 @@ class _Founding:
 
     def write(self, title: str) -> list[Loss]:
         """Write the folder, study.toml last: a folder without one is no study."""
+        self._folder.mkdir(parents=True, exist_ok=True)
         blocks = []
         for kind, rows in self._turns.items():
             path = f"{_FOLDERS[kind]}/turns.csv"
             (self._folder / path).parent.mkdir(exist_ok=True)
             write_turn_table(self._folder / path, rows)
-            blocks.append(_block({"path": path, "kind": kind, "layout": "turns"}))
+            blocks.append(source_block({"path": path, "kind": kind, "layout": "turns"}))
         if self._answers:
             path = f"surveys/{file_name(self._project.name or 'answers')}.csv"
-            self._files[path] = _table([("id", "text"), *self._answers])
-            blocks.append(_block({"path": path, "kind": "survey", "participant": "id", "open": ["text"]}))
+            self._files[path] = csv_text([("id", "text"), *self._answers])
+            blocks.append(source_block({"path": path, "kind": "survey", "participant": "id", "open": ["text"]}))
         for folder, kind in self._kinds.items():
-            blocks.append(_block({"path": f"{folder}/*.txt", "kind": kind}))
+            blocks.append(source_block({"path": f"{folder}/*.txt", "kind": kind}))
         self._files["participants.csv"] = self._participants()
+        pairs = self._pairs()
+        if pairs:
+            self._files["pairs.csv"] = csv_text([("pair", "mentor", "protégé"), *pairs])
         if self._facts:
-            self._files["documents.csv"] = _table([("document", "participant"), *self._facts])
+            self._files["documents.csv"] = csv_text([("document", "participant"), *self._facts])
         for path, content in self._files.items():
             (self._folder / path).parent.mkdir(exist_ok=True)
             (self._folder / path).write_text(content, encoding="utf-8", newline="")
         self._write_codebook(title)
-        head = f"title = {_quoted(title)}\n"
+        head = f"title = {quoted(title)}\n"
         (self._folder / "study.toml").write_text(head + "".join(f"\n{each}" for each in blocks), encoding="utf-8")
         return self._losses
 
@@ -218,64 +239,19 @@ class _Founding:
         if len(book):
             write_codebook(build_codebook(book.codes, title=title), path)
         else:
-            path.write_text(f"title: {_quoted(title)}\ncodes:\n  uncategorised: {{}}\n", encoding="utf-8")
+            path.write_text(f"title: {quoted(title)}\ncodes:\n  uncategorised: {{}}\n", encoding="utf-8")
+
+    def _pairs(self) -> list[tuple[str, str, str]]:
+        names = {case.guid: plain_name(case.name) for case in self._project.cases} if self._ours else {}
+        return [
+            (link.name.removeprefix(PAIR), names[link.origin], names[link.target])
+            for link in self._project.links
+            if link.name.startswith(PAIR) and link.origin in names and link.target in names
+        ]
 
     def _participants(self) -> str:
         answered = {row for row, _ in self._answers}
         people = {name: values for name, values in self._people.items() if name not in answered}
         columns = list(dict.fromkeys((*_ATTRIBUTES_KEPT, *(key for values in people.values() for key in values))))
         rows = [(name, *(values.get(column, "") for column in columns)) for name, values in people.items()]
-        return _table([("participant", *columns), *rows])
-
-
-def _is_spoken(text: str) -> bool:
-    reading = text_reading(text, document="text")
-    speakers = Counter(turn.speaker for turn in reading.turns if turn.speaker)
-    if sum(count > 1 for count in speakers.values()) < 2:
-        return False
-    return align(text, build_corpus([reading]).text("text")).coverage >= _SPEECH_SHARE
-
-
-def _paragraphs(text: str) -> list[str]:
-    return [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
-
-
-def _gap(document: str, text: str) -> list[dict[str, str]]:
-    return [{"document": document, "role": "other", "text": text.strip()}] if text.strip() else []
-
-
-def _table(rows: Iterable[Iterable[str]]) -> str:
-    stream = io.StringIO()
-    csv.writer(stream, lineterminator="\n").writerows(rows)
-    return stream.getvalue()
-
-
-def _block(values: Mapping[str, object]) -> str:
-    lines = [f"{key} = {_quoted(value)}" for key, value in values.items()]
-    return "[[sources]]\n" + "\n".join(lines) + "\n"
-
-
-def _quoted(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def file_name(name: str) -> str:
-    """Return a name that can be a file on any system, without its ending.
-
-    Examples
-    --------
-    >>> file_name("../Interview: Mary/1.docx")
-    'Interview_ Mary_1'
-    >>> file_name("CON")
-    'CON_'
-    """
-    plain = unicodedata.normalize("NFC", name).replace("\\", "/")
-    plain = re.sub(r"\.(txt|docx?|md|rtf|pdf|vtt|srt|html?|odt)$", "", plain, flags=re.IGNORECASE)
-    plain = re.sub(r"^(\.*/)+", "", plain)
-    safe = "".join(each if unicodedata.category(each)[0] in "LMN" or each in " -_.,()'" else "_" for each in plain)
-    safe = " ".join(safe.split()).strip(". ")[:80].strip(". ")
-    while len(safe.encode()) > 150:
-        safe = safe[:-1]
-    if re.fullmatch(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?", safe):
-        safe += "_"
-    return safe or "text"
+        return csv_text([("participant", *columns), *rows])

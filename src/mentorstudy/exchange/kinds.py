@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from mentorstudy.errors import ReadError, SettingsError, suggestion
 from mentorstudy.exchange.outgoing import project_of
 from mentorstudy.exchange.project import Loss, Project
 from mentorstudy.exchange.refi.writing_tools import TOOLS
+from mentorstudy.text import collapse
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -91,8 +93,10 @@ def _database(paths: Sequence[Path], *, offsets: str, name: str, table: Mapping[
 def _table(paths: Sequence[Path], *, offsets: str, name: str, table: Mapping[str, str]) -> Project:
     """Tell a table of segments, a codebook, inline marks and coded rows apart by their columns."""
     from mentorstudy.exchange.tables.code_tables import read_code_table
+    from mentorstudy.exchange.tables.coding_tables import MATRIX_COLUMNS
     from mentorstudy.exchange.tables.coding_workbook import is_coding_workbook
     from mentorstudy.exchange.tables.inline_marks import read_inline_marks
+    from mentorstudy.exchange.tables.own_tables import is_own_table, read_own_table
     from mentorstudy.exchange.tables.segment_columns import CODE_COLUMNS, SEGMENT_COLUMNS, known_columns, tool_of
     from mentorstudy.exchange.tables.segment_tables import read_segment_table
     from mentorstudy.exchange.tables.sheets import read_coded_sheet
@@ -104,22 +108,47 @@ def _table(paths: Sequence[Path], *, offsets: str, name: str, table: Mapping[str
     common = {key: said[key] for key in ("coder_name", "sheet", "encoding") if key in said}
     if layout == "inline":
         own = {key: said[key] for key in ("text", "source_text", "row", "separator") if key in said}
-        return read_inline_marks(paths[0], **own, **common)
+        return _asking(read_inline_marks(paths[0], **own, **common), paths, said)
     if not given and len(paths) == 1 and not is_coding_workbook(paths[0]):
         header, records, _ = read_records(paths[0], sheet=said.get("sheet", ""), encoding=said.get("encoding", ""))
+        if is_own_table(header):
+            return read_own_table(paths[0], **{key: common[key] for key in ("sheet", "encoding") if key in common})
+        if tuple(header[: len(MATRIX_COLUMNS)]) == MATRIX_COLUMNS:
+            raise ReadError(
+                "This is a matrix for R or SPSS: it says neither who coded nor which words. Import the table of "
+                "segments (.csv) or the workbook (.xlsx) instead.",
+                file=str(paths[0]),
+            )
         parts = known_columns(header, SEGMENT_COLUMNS)
         if {"quote", "document", "code"} <= set(parts) and (tool_of(header) or {"start", "coder"} & set(parts)):
             return read_segment_table(paths[0], **common)
         if _is_codebook(header, known_columns(header, CODE_COLUMNS)):
             return read_code_table(paths[0], **{key: common[key] for key in ("sheet", "encoding") if key in common})
         if any("**" in cell and "<sup>" in cell for _, cells in records[:50] for cell in cells.values()):
-            return read_inline_marks(paths[0], **common)
+            return _asking(read_inline_marks(paths[0], **common), paths, said)
     for_sheets = ("text", "row", "coder", "layout", "separator", "empty", "hierarchy")
     sheet_options = {key: said[key] for key in for_sheets if key in said}
     if "coder_column" in said:
         sheet_options["coder"] = said["coder_column"]
     columns = [each.strip() for each in said.get("codes", "").split(";") if each.strip()]
-    return read_coded_sheet([str(path) for path in paths], codes=columns, **sheet_options, **common)
+    project = read_coded_sheet([str(path) for path in paths], codes=columns, **sheet_options, **common)
+    return _asking(project, paths, said)
+
+
+def _asking(project: Project, paths: Sequence[Path], said: Mapping[str, str]) -> Project:
+    """Several files are a coder's each, and named so; one file's name is nobody's, and who coded is asked for."""
+    names = [each.name for each in project.coders]
+    if len(paths) > 1 or said.get("coder_name") or names != [collapse(paths[0].stem)]:
+        return project
+    return replace(
+        project,
+        coders=(),
+        selections=tuple(
+            replace(each, coder="", codings=tuple(replace(coding, coder="") for coding in each.codings))
+            for each in project.selections
+        ),
+        finished=frozenset((source, "") for source, _ in project.finished),
+    )
 
 
 def _is_codebook(header: Sequence[str], parts: Mapping[str, str]) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.exchange.alignment import Alignment, align, condensed
 from mentorstudy.exchange.project import ProjectSource
+from mentorstudy.exchange.tables.coding_plan import Answer
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -36,11 +37,17 @@ class Match:
         Where the stretch starts in the document: 0, or the start of an answer.
     alignment : Alignment or None
         Where the source's words are in the stretch; None for a source whose text the project does not hold.
+    end : int
+        Where the stretch ends; -1 where the source has no text.
+    marked : bool
+        True for an answer of a workbook of ours, found by its mark.
     """
 
     document: str
     offset: int
     alignment: Alignment | None
+    end: int = -1
+    marked: bool = False
 
 
 def match_sources(sources: Iterable[ProjectSource], corpus: Corpus) -> dict[str, Match]:
@@ -80,17 +87,32 @@ class _Finder:
         self._vocabularies: Mapping[str, frozenset[str]] = {}
 
     def find(self, source: ProjectSource) -> Match | None:
+        """Return where a source is, or None."""
+        return self._marked(source) or self._told(source)
+
+    def _marked(self, source: ProjectSource) -> Match | None:
+        """Find an answer of a workbook of ours: it says where its words stood and what tells them."""
+        document, start, end = (source.values.get(key, "") for key in ("document", "start", "end"))
+        mark = source.values.get("mark", "")
+        if not (mark and start.isdecimal() and end.isdecimal() and document in self._texts):
+            return None
+        words = self._texts[document][int(start) : int(end)]
+        if Answer("", document, "", int(start), int(end), words).mark != mark:
+            return None
+        return Match(document, int(start), align(words, words), int(end), marked=True)
+
+    def _told(self, source: ProjectSource) -> Match | None:
         named = self._named(source)
         if not source.text.strip():
             return Match(named[0], 0, None) if len(named) == 1 else None
         same = list(dict.fromkeys(self._by_words.get(condensed(source.text), ())))
         if same:
             name, start, end = next((place for place in same if self._belongs(place[0], source)), same[0])
-            return Match(name, start, align(source.text, self._texts[name][start:end]))
+            return Match(name, start, align(source.text, self._texts[name][start:end]), end)
         for name in (*named, *self._alike(source.text)):
             alignment = align(source.text, self._texts[name])
             if alignment.coverage >= _SAME_SHARE:
-                return Match(name, 0, alignment)
+                return Match(name, 0, alignment, len(self._texts[name]))
         return None
 
     def _belongs(self, document: str, source: ProjectSource) -> bool:

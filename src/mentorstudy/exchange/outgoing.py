@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from mentorstudy.coding import Coding
     from mentorstudy.study import Study
 
-__all__ = ["FINISHED_TITLE", "SEGMENT_LABELS", "TOOL", "TURN_LABELS", "project_of"]
+__all__ = ["FINISHED_TITLE", "PAIR", "SEGMENT_LABELS", "THEME", "TOOL", "TURN_LABELS", "project_of"]
 
 TOOL = "mentorstudy"
 FINISHED_TITLE = "Finished documents"
+# What the names of links between mentor and protégé, and of the memos that keep themes, begin with.
+PAIR, THEME = "pair: ", "Theme: "
 # What a segment or a turn says beyond its words; written in its description.
 SEGMENT_LABELS = ("polarity", "about", "origin", "review", "score", "memo")
 TURN_LABELS = ("turn", "role", "speaker", "question", "begin", "finish")
@@ -239,7 +241,7 @@ def _memos(study: Study, name: _Names, losses: list[Loss]) -> list[ProjectMemo]:
         parts = [theme.claim, *(f"{each.addressee}: {each.action}" for each in theme.actions)]
         parts += [f"codes: {', '.join(theme.codes)}"] if theme.codes else []
         parts += [f"opposing codes: {', '.join(theme.opposing)}"] if theme.opposing else []
-        made.append(ProjectMemo(name("theme", theme.name), f"Theme: {theme.name}", "\n".join(parts), "project"))
+        made.append(ProjectMemo(name("theme", theme.name), f"{THEME}{theme.name}", "\n".join(parts), "project"))
     if study.themes:
         losses.append(
             Loss("theme", "the claims of themes.yaml become memos on the project", len(study.themes), kept=True)
@@ -250,6 +252,8 @@ def _memos(study: Study, name: _Names, losses: list[Loss]) -> list[ProjectMemo]:
 def _finished(coding: Coding, name: _Names) -> list[ProjectMemo]:
     """The standard has no place for who finished what; a memo says it, for people and for us."""
     lines = [f"{row.coder}: {row.document}" for row in rows_of(coding.finished)]
+    if not lines and coding.coders:
+        lines = ["Nobody has finished a document yet."]
     return [ProjectMemo(name("finished"), FINISHED_TITLE, "\n".join(lines), "project")] if lines else []
 
 
@@ -258,7 +262,7 @@ def _links(study: Study, name: _Names, losses: list[Loss]) -> tuple[ProjectLink,
     links = tuple(
         ProjectLink(
             name("pair", row.pair, row.mentor, row.protege),
-            f"pair: {row.pair}",
+            f"{PAIR}{row.pair}",
             name("case", row.mentor),
             name("case", row.protege),
         )

@@ -266,6 +266,8 @@ class Project:
     finished : frozenset of (str, str)
         (source guid, coder guid): sources that a coder is known to have gone through; where the project does
         not say, empty.
+    removed : tuple of ProjectSelection
+        Passages that carried these codes when the project was made of a study, and that people took out since.
     """
 
     name: str = ""
@@ -282,3 +284,4 @@ class Project:
     losses: tuple[Loss, ...] = ()
     offsets: str = ""
     finished: frozenset[tuple[str, str]] = frozenset()
+    removed: tuple[ProjectSelection, ...] = ()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorstudy.errors import ReadError, SettingsError, StudyError, suggestion
-from mentorstudy.exchange.founding import found_study
-from mentorstudy.exchange.incoming import Imported, carry_over
-from mentorstudy.exchange.project import Loss, Project
+from mentorstudy.exchange.founding import STUDY_PARTS, found_study
+from mentorstudy.exchange.incoming import FINISHED, Imported, carry_over
+from mentorstudy.exchange.project import Project
 from mentorstudy.readers.folder import read_study
 from mentorstudy.study import Study
 
@@ -73,7 +74,7 @@ def read_project(
     """
     from mentorstudy.exchange.kinds import reader_of
 
-    paths = [Path(path)] if isinstance(path, str | Path) else [Path(each) for each in path]
+    paths = _paths(path)
     for each in paths:
         if not each.exists():
             raise ReadError("There is no such file.", file=str(each))
@@ -98,7 +99,8 @@ def import_project(
     path : str, Path or several
         As in `read_project`.
     into : Study, str or Path
-        A study that has the texts; or a folder that is no study yet, and becomes one with the project's texts.
+        A study that has the texts; or a folder that is no study yet, and becomes one with the project's texts. A
+        study's own `coding.csv` goes into journals: after that the file can be deleted.
     coder : str
         Who coded what the file names nobody for.
     finished : {"coded", "all", "none"}
@@ -117,7 +119,14 @@ def import_project(
     Raises
     ------
     StudyError
-        When the file or the study cannot be read, or a question of the import has to be answered first.
+        When the file or the study cannot be read, or a question of the import has to be answered first. The
+        study is then as it was, and a new folder is not there.
+
+    Notes
+    -----
+    A workbook to code in that `export_project` wrote comes back to the study that it was written from: codes that
+    people added cover their answers, and segments that they took out are taken back in their coder's journal.
+    Those that stand in `coding.csv` cannot be, and are listed: import `coding.csv` first.
 
     Examples
     --------
@@ -130,17 +139,58 @@ def import_project(
     ...     len(imported.study.coding) == len(study.coding)
     True
     """
-    project = read_project(path, offsets=offsets, name=name, **({"coder_name": coder} if coder else {}), **table)
-    founded: list[Loss] = []
-    if isinstance(into, Study):
-        study = into
-    else:
-        folder = Path(into)
-        if not (folder / "study.toml").exists():
-            founded = found_study(project, folder, kind=kind)
+    paths = _paths(path)
+    said = {"coder_name": coder} if coder else {}
+    if not isinstance(into, Study) and not (Path(into) / "study.toml").exists():
+        project = read_project(paths, offsets=offsets, name=name, **said, **table)
+        return _found(project, Path(into), kind, coder, finished)
+    study = into if isinstance(into, Study) else read_study(into)
+    own = Path(study.folder) / study.config.coding
+    # The study's own table may be named as the study names it.
+    paths = [own if str(each) == study.config.coding and not each.exists() else each for each in paths]
+    project = read_project(paths, offsets=offsets, name=name, **said, **table)
+    is_own = own.is_file() and any(each.samefile(own) for each in paths)
+    return carry_over(project, study, coder=coder, finished=finished, into_journals=is_own)
+
+
+def _paths(path: str | Path | Iterable[str | Path]) -> list[Path]:
+    paths = [Path(path)] if isinstance(path, str | Path) else [Path(each) for each in path]
+    if not paths:
+        raise ReadError("No file was named to import.")
+    return paths
+
+
+def _found(project: Project, folder: Path, kind: str, coder: str, finished: str) -> Imported:
+    """Make a study of a project, or leave the folder as it was."""
+    if finished not in FINISHED:
+        raise SettingsError(f"No way '{finished}' to tell what is finished.{suggestion(finished, FINISHED)}")
+    made = [each for each in (folder, *folder.parents) if not each.exists()]
+    kept = {name for name in STUDY_PARTS if (folder / name).exists()}
+    try:
+        founded = found_study(project, folder, kind=kind)
         study = read_study(folder)
-    project = replace(project, losses=(*project.losses, *founded))
-    return carry_over(project, study, coder=coder, finished=finished)
+        return carry_over(replace(project, losses=(*project.losses, *founded)), study, coder=coder, finished=finished)
+    except OSError as error:
+        _unmake(folder, kept, made)
+        raise StudyError(f"'{folder}' cannot be written: {error.strerror or error}.") from None
+    except BaseException:
+        _unmake(folder, kept, made)
+        raise
+
+
+def _unmake(folder: Path, kept: set[str], made: Iterable[Path]) -> None:
+    """Remove what was begun: the parts of a study that were not there, then folders that hold nothing else."""
+    for name in STUDY_PARTS:
+        part = folder / name
+        if name in kept or not part.exists():
+            continue
+        if part.is_dir():
+            shutil.rmtree(part)
+        else:
+            part.unlink()
+    for each in made:
+        if each.is_dir() and not any(each.iterdir()):
+            each.rmdir()
 
 
 def export_project(

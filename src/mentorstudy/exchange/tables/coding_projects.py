@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,6 +38,7 @@ class _Merged:
     tree: CodeTree = field(default_factory=CodeTree)
     coders: dict[str, None] = field(default_factory=dict)
     spans: dict[tuple[str, int, int, str], dict[str, None]] = field(default_factory=dict)
+    removed: dict[tuple[str, int, int, str], dict[str, None]] = field(default_factory=dict)
     seen: set[tuple[str, str]] = field(default_factory=set)
     losses: list[Loss] = field(default_factory=list)
 
@@ -52,7 +53,8 @@ class _Merged:
         by_document: dict[str, list[Answer]] = {}
         for answer in book.answers:
             guid = identifier("source", answer.document, answer.id)
-            values = {"document": answer.document, "turn": answer.turn, "start": str(answer.start)}
+            place = {"start": str(answer.start), "end": str(answer.end), "mark": book.marks.get(answer.id, "")}
+            values = {"document": answer.document, "turn": answer.turn, **place}
             made = ProjectSource(guid, answer.id, answer.text, "survey", values=values, row=answer.id)
             self.sources.setdefault(guid, made)
             by_document.setdefault(answer.document, []).append(answer)
@@ -63,9 +65,15 @@ class _Merged:
             if (answer.id, coder) in book.seen
         }
         for span in book.spans:
-            self._place(span, by_document.get(span[0], []))
+            if not self._place(span, by_document.get(span[0], []), self.spans):
+                document, start, end, code, _ = span
+                self.losses.append(Loss("passage outside every answer", f"{document}, {start} to {end}: {code}"))
+        for span in book.removed:
+            self._place(span, by_document.get(span[0], []), self.removed)
 
-    def _place(self, span: Span, answers: Sequence[Answer]) -> None:
+    def _place(
+        self, span: Span, answers: Sequence[Answer], places: dict[tuple[str, int, int, str], dict[str, None]]
+    ) -> bool:
         document, start, end, code, coder = span
         parts = [part for part in map(collapse, code.split("/")) if part] or [code]
         placed = False
@@ -74,10 +82,9 @@ class _Merged:
             if low < high or (start, end) == (answer.start, answer.end):
                 guid = identifier("source", document, answer.id)
                 key = (guid, low - answer.start, high - answer.start, coder)
-                self.spans.setdefault(key, {}).setdefault(self.tree.add(parts))
+                places.setdefault(key, {}).setdefault(self.tree.add(parts))
                 placed = True
-        if not placed:
-            self.losses.append(Loss("passage outside every answer", f"{document}, {start} to {end}: {code}"))
+        return placed
 
     def project(self, name: str) -> Project:
         """Return everything as a project."""
@@ -87,13 +94,14 @@ class _Merged:
             coders=tuple(ProjectCoder(identifier("coder", each), each) for each in self.coders),
             codes=self.tree.codes(),
             sources=tuple(self.sources.values()),
-            selections=tuple(self._selections()),
+            selections=tuple(self._selections(self.spans)),
             losses=tuple(self.losses),
             finished=frozenset(self.seen),
+            removed=tuple(self._selections(self.removed)),
         )
 
-    def _selections(self) -> Iterator[ProjectSelection]:
-        for (source, start, end, coder), codes in self.spans.items():
+    def _selections(self, places: Mapping[tuple[str, int, int, str], Iterable[str]]) -> Iterator[ProjectSelection]:
+        for (source, start, end, coder), codes in places.items():
             person = identifier("coder", coder)
             guid = identifier("selection", source, str(start), str(end), person)
             codings = tuple(ProjectCoding(identifier("coding", guid, code), code, person) for code in codes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,6 +54,10 @@ class CodingWorkbook:
         Answer's id and coder: answers that the coder went through.
     losses : tuple of Loss
         What was noticed.
+    removed : tuple of (str, int, int, str, str)
+        As `spans`: passages coded before that people took out of every answer that they lie in.
+    marks : mapping of str to str
+        By answer's id, what tells its words as they were when the workbook was made.
     """
 
     answers: tuple[Answer, ...]
@@ -62,6 +66,8 @@ class CodingWorkbook:
     spans: tuple[Span, ...]
     seen: frozenset[tuple[str, str]]
     losses: tuple[Loss, ...] = ()
+    removed: tuple[Span, ...] = ()
+    marks: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def segments(self) -> pd.DataFrame:
@@ -154,6 +160,7 @@ class _Reading:
         self.held: dict[tuple[str, str], dict[str, None]] = {}
         self.seen: set[tuple[str, str]] = set()
         self.new: dict[str, None] = {}
+        self.removed: list[Span] = []
 
     def _records(self, name: str) -> list[tuple[int, dict[str, str]]]:
         """Return the rows of a sheet, which holds a header even where it holds nothing else."""
@@ -200,7 +207,9 @@ class _Reading:
         self._note_columns()
         spans = tuple(self._spans(answers))
         codes = {**self.codes, **dict.fromkeys(self.new, ("", ""))}
-        return CodingWorkbook(tuple(answers), codes, self.coders, spans, frozenset(self.seen), tuple(self.losses))
+        seen, losses, removed = frozenset(self.seen), tuple(self.losses), tuple(self.removed)
+        marks = {key: place["mark"] for key, place in self.places.items()}
+        return CodingWorkbook(tuple(answers), codes, self.coders, spans, seen, losses, removed, marks)
 
     def _named_new(self) -> str:
         return "; ".join(f"'{code}'.{suggestion(code, self.codes)}" for code in list(self.new)[:10])
@@ -276,6 +285,9 @@ class _Reading:
             # A passage outside every answer was never shown, so nobody can have taken it out.
             if ids == [""] or any(code in self.held.get((each, coder), {}) for each in ids):
                 yield span
+            elif all(each in self.texts for each in ids):
+                # A row that is gone from the sheet says nothing of its passages.
+                self.removed.append(span)
         for answer in answers:
             for coder in self.coders:
                 for code in self.held.get((answer.id, coder), {}):

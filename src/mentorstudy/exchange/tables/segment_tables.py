@@ -25,6 +25,7 @@ from mentorstudy.exchange.tables.sheet_codes import (
     path_of,
     split_codes,
 )
+from mentorstudy.exchange.taguette.tags import tag_path
 from mentorstudy.readers.tables import read_records
 from mentorstudy.text import collapse
 
@@ -138,7 +139,8 @@ class _Table:
         above = self.cell(cells, "parent")
         before = path_of(above, self.hierarchy or "\\") if above else ()
         names = split_codes(self.cell(cells, "code"), self.separator)
-        paths = [path_of(name, self.hierarchy) for name in names]
+        taguette = self.tool == "Taguette"
+        paths = [tag_path(name) if taguette else path_of(name, self.hierarchy) for name in names]
         if self.root:
             paths = [path[1:] or path for path in paths]
         return [(*before, *path) if before != path[: len(before)] else path for path in paths]

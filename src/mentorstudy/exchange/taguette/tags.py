@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from mentorstudy.exchange.project import Loss, ProjectCode
 
-__all__ = ["tag_guid", "tag_tree"]
+__all__ = ["tag_guid", "tag_path", "tag_tree"]
 
 # Taguette's own codebook export names its tags under this namespace: the guids are the same from both.
 _TAGUETTE = uuid.UUID("51B2B2B7-27EB-4ECB-9D56-E75B0A0496C2")
@@ -24,6 +24,17 @@ def tag_guid(path: str) -> str:
     '0d62985d-b147-5d01-a9b5-cae5dcd98342'
     """
     return str(uuid.uuid5(_TAGUETTE, path))
+
+
+def tag_path(name: str) -> tuple[str, ...]:
+    """Return the parts of a tag's name, from the top down.
+
+    Examples
+    --------
+    >>> tag_path("work.pay"), tag_path("Dr. Smith")
+    (('work', 'pay'), ('Dr. Smith',))
+    """
+    return tuple(_DOT.split(name))
 
 
 def tag_tree(tags: Iterable[tuple[str, str]]) -> tuple[tuple[ProjectCode, ...], tuple[Loss, ...]]:
