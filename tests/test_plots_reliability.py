@@ -309,6 +309,7 @@ def test_numbers_stand_in_their_cells_and_the_diagonal_has_its_own_colour() -> N
     assert shades[0, 1] == _DARK
     assert shades[1, 0] == _LIGHT
     assert _LIGHT != shades[1, 2] != _DARK
+    assert _DARK not in cells(plots.confusion(confused().query("answers != 4"))).values()
     assert {"9", "4", "1", "5", "2"} <= set(said(axes))
     assert "7" not in said(axes)
 

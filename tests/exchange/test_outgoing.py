@@ -160,7 +160,7 @@ def test_identifiers_follow_from_names_and_codes_are_the_same_in_every_study(tmp
     one, two = small_study(tmp_path / "one"), small_study(tmp_path / "two")
     first, second = project_of(one), project_of(two)
     assert [each.guid for each in first.codes] == [each.guid for each in second.codes]
-    guids = [each.guid for each in (*first.codes, *first.sources)]
+    guids = [each.guid for each in first.codes] + [each.guid for each in first.sources]
     guids += [each.guid for each in first.selections] + [each.guid for each in first.cases]
     assert len(guids) == len(set(guids))
 

@@ -309,3 +309,22 @@ def test_a_conflicted_copy_stops_the_study_with_its_name(small: ms.Study) -> Non
 
     with pytest.raises(ms.StudyProblems, match=r"codings/cleo \(1\)\.jsonl"):
         ms.read_study(study.folder)
+
+
+def test_a_note_written_while_coding_is_a_memo_until_the_code_is_taken_back(small: ms.Study) -> None:
+    study = code_passage(small, P1, "five names", NAMES, coder="cleo", memo="Five!")
+    noted = memos(study)[["on", "title", "text"]].values.tolist()
+    study = uncode(study, study.coding.segments["segment"].iloc[0], coder="cleo")
+
+    assert noted == [["segment", "five names", "Five!"]]
+    assert len(memos(study)) == 0
+
+
+def test_memos_on_somebody_who_withdrew_are_not_among_them(small: ms.Study) -> None:
+    study = write_memo(small, "Tired.", coder="cleo", on="participant", of="P3")
+    path = Path(study.folder) / "participants.csv"
+    text = path.read_text(encoding="utf-8").replace("P3,protégé,South,no,yes,no", "P3,protégé,South,no,yes,yes")
+    path.write_text(text, encoding="utf-8")
+
+    assert len(memos(study)) == 1
+    assert len(memos(ms.read_study(study.folder))) == 0

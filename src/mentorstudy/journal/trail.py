@@ -168,17 +168,21 @@ def memos(study: Study) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Columns memo, time, coder, on, target, document, title, text. Memos of the codebook and of a coding table
-        are among them, without a time; a memo on a segment has the segment's words as its title where it has none.
+        Columns memo, time, coder, on, target, document, title, text. Notes written while coding, memos of the
+        codebook and of a coding table are among them, the last two without a time; a memo on a segment has the
+        segment's words as its title where it has none. What is on somebody who withdrew is not.
     """
     import pandas as pd
 
-    table = study.decisions.table("memos")
+    table = _of_those_here(study, study.decisions.table("memos"))
     quotes = study.events.set_index("event")["exact"].to_dict() if len(study.events) else {}
     titles = [
         row.title or (_shortened(quotes.get(row.target, "")) if row.on == "segment" else "") for row in rows_of(table)
     ]
-    written = [("", "", "", "code", code.code, "", code.name, code.memo) for code in study.codebook if code.memo]
+    written: list[tuple[str, ...]] = [
+        ("", "", "", "code", code.code, "", code.name, code.memo) for code in study.codebook if code.memo
+    ]
+    written += _while_coding(study)
     if study.tabled is not None:
         noted = study.tabled.segments
         noted = noted[noted["memo"] != ""]
@@ -188,6 +192,29 @@ def memos(study: Study) -> pd.DataFrame:
         ]
     more = pd.DataFrame(written, columns=list(table.columns), dtype=object)
     return pd.concat([table.assign(title=pd.Series(titles, index=table.index, dtype=object)), more], ignore_index=True)
+
+
+def _of_those_here(study: Study, table: pd.DataFrame) -> pd.DataFrame:
+    """Leave out what is on people and documents that the study does not have: most likely they withdrew."""
+    people, documents = study.corpus.participants.index, study.corpus.documents.index
+    here = (table["on"] != "participant") | table["target"].isin(people)
+    here &= ~table["on"].isin(["document", "segment"]) | table["document"].isin(documents)
+    return table[here].reset_index(drop=True)
+
+
+def _while_coding(study: Study) -> list[tuple[str, ...]]:
+    """Notes on segments that still stand, written in the same moment as the code."""
+    if not len(study.events):
+        return []
+    standing = study.events[~study.events["undone"].astype(bool)]
+    gone = set(standing.loc[standing["kind"] == "uncoded", "of"])
+    known = set(study.corpus.documents.index)
+    noted = standing[(standing["kind"] == "coded") & (standing["text"] != "")]
+    return [
+        (row.event, row.time, row.coder, "segment", row.event, row.document, _shortened(row.exact), row.text)
+        for row in rows_of(noted)
+        if row.event not in gone and row.document in known
+    ]
 
 
 def _shortened(words: str) -> str:

@@ -32,7 +32,7 @@ _SAME, _NOTHING, _LIGHT, _DARK = "#d6e8f5", "#f4f4f4", "#fbe2cf", "#9a3a02"
 _EMPTY: dict[str, Any] = {"edgecolor": RULE, "linewidth": 0.3}
 _CELL, _SMALL_CELL, _MANY = 0.31, 0.26, 30
 _SMALL = 7.5
-_MOST_PAIRS = 3
+_MOST_PAIRS, _FEW = 3, 3
 
 
 def confusion(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "") -> Axes:
@@ -111,7 +111,7 @@ def _names(codes: Sequence[str]) -> dict[str, str]:
 def _heads(counts: dict[tuple[str, str], int], names: dict[str, str], first: str, second: str) -> list[str]:
     """Whose codes are where, and the pairs most often confused, in words."""
     room = (WIDTH - 0.4) * 72
-    said = [f"Rows: {_short(first)}. Columns: {_short(second)}. Numbers: answers. Blue: both gave the code."]
+    said = [f"Rows: {_short(first, 72)}. Columns: {_short(second, 72)}. Numbers: answers. Blue: both gave the code."]
     pairs = _most(counts)
     if pairs:
         said.append("Most often one for the other:")
@@ -119,8 +119,8 @@ def _heads(counts: dict[tuple[str, str], int], names: dict[str, str], first: str
     return [wrapped(line, room, most=1) for line in said]
 
 
-def _short(words: str) -> str:
-    return wrapped(words, 150, most=1)
+def _short(words: str, room: float = 150) -> str:
+    return wrapped(words, room, most=1)
 
 
 def _most(counts: dict[tuple[str, str], int]) -> list[tuple[str, str, int]]:
@@ -162,8 +162,8 @@ def _cells(sheet: Sheet, counts: dict[tuple[str, str], int], codes: Sequence[str
 def _colour(one: str, other: str, count: int, peak: int) -> str:
     if one == other:
         return _NOTHING if one == NO_CODE else _SAME
-    # From pale to dark, so that a single difference is still seen.
-    return mixed(_LIGHT, _DARK, (count - 1) / max(peak - 1, 1)) if count else "#ffffff"
+    # From pale to dark, so that a single difference is still seen, and two of them are not made much of.
+    return mixed(_LIGHT, _DARK, (count - 1) / max(peak - 1, _FEW)) if count else "#ffffff"
 
 
 def _set_apart(sheet: Sheet, size: int) -> None:
