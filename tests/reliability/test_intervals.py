@@ -79,8 +79,7 @@ def test_overlapping_units_name_the_coder_both_codes_and_the_place():
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        (("a", 5, 5, "x"), "empty or turned round"),
-        (("a", 6, 5, "x"), "empty or turned round"),
+        (("a", 6, 5, "x"), "is turned round"),
         (("a", -1, 5, "x"), "outside the text of 40"),
         (("a", 1, 41, "x"), "outside the text of 40"),
         (("a", 1.5, 4, "x"), "whole numbers"),

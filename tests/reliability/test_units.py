@@ -418,6 +418,42 @@ def test_the_label_not_its_type_or_dtype_decides() -> None:
     assert krippendorff_alpha(numbers.astype("Int64")) == expected
 
 
+@pytest.mark.parametrize("kind", ["int8", "uint8", "int16", "uint64"])
+def test_no_type_of_whole_numbers_is_too_small_for_the_labels_in_it(kind: str) -> None:
+    ends = np.iinfo(kind)
+    table = pd.DataFrame({"anna": [ends.min, ends.max, 1], "ben": [ends.min, ends.max, ends.max]}, dtype=kind)
+    words = pd.DataFrame({"anna": list("abc"), "ben": list("abb")})
+
+    assert percent_agreement(table) == pytest.approx(2 / 3)
+    assert krippendorff_alpha(table) == pytest.approx(krippendorff_alpha(words))
+
+
+def test_an_array_is_a_table_of_units_by_coders() -> None:
+    table = FOUR_CODERS.astype(float)
+
+    for level in ("nominal", "ordinal", "interval", "ratio"):
+        assert krippendorff_alpha(table.to_numpy(), level) == krippendorff_alpha(table, level)
+    assert cohen_kappa_maximum(ABSTRACTORS.to_numpy()) == cohen_kappa_maximum(ABSTRACTORS)
+
+
+@pytest.mark.parametrize("measure", [name for name in MEASURES if name != "pooled_kappa"])
+def test_one_coder_agrees_with_nobody(measure: str) -> None:
+    found = coefficient(pd.DataFrame({"anna": [1, 2, 1]}), measure)
+
+    assert math.isnan(found.value)
+    assert found.reason == "agreement is between coders, and a table has 1"
+    assert math.isnan(getattr(by_name, measure)(pd.DataFrame(index=range(3))))
+
+
+@pytest.mark.parametrize("missing", [None, np.nan, pd.NA, pd.NaT])
+def test_whatever_stands_for_a_missing_cell_is_missing(missing: Any) -> None:
+    table = pd.DataFrame({"anna": ["a", "b", "a", missing], "ben": ["a", missing, "b", "b"], "carl": [missing] * 4})
+    known = pd.DataFrame({"anna": ["a", "a"], "ben": ["a", "b"]})
+
+    assert percent_agreement(table.astype(object)) == percent_agreement(known)
+    assert krippendorff_alpha(table.astype(object)) == krippendorff_alpha(known)
+
+
 def test_numbers_written_as_text_are_a_scale() -> None:
     table = FOUR_CODERS
 
@@ -434,6 +470,62 @@ def test_ordered_categories_give_the_order_of_words() -> None:
     assert krippendorff_alpha(words, level="ordinal", categories=order) == krippendorff_alpha(numbers, level="ordinal")
     kinds = words.astype(pd.CategoricalDtype(order, ordered=True))
     assert cohen_kappa(kinds, weights="linear") == pytest.approx(cohen_kappa(numbers, weights="linear"))
+
+
+def test_ordered_categories_in_the_order_of_the_alphabet_are_in_an_order_too() -> None:
+    words = pd.DataFrame({"anna": list("abcb"), "ben": list("abbb")})
+    kinds = words.astype(pd.CategoricalDtype(list("abc"), ordered=True))
+
+    assert krippendorff_alpha(kinds, level="ordinal") == krippendorff_alpha(
+        words, level="ordinal", categories=list("abc")
+    )
+
+
+def test_categories_that_nobody_gave_were_possible_and_without_an_order_have_none() -> None:
+    words = pd.DataFrame({"anna": list("abab"), "ben": list("abbb")})
+    kinds = words.astype(pd.CategoricalDtype(list("zab")))
+
+    assert brennan_prediger(kinds) == brennan_prediger(words, categories=3) == pytest.approx((0.75 - 1 / 3) / (2 / 3))
+    assert gwet_ac1(kinds) == gwet_ac1(words, categories=list("abz"))
+    assert cohen_kappa(kinds) == cohen_kappa(words)
+    with pytest.raises(StudyError, match="categories="):
+        cohen_kappa(kinds, weights="linear")
+
+
+def test_numbers_need_no_categories_for_a_matrix_of_weights() -> None:
+    table = crossed([[10, 2, 1], [3, 9, 2], [0, 4, 8]])
+    linear = [[1, 0.5, 0], [0.5, 1, 0.5], [0, 0.5, 1]]
+
+    assert cohen_kappa(table, linear) == pytest.approx(cohen_kappa(table, "linear"))
+    assert gwet_ac2(table, np.array(linear)) == pytest.approx(gwet_ac2(table, weights="linear"))
+
+
+def test_sets_written_as_text_are_the_codes_between_semicolons() -> None:
+    sets = random_sets(1)
+    text = sets.map(lambda codes: " ; ".join(sorted(codes)))
+    text.iloc[3, 1], sets.iloc[3, 1] = "", frozenset()
+
+    assert krippendorff_alpha(text, level="masi") == krippendorff_alpha(sets, level="masi")
+    assert krippendorff_alpha(text, level="jaccard") == krippendorff_alpha(sets, level="jaccard")
+
+
+def test_pooled_kappa_of_one_table_pools_the_codes_that_occur_in_it() -> None:
+    labels = pd.DataFrame({"anna": ["a", "b", "c", "a", None], "ben": ["a", "b", "a", "a", "b"]})
+    by_hand = {
+        code: pd.DataFrame({"anna": anna, "ben": ben})
+        for code, anna, ben in [
+            ("a", [1, 0, 0, 1, None], [1, 0, 1, 1, 0]),
+            ("b", [0, 1, 0, 0, None], [0, 1, 0, 0, 1]),
+            ("c", [0, 0, 1, 0, None], [0, 0, 0, 0, 0]),
+        ]
+    }
+    sets = labels.map(lambda cell: {cell} if isinstance(cell, str) else None)
+    wide = pd.concat(by_hand, axis=1)
+
+    assert pooled_kappa(labels) == pooled_kappa(sets) == pooled_kappa(wide) == pooled_kappa(by_hand)
+    binary = crossed([[20, 5], [10, 15]], [0, 1])
+    assert pooled_kappa(binary) == pytest.approx(cohen_kappa(binary))
+    assert pooled_kappa(binary.to_numpy()) == pytest.approx(cohen_kappa(binary))
 
 
 def test_pooled_kappa_takes_means_of_observed_and_expected_agreement() -> None:
@@ -465,17 +557,19 @@ def test_more_than_two_coders_are_told_which_coefficient_to_take() -> None:
     ("call", "message"),
     [
         (lambda: percent_agreement([[1, 1]]), "not a list"),
-        (lambda: percent_agreement(pd.DataFrame({"anna": [1]})), "two coders or more"),
+        (lambda: percent_agreement(np.zeros(3)), "not a ndarray"),
         (lambda: percent_agreement(pd.DataFrame({"anna": [[1]], "ben": [[1]]})), "level='masi'"),
-        (lambda: krippendorff_alpha(pd.DataFrame({"anna": ["a;b"], "ben": ["a"]}), level="masi"), "'a;b'"),
+        (lambda: krippendorff_alpha(pd.DataFrame({"anna": [3], "ben": [4]}), level="masi"), "3 where a set"),
         (lambda: percent_agreement(pd.DataFrame({"anna": [1, 2], "ben": ["1", "2"]})), "is text in one cell"),
+        (lambda: percent_agreement(pd.DataFrame({"anna": [True], "ben": ["True"]})), "'True' is text in one cell"),
         (lambda: krippendorff_alpha(lines("ab", "ab"), level="interval"), "'a' is no number"),
         (lambda: krippendorff_alpha(lines("ab", "ab"), level="ordinal"), "categories="),
         (lambda: cohen_kappa(lines("ab", "ab"), weights="linear"), "categories="),
         (lambda: krippendorff_alpha(pd.DataFrame({"a": [-1, 2], "b": [1, 2]}), level="ratio"), "-1 is below"),
         (lambda: cohen_kappa(lines("ab", "ab"), categories=["a"]), "'b' is not among"),
         (lambda: cohen_kappa(lines("ab", "ab"), categories=["a", "a", "b"]), "twice"),
-        (lambda: pooled_kappa(lines("ab", "ab")), "several codes"),
+        (lambda: pooled_kappa(3), "several codes"),
+        (lambda: pooled_kappa(pd.DataFrame({"anna": [], "ben": []})), "no code to pool"),
         (lambda: pooled_kappa([]), "no code to pool"),
         (lambda: cohen_kappa(lines("ab", "ab"), categories="ab"), "no list of labels"),
         (lambda: cohen_kappa(lines("ab", "ab"), categories=True), "no list of labels"),

@@ -26,6 +26,7 @@ from mentorstudy.reliability.spans import (
     span_bootstrap,
     span_coefficient,
     u_alpha,
+    unitizing_alpha,
     without,
 )
 from mentorstudy.reliability.units import (
@@ -79,5 +80,6 @@ __all__ = [
     "span_coefficient",
     "u_alpha",
     "undefined_reason",
+    "unitizing_alpha",
     "without",
 ]

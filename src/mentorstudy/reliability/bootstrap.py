@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentorstudy.errors import SettingsError, StudyError
 from mentorstudy.reliability.coefficients import Prepared, prepare
+from mentorstudy.reliability.tables import as_table
 from mentorstudy.reliability.variance import standard_error
 
 if TYPE_CHECKING:
@@ -235,9 +236,10 @@ def _check_same_units(prepared: Prepared) -> None:
 
 def _group_numbers(groups: Any, units: Any, size: int) -> type_of_array:
     """Number the group of every unit; a Series is matched by index."""
+    import numpy as np
     import pandas as pd
 
-    table = units if isinstance(units, pd.DataFrame) else next(iter(_tables(units)))
+    table = as_table(units if isinstance(units, pd.DataFrame | np.ndarray) else next(iter(_tables(units))))
     if isinstance(groups, pd.Series) and not groups.index.equals(table.index):
         missing = table.index.difference(groups.index)
         if len(missing) or not groups.index.is_unique:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from numbers import Integral
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ from mentorstudy.reliability.chance import (
 )
 from mentorstudy.reliability.krippendorff import alpha_evaluator, check_level
 from mentorstudy.reliability.measures import MEASURES, Measure, find_measure
-from mentorstudy.reliability.pooled import pooled_evaluator
+from mentorstudy.reliability.pooled import by_code, pooled_evaluator
 from mentorstudy.reliability.tables import Ratings, read_ratings
 from mentorstudy.reliability.weights import agreement_weights, own_distances
 
@@ -231,16 +231,7 @@ def _evaluator(ratings: Ratings, measure: str, weights: type_of_array | None, ca
 
 
 def _prepare_pooled(known: Measure, units: Any) -> Prepared:
-    named = dict(units.items()) if isinstance(units, Mapping) else None
-    if named is None:
-        import pandas as pd
-
-        if isinstance(units, pd.DataFrame) or not isinstance(units, Iterable):
-            raise StudyError(
-                "Pooled kappa is over several codes. Give a units-by-coders table per code, as a list or a mapping "
-                "from code to table; for one table take cohen_kappa."
-            )
-        named = dict(enumerate(units, start=1))
+    named = by_code(units)
     if not named:
         raise StudyError("Pooled kappa has no code to pool. Give a units-by-coders table per code.")
     tables = tuple(read_ratings(table) for table in named.values())
@@ -271,6 +262,9 @@ def _check_number(known: Measure, ratings: Ratings, number: int | None, weights:
 
 
 def _reason(prepared: Prepared, parts: Parts) -> str:
+    columns = min(len(table.coders) for table in prepared.tables)
+    if columns < 2:
+        return f"agreement is between coders, and a table has {columns or 'none'}"
     if not parts.units[0] > 0:
         return (
             "a code has no unit that two coders coded"

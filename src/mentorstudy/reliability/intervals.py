@@ -63,7 +63,7 @@ class SpanArrays:
         """Return only the spans with these codes, which become all the codes there are."""
         import numpy as np
 
-        chosen = tuple(dict.fromkeys(codes))
+        chosen = tuple(dict.fromkeys(map(str, codes)))
         places = {code: place for place, code in enumerate(chosen)}
         renumbered = np.array([places.get(code, -1) for code in self.codes], dtype=np.int64)
         part = self.where(renumbered[self.code] >= 0)
@@ -77,6 +77,8 @@ class SpanArrays:
 
 def span_arrays(spans: pd.DataFrame, length: int, coders: Iterable[str] | None = None) -> SpanArrays:
     """Return a table of spans as numbers, checked.
+
+    A span without characters marks nothing, and is left out.
 
     Parameters
     ----------
@@ -95,8 +97,8 @@ def span_arrays(spans: pd.DataFrame, length: int, coders: Iterable[str] | None =
     Raises
     ------
     StudyError
-        When a column or a value is missing, a span is empty, turned round or outside the text, or a coder
-        has spans but is not among `coders`.
+        When a column or a value is missing, a span is turned round or outside the text, or a coder has spans but is
+        not among `coders`.
 
     Examples
     --------
@@ -111,7 +113,7 @@ def span_arrays(spans: pd.DataFrame, length: int, coders: Iterable[str] | None =
     _check_inside(start, end, length)
     coder, names = _numbered(spans["coder"], coders)
     code, codes = _numbered(spans["code"], None)
-    return SpanArrays(coder, start, end, code, names, codes, int(length))
+    return SpanArrays(coder, start, end, code, names, codes, int(length)).where(start < end)
 
 
 def check_table(spans: pd.DataFrame, columns: Iterable[str] = SPAN_COLUMNS) -> None:
@@ -131,8 +133,9 @@ def names_in(column: pd.Series[Any]) -> list[str]:
     return sorted({str(name) for name in column.unique()})
 
 
-def _check_length(length: int) -> None:
-    if isinstance(length, bool) or not hasattr(length, "__index__") or length < 0:
+def _check_length(length: Any) -> None:
+    whole = hasattr(length, "__index__") or (isinstance(length, float) and length.is_integer())
+    if isinstance(length, bool) or not whole or length < 0:
         raise StudyError(f"length={length!r} is no length of a text; give its number of code points, `len(text)`.")
 
 
@@ -144,8 +147,9 @@ def _whole(column: pd.Series[Any], name: str) -> Numbers:
     if not len(values):
         return np.empty(0, dtype=np.int64)
     if values.dtype == object:
-        kinds = {type(value).__name__ for value in values}
-        values = values.astype(np.int64) if kinds == {"int"} else values
+        kinds = {type(value) for value in values}
+        plain = all(issubclass(kind, int | np.integer) and kind is not bool for kind in kinds)
+        values = values.astype(np.int64) if plain else values
     if values.dtype.kind not in "iuf" or not np.isfinite(values).all() or (values != np.floor(values)).any():
         raise StudyError(f"The column '{name}' of the spans holds something else than whole numbers. Give code points.")
     return np.asarray(values, dtype=np.int64)
@@ -154,13 +158,13 @@ def _whole(column: pd.Series[Any], name: str) -> Numbers:
 def _check_inside(start: Numbers, end: Numbers, length: int) -> None:
     import numpy as np
 
-    wrong = np.flatnonzero((start < 0) | (end > length) | (start >= end))
+    wrong = np.flatnonzero((start < 0) | (end > length) | (start > end))
     if not len(wrong):
         return
     first, last = int(start[wrong[0]]), int(end[wrong[0]])
-    what = "is empty or turned round" if first >= last else f"is outside the text of {length} code points"
+    what = "is turned round" if first > last else f"is outside the text of {length} code points"
     raise StudyError(
-        f"The span [{first}, {last}) in row {wrong[0]} {what}; a span has 0 <= start < end <= length. "
+        f"The span [{first}, {last}) in row {wrong[0]} {what}; a span has 0 <= start <= end <= length. "
         "Correct its offsets, or leave it out."
     )
 

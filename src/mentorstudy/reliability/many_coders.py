@@ -23,7 +23,7 @@ __all__ = [
 
 
 def conger_kappa(
-    units: pd.DataFrame, *, weights: type_of_weights | None = None, categories: Iterable[Hashable] | None = None
+    units: pd.DataFrame, weights: type_of_weights | None = None, *, categories: Iterable[Hashable] | None = None
 ) -> float:
     """Return Conger's kappa: Cohen's for any number of coders.
 
@@ -66,7 +66,7 @@ def conger_kappa(
 
 
 def fleiss_kappa(
-    units: pd.DataFrame, *, weights: type_of_weights | None = None, categories: Iterable[Hashable] | None = None
+    units: pd.DataFrame, weights: type_of_weights | None = None, *, categories: Iterable[Hashable] | None = None
 ) -> float:
     """Return Fleiss' kappa: Scott's pi for any number of coders.
 
@@ -108,7 +108,7 @@ def fleiss_kappa(
 
 
 def brennan_prediger(
-    units: pd.DataFrame, *, categories: int | Iterable[Hashable] | None = None, weights: type_of_weights | None = None
+    units: pd.DataFrame, categories: int | Iterable[Hashable] | None = None, *, weights: type_of_weights | None = None
 ) -> float:
     """Return Brennan and Prediger's kappa: chance agreement is 1 / the number of categories.
 
@@ -149,7 +149,7 @@ def brennan_prediger(
     return coefficient(units, "brennan_prediger", categories=categories, weights=weights).value
 
 
-def gwet_ac1(units: pd.DataFrame, *, categories: int | Iterable[Hashable] | None = None) -> float:
+def gwet_ac1(units: pd.DataFrame, categories: int | Iterable[Hashable] | None = None) -> float:
     """Return Gwet's AC1: agreement beyond chance that stays steady where one category is rare.
 
     Missing data: agreement is averaged over units with two coders or more; shares of categories over all units
@@ -187,7 +187,7 @@ def gwet_ac1(units: pd.DataFrame, *, categories: int | Iterable[Hashable] | None
 
 
 def gwet_ac2(
-    units: pd.DataFrame, *, weights: type_of_weights | None = "quadratic", categories: Iterable[Hashable] | None = None
+    units: pd.DataFrame, weights: type_of_weights | None = "quadratic", *, categories: Iterable[Hashable] | None = None
 ) -> float:
     """Return Gwet's AC2: AC1 with partial agreement between categories.
 

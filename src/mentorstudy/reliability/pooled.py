@@ -2,19 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from mentorstudy.errors import StudyError
 from mentorstudy.reliability.chance import Evaluator, Parts, beyond_chance, chance_evaluator, complete_rows
 from mentorstudy.reliability.patterns import distinct_rows
-from mentorstudy.reliability.tables import Ratings
+from mentorstudy.reliability.tables import Ratings, as_table
 
 if TYPE_CHECKING:
     import numpy as np
+    import pandas as pd
 
     type_of_array = np.ndarray[Any, np.dtype[Any]]
 
-__all__ = ["pooled_evaluator"]
+__all__ = ["by_code", "pooled_evaluator"]
+
+
+def by_code(units: Any) -> dict[Hashable, pd.DataFrame]:
+    """Return a units-by-coders table per code.
+
+    Parameters
+    ----------
+    units : mapping, sequence, DataFrame or array
+        A table per code by its name; several tables; or one table: with columns of (code, coder), or with the code
+        that each coder gave each unit (or the set of codes), so that every code that occurs is there or not.
+
+    Raises
+    ------
+    StudyError
+        When it is none of these.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> tables = by_code(pd.DataFrame({"anna": ["costs", "time"], "ben": ["costs", None]}))
+    >>> tables["time"].values.tolist()
+    [[0.0, 0.0], [1.0, nan]]
+    """
+    import numpy as np
+    import pandas as pd
+
+    if isinstance(units, Mapping):
+        return dict(units.items())
+    if isinstance(units, pd.DataFrame | np.ndarray):
+        table = as_table(units)
+        if table.columns.nlevels == 2:
+            return {code: table[code] for code in table.columns.get_level_values(0).unique()}
+        return _by_given_code(table)
+    if isinstance(units, str) or not isinstance(units, Iterable):
+        raise StudyError(
+            "Pooled kappa is over several codes. Give a units-by-coders table per code, as a list or a mapping from "
+            f"code to table, not a {type(units).__name__}."
+        )
+    return dict(enumerate(units, start=1))
+
+
+def _by_given_code(table: pd.DataFrame) -> dict[Hashable, pd.DataFrame]:
+    import pandas as pd
+
+    def codes_in(cell: Any) -> frozenset[Hashable] | None:
+        if isinstance(cell, set | frozenset | list | tuple):
+            return frozenset(cell)
+        return None if pd.isna(cell) else frozenset([cell])
+
+    cells = [[codes_in(cell) for cell in row] for row in table.itertuples(index=False, name=None)]
+    codes = dict.fromkeys(code for row in cells for given in row if given for code in sorted(given, key=str))
+    return {
+        code: pd.DataFrame(
+            [[float("nan") if given is None else float(code in given) for given in row] for row in cells],
+            index=table.index,
+            columns=table.columns,
+            dtype=float,
+        )
+        for code in codes
+    }
 
 
 def pooled_evaluator(tables: Sequence[Ratings]) -> tuple[type_of_array, type_of_array, Evaluator]:

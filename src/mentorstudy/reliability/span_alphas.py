@@ -15,8 +15,8 @@ __all__ = ["binary_u_alpha", "code_u_alpha", "cu_alpha", "semantic_cu_alpha", "u
 
 def u_alpha(
     spans: pd.DataFrame,
-    *,
     length: int,
+    *,
     codes: Iterable[str] | None = None,
     coders: Iterable[str] | None = None,
 ) -> float:
@@ -71,8 +71,8 @@ def u_alpha(
 
 def binary_u_alpha(
     spans: pd.DataFrame,
-    *,
     length: int,
+    *,
     codes: Iterable[str] | None = None,
     coders: Iterable[str] | None = None,
 ) -> float:
@@ -109,8 +109,8 @@ def binary_u_alpha(
 
 def cu_alpha(
     spans: pd.DataFrame,
-    *,
     length: int,
+    *,
     codes: Iterable[str] | None = None,
     coders: Iterable[str] | None = None,
 ) -> float:
@@ -149,8 +149,8 @@ def cu_alpha(
 
 def code_u_alpha(
     spans: pd.DataFrame,
-    *,
     length: int,
+    *,
     code: str,
     codes: Iterable[str] | None = None,
     coders: Iterable[str] | None = None,
@@ -191,7 +191,11 @@ def code_u_alpha(
 
 
 def semantic_cu_alpha(
-    spans: pd.DataFrame, *, length: int, domains: Mapping[str, str], coders: Iterable[str] | None = None
+    spans: pd.DataFrame,
+    length: int,
+    *,
+    domains: Mapping[str, str] | None = None,
+    coders: Iterable[str] | None = None,
 ) -> float:
     """Return Cu-alpha: agreement on the semantic domain, where at least two coders marked the text.
 
@@ -206,8 +210,8 @@ def semantic_cu_alpha(
         Columns coder, start, end, code; half open, in code points.
     length : int
         The length of the text in code points.
-    domains : mapping of str to str
-        The domain of every code.
+    domains : mapping of str to str, optional
+        The domain of every code; by default its category, the path up to the first `/`.
     coders : iterable of str, optional
         All coders who finished the text, two or more; by default those in the table.
 

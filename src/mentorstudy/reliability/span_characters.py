@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mentorstudy.errors import StudyError
 from mentorstudy.reliability.span_measures import gather
 from mentorstudy.reliability.span_results import span_coefficient
 
@@ -47,7 +48,7 @@ class CharacterTable:
 
 
 def character_table(
-    spans: pd.DataFrame, *, length: int, code: str | None = None, coders: Iterable[str] | None = None
+    spans: pd.DataFrame, length: int, *, code: str | None = None, coders: Iterable[str] | None = None
 ) -> CharacterTable:
     """Return how many characters both, one, or neither of two coders marked.
 
@@ -67,6 +68,11 @@ def character_table(
     CharacterTable
         Characters.
 
+    Raises
+    ------
+    StudyError
+        When there are not two coders.
+
     Examples
     --------
     >>> import pandas as pd
@@ -76,12 +82,14 @@ def character_table(
     (1, 2, 4, 3)
     """
     evidence = gather([(spans, length)], "character_kappa", code=code, coders=coders)
+    if len(evidence.coders) != 2:
+        raise StudyError(evidence.reason(evidence.sums[0]))
     both, first, second, neither = (int(cell) for cell in evidence.sums[0])
     return CharacterTable(both, first, second, neither, evidence.coders)
 
 
 def character_kappa(
-    spans: pd.DataFrame, *, length: int, code: str | None = None, coders: Iterable[str] | None = None
+    spans: pd.DataFrame, length: int, *, code: str | None = None, coders: Iterable[str] | None = None
 ) -> float:
     """Return Cohen's kappa of two coders by character, as NVivo's coding comparison has it.
 
@@ -102,12 +110,12 @@ def character_kappa(
     Returns
     -------
     float
-        Kappa, or NaN.
+        Kappa, or NaN; `span_coefficient` tells why.
 
     Raises
     ------
     StudyError
-        When there are not two coders.
+        When there are more than two coders.
 
     References
     ----------
@@ -126,8 +134,8 @@ def character_kappa(
 
 def character_alpha(
     spans: pd.DataFrame,
-    *,
     length: int,
+    *,
     codes: Iterable[str] | None = None,
     coders: Iterable[str] | None = None,
 ) -> float:
@@ -167,8 +175,8 @@ def character_alpha(
 
 def character_percent(
     spans: pd.DataFrame,
-    *,
     length: int,
+    *,
     codes: Iterable[str] | None = None,
     coders: Iterable[str] | None = None,
 ) -> float:
@@ -206,8 +214,8 @@ def character_percent(
 
 def character_holsti(
     spans: pd.DataFrame,
-    *,
     length: int,
+    *,
     codes: Iterable[str] | None = None,
     coders: Iterable[str] | None = None,
 ) -> float:

@@ -78,35 +78,55 @@ def gather(
     Raises
     ------
     StudyError
-        When there is no such measure, fewer than two coders, or the spans are not fit for the measure.
+        When there is no such measure, or the spans are not fit for the measure.
     """
     if measure not in _GATHERERS:
         raise StudyError(f"No measure '{measure}' on spans.{suggestion(measure, SPAN_MEASURES)}")
     names = _everybody(parts) if coders is None else tuple(str(name) for name in coders)
     texts = [span_arrays(spans, length, names) for spans, length in parts]
-    _check_coders(names, measure)
-    question = _Question(code, None if codes is None else tuple(codes), domains)
+    question = _question(code, codes, domains)
+    if len(names) < 2:
+        return _of_one(names, len(texts))
+    if measure == "character_kappa" and len(names) > 2:
+        raise StudyError(
+            f"Cohen's kappa compares two coders; here are {_listed(names)}. Name two in `coders` and keep only their "
+            "spans, or use character_alpha or u_alpha."
+        )
     return _GATHERERS[measure](texts, question)
+
+
+def _question(code: object, codes: Iterable[object] | None, domains: Mapping[Any, str] | None) -> _Question:
+    """What is asked, with codes as text, as the codes of the spans are: 1 and "1" are one code."""
+    return _Question(
+        None if code is None else str(code),
+        None if codes is None else tuple(map(str, codes)),
+        None if domains is None else {str(each): str(domain) for each, domain in domains.items()},
+    )
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return ", ".join(f"'{name}'" for name in names) or "nobody"
+
+
+def _of_one(names: tuple[str, ...], texts: int) -> Evidence:
+    """The evidence of fewer than two coders: there is none."""
+    import numpy as np
+
+    def levels(sums: Numbers) -> unitizing.Levels:
+        nothing = np.full(sums.shape[:-1], np.nan)
+        return unitizing.Levels(nothing, nothing, nothing)
+
+    why = (
+        f"Agreement needs two coders; here is {_listed(names)}. Name all who finished the text in `coders`, also those "
+        "who coded nothing in it."
+    )
+    return Evidence(np.zeros((texts, 1), dtype=np.int64), levels, lambda sums: why, names)
 
 
 def _everybody(parts: Sequence[tuple[pd.DataFrame, int]]) -> tuple[str, ...]:
     for spans, _ in parts:
         check_table(spans)
     return tuple(sorted({name for spans, _ in parts for name in names_in(spans["coder"])}))
-
-
-def _check_coders(names: tuple[str, ...], measure: str) -> None:
-    listed = ", ".join(f"'{name}'" for name in names) or "nobody"
-    if len(names) < 2:
-        raise StudyError(
-            f"Agreement needs two coders; here is {listed}. Name all who finished the text in `coders`, "
-            "also those who coded nothing in it."
-        )
-    if measure == "character_kappa" and len(names) > 2:
-        raise StudyError(
-            f"Cohen's kappa compares two coders; here are {listed}. Name two in `coders` and keep only their spans, "
-            "or use character_alpha or u_alpha."
-        )
 
 
 def _chosen(text: SpanArrays, question: _Question) -> SpanArrays:
@@ -206,9 +226,10 @@ def _code_units(texts: list[SpanArrays], question: _Question) -> Evidence:
 
 
 def _domains(texts: list[SpanArrays], question: _Question) -> Evidence:
-    if not question.domains:
-        raise StudyError("semantic_cu_alpha needs `domains`: a mapping from every code to its domain.")
     asked = question.domains
+    if asked is None:
+        # The categories of the codebook are its domains.
+        asked = {code: code.partition("/")[0] for text in texts for code in text.codes}
     chosen = [text if question.codes is None else text.only(question.codes) for text in texts]
     sums, distance = characters.domain_sums([characters.by_domain(text, asked) for text in chosen])
     several = len(set(asked.values())) > 1

@@ -46,8 +46,8 @@ class SpanCoefficient:
 
 def span_coefficient(
     spans: pd.DataFrame,
-    *,
     length: int,
+    *,
     measure: str,
     code: str | None = None,
     codes: Iterable[str] | None = None,
@@ -69,7 +69,7 @@ def span_coefficient(
     codes : iterable of str, optional
         Only these codes; the character measures take them together as one mark. By default all.
     domains : mapping of str to str, optional
-        The domain of every code, for semantic_cu_alpha.
+        The domain of every code, for semantic_cu_alpha; by default its category, the path up to the first `/`.
     coders : iterable of str, optional
         All coders who finished the text; by default those in the table, by name.
 
@@ -81,8 +81,7 @@ def span_coefficient(
     Raises
     ------
     StudyError
-        When there are fewer than two coders, a span does not fit the text, or units of one coder overlap
-        where they must not.
+        When a span does not fit the text, or units of one coder overlap where they must not.
 
     Examples
     --------

@@ -1,12 +1,14 @@
 """Agreement on spans of text: which characters coders marked, and with what.
 
 Every function takes a table with columns coder, start, end, code (half open, in code points), the text's length,
-and, so that somebody who coded nothing is counted, all the coders who finished the text. Every coefficient is
+and, so that somebody who coded nothing is counted, all the coders who finished the text. A span without characters
+marks nothing. Every coefficient is
 computed on intervals, never on expanded characters. Where a coefficient is undefined it is NaN;
 `span_coefficient` tells why.
 """
 
 from mentorstudy.reliability.continuum import concatenate, without
+from mentorstudy.reliability.first_alpha import unitizing_alpha
 from mentorstudy.reliability.nvivo import nvivo_averages, nvivo_comparison
 from mentorstudy.reliability.overlap import SegmentOverlap, maxqda_overlap
 from mentorstudy.reliability.span_alphas import binary_u_alpha, code_u_alpha, cu_alpha, semantic_cu_alpha, u_alpha
@@ -43,5 +45,6 @@ __all__ = [
     "span_bootstrap",
     "span_coefficient",
     "u_alpha",
+    "unitizing_alpha",
     "without",
 ]

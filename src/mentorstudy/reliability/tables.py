@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     type_of_array = np.ndarray[Any, np.dtype[Any]]
 
-__all__ = ["Ratings", "all_numbers", "as_number", "read_ratings"]
+__all__ = ["Ratings", "all_numbers", "as_number", "as_table", "read_ratings"]
 
 _NARROW = 1000
 
@@ -52,16 +52,18 @@ class Ratings:
 def read_ratings(units: pd.DataFrame, categories: Iterable[Hashable] | None = None, *, sets: bool = False) -> Ratings:
     """Return the distinct rows of a units-by-coders table with their counts.
 
-    Patterns and labels are sorted, so the order of the units changes nothing.
+    Patterns and labels are sorted, so the order of the units changes nothing. Where fewer than two coders have a
+    column, the others count as coders who coded nothing.
 
     Parameters
     ----------
-    units : DataFrame
+    units : DataFrame or array
         A row per unit, a column per coder; NaN, None or NA is missing.
     categories : iterable, optional
-        The labels that were possible, in their order; by default those that were seen.
+        The labels that were possible, in their order; by default those of a categorical type that all columns
+        share, else those that were seen.
     sets : bool
-        Whether each cell is a set of codes.
+        Whether each cell is a set of codes; text is the codes between its semicolons.
 
     Returns
     -------
@@ -82,14 +84,16 @@ def read_ratings(units: pd.DataFrame, categories: Iterable[Hashable] | None = No
     """
     import numpy as np
 
-    _check_table(units)
+    units = as_table(units)
     columns = [_as_sets(units.iloc[:, place]) if sets else units.iloc[:, place] for place in range(units.shape[1])]
     factors = [_factors(column) for column in columns]
+    factors += [(np.full(len(units), -1), [])] * (2 - len(factors))
     found = distinct_rows([codes for codes, _ in factors], [len(labels) for _, labels in factors])
     used = [[names[code] for code in np.unique(column) if code >= 0] for column, names in _named(found, factors)]
     seen = sorted(dict.fromkeys(label for names in used for label in names), key=_sort_key)
     _check_spellings(seen)
-    labels = _category_labels(categories, units, sets) or tuple(seen)
+    known, given = _category_labels(categories, units, sets)
+    labels = known or tuple(seen)
     number = {label: place for place, label in enumerate(labels)}
     _check_labels(seen, number)
     patterns = np.empty_like(found.patterns)
@@ -97,8 +101,38 @@ def read_ratings(units: pd.DataFrame, categories: Iterable[Hashable] | None = No
         patterns[:, place] = np.array([*(number.get(name, -1) for name in names), -1])[column]
     order = np.lexsort(patterns.T[::-1])
     patterns, counts, rows = patterns[order], found.counts[order].astype(float), found.places(order)
-    given = categories is not None or labels != tuple(seen)
     return Ratings(patterns, counts, rows, labels, given, tuple(units.columns))
+
+
+def as_table(units: Any) -> pd.DataFrame:
+    """Return a units-by-coders table; an array becomes one.
+
+    Parameters
+    ----------
+    units : DataFrame or array of two dimensions
+        A row per unit, a column per coder.
+
+    Raises
+    ------
+    StudyError
+        When it is neither.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> as_table(np.array([[1, 2], [3, 3], [1, 1]])).shape
+    (3, 2)
+    """
+    import numpy as np
+    import pandas as pd
+
+    if isinstance(units, pd.DataFrame):
+        return units
+    if isinstance(units, np.ndarray) and units.ndim == 2:
+        return pd.DataFrame(units)
+    raise StudyError(
+        f"Agreement needs a DataFrame with a row per unit and a column per coder, not a {type(units).__name__}."
+    )
 
 
 def as_number(label: Hashable) -> float:
@@ -121,20 +155,6 @@ def all_numbers(labels: Iterable[Hashable]) -> bool:
     return not any(math.isnan(as_number(label)) for label in labels)
 
 
-def _check_table(units: Any) -> None:
-    import pandas as pd
-
-    if not isinstance(units, pd.DataFrame):
-        raise StudyError(
-            f"Agreement needs a DataFrame with a row per unit and a column per coder, not a {type(units).__name__}."
-        )
-    if units.shape[1] < 2:
-        raise StudyError(
-            f"Agreement needs two coders or more; this table has {units.shape[1]} column(s). "
-            "Put each coder's labels in a column of their own."
-        )
-
-
 def _factors(column: pd.Series[Any]) -> tuple[type_of_array, list[Hashable]]:
     """Number the labels of one column; -1 is missing. Whole numbers may come with numbers between that nobody gave."""
     import numpy as np
@@ -143,8 +163,9 @@ def _factors(column: pd.Series[Any]) -> tuple[type_of_array, list[Hashable]]:
     if isinstance(column.dtype, np.dtype) and column.dtype.kind in "iu" and len(column):
         cells = column.to_numpy()
         low, high = int(cells.min()), int(cells.max())
-        if high - low < _NARROW:
-            return cells - low, list(range(low, high + 1))
+        if high - low < _NARROW and high <= np.iinfo(np.int64).max:
+            # A small type, such as the int8 of a data set from SPSS, cannot hold every difference of its numbers.
+            return cells.astype(np.int64) - low, list(range(low, high + 1))
     try:
         codes, labels = pd.factorize(column)
     except TypeError as error:
@@ -165,13 +186,16 @@ def _as_sets(column: pd.Series[Any]) -> pd.Series[Any]:
 
     cells: list[frozenset[Hashable] | None] = []
     for cell in column:
-        if isinstance(cell, str) or not isinstance(cell, Iterable):
-            if not isinstance(cell, str) and pd.isna(cell):
+        if isinstance(cell, str):
+            cells.append(frozenset(code for part in cell.split(";") if (code := part.strip())))
+            continue
+        if not isinstance(cell, Iterable):
+            if pd.isna(cell):
                 cells.append(None)
                 continue
             raise StudyError(
-                f"Coder {column.name!r} has {cell!r} where a set of codes should be. "
-                "Give each cell as a set or list of codes, an empty one where no code applies, None where missing."
+                f"Coder {column.name!r} has {cell!r} where a set of codes should be. Give each cell as a set or list "
+                "of codes, or as text with `;` between them; an empty one where no code applies, None where missing."
             )
         try:
             cells.append(frozenset(cell))
@@ -182,28 +206,34 @@ def _as_sets(column: pd.Series[Any]) -> pd.Series[Any]:
     return pd.Series(cells, name=column.name, dtype=object)
 
 
-def _category_labels(categories: Any, units: pd.DataFrame, sets: bool) -> tuple[Hashable, ...]:
-    """The categories given, or those of an ordered categorical that all columns share."""
+def _category_labels(categories: Any, units: pd.DataFrame, sets: bool) -> tuple[tuple[Hashable, ...], bool]:
+    """The categories given, or those of a categorical type that all columns share; and whether they are in order."""
     import pandas as pd
 
     if categories is not None:
-        try:
-            if isinstance(categories, str):
-                raise TypeError
-            labels = tuple(map(frozenset, categories)) if sets else tuple(categories)
-            distinct = len(set(labels))
-        except TypeError as error:
-            raise SettingsError(f"`categories={categories!r}` is no list of labels. Give ['yes', 'no'].") from error
-        if distinct != len(labels):
-            raise StudyError(f"The categories {labels!r} name a label twice. Give each once.")
-        if not labels:
-            raise StudyError("There are no categories. Give the possible labels, or leave `categories` out.")
-        return labels
+        return _given_labels(categories, sets), True
     kinds = set(units.dtypes)
-    kind = next(iter(kinds))
-    if len(kinds) == 1 and isinstance(kind, pd.CategoricalDtype) and kind.ordered:
-        return tuple(kind.categories)
-    return ()
+    kind = next(iter(kinds), None)
+    if len(kinds) != 1 or sets or not isinstance(kind, pd.CategoricalDtype):
+        return (), False
+    if kind.ordered:
+        return tuple(kind.categories), True
+    return tuple(sorted(kind.categories, key=_sort_key)), False
+
+
+def _given_labels(categories: Any, sets: bool) -> tuple[Hashable, ...]:
+    try:
+        if isinstance(categories, str):
+            raise TypeError
+        labels = tuple(map(frozenset, categories)) if sets else tuple(categories)
+        distinct = len(set(labels))
+    except TypeError as error:
+        raise SettingsError(f"`categories={categories!r}` is no list of labels. Give ['yes', 'no'].") from error
+    if distinct != len(labels):
+        raise StudyError(f"The categories {labels!r} name a label twice. Give each once.")
+    if not labels:
+        raise StudyError("There are no categories. Give the possible labels, or leave `categories` out.")
+    return labels
 
 
 def _check_labels(seen: Iterable[Hashable], number: Mapping[Hashable, int]) -> None:
@@ -217,13 +247,18 @@ def _check_labels(seen: Iterable[Hashable], number: Mapping[Hashable, int]) -> N
 
 
 def _check_spellings(seen: Iterable[Hashable]) -> None:
-    """A number in one column and its text in another would silently never agree."""
-    numbers = {as_number(label) for label in seen if not isinstance(label, str)}
+    """A number or a truth value in one column and its text in another would silently never agree."""
+    import numpy as np
+
+    others = [label for label in seen if not isinstance(label, str)]
+    numbers = {as_number(label) for label in others}
+    truths = {str(label).casefold() for label in others if isinstance(label, bool | np.bool_)}
     for label in seen:
-        if isinstance(label, str) and as_number(label) in numbers:
+        if isinstance(label, str) and (as_number(label) in numbers or label.strip().casefold() in truths):
+            what = "a number" if as_number(label) in numbers else "true or false"
             raise StudyError(
-                f"The label {label!r} is text in one cell and a number in another, so they would never agree. "
-                "Make all cells text or all numbers."
+                f"The label {label!r} is text in one cell and {what} in another, so they would never agree. "
+                "Make all cells of one kind."
             )
 
 

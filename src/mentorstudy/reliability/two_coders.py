@@ -23,7 +23,7 @@ __all__ = [
 
 
 def percent_agreement(
-    units: pd.DataFrame, *, weights: type_of_weights | None = None, categories: Iterable[Hashable] | None = None
+    units: pd.DataFrame, weights: type_of_weights | None = None, *, categories: Iterable[Hashable] | None = None
 ) -> float:
     """Return the share of pairs of coders who agree, averaged over units; not corrected for chance.
 
@@ -131,7 +131,7 @@ def scott_pi(units: pd.DataFrame) -> float:
 
 
 def cohen_kappa(
-    units: pd.DataFrame, *, weights: type_of_weights | None = None, categories: Iterable[Hashable] | None = None
+    units: pd.DataFrame, weights: type_of_weights | None = None, *, categories: Iterable[Hashable] | None = None
 ) -> float:
     """Return Cohen's kappa: agreement of two coders beyond chance, chance from what each of them used.
 
@@ -203,8 +203,11 @@ def cohen_kappa_maximum(units: pd.DataFrame) -> float:
     import numpy as np
 
     from mentorstudy.reliability.chance import beyond_chance
+    from mentorstudy.reliability.tables import as_table
 
-    found = coefficient(units, "cohen_kappa")
+    found, units = coefficient(units, "cohen_kappa"), as_table(units)
+    if found.reason:
+        return float("nan")
     both = units[units.notna().all(axis=1)]
     first, second = (both.iloc[:, place].value_counts() for place in (0, 1))
     labels = first.index.intersection(second.index)

@@ -1,7 +1,7 @@
 """Agreement coefficients on predefined units: a units-by-coders table in, a number out.
 
-Every function takes a DataFrame with a row per unit and a column per coder; a cell is the label that the coder
-gave, and NaN or None where the coder did not code the unit. An empty string is a label like any other. A
+Every function takes a DataFrame (or an array) with a row per unit and a column per coder; a cell is the label that
+the coder gave, and NaN or None where the coder did not code the unit. An empty string is a label like any other. A
 coefficient that is not defined is NaN, never 0 or 1; `undefined_reason` says why.
 """
 
@@ -38,8 +38,8 @@ __all__ = [
 
 def krippendorff_alpha(
     units: pd.DataFrame,
-    *,
     level: str = "nominal",
+    *,
     categories: Iterable[Hashable] | None = None,
     distances: type_of_weights | None = None,
 ) -> float:
@@ -52,8 +52,8 @@ def krippendorff_alpha(
     units : DataFrame
         A row per unit, a column per coder.
     level : {"nominal", "ordinal", "interval", "ratio", "masi", "jaccard"}
-        How far labels are apart. With "masi" and "jaccard" every cell is a set (or list) of codes, an empty one
-        where no code applies.
+        How far labels are apart. With "masi" and "jaccard" every cell is a set (or list) of codes, or text with `;`
+        between them; an empty one where no code applies.
     categories : iterable, optional
         All possible labels, in their order; by default those seen, numbers by size.
     distances : matrix, optional
@@ -86,7 +86,7 @@ def krippendorff_alpha(
     return coefficient(units, "krippendorff_alpha", level=level, categories=categories, distances=distances).value
 
 
-def pooled_kappa(units: Sequence[pd.DataFrame] | Mapping[Hashable, pd.DataFrame]) -> float:
+def pooled_kappa(units: pd.DataFrame | Sequence[pd.DataFrame] | Mapping[Hashable, pd.DataFrame]) -> float:
     """Return pooled kappa: one kappa over several codes, from mean observed and mean expected agreement.
 
     Per code Cohen's agreement is taken for two coders and Conger's for more. A code that nobody used counts, with
@@ -94,8 +94,9 @@ def pooled_kappa(units: Sequence[pd.DataFrame] | Mapping[Hashable, pd.DataFrame]
 
     Parameters
     ----------
-    units : sequence or mapping of DataFrame
-        A units-by-coders table per code.
+    units : DataFrame, or sequence or mapping of them
+        A units-by-coders table per code. Or one table: with columns of (code, coder); or with the code, or the set
+        of codes, that each coder gave each unit, so that every code that occurs is pooled as given or not given.
 
     Returns
     -------
@@ -105,7 +106,7 @@ def pooled_kappa(units: Sequence[pd.DataFrame] | Mapping[Hashable, pd.DataFrame]
     Raises
     ------
     StudyError
-        When there is no table, or one where several should be.
+        When there is no table.
 
     References
     ----------
@@ -119,5 +120,7 @@ def pooled_kappa(units: Sequence[pd.DataFrame] | Mapping[Hashable, pd.DataFrame]
     >>> never = pd.DataFrame({"anna": [0, 0, 0, 0], "ben": [0, 0, 0, 0]})
     >>> pooled_kappa({"costs": costs, "never": never})
     0.5
+    >>> round(pooled_kappa(pd.DataFrame({"anna": ["a", "b", "c", "a"], "ben": ["a", "b", "a", "a"]})), 3)
+    0.556
     """
     return coefficient(units, "pooled_kappa").value

@@ -255,7 +255,7 @@ def _matrix(ratings: Ratings, cells: Any, purpose: str) -> type_of_array:
             f"The matrix of {purpose} is not one of numbers. Give a row of numbers per label."
         ) from error
     size = len(ratings.labels)
-    if not ratings.given:
+    if not ratings.given and not all_numbers(ratings.labels):
         raise SettingsError(f"A matrix of {purpose} needs `categories=`: the labels in the order of its rows.")
     if matrix.shape != (size, size):
         raise SettingsError(
