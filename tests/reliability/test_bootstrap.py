@@ -14,7 +14,7 @@ from statsmodels.stats import inter_rater
 
 from mentorstudy.errors import SettingsError, StudyError
 from mentorstudy.reliability.bootstrap import analytic_interval, bootstrap_interval
-from mentorstudy.reliability.coefficients import coefficient
+from mentorstudy.reliability.coefficients import coefficient, prepare
 from mentorstudy.reliability.measures import MEASURES
 from mentorstudy.reliability.units import cohen_kappa, krippendorff_alpha, pooled_kappa
 from tests.reliability.test_units import ARTSTEIN_1, RAW_4_RATERS, crossed, random_table
@@ -137,6 +137,20 @@ def test_resampling_patterns_is_resampling_units_or_participants(measure: str, c
 
     spread = np.std(values)
     assert (found.low, found.high) == pytest.approx(np.quantile(values, [0.025, 0.975]), abs=0.25 * spread)
+
+
+@pytest.mark.parametrize("measure", ["krippendorff_alpha", "fleiss_kappa", "gwet_ac1", "percent_agreement"])
+def test_who_gave_which_label_does_not_multiply_what_is_drawn(measure: str) -> None:
+    table = random_table(5, 6, missing=0.2)
+    swapped = table.copy()
+    swapped.iloc[::2] = swapped.iloc[::2, ::-1].to_numpy()
+
+    found = bootstrap_interval(swapped, measure, resamples=50)
+
+    assert (found.low, found.high) == pytest.approx(
+        (lambda other: (other.low, other.high))(bootstrap_interval(table, measure, resamples=50))
+    )
+    assert len(prepare(table, measure).counts) < len(prepare(table, "conger_kappa").counts)
 
 
 def test_bootstrap_and_published_variance_agree_on_many_units() -> None:

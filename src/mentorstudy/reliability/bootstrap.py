@@ -139,10 +139,11 @@ def bootstrap_interval(
     _check_draws(resamples, confidence)
     prepared = prepare(units, measure, **options)
     _check_same_units(prepared)
-    numbers = None if groups is None else _group_numbers(groups, units, len(prepared.rows))
+    size = int(prepared.counts.sum())
+    numbers = None if groups is None else _group_numbers(groups, units, size)
     many = 0 if numbers is None else int(numbers.max(initial=-1)) + 1
     value = float(prepared.evaluate(prepared.counts[None, :]).value[0])
-    total = len(prepared.rows) if numbers is None else many
+    total = size if numbers is None else many
     if total < 2:
         what = "units" if numbers is None else "groups"
         reason = f"an interval needs two or more {what}; there is {total}"
@@ -226,7 +227,7 @@ def _check_draws(resamples: int, confidence: float) -> None:
 
 
 def _check_same_units(prepared: Prepared) -> None:
-    sizes = {len(table.rows) for table in prepared.tables}
+    sizes = {table.units for table in prepared.tables}
     if len(sizes) > 1:
         raise StudyError(
             f"The pooled tables have different numbers of units ({', '.join(map(str, sorted(sizes)))}), so a unit "
@@ -274,7 +275,7 @@ def _draws(
         size, shares, tables = int(prepared.counts.sum()), prepared.counts / prepared.counts.sum(), None
     else:
         size = int(groups.max()) + 1
-        shares, tables = np.full(size, 1 / size), _group_tables(prepared.rows, groups, size, patterns)
+        shares, tables = np.full(size, 1 / size), _group_tables(prepared.find_rows(), groups, size, patterns)
     labels = max(len(table.labels) for table in prepared.tables)
     at_once = max(1, min(resamples, _CELLS_AT_ONCE // max(patterns, len(shares), labels)))
     for start in range(0, resamples, at_once):

@@ -102,15 +102,10 @@ def pair_agreement(ratings: Ratings, weights: type_of_array | None) -> tuple[typ
 
 def complete_rows(evaluator: Callable[[Ratings], Evaluator], ratings: Ratings) -> Evaluator:
     """Return an evaluator that sees only the units that every coder coded."""
-    complete = (ratings.patterns >= 0).all(axis=1)
-    part = Ratings(
-        ratings.patterns[complete],
-        ratings.counts[complete],
-        ratings.rows[:0],
-        ratings.labels,
-        ratings.given,
-        ratings.coders,
-    )
+    import numpy as np
+
+    complete = np.asarray((ratings.patterns >= 0).all(axis=1))
+    part = ratings.only(complete)
     evaluate = evaluator(part)
     return lambda counts: evaluate(counts[:, complete])
 

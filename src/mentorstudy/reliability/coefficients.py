@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from numbers import Integral
 from typing import TYPE_CHECKING, Any
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     type_of_units = pd.DataFrame | Mapping[Hashable, pd.DataFrame] | Sequence[pd.DataFrame]
 
 __all__ = ["Coefficient", "Prepared", "coefficient", "prepare", "undefined_reason"]
+
+# What depends on who gave which label, or left units out.
+_BY_CODER = ("cohen_kappa", "scott_pi", "conger_kappa", "holsti")
 
 
 @dataclass(frozen=True)
@@ -76,8 +79,8 @@ class Prepared:
         The coefficient.
     counts : array of float, shape (patterns,)
         How many units have each distinct row.
-    rows : array of int, shape (units,)
-        The distinct row of every unit.
+    find_rows : callable
+        Returns the distinct row of every unit, shape (units,).
     evaluate : Evaluator
         From counts, shape (resamples, patterns), to the coefficient.
     tables : tuple of Ratings
@@ -90,7 +93,7 @@ class Prepared:
 
     measure: Measure
     counts: type_of_array
-    rows: type_of_array
+    find_rows: Callable[[], type_of_array]
     evaluate: Evaluator
     tables: tuple[Ratings, ...]
     weights: type_of_array | None = None
@@ -214,10 +217,13 @@ def prepare(units: type_of_units, measure: str, **options: Any) -> Prepared:
     _check_number(known, ratings, number, options.get("weights"))
     default = "quadratic" if measure == "gwet_ac2" else None
     weights = agreement_weights(ratings, options.get("weights", default))
-    evaluate = _evaluator(ratings, measure, weights, number or len(ratings.labels), level)
+    # Far fewer patterns are to be resampled where it does not matter who gave which label.
+    drawn = ratings if measure in _BY_CODER else ratings.whoever()
+    possible = number or len(ratings.labels)
+    evaluate = _evaluator(drawn, measure, weights, possible, level)
     if options.get("distances") is not None:
-        evaluate = alpha_evaluator(ratings, own_distances(ratings, options["distances"]))
-    return Prepared(known, ratings.counts, ratings.rows, evaluate, (ratings,), weights, number or len(ratings.labels))
+        evaluate = alpha_evaluator(drawn, own_distances(ratings, options["distances"]))
+    return Prepared(known, drawn.counts, lambda: drawn.rows, evaluate, (ratings,), weights, possible)
 
 
 def _evaluator(ratings: Ratings, measure: str, weights: type_of_array | None, categories: int, level: str) -> Evaluator:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.errors import StudyError
@@ -79,7 +79,7 @@ def _by_given_code(table: pd.DataFrame) -> dict[Hashable, pd.DataFrame]:
     }
 
 
-def pooled_evaluator(tables: Sequence[Ratings]) -> tuple[type_of_array, type_of_array, Evaluator]:
+def pooled_evaluator(tables: Sequence[Ratings]) -> tuple[type_of_array, Callable[[], type_of_array], Evaluator]:
     """Return counts of distinct rows over all codes, the row of every unit, and the evaluator of pooled kappa.
 
     Units stand in the same order in every table, so that a resampled unit takes all its codes along.
@@ -93,8 +93,8 @@ def pooled_evaluator(tables: Sequence[Ratings]) -> tuple[type_of_array, type_of_
     -------
     counts : array of float, shape (patterns,)
         How many units have each joint row.
-    rows : array of int, shape (units,)
-        The joint row of every unit.
+    rows : callable
+        Returns the joint row of every unit, shape (units,).
     evaluate : Evaluator
         From counts to parts.
     """
@@ -116,7 +116,7 @@ def pooled_evaluator(tables: Sequence[Ratings]) -> tuple[type_of_array, type_of_
         units = np.min([part.units for part in parts], axis=0)
         return Parts(beyond_chance(observed, expected), observed, expected, units)
 
-    return counts, found.places(order), evaluate
+    return counts, lambda: found.places(order), evaluate
 
 
 def _kappa(table: Ratings) -> Evaluator:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.errors import SettingsError, StudyError, suggestion
-from mentorstudy.reliability.patterns import DistinctRows, distinct_rows
+from mentorstudy.reliability.patterns import distinct_rows
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,7 +22,7 @@ __all__ = ["Ratings", "all_numbers", "as_number", "as_table", "read_ratings"]
 _NARROW = 1000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ratings:
     """The distinct rows of a units-by-coders table, and how often each was seen.
 
@@ -31,22 +32,51 @@ class Ratings:
         A distinct row each: the number of the label that each coder gave, -1 where it is missing.
     counts : array of float, shape (patterns,)
         How many units have that row.
-    rows : array of int, shape (units,)
-        The pattern of every unit.
     labels : tuple
         What the numbers stand for: the categories that were given, or else those that were seen.
     given : bool
         Whether the categories, and so their order, were given.
     coders : tuple
         The names of the columns.
+    find_rows : callable
+        Returns the pattern of every unit, which only some ask for.
     """
 
     patterns: type_of_array
     counts: type_of_array
-    rows: type_of_array
     labels: tuple[Hashable, ...]
     given: bool
     coders: tuple[Hashable, ...]
+    find_rows: Callable[[], type_of_array]
+
+    @cached_property
+    def rows(self) -> type_of_array:
+        """Return the pattern of every unit, shape (units,)."""
+        return self.find_rows()
+
+    @property
+    def units(self) -> int:
+        """Return how many units there are."""
+        return int(self.counts.sum())
+
+    def only(self, keep: type_of_array) -> Ratings:
+        """Return some of the patterns; which unit has which is not known of them."""
+        return replace(self, patterns=self.patterns[keep], counts=self.counts[keep], find_rows=_nobody_asks)
+
+    def whoever(self) -> Ratings:
+        """Return the same with patterns that differ only in who gave which label taken together."""
+        import numpy as np
+
+        columns = list(np.sort(self.patterns, axis=1).T)
+        found = distinct_rows(columns, [len(self.labels)] * len(columns))
+        order = np.lexsort(found.patterns.T[::-1])
+        places = found.places(order)
+        counts = np.bincount(places, weights=self.counts, minlength=len(order))
+        return replace(self, patterns=found.patterns[order], counts=counts, find_rows=lambda: places[self.rows])
+
+
+def _nobody_asks() -> type_of_array:
+    raise NotImplementedError("A part of the patterns does not know its units.")
 
 
 def read_ratings(units: pd.DataFrame, categories: Iterable[Hashable] | None = None, *, sets: bool = False) -> Ratings:
@@ -87,21 +117,29 @@ def read_ratings(units: pd.DataFrame, categories: Iterable[Hashable] | None = No
     units = as_table(units)
     columns = [_as_sets(units.iloc[:, place]) if sets else units.iloc[:, place] for place in range(units.shape[1])]
     factors = [_factors(column) for column in columns]
-    factors += [(np.full(len(units), -1), [])] * (2 - len(factors))
-    found = distinct_rows([codes for codes, _ in factors], [len(labels) for _, labels in factors])
-    used = [[names[code] for code in np.unique(column) if code >= 0] for column, names in _named(found, factors)]
-    seen = sorted(dict.fromkeys(label for names in used for label in names), key=_sort_key)
+    while len(factors) < 2:
+        factors.append((np.full(len(units), -1), 0, []))
+    codes, lows, names = zip(*factors, strict=True)
+    found = distinct_rows(codes, [len(labels) for labels in names], lows)
+    used = {
+        labels[code]
+        for column, labels in zip(found.patterns.T, names, strict=True)
+        for code in np.unique(column)
+        if code >= 0
+    }
+    seen = sorted(used, key=_sort_key)
     _check_spellings(seen)
     known, given = _category_labels(categories, units, sets)
     labels = known or tuple(seen)
     number = {label: place for place, label in enumerate(labels)}
     _check_labels(seen, number)
     patterns = np.empty_like(found.patterns)
-    for place, (column, names) in enumerate(_named(found, factors)):
-        patterns[:, place] = np.array([*(number.get(name, -1) for name in names), -1])[column]
+    for place, some in enumerate(names):
+        numbers = np.array([*(number.get(name, -1) for name in some), -1])
+        patterns[:, place] = numbers[found.patterns[:, place]]
     order = np.lexsort(patterns.T[::-1])
-    patterns, counts, rows = patterns[order], found.counts[order].astype(float), found.places(order)
-    return Ratings(patterns, counts, rows, labels, given, tuple(units.columns))
+    counts = found.counts[order].astype(float)
+    return Ratings(patterns[order], counts, labels, given, tuple(units.columns), lambda: found.places(order))
 
 
 def as_table(units: Any) -> pd.DataFrame:
@@ -155,8 +193,11 @@ def all_numbers(labels: Iterable[Hashable]) -> bool:
     return not any(math.isnan(as_number(label)) for label in labels)
 
 
-def _factors(column: pd.Series[Any]) -> tuple[type_of_array, list[Hashable]]:
-    """Number the labels of one column; -1 is missing. Whole numbers may come with numbers between that nobody gave."""
+def _factors(column: pd.Series[Any]) -> tuple[type_of_array, int, list[Hashable]]:
+    """Number the labels of one column from a lowest number on; one below it is missing.
+
+    Whole numbers are their own numbers, and may come with labels between them that nobody gave.
+    """
     import numpy as np
     import pandas as pd
 
@@ -164,8 +205,7 @@ def _factors(column: pd.Series[Any]) -> tuple[type_of_array, list[Hashable]]:
         cells = column.to_numpy()
         low, high = int(cells.min()), int(cells.max())
         if high - low < _NARROW and high <= np.iinfo(np.int64).max:
-            # A small type, such as the int8 of a data set from SPSS, cannot hold every difference of its numbers.
-            return cells.astype(np.int64) - low, list(range(low, high + 1))
+            return cells, low, list(range(low, high + 1))
     try:
         codes, labels = pd.factorize(column)
     except TypeError as error:
@@ -173,12 +213,7 @@ def _factors(column: pd.Series[Any]) -> tuple[type_of_array, list[Hashable]]:
             f"Coder {column.name!r} has cells that are lists or sets. One label per cell is wanted here; "
             "for sets of codes take krippendorff_alpha with level='masi' or level='jaccard'."
         ) from error
-    return codes, labels.tolist()
-
-
-def _named(found: DistinctRows, factors: list[tuple[type_of_array, list[Hashable]]]) -> Any:
-    """Each column of the distinct rows with the labels its numbers stand for."""
-    return zip(found.patterns.T, (labels for _, labels in factors), strict=True)
+    return codes, 0, labels.tolist()
 
 
 def _as_sets(column: pd.Series[Any]) -> pd.Series[Any]:

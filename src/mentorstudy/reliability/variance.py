@@ -62,9 +62,7 @@ def _counted(prepared: Prepared) -> Ratings:
     rated = (ratings.patterns >= 0).sum(axis=1)
     needed = 2 if prepared.measure.two_coders or prepared.measure.name == "krippendorff_alpha" else 1
     keep = rated >= needed
-    return Ratings(
-        ratings.patterns[keep], ratings.counts[keep], ratings.rows[:0], ratings.labels, ratings.given, ratings.coders
-    )
+    return ratings.only(keep)
 
 
 def _spread(values: type_of_array, centre: float, counts: type_of_array) -> float:
