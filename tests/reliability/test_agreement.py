@@ -179,7 +179,7 @@ def test_nvivos_kappa_is_cohens_over_characters_of_one_document(small) -> None:
 
     table = ms.agreement(small, definition="nvivo", coders=["anna", "ben"], resamples=0)
 
-    document = table[(table["level"] == "document") & (table["code"] == NAMES) & (table["reading"] == P1)].iloc[0]
+    document = table[(table["level"] == "document") & (table["code"] == NAMES) & (table["document"] == P1)].iloc[0]
     text = small.corpus.turns.query("document == @P1 and role == 'participant'")
     marks = {name: [0] * int((text["end"] - text["start"]).sum()) for name in ("anna", "ben")}
     offset = 0

@@ -42,7 +42,7 @@ def agree(
     plot: Plot = None,
     form: Form = TableFormat.table,
 ) -> None:
-    """Show how far coders agree, per code, per category and overall, with intervals.
+    """Show how far coders agree, per code, per category, per theme and overall, with intervals.
 
     Compared is each coder's first independent finish of a document. With --coder codebook the machine's
     suggestions are compared with a person.
@@ -50,6 +50,7 @@ def agree(
     Example: mentorstudy agree my-study --measure cohen_kappa --plot agreement.png
     """
     from mentorstudy.reliability.agreement import agreement
+    from mentorstudy.reliability.readings import RARE, how_made
 
     if measures:
         print_table(_measures(), form)
@@ -71,13 +72,18 @@ def agree(
         resamples=resamples,
         seed=seed,
     )
-    print_table(table[_SHOWN] if form is TableFormat.table else table, form)
+    shown = [*_SHOWN[:2], *(["document"] if table["document"].any() else []), *_SHOWN[2:]]
+    print_table(table[shown] if form is TableFormat.table else table, form)
     names = ", ".join(table.attrs["coders"])
     say(f"{names}; {table.attrs['documents']} documents that at least two of them finished.")
     for line in table.attrs["left_out"]:
         say(f"Left out: {line}.")
-    how = dict.fromkeys(str(each).partition(", defined in")[0] for each in table["interval"] if each)
+    how = dict.fromkeys(how_made(each) for each in table["interval"] if each)
     say(f"Intervals: {'; '.join(how) or 'none'}.")
+    if table["reading"].str.startswith("too rare").any():
+        say(f"What fewer than {RARE} units carry is too rare to judge.")
+    for line in table.attrs["warnings"]:
+        say(f"Beware: {line}.")
     if plot is not None:
         from mentorstudy import plots
 

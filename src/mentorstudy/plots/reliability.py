@@ -21,6 +21,7 @@ from mentorstudy.plots.sheet import (
     open_sheet,
     plain_style,
 )
+from mentorstudy.reliability.readings import how_made
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class _Row:
 
 
 def agreement(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "") -> Axes:
-    """Return a dot with its interval per code, under its category, and diamonds for categories and the whole.
+    """Return a dot with its interval per code, under its category; diamonds for categories, themes and the whole.
 
     Upright lines stand at .667 and .80. What is too rare to judge, or not defined, is said in words in place of a
     dot: a dot would be read.
@@ -66,7 +67,7 @@ def agreement(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "") -
     >>> "0.74 [0.50, 0.90]" in words, "40" in words
     (True, True)
     """
-    part = table[table["level"].isin(["code", "category", "overall"])] if len(table) else table
+    part = table[table["level"].isin(["code", "category", "theme", "overall"])] if len(table) else table
     if not len(part):
         return nothing(ax, draft=False)
     rows = list(_rows(part))
@@ -98,9 +99,11 @@ def agreement(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "") -
 
 
 def _rows(part: pd.DataFrame) -> Iterator[_Row]:
-    """The codes under their categories, each category's own row after them, and the whole at the end."""
+    """The codes under their categories, each category's own rows after them, the themes, and the whole at the end."""
     codes = [row for row in rows_of(part) if row.level == "code"]
-    wholes = {str(row.code): row for row in rows_of(part) if row.level == "category"}
+    wholes: dict[str, list[Any]] = {}
+    for row in rows_of(part[part["level"] == "category"]):
+        wholes.setdefault(str(row.code), []).append(row)
     every = dict.fromkeys([*(_category(row.code) for row in codes), *wholes])
     for category in every:
         inside = [row for row in codes if _category(row.code) == category]
@@ -110,11 +113,27 @@ def _rows(part: pd.DataFrame) -> Iterator[_Row]:
         for row in inside:
             itself = f"{titled(category)} (itself)" if headed else titled(category)
             yield _Row(Line(_within(str(row.code)) or itself), row)
-        if category in wholes:
-            yield _Row(Line("Its codes together"), wholes[category])
-    for row in rows_of(part[part["level"] == "overall"]):
+        yield from _together("Its codes together", wholes.get(category, []))
+    themes = list(rows_of(part[part["level"] == "theme"]))
+    if themes:
+        yield _Row(Line("Themes, each with its codes together", heading=True))
+    for row in themes:
+        yield _Row(Line(titled(str(row.code).replace("-", " "))), row)
+    overall = list(rows_of(part[part["level"] == "overall"]))
+    if overall:
         yield _Row(Line("All codes", heading=True))
-        yield _Row(Line("All codes together"), row)
+    yield from _together("All codes together", overall)
+
+
+def _together(words: str, rows: Sequence[Any]) -> Iterator[_Row]:
+    """A line per row; where a category has several measures, each line says which it is."""
+    for row in rows:
+        which = f"Together: {_measure(row.measure)}" if len(rows) > 1 else words
+        yield _Row(Line(which), row)
+
+
+def _measure(name: object) -> str:
+    return str(name).replace("_", " ")
 
 
 def _category(code: object) -> str:
@@ -227,7 +246,7 @@ def _axis(sheet: Sheet, low: float, notes: Sequence[str]) -> None:
 
 def _notes(part: pd.DataFrame) -> list[str]:
     """What was measured, on what, and how the intervals were made: under the figure."""
-    measures = _distinct(str(name).replace("_", " ") for name in part["measure"])
+    measures = _distinct(_measure(name) for name in part["measure"])
     units = _distinct(f"{unit}s" for unit in part["unit"])
     hows = _distinct(_plain(how) for how in part["interval"])
     said = [f"Measure: {'; '.join(measures)}. n: {', '.join(units)} that two or more coders finished."]
@@ -241,7 +260,7 @@ def _notes(part: pd.DataFrame) -> list[str]:
 
 def _plain(how: object) -> str:
     """How an interval was made, without what differs from code to code."""
-    return printable(how).partition(", defined in")[0]
+    return how_made(printable(how))
 
 
 def _distinct(words: Iterable[str]) -> list[str]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.errors import SettingsError, StudyError, suggestion
 from mentorstudy.reliability.bootstrap import analytic_interval, bootstrap_interval
 from mentorstudy.reliability.coefficients import coefficient
+from mentorstudy.reliability.groups import groups_of
 from mentorstudy.reliability.independent import Compared, independent_coding
 from mentorstudy.reliability.measures import MEASURES, find_measure
-from mentorstudy.reliability.readings import drawn_over, reading_of
+from mentorstudy.reliability.readings import FEW_PARTICIPANTS, all_alike, drawn_over, few_words, reading_of
 from mentorstudy.reliability.unit_tables import CodedUnits, coded_units
 
 if TYPE_CHECKING:
@@ -26,11 +28,12 @@ DEFINITIONS: Mapping[str, str] = {
     "nvivo": "Cohen's kappa by character, per code and document",
     "maxqda": "segments with the same code that overlap by 90 % or more, kappa after Brennan and Prediger",
     "atlasti": "Krippendorff's c-alpha-binary and cu-alpha per category, Cu-alpha over all",
-    "dedoose": "Cohen's kappa per code on excerpts, pooled over codes",
+    "dedoose": "Cohen's kappa per code on answers, its excerpts, pooled over codes",
 }
 AGREEMENT_COLUMNS = (
     "level",
     "code",
+    "document",
     "measure",
     "unit",
     "n",
@@ -66,7 +69,7 @@ def agreement(
     confidence: float = 0.95,
     seed: int = 0,
 ) -> pd.DataFrame:
-    """Return how far coders agree, per code, per category and overall.
+    """Return how far coders agree, per code, per category, per theme and overall.
 
     Compared is each coder's first independent finish of a document. A document that a coder finished and left
     without a code is agreement on absence; one that they did not finish is missing. Interviewers' words are never
@@ -96,10 +99,12 @@ def agreement(
     Returns
     -------
     DataFrame
-        Columns level (`code`, `category`, `overall`; for NVivo also `document`), code, measure, unit, n (units that
-        two or more coders finished), participants, prevalence (share of decisions that gave the code), both,
-        only_first, only_second, neither (for two coders, else NaN; characters where the unit is one), observed,
-        expected, coefficient, low, high, interval (how it was made), reading, reason (why it is not defined).
+        Columns level (`code`, `category`, `theme`, `overall`; for NVivo also `document`), code (of a theme its name),
+        document (of rows of one document, else empty), measure, unit, n (units that two or more coders finished),
+        participants, prevalence (share of decisions that gave the code), both, only_first, only_second, neither (for
+        two coders, else NaN; characters where the unit is one), observed, expected (agreement, also for alpha),
+        coefficient, low, high, interval (how it was made, and whether participants are few), reading (in plain words;
+        a code that fewer than five units carry is too rare to judge), reason (why it is not defined).
 
     Raises
     ------
@@ -110,7 +115,11 @@ def agreement(
     -----
     A category, and the whole, is compared by which of its codes were given: where nobody gave two of them to one
     unit, as labels; else for alpha as sets with MASI distances (Passonneau 2006), for Cohen's kappa pooled over the
-    codes (De Vries et al. 2008), for others over all decisions on all codes together.
+    codes (De Vries et al. 2008), for others over all decisions on all codes together. On characters it is compared by
+    whether any of its codes was given, kappa over all codes pooled. A theme has the codes that support it or speak
+    against it; rows of themes are there where themes.yaml is.
+
+    Where nobody differed, resampling cannot show a disagreement, and the interval has no width: `interval` says so.
 
     Examples
     --------
@@ -118,7 +127,7 @@ def agreement(
     >>> from mentorstudy.resources import resource
     >>> table = agreement(read_study(resource("sample-study")), resamples=50)
     >>> sorted(set(table["level"]))
-    ['category', 'code', 'overall']
+    ['category', 'code', 'overall', 'theme']
     """
     import pandas as pd
 
@@ -126,21 +135,32 @@ def agreement(
     compared = independent_coding(study, coders=coders, as_of=as_of, round=round)
     draws = {"resamples": resamples, "confidence": confidence, "seed": seed}
     chosen = _codes(compared, codes)
-    if (definition and definition != "dedoose") or unit == "character":
+    if definition == "dedoose":
+        measure, unit = "cohen_kappa", "answer" if unit == "character" else unit
+    if definition not in ("", "dedoose") or unit == "character":
         from mentorstudy.reliability.by_character import character_rows
 
-        rows = list(character_rows(compared, chosen, measure, definition, draws))
+        rows = list(character_rows(_of_polarity(compared, polarity), chosen, measure, definition, draws))
     else:
-        name = "cohen_kappa" if definition == "dedoose" else measure or "krippendorff_alpha"
+        name = measure or "krippendorff_alpha"
         if name not in MEASURES:
             raise SettingsError(f"No measure '{name}' on {unit}s.{suggestion(name, MEASURES)}")
         units = coded_units(compared, unit, polarity=polarity)
-        rows = list(_unit_rows(compared, units, chosen, name, unit, draws))
+        rows = list(_unit_rows(compared, units, chosen, name, unit, draws, pooled=definition == "dedoose"))
     table = pd.DataFrame(rows, columns=list(AGREEMENT_COLUMNS))
     table.attrs["coders"] = compared.coders
     table.attrs["documents"] = len(compared.documents)
     table.attrs["left_out"] = compared.left_out
+    table.attrs["warnings"] = _warnings(table)
     return table
+
+
+def _warnings(table: pd.DataFrame) -> tuple[str, ...]:
+    """What a reader of any row should know."""
+    people = int(table["participants"].max()) if len(table) else 0
+    if not table["low"].notna().any() or people >= FEW_PARTICIPANTS:
+        return ()
+    return (f"{people} participants are few: below {FEW_PARTICIPANTS}, intervals are too narrow",)
 
 
 def _check_choices(unit: str, definition: str) -> None:
@@ -148,6 +168,14 @@ def _check_choices(unit: str, definition: str) -> None:
         raise SettingsError(f"No unit '{unit}'.{suggestion(unit, UNITS)}")
     if definition and definition not in DEFINITIONS:
         raise SettingsError(f"No definition '{definition}'.{suggestion(definition, DEFINITIONS)}")
+
+
+def _of_polarity(compared: Compared, polarity: str) -> Compared:
+    if not polarity:
+        return compared
+    coding, segments = compared.coding, compared.coding.segments
+    chosen = replace(coding, _segments=segments[segments["polarity"] == polarity])
+    return replace(compared, study=replace(compared.study, coding=chosen))
 
 
 def _codes(compared: Compared, wanted: Iterable[str]) -> list[str]:
@@ -162,28 +190,38 @@ def _codes(compared: Compared, wanted: Iterable[str]) -> list[str]:
 
 
 def _unit_rows(
-    compared: Compared, units: CodedUnits, codes: list[str], measure: str, unit: str, draws: Mapping[str, Any]
+    compared: Compared,
+    units: CodedUnits,
+    codes: list[str],
+    measure: str,
+    unit: str,
+    draws: Mapping[str, Any],
+    *,
+    pooled: bool,
 ) -> Iterator[dict[str, Any]]:
     for code in codes:
         table = units.binary([code])
         uses = int((table == 1).any(axis=1).sum())
         yield _row("code", code, measure, unit, units, table, measure, {}, uses, draws)
-    categories: dict[str, list[str]] = {}
-    for code in codes:
-        categories.setdefault(code.partition("/")[0], []).append(code)
-    for category, inside in categories.items():
-        if inside != [category]:
-            yield _joint_row("category", category, inside, measure, unit, units, draws)
-    yield _joint_row("overall", "", codes, measure, unit, units, draws)
+    for level, name, inside in groups_of(compared.study, codes):
+        yield _joint_row(level, name, inside, measure, unit, units, draws, pooled=pooled)
 
 
 def _joint_row(
-    level: str, name: str, codes: list[str], measure: str, unit: str, units: CodedUnits, draws: Mapping[str, Any]
+    level: str,
+    name: str,
+    codes: list[str],
+    measure: str,
+    unit: str,
+    units: CodedUnits,
+    draws: Mapping[str, Any],
+    *,
+    pooled: bool,
 ) -> dict[str, Any]:
     sets = units.sets(codes)
     given = sets.map(lambda each: len(each) if each is not None else 0)
     uses = int((given > 0).any(axis=1).sum())
-    if int(given.to_numpy().max(initial=0)) <= 1:
+    if int(given.to_numpy().max(initial=0)) <= 1 and not pooled:
         labels = sets.map(lambda each: None if each is None else next(iter(each), "(none)"))
         return _row(level, name, measure, unit, units, labels, measure, {}, uses, draws)
     if measure == "krippendorff_alpha":
@@ -222,17 +260,22 @@ def _row(
     low, high, how = _interval(table, measure, groups, unit, found.value, options, draws)
     cells = _cells(table) if level == "code" and len(units.finished.columns) == 2 else (math.nan,) * 4
     prevalence = float(table.stack().mean()) if level == "code" else math.nan
+    # Alpha is made of disagreements; the table has agreement throughout.
+    observed, expected = found.observed, found.expected
+    if measure == "krippendorff_alpha":
+        observed, expected = 1 - observed, 1 - expected
     return {
         "level": level,
         "code": code,
+        "document": "",
         "measure": label,
         "unit": unit,
         "n": int(both.sum()),
         "participants": int(people[both].nunique()),
         "prevalence": prevalence,
         **dict(zip(("both", "only_first", "only_second", "neither"), cells, strict=True)),
-        "observed": found.observed,
-        "expected": found.expected,
+        "observed": observed,
+        "expected": expected,
         "coefficient": found.value,
         "low": low,
         "high": high,
@@ -257,11 +300,13 @@ def _interval(
     alone = unit == "document" and groups.is_unique and not isinstance(table, Mapping)
     if alone and find_measure(measure).analytic:
         found = analytic_interval(table, measure, confidence=draws["confidence"], **options)
-        return found.low, found.high, f"analytic: {found.method}" if not found.reason else found.reason
+        how = f"analytic: {found.method}, over {len(groups)} documents{few_words(groups.nunique())}"
+        return found.low, found.high, found.reason or how + all_alike(found.low, found.high)
     drawn = bootstrap_interval(table, measure, groups.to_numpy(), **draws, **options)
     how = drawn_over(drawn.groups, "participants")
     if drawn.reason:
         return math.nan, math.nan, drawn.reason
+    how += all_alike(drawn.low, drawn.high)
     if drawn.defined < 1:
         how += f", defined in {drawn.defined:.0%} of {drawn.resamples} resamples"
     return drawn.low, drawn.high, how

@@ -4,30 +4,27 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mentorstudy.errors import SettingsError, StudyError, suggestion
 from mentorstudy.reliability.continuum import concatenate
+from mentorstudy.reliability.groups import categories_of, groups_of
 from mentorstudy.reliability.independent import Compared
-from mentorstudy.reliability.nvivo import nvivo_comparison
-from mentorstudy.reliability.overlap import maxqda_overlap
-from mentorstudy.reliability.readings import drawn_over, reading_of
+from mentorstudy.reliability.intervals import merge_intervals
+from mentorstudy.reliability.readings import all_alike, drawn_over, reading_of
 from mentorstudy.reliability.span_bootstrap import span_bootstrap
 from mentorstudy.reliability.span_characters import character_table
 from mentorstudy.reliability.span_measures import SPAN_MEASURES
 from mentorstudy.reliability.span_results import span_coefficient
 from mentorstudy.reliability.unit_tables import spans_of
 
-if TYPE_CHECKING:
-    pass
-
-__all__ = ["character_rows"]
+__all__ = ["Texts", "as_segments", "blank_row", "character_row", "character_rows"]
 
 # Measures of a whole set of codes; the others are of one code at a time.
-_OF_SEVERAL = ("u_alpha", "binary_u_alpha", "cu_alpha", "semantic_cu_alpha")
+_OF_SEVERAL = ("u_alpha", "binary_u_alpha", "cu_alpha", "pooled_character_kappa")
 
 
-class _Texts:
+class Texts:
     """The spans of all documents, by document and on one continuum."""
 
     def __init__(self, compared: Compared) -> None:
@@ -47,6 +44,7 @@ class _Texts:
         grouped: dict[str, list[str]] = {}
         for document in self.lengths:
             grouped.setdefault(str(people[document]) or document, []).append(document)
+        self.people = list(grouped.values())
         self.parts = []
         for documents in grouped.values():
             some = {document: self.lengths[document] for document in documents}
@@ -58,6 +56,15 @@ class _Texts:
             return (math.nan,) * 4
         table = character_table(self.continuum, length=self.length, code=code, coders=self.coders)
         return table.both, table.only_first, table.only_second, table.neither
+
+    def prevalence(self, code: str) -> float:
+        """Return the share of characters that coders gave a code, over coders."""
+        marked = 0
+        for coder in self.coders:
+            mine = self.continuum[(self.continuum["code"] == code) & (self.continuum["coder"] == coder)]
+            start, end = merge_intervals(mine["start"].to_numpy(), mine["end"].to_numpy())
+            marked += int((end - start).sum())
+        return marked / (self.length * len(self.coders))
 
 
 def character_rows(
@@ -78,43 +85,34 @@ def character_rows(
     draws : mapping
         resamples, confidence and seed of the interval.
     """
-    texts = _Texts(compared)
-    if definition == "nvivo":
-        yield from _nvivo(texts, codes, draws)
-    elif definition == "maxqda":
-        yield from _maxqda(texts, codes)
-    elif definition == "atlasti":
-        yield from _atlasti(texts, codes, draws)
-    else:
-        name = measure or ("character_kappa" if len(compared.coders) == 2 else "character_alpha")
-        if name not in SPAN_MEASURES:
-            raise SettingsError(f"No measure '{name}' on characters.{suggestion(name, SPAN_MEASURES)}")
-        if name not in _OF_SEVERAL:
-            for code in codes:
-                yield _row(texts, "code", code, name, {"code": code}, [code], draws)
-        if name not in ("code_u_alpha", "semantic_cu_alpha"):
-            for category, inside in _categories(codes).items():
-                yield _row(texts, "category", category, name, {"codes": inside}, inside, draws)
-        if name == "semantic_cu_alpha":
-            yield _row(texts, "overall", "", name, {"domains": _domains(codes)}, codes, draws)
+    texts = Texts(compared)
+    if definition:
+        from mentorstudy.reliability.tools import tool_rows
+
+        yield from tool_rows(texts, codes, definition, draws)
+        return
+    name = measure or ("character_kappa" if len(compared.coders) == 2 else "character_alpha")
+    if name not in SPAN_MEASURES:
+        raise SettingsError(f"No measure '{name}' on characters.{suggestion(name, SPAN_MEASURES)}")
+    if name == "semantic_cu_alpha":
+        yield character_row(texts, "overall", "", name, codes, draws)
+        return
+    if name not in _OF_SEVERAL:
+        for code in codes:
+            inside = categories_of(codes)[code.partition("/")[0]] if name == "code_u_alpha" else [code]
+            yield character_row(texts, "code", code, name, inside, draws)
+    for level, group, inside in groups_of(compared.study, codes) if name != "code_u_alpha" else ():
+        joint = "pooled_character_kappa" if name == "character_kappa" and level == "overall" else name
+        yield character_row(texts, level, group, joint, inside, draws)
 
 
-def _categories(codes: list[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for code in codes:
-        found.setdefault(code.partition("/")[0], []).append(code)
-    return found
-
-
-def _domains(codes: list[str]) -> dict[str, str]:
-    return {code: code.partition("/")[0] for code in codes}
-
-
-def _blank(level: str, code: str, measure: str, texts: _Texts) -> dict[str, Any]:
+def blank_row(level: str, code: str, measure: str, texts: Texts) -> dict[str, Any]:
+    """Return a row of the agreement table with nothing in it yet."""
     numbers = ("prevalence", "both", "only_first", "only_second", "neither", "observed", "expected", "coefficient")
     return {
         "level": level,
         "code": code,
+        "document": "",
         "measure": measure,
         "unit": "character",
         "n": texts.length,
@@ -126,108 +124,68 @@ def _blank(level: str, code: str, measure: str, texts: _Texts) -> dict[str, Any]
     }
 
 
-def _row(
-    texts: _Texts,
-    level: str,
-    code: str,
-    measure: str,
-    options: Mapping[str, Any],
-    codes: list[str],
-    draws: Mapping[str, Any],
+def character_row(
+    texts: Texts, level: str, code: str, measure: str, codes: list[str], draws: Mapping[str, Any]
 ) -> dict[str, Any]:
-    row = _blank(level, code, measure, texts)
+    """Return the row of one coefficient on characters.
+
+    Parameters
+    ----------
+    texts : Texts
+        The spans.
+    level, code : str
+        What the row is of.
+    measure : str
+        One of `SPAN_MEASURES`.
+    codes : list of str
+        The codes that take part.
+    draws : mapping
+        resamples, confidence and seed of the interval.
+    """
+    row = blank_row(level, code, measure, texts)
     spans = texts.continuum[texts.continuum["code"].isin(codes)]
-    parts = [(each[each["code"].isin(codes)], length) for each, length in texts.parts]
+    own = spans[spans["code"] == code] if level == "code" else spans
+    options = _options(measure, code if level == "code" else "", codes)
     try:
         found = span_coefficient(spans, length=texts.length, measure=measure, coders=texts.coders, **options)
-        drawn = span_bootstrap(parts, measure=measure, coders=texts.coders, **options, **_drawn(draws))
+        low, high, how = _interval(texts, measure, codes, options, draws)
     except StudyError as error:
         # Such as passages of one coder that overlap inside a category, whose codes should exclude each other.
         return row | {"reason": error.message, "reading": f"not defined: {error.message}"}
-    cells = texts.cells(code) if level == "code" else (math.nan,) * 4
-    row |= dict(zip(("both", "only_first", "only_second", "neither"), cells, strict=True))
-    marked = float((spans["end"] - spans["start"]).sum()) / (texts.length * len(texts.coders))
-    row |= {
-        "prevalence": marked if level == "code" else math.nan,
-        "observed": found.observed,
-        "expected": found.expected,
-        "coefficient": found.value,
-        "low": drawn.low,
-        "high": drawn.high,
-        "interval": drawn_over(drawn.parts, "participants") if drawn.low == drawn.low else "",
-        "reason": found.reason,
-    }
-    reading = reading_of(found.value, drawn.low, uses=len(spans), reason=found.reason)
-    return row | {
-        "reading": reading.replace("unit carries", "segment carries").replace("units carry", "segments carry")
-    }
+    if level == "code":
+        cells = texts.cells(code)
+        row |= dict(zip(("both", "only_first", "only_second", "neither"), cells, strict=True))
+        row["prevalence"] = texts.prevalence(code)
+    row |= {"observed": found.observed, "expected": found.expected, "coefficient": found.value, "reason": found.reason}
+    if found.value == found.value:
+        row |= {"low": low, "high": high, "interval": how}
+    reading = reading_of(found.value, row["low"], uses=len(own), reason=found.reason)
+    return row | {"reading": as_segments(reading)}
 
 
-def _drawn(draws: Mapping[str, Any]) -> dict[str, Any]:
-    return {**draws, "resamples": max(1, draws["resamples"])}
+def as_segments(reading: str) -> str:
+    """Return a reading that counts segments, not units."""
+    return reading.replace("unit carries", "segment carries").replace("units carry", "segments carry")
 
 
-def _nvivo(texts: _Texts, codes: list[str], draws: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    import numpy as np
-
-    comparison = nvivo_comparison(texts.spans, texts.lengths, codes=codes, coders=texts.coders)
-    for code, rows in comparison.groupby("code", sort=False):
-        for row in rows.to_dict("records"):
-            found = _blank("document", str(code), "character_kappa", texts)
-            names = ("both", "only_first", "only_second", "neither")
-            found |= {name: row[name] for name in names}
-            found |= {"n": row["length"], "participants": 1, "observed": row["agreement"], "coefficient": row["kappa"]}
-            yield found | {"reason": row["reason"], "reading": str(row["document"])}
-        values = rows["kappa"].dropna().to_numpy()
-        found = _blank("code", str(code), "character_kappa, mean over documents", texts)
-        mean = float(values.mean()) if len(values) else math.nan
-        reason = "" if len(values) else "neither coder used the code in any document"
-        low = high = math.nan
-        if len(values) > 1:
-            random = np.random.default_rng(draws["seed"])
-            means = random.choice(values, size=(_drawn(draws)["resamples"], len(values))).mean(axis=1)
-            tail = (1 - draws["confidence"]) / 2
-            low, high = (float(each) for each in np.quantile(means, [tail, 1 - tail]))
-        cells = dict(zip(("both", "only_first", "only_second", "neither"), texts.cells(str(code)), strict=True))
-        uses = int((texts.spans["code"] == code).sum())
-        yield (
-            found
-            | cells
-            | {
-                "coefficient": mean,
-                "low": low,
-                "high": high,
-                "interval": drawn_over(len(values), "documents") if low == low else "",
-                "reason": reason,
-                "observed": float(rows["agreement"].mean()),
-                "reading": reading_of(mean, low, uses=uses, reason=reason),
-            }
-        )
+def _options(measure: str, code: str, codes: list[str]) -> dict[str, Any]:
+    if measure == "semantic_cu_alpha":
+        return {"domains": {each: each.partition("/")[0] for each in codes}}
+    if measure == "code_u_alpha":
+        return {"code": code, "codes": codes}
+    return {"codes": codes}
 
 
-def _maxqda(texts: _Texts, codes: list[str]) -> Iterator[dict[str, Any]]:
-    for level, code, inside in [*(("code", code, [code]) for code in codes), ("overall", "", codes)]:
-        found = maxqda_overlap(texts.spans, codes=inside, coders=texts.coders)
-        row = _blank(level, code, "maxqda, segments, 90 %", texts) | {"unit": "segment"}
-        uses = found.matched + found.only_first + found.only_second
-        # By chance means one by the number of codes, which for one code alone is all.
-        value, reason = (found.kappa, found.reason) if level == "overall" else (found.agreement, "")
-        yield row | {
-            "n": uses,
-            "both": found.matched,
-            "only_first": found.only_first,
-            "only_second": found.only_second,
-            "observed": found.agreement,
-            "expected": found.chance if level == "overall" else math.nan,
-            "measure": row["measure"] if level == "overall" else f"{row['measure']}, share that agrees",
-            "coefficient": value,
-            "reason": reason,
-            "reading": f"{found.matched} of {uses} segments have a partner",
-        }
-
-
-def _atlasti(texts: _Texts, codes: list[str], draws: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    for category, inside in _categories(codes).items():
-        yield _row(texts, "category", category, "character_alpha", {"codes": inside}, inside, draws)
-        yield _row(texts, "category", category, "cu_alpha", {"codes": inside}, inside, draws)
-    yield _row(texts, "overall", "", "semantic_cu_alpha", {"domains": _domains(codes)}, codes, draws)
+def _interval(
+    texts: Texts, measure: str, codes: list[str], options: Mapping[str, Any], draws: Mapping[str, Any]
+) -> tuple[float, float, str]:
+    if not draws["resamples"]:
+        return math.nan, math.nan, ""
+    parts = [(each[each["code"].isin(codes)], length) for each, length in texts.parts]
+    drawn = span_bootstrap(parts, measure=measure, coders=texts.coders, **options, **draws)
+    if drawn.low != drawn.low:
+        return math.nan, math.nan, drawn.reason
+    how = drawn_over(drawn.parts, "participants") + all_alike(drawn.low, drawn.high)
+    if drawn.undefined:
+        how += f", defined in {1 - drawn.undefined / drawn.resamples:.0%} of {drawn.resamples} resamples"
+    return drawn.low, drawn.high, how

@@ -27,6 +27,7 @@ __all__ = [
     "mark_sums",
     "pair_sums",
     "percent_levels",
+    "pooled_levels",
 ]
 
 
@@ -81,6 +82,18 @@ def kappa_levels(sums: Numbers) -> Levels:
     # One minus the agreement by chance; zero exactly where both marked all or both nothing.
     distance = one * (total - other) + other * (total - one)
     return _levels(first + second, total, distance, total**2)
+
+
+def pooled_levels(sums: Numbers) -> Levels:
+    """Return the levels of kappa pooled over codes from (..., codes, 4): means of observed and expected agreement."""
+    both, first, second, neither = (sums[..., cell].astype(float) for cell in range(4))
+    total = both + first + second + neither
+    one, other = both + first, both + second
+    distance = one * (total - other) + other * (total - one)
+    # Every code is of the same text, so that sums over codes are as good as means.
+    whole = total.sum(axis=-1)
+    scale = (total**2).sum(axis=-1)
+    return _levels((first + second).sum(axis=-1), whole, distance.sum(axis=-1), scale)
 
 
 def _levels(differing: Numbers, total: Numbers, distance: Numbers, scale: Numbers) -> Levels:

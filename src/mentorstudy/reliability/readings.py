@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["FEW_PARTICIPANTS", "RARE", "drawn_over", "reading_of"]
+__all__ = ["FEW_PARTICIPANTS", "RARE", "all_alike", "drawn_over", "few_words", "how_made", "reading_of"]
 
 # A code that fewer units carry is not judged: one unit more or less would turn the coefficient over.
 RARE = 5
@@ -32,13 +32,15 @@ def reading_of(value: float, low: float, *, uses: int, reason: str) -> str:
     'reliable, though it could be as low as 0.62'
     >>> reading_of(0.85, 0.62, uses=3, reason="")
     'too rare to judge: 3 units carry it'
+    >>> reading_of(0.5, -0.1, uses=40, reason="")
+    'not reliable'
     """
     if uses < RARE:
         return f"too rare to judge: {uses} {'unit carries' if uses == 1 else 'units carry'} it"
     if value != value:
         return f"not defined: {reason}"
     words = _words(value)
-    if low == low and _words(low) != words:
+    if value >= _TENTATIVE and _words(low) != words and low == low:
         words += f", though it could be as low as {round(low, 2) + 0.0:.2f}"
     return words
 
@@ -51,8 +53,34 @@ def drawn_over(number: int, what: str) -> str:
     >>> drawn_over(12, "participants")
     'bootstrap over 12 participants: few, so it is too narrow'
     """
-    few = ": few, so it is too narrow" if number < FEW_PARTICIPANTS else ""
-    return f"bootstrap over {number} {what}{few}"
+    return f"bootstrap over {number} {what}{few_words(number)}"
+
+
+def few_words(number: int) -> str:
+    """Return a warning where an interval is from too few participants, else nothing."""
+    return ": few, so it is too narrow" if number < FEW_PARTICIPANTS else ""
+
+
+def all_alike(low: float, high: float) -> str:
+    """Return a warning where nobody differed, so that the interval has no width; else nothing.
+
+    Examples
+    --------
+    >>> all_alike(1.0, 1.0), all_alike(0.2, 1.0)
+    ('; no disagreement was seen, so it can show none', '')
+    """
+    return "; no disagreement was seen, so it can show none" if low == high == 1 else ""
+
+
+def how_made(interval: object) -> str:
+    """Return how an interval was made, without what differs from code to code.
+
+    Examples
+    --------
+    >>> how_made("bootstrap over 30 participants; no disagreement was seen, so it can show none, defined in 98% of 9")
+    'bootstrap over 30 participants'
+    """
+    return str(interval).partition("; ")[0].partition(", defined in")[0]
 
 
 def _words(value: float) -> str:

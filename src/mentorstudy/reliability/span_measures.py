@@ -87,7 +87,7 @@ def gather(
     question = _question(code, codes, domains)
     if len(names) < 2:
         return _of_one(names, len(texts))
-    if measure == "character_kappa" and len(names) > 2:
+    if measure in ("character_kappa", "pooled_character_kappa") and len(names) > 2:
         raise StudyError(
             f"Cohen's kappa compares two coders; here are {_listed(names)}. Name two in `coders` and keep only their "
             "spans, or use character_alpha or u_alpha."
@@ -153,6 +153,22 @@ def kappa_reason(sums: Numbers) -> str:
     if not first + second + neither:
         return "Both coders gave the code to the whole text, so kappa is undefined; NVivo prints 1."
     return ""
+
+
+def _pooled(texts: list[SpanArrays], question: _Question) -> Evidence:
+    import numpy as np
+
+    codes = question.codes if question.code is None else (question.code,)
+    if codes is None:
+        codes = tuple(sorted({code for text in texts for code in text.codes}))
+    sums = np.stack([characters.pair_sums(text.only(codes)) for text in texts])
+
+    def reason(sums: Numbers) -> str:
+        if not sums.sum():
+            return NO_TEXT if codes else NOBODY
+        return NOBODY if not sums[:, :3].sum() else ALL_ONE
+
+    return Evidence(sums, characters.pooled_levels, reason, texts[0].coders)
 
 
 def _marks(texts: list[SpanArrays], question: _Question, *, percent: bool = False) -> Evidence:
@@ -244,6 +260,7 @@ def _domains(texts: list[SpanArrays], question: _Question) -> Evidence:
 
 _GATHERERS: dict[str, Callable[[list[SpanArrays], _Question], Evidence]] = {
     "character_kappa": _kappa,
+    "pooled_character_kappa": _pooled,
     "character_alpha": _marks,
     "character_percent": _percent,
     "character_holsti": _holsti,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from mentorstudy.reliability.readings import FEW_PARTICIPANTS
+from mentorstudy.reliability.readings import FEW_PARTICIPANTS, RARE
 from mentorstudy.report.blocks import Block, Bullets, Heading, TableBlock
 from mentorstudy.report.edition import EditionView
 from mentorstudy.rows import rows_of
@@ -21,7 +21,8 @@ __all__ = ["trust_blocks", "trust_tables"]
 _HOW = (
     "Compared is each coder's first independent finish of a document, answer by answer; a document that a coder "
     "finished and left without a code is agreement on absence. Intervals are of 95 %, from resampling participants. "
-    "From .800 a code is commonly relied upon, from .667 for tentative conclusions only."
+    f"From .800 a code is commonly relied upon, from .667 for tentative conclusions only; one that fewer than {RARE} "
+    "answers carry is not judged."
 )
 
 
@@ -81,7 +82,7 @@ def _agreement(trust: Trust, study: Study) -> pd.DataFrame:
 
     names = {code.code: code.name or code.slug for code in study.codebook}
     table = trust.agreement
-    order = pd.Categorical(table["level"], ["overall", "category", "code"], ordered=True)
+    order = pd.Categorical(table["level"], ["overall", "theme", "category", "code"], ordered=True)
     rows = []
     for row in rows_of(table.assign(order=order).sort_values("order", kind="stable")):
         name = "All codes" if row.level == "overall" else names.get(row.code, row.code)
