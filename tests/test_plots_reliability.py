@@ -227,6 +227,30 @@ def test_what_is_too_rare_or_not_defined_is_said_in_words_and_has_no_dot() -> No
     assert axes.get_xlim()[0] == 0
 
 
+def test_an_interval_without_width_is_not_shown_as_certainty() -> None:
+    words = said(plots.agreement(judged(row("c/one", 1.0, 1.0, 1.0), row("c/two"))))
+
+    assert "1.00 [–]" in words
+    assert "[–]: nobody differed, so that no interval can show how sure this is." in words
+    assert not [each for each in said(plots.agreement(judged(row("c/two")))) if each.startswith("[–]")]
+
+
+def test_themes_and_every_measure_of_a_category_have_their_own_lines() -> None:
+    table = judged(
+        row("c/one"), row("c", level="category", measure="cu_alpha"),
+        row("c", level="category", measure="character_holsti"), row("luck-of-the-fit", level="theme"),
+    )  # fmt: skip
+
+    axes = plots.agreement(table)
+    labels = [label.get_text() for label in axes.get_yticklabels()]
+
+    assert [each for each in labels if each.startswith("Together")] == [
+        "Together: cu alpha", "Together: character holsti",
+    ]  # fmt: skip
+    assert "Luck of the fit" in labels
+    assert len(dots(axes)) == 4
+
+
 def test_numbers_stand_beside_the_dots() -> None:
     words = said(plots.agreement(some()))
 

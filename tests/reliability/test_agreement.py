@@ -291,3 +291,204 @@ def test_words_over_two_answers_count_for_those_they_really_cover(small) -> None
 
     answers = int((small.corpus.answers["document"] == P1).sum())
     assert row(table, NAMES)["both"] + row(table, NAMES)["only_second"] == answers
+
+
+THEMES = """
+themes:
+  - name: luck
+    claim: The fit was luck.
+    codes: [challenges/mismatch]
+    opposing: [benefits/networks]
+"""
+
+
+def kappa_of(both: float, first: float, second: float, neither: float) -> tuple[float, float, float]:
+    """Observed and expected agreement, and kappa, by hand."""
+    total = both + first + second + neither
+    observed = (both + neither) / total
+    one, other = (both + first) / total, (both + second) / total
+    expected = one * other + (1 - one) * (1 - other)
+    return observed, expected, (observed - expected) / (1 - expected) if expected < 1 else math.nan
+
+
+def cells_of(found: dict[str, object]) -> tuple[float, ...]:
+    return tuple(float(found[name]) for name in ("both", "only_first", "only_second", "neither"))  # type: ignore[arg-type]
+
+
+def test_every_figure_of_dedoose_is_kappa_per_code_and_pooled(small) -> None:
+    table = ms.agreement(small, definition="dedoose", resamples=50)
+    units = int(small.corpus.answers["document"].isin([P1, P2, P3]).sum())
+
+    field, names, overall = row(table, FIELD), row(table, NAMES), row(table, "", "overall")
+
+    assert cells_of(field) == (2, 0, 0, units - 2)
+    assert cells_of(names) == (0, 2, 0, units - 2)
+    assert field["prevalence"] == pytest.approx(4 / (2 * units))
+    assert names["prevalence"] == pytest.approx(2 / (2 * units))
+    parts = [kappa_of(*cells_of(each)) for each in (field, names)]
+    assert (field["observed"], field["expected"], field["coefficient"]) == pytest.approx(parts[0])
+    assert (names["observed"], names["expected"], names["coefficient"]) == pytest.approx(parts[1])
+    observed, expected = (sum(part[side] for part in parts) / 2 for side in (0, 1))
+    assert overall["measure"] == "pooled_kappa"
+    assert overall["coefficient"] == pytest.approx((observed - expected) / (1 - expected))
+    on_characters = ms.agreement(small, definition="dedoose", unit="character", resamples=50)
+    assert on_characters.equals(table)
+
+
+def characters(study: ms.Study, documents: tuple[str, ...] = (P1, P2, P3)) -> dict[str, int]:
+    turns = study.corpus.answers
+    return {name: int((turns["end"] - turns["start"])[turns["document"] == name].sum()) for name in documents}
+
+
+def test_every_figure_of_nvivo_is_kappa_by_character_and_its_mean_over_documents(small) -> None:
+    table = ms.agreement(small, definition="nvivo", resamples=50)
+    lengths = characters(small)
+    marked = {P1: len("he knew nothing of my field"), P3: len("It was the wrong profession altogether")}
+
+    documents = table[(table["level"] == "document") & (table["code"] == FIELD)].set_index("document")
+    assert set(documents.index) == {P1, P2, P3}
+    for name in (P1, P3):
+        found = documents.loc[name].to_dict()
+        assert found["n"] == lengths[name]
+        assert cells_of(found) == (marked[name], 0, 0, lengths[name] - marked[name])
+        assert found["coefficient"] == 1.0
+        assert found["prevalence"] == pytest.approx(marked[name] / lengths[name])
+        assert found["expected"] == pytest.approx(kappa_of(*cells_of(found))[1])
+    assert math.isnan(documents.loc[P2, "coefficient"])
+    assert "NVivo prints 1" in documents.loc[P2, "reason"]
+    field, names, overall = row(table, FIELD), row(table, NAMES), row(table, "", "overall")
+    assert field["coefficient"] == 1.0
+    assert field["reading"].endswith("; kappa is defined in 2 of 3")
+    assert (names["coefficient"], names["both"]) == (0.0, 0)
+    assert names["only_first"] == len("he gave me five names to call") + len("I hoped for names")
+    assert overall["coefficient"] == pytest.approx((1 + 1 + 0 + 0) / 4)
+    assert overall["low"] <= overall["coefficient"] <= overall["high"]
+
+
+def test_every_figure_of_maxqda_counts_segments_with_a_partner(small) -> None:
+    table = ms.agreement(small, definition="maxqda", resamples=2000)
+
+    field, names, overall = row(table, FIELD), row(table, NAMES), row(table, "", "overall")
+
+    assert (field["n"], field["both"], field["only_first"], field["only_second"]) == (2, 2, 0, 0)
+    assert field["coefficient"] == field["observed"] == 1.0
+    assert (names["n"], names["both"], names["only_first"], names["only_second"]) == (2, 0, 2, 0)
+    assert names["reading"] == "too rare to judge: 0 of 2 segments have a partner"
+    assert (overall["n"], overall["observed"], overall["expected"]) == (4, 0.5, 0.5)
+    assert overall["coefficient"] == 0.0
+    # P1 has one of each, P2 a disagreement alone, P3 an agreement alone.
+    assert (overall["low"], overall["high"]) == (-1.0, 1.0)
+    assert overall["interval"].startswith("bootstrap over 3 participants: few")
+
+
+def test_every_figure_of_atlasti_is_alpha_by_character_within_and_between_categories(small) -> None:
+    table = ms.agreement(small, definition="atlasti", resamples=50)
+    length = sum(characters(small).values())
+    only = len("he gave me five names to call") + len("I hoped for names")
+
+    names = row(table, NAMES)
+    share = only / (2 * length)
+    disagreement = 2 * share * (1 - share) * 2 * length / (2 * length - 1)
+    assert names["measure"] == "character_alpha"
+    assert cells_of(names) == (0, only, 0, length - only)
+    assert names["coefficient"] == pytest.approx(1 - only / length / disagreement)
+    category = table[table["level"] == "category"].set_index(["code", "measure"])
+    assert category.loc[("challenges", "character_alpha"), "coefficient"] == 1.0
+    assert category.loc[("challenges", "character_percent"), "coefficient"] == 1.0
+    assert category.loc[("benefits", "character_percent"), "coefficient"] == pytest.approx(1 - only / length)
+    assert category.loc[("benefits", "character_holsti"), "coefficient"] == 0.0
+    assert "No passage was coded by two coders" in category.loc[("benefits", "cu_alpha"), "reason"]
+    assert row(table, "", "overall")["measure"] == "semantic_cu_alpha"
+
+
+def test_without_resamples_there_is_no_interval_in_any_unit_or_definition(small) -> None:
+    ways = [{"unit": unit} for unit in ("answer", "document", "character")]
+    ways += [{"definition": name} for name in ("nvivo", "maxqda", "atlasti", "dedoose")]
+
+    for way in ways:
+        table = ms.agreement(small, resamples=0, **way)
+        assert table[["low", "high"]].isna().all(axis=None), way
+        assert table.attrs["warnings"] == ()
+
+
+def test_few_participants_are_warned_of(study: ms.Study) -> None:
+    for way in ({"unit": "answer"}, {"unit": "document"}, {"unit": "character"}, {"definition": "maxqda"}):
+        table = ms.agreement(study, resamples=20, **way)
+        assert table.attrs["warnings"] == ("14 participants are few: below 20, intervals are too narrow",), way
+        assert table.loc[table["low"].notna(), "interval"].str.contains("few").all()
+
+
+def test_an_interval_where_nobody_differed_says_that_it_can_show_nothing(small) -> None:
+    for unit in ("answer", "document", "character"):
+        found = row(ms.agreement(small, unit=unit, resamples=50), FIELD)
+        assert (found["low"], found["high"]) == (1.0, 1.0)
+        assert "no disagreement was seen" in found["interval"]
+
+
+def test_alpha_has_agreement_in_the_columns_of_agreement_as_kappa_has(small) -> None:
+    alpha, kappa = (
+        row(ms.agreement(small, name, resamples=0), NAMES) for name in ("krippendorff_alpha", "cohen_kappa")
+    )
+
+    assert alpha["observed"] == pytest.approx(kappa["observed"])
+    assert alpha["coefficient"] == pytest.approx(1 - (1 - alpha["observed"]) / (1 - alpha["expected"]))
+
+
+def test_a_theme_is_compared_with_the_codes_that_support_it_or_speak_against_it(tmp_path: Path) -> None:
+    study = small_study(tmp_path / "study", coding_csv=HEADER + CODING, themes_yaml=THEMES)
+
+    for way in ({"unit": "answer"}, {"unit": "document"}, {"measure": "u_alpha", "unit": "character"}):
+        table = ms.agreement(study, resamples=0, **way)
+        found, whole = row(table, "luck", "theme"), row(table, "", "overall")
+        assert found["coefficient"] == whole["coefficient"], way  # of all codes that anybody gave here
+
+
+def test_kappa_of_all_codes_by_character_is_pooled(small) -> None:
+    table = ms.agreement(small, unit="character", resamples=20)
+
+    overall = row(table, "", "overall")
+    parts = [kappa_of(*cells_of(row(table, code))) for code in (FIELD, NAMES)]
+    observed, expected = (sum(part[side] for part in parts) / 2 for side in (0, 1))
+    assert overall["measure"] == "pooled_character_kappa"
+    assert (overall["observed"], overall["expected"]) == pytest.approx((observed, expected))
+    assert overall["coefficient"] == pytest.approx((observed - expected) / (1 - expected))
+
+
+def test_one_code_against_the_others_of_its_category_is_defined(study: ms.Study) -> None:
+    table = ms.agreement(study, "code_u_alpha", unit="character", resamples=0).set_index("code")
+
+    assert table["coefficient"].notna().sum() > 20
+    assert table.loc["benefits/honest_feedback", "coefficient"] < 1
+
+
+def test_polarity_counts_on_characters_too(small) -> None:
+    table = ms.agreement(small, unit="character", polarity="hoped", resamples=0)
+
+    assert row(table, NAMES)["only_first"] == len("I hoped for names")
+
+
+def test_three_coders_who_did_not_all_finish_are_compared_where_two_did(small) -> None:
+    study = ms.code_passage(small, P1, "he knew nothing of my field", FIELD, coder="cleo")
+    study = ms.finish_document(study, P1, coder="cleo")
+    answers = small.corpus.answers["document"].value_counts()
+
+    table = ms.agreement(study, resamples=0)
+
+    found = row(table, FIELD)
+    assert table.attrs["coders"] == ("anna", "ben", "cleo")
+    assert found["n"] == answers[[P1, P2, P3]].sum()
+    assert found["prevalence"] == pytest.approx(5 / (2 * found["n"] + answers[P1]))
+    assert math.isnan(found["both"])
+    assert found["coefficient"] == 1.0
+    with pytest.raises(ms.StudyError, match="for two coders; this table has 3"):
+        ms.agreement(study, definition="dedoose")
+
+
+def test_as_of_a_day_only_what_was_decided_until_then_is_compared(small) -> None:
+    study = ms.code_passage(small, P1, "he knew nothing of my field", FIELD, coder="cleo")
+    study = ms.finish_document(study, P1, coder="cleo")
+
+    assert ms.agreement(study, resamples=0, as_of="2999-01-01").attrs["coders"] == ("anna", "ben", "cleo")
+    assert ms.agreement(study, resamples=0, as_of="2001-01-01").attrs["coders"] == ("anna", "ben")
+    with pytest.raises(ms.StudyError, match="No coder 'cleo' has finished"):
+        ms.agreement(study, coders=["anna", "cleo"], as_of="2001-01-01")

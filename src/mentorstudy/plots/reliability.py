@@ -21,7 +21,7 @@ from mentorstudy.plots.sheet import (
     open_sheet,
     plain_style,
 )
-from mentorstudy.reliability.readings import how_made
+from mentorstudy.reliability.readings import all_alike, how_made
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -207,6 +207,8 @@ def _value_words(row: Any) -> str:
     if _unjudged(row):
         return "–"
     words = _decimal(row.coefficient)
+    if all_alike(row.low, row.high):
+        return f"{words} [–]"
     if math.isfinite(row.low) and math.isfinite(row.high):
         words += f" [{_decimal(row.low)}, {_decimal(row.high)}]"
     return words
@@ -253,6 +255,8 @@ def _notes(part: pd.DataFrame) -> list[str]:
     if hows:
         said.append(f"Line: {'; '.join(hows)}.")
     said.append("Dot: a code. Diamond: several codes together.")
+    if any(all_alike(row.low, row.high) and not _unjudged(row) for row in rows_of(part)):
+        said.append("[–]: nobody differed, so that no interval can show how sure this is.")
     # Each note may break, and none goes on for ever.
     lines = [line for note in said for line in wrapped(note, (WIDTH - 0.4) * 72, _SMALL, most=2).split("\n")]
     return [line for line in lines if line]
