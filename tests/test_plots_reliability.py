@@ -227,6 +227,12 @@ def test_what_is_too_rare_or_not_defined_is_said_in_words_and_has_no_dot() -> No
     assert axes.get_xlim()[0] == 0
 
 
+def test_a_code_without_a_category_stands_under_no_heading() -> None:
+    axes = plots.agreement(judged(row("outcomes/job"), row("solo"), row("benefits/names")))
+
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["Solo", "Job", "Names"]
+
+
 def test_an_interval_without_width_is_not_shown_as_certainty() -> None:
     words = said(plots.agreement(judged(row("c/one", 1.0, 1.0, 1.0), row("c/two"))))
 
@@ -282,11 +288,11 @@ def test_codes_stand_under_their_category_and_the_whole_at_the_end() -> None:
     labels = [label.get_text() for label in plots.agreement(table).get_yticklabels()]
 
     assert labels == [
+        "Alone",
         "Time",
         "Challenges (itself)",
         "Its codes together",
         "A/job search",
-        "Alone",
         "All codes together",
     ]
 

@@ -109,7 +109,7 @@ def test_coders_are_compared_their_differences_written_and_settled(folder: Path,
     done("disagreements", folder, "--out", tmp_path / "differing.xlsx", "--plot", tmp_path / "confusion.svg")
     finished = run("reconcile", folder, tmp_path / "differing.xlsx", "--format", "csv")
 
-    assert {row["level"] for row in table} == {"code", "category", "overall"}
+    assert {row["level"] for row in table} == {"code", "category", "theme", "overall"}
     assert (tmp_path / "confusion.svg").read_bytes().startswith(b"<?xml")
     assert finished.returncode == 0, finished.stderr
     assert "Set [report] coding" in finished.stderr

@@ -105,9 +105,11 @@ def _rows(part: pd.DataFrame) -> Iterator[_Row]:
     for row in rows_of(part[part["level"] == "category"]):
         wholes.setdefault(str(row.code), []).append(row)
     every = dict.fromkeys([*(_category(row.code) for row in codes), *wholes])
-    for category in every:
-        inside = [row for row in codes if _category(row.code) == category]
-        headed = category in wholes or any(str(row.code) != category for row in inside)
+    under = {category: [row for row in codes if _category(row.code) == category] for category in every}
+    headings = {name for name in every if name in wholes or any(str(row.code) != name for row in under[name])}
+    # A code without a category comes first, so as not to stand under the heading of another.
+    for category in sorted(every, key=lambda name: name in headings):
+        inside, headed = under[category], category in headings
         if headed:
             yield _Row(Line(titled(category), heading=True))
         for row in inside:
