@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -31,6 +31,7 @@ _WORDS = {
     "social insurance number": "Insurance number",
     "other": "Name",
 }
+_MOST_SHARED = 3
 _ROLE_WORDS = ("interviewer", "interviewee", "participant", "respondent", "moderator", "facilitator", "speaker")
 _ORDINARY_NOTE = "an ordinary word as well: only places with a capital count; look at the example"
 _TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".txt", ".tab")
@@ -262,28 +263,39 @@ def with_pseudonyms(candidates: Sequence[Candidate], passages: Sequence[Passage]
     taken = fold("\n".join(dict.fromkeys(passage.text for passage in passages)))
     chosen = {each.whose: each.pseudonym for each in candidates if each.pseudonym}
     identifiers = Identifiers(tuple(Identifier(each.text, "-") for each in candidates))
-    numbers: dict[str, int] = {}
+    new = _pseudonyms(taken, identifiers)
     for each in candidates:
         for whose in each.whose.split("\0"):
             if whose not in chosen:
-                chosen[whose] = _new(each.kind, numbers, taken, identifiers)
-    return [replace(each, pseudonym=_shared([chosen[one] for one in each.whose.split("\0")])) for each in candidates]
+                chosen[whose] = new(each.kind)
+    named: list[Candidate] = []
+    for each in candidates:
+        distinct = list(dict.fromkeys(chosen[one] for one in each.whose.split("\0")))
+        if len(distinct) <= _MOST_SHARED:
+            joined = " or ".join(map(plain, distinct))
+            named.append(replace(each, pseudonym=distinct[0] if len(distinct) == 1 else f"[{joined}]"))
+        else:
+            # A last name of many is a pseudonym of its own: a list of them all could not be read.
+            named.append(replace(each, pseudonym=new(each.kind), note=f"{len(distinct)} people share it"))
+    return named
 
 
-def _new(kind: str, numbers: dict[str, int], taken: str, identifiers: Identifiers) -> str:
-    word = _WORDS.get(kind, "Name")
-    if identifiers.find(f"[{word} 1]"):
-        word = "X"
-    while True:
-        numbers[word] = numbers.get(word, 0) + 1
-        name = f"{word} {numbers[word]}"
-        if not re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", taken) and not identifiers.find(name):
-            return f"[{name}]"
+def _pseudonyms(taken: str, identifiers: Identifiers) -> Callable[[str], str]:
+    """Return a function that gives a pseudonym for a kind, new each time."""
+    numbers: dict[str, int] = {}
+    words = {word: "X" if identifiers.find(f"[{word} 1]") else word for word in (*_WORDS.values(), "Name")}
+    known = "|".join(sorted({re.escape(fold(word)) for word in words.values()}))
+    standing = set(re.findall(rf"(?<!\w)(?:{known}) \d+(?!\w)", taken))
 
+    def new(kind: str) -> str:
+        word = words[_WORDS.get(kind, "Name")]
+        while True:
+            numbers[word] = numbers.get(word, 0) + 1
+            name = f"{word} {numbers[word]}"
+            if fold(name) not in standing and not identifiers.find(name):
+                return f"[{name}]"
 
-def _shared(pseudonyms: Sequence[str]) -> str:
-    distinct = list(dict.fromkeys(pseudonyms))
-    return distinct[0] if len(distinct) == 1 else f"[{' or '.join(map(plain, distinct))}]"
+    return new
 
 
 def roster_entries(roster: str | Path | Iterable[Entry] | None) -> tuple[Entry, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mentorstudy.codebook.codes import paths_above
 from mentorstudy.corpus import Turn
@@ -17,8 +17,6 @@ from mentorstudy.privacy.replacing import Identifiers, Replaced, joined
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from mentorstudy.study import Study
 
 __all__ = ["Carrying", "NewDocument", "carrying_of", "distinct_names", "new_document"]
@@ -155,7 +153,9 @@ def carrying_of(study: Study, identifiers: Identifiers, others: Iterable[str] = 
     coders = sorted({*study.coding.coders, *map(str, events["coder"]), study.config.report.coding} - {"", "union"})
     named = [name for name in coders if identifiers.find(name, inside=True)]
     texts = corpus.documents["text"]
-    by_document = dict(tuple(turns.groupby("document", sort=False)))
+    by_document: dict[str, list[Any]] = {}
+    for row in rows_of(turns.sort_values("start", kind="stable")):
+        by_document.setdefault(str(row.document), []).append(row)
     carrying = Carrying(
         identifiers,
         participants,
@@ -163,8 +163,8 @@ def carrying_of(study: Study, identifiers: Identifiers, others: Iterable[str] = 
         _code_paths(_all_codes(study), identifiers),
     )
     words = {
-        str(name): new_document(str(texts[name]), by_document.get(name, turns.iloc[:0]), carrying)
-        for name in texts.index
+        str(name): new_document(str(text), by_document.get(str(name), []), carrying)
+        for name, text in zip(texts.index, texts, strict=True)
     }
     return Carrying(identifiers, participants, carrying.coders, carrying.codes, words)
 
@@ -230,23 +230,23 @@ def distinct_names(names: Iterable[str], rename: Callable[[str], str], form: str
     return {name: chosen[name] for name in wanted}
 
 
-def new_document(text: str, turns: pd.DataFrame, carrying: Carrying) -> NewDocument:
+def new_document(text: str, turns: Sequence[Any], carrying: Carrying) -> NewDocument:
     """Return a document with pseudonyms in its labels and its words.
 
     Parameters
     ----------
     text : str
         The old text.
-    turns : DataFrame
-        Its turns, as in `Corpus.turns`.
+    turns : sequence
+        Its turns in order: rows of `Corpus.turns`.
     carrying : Carrying
         What is replaced.
     """
-    labels = distinct_names(dict.fromkeys(str(each) for each in turns["speaker"] if each), carrying.label)
+    labels = distinct_names(dict.fromkeys(str(row.speaker) for row in turns if row.speaker), carrying.label)
     parts: list[tuple[str, Replaced]] = []
     new_turns: list[Turn] = []
     position = 0
-    for row in rows_of(turns.sort_values("start")):
+    for row in turns:
         label = labels.get(str(row.speaker), "")
         words = carrying.identifiers.replaced(str(row.text))
         lead = text[position : row.start]

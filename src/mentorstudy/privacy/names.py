@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from mentorstudy.text import collapse, fold, normalise
@@ -91,9 +92,11 @@ _LEGAL = re.compile(
 )
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _LETTER = r"[^\W\d_]"
-# What is passed over inside a name: invisible characters, stray marks, a hyphen at which a line may break.
+# What is passed over inside a name: invisible characters, stray marks, a hyphen at which a line may break. A
+# single space stays as it is.
 _SKIPPED = re.compile(
-    rf"[{_INVISIBLE}\u0300-\u036f]+|(?<={_LETTER})[{_INVISIBLE}]*[-‐‑][^\S\n]*(?:\n\s*)?(?={_LETTER})|\s+"
+    rf"[{_INVISIBLE}\u0300-\u036f]+|(?<={_LETTER})[{_INVISIBLE}]*[-‐‑][^\S\n]*(?:\n\s*)?(?={_LETTER})"
+    r"|[^\S ]\s*| \s+"
 )
 _LONE = re.compile("[\ud800-\udfff]")
 _LIKE = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "`": "'", "´": "'", "′": "'", "＠": "@"})
@@ -108,12 +111,17 @@ class Squeezed:
     ----------
     text : str
         The squeezed text.
-    places : tuple of int
-        For every character of it, where it stands in the text it was made of.
+    steps : tuple of (int, int)
+        Where it and the text it was made of start to run in parallel: both offsets, ascending.
     """
 
     text: str
-    places: tuple[int, ...]
+    steps: tuple[tuple[int, int], ...]
+
+    def place(self, offset: int) -> int:
+        """Return where a character of it stands in the text it was made of."""
+        own, other = self.steps[bisect_right(self.steps, offset, key=lambda each: each[0]) - 1]
+        return other + offset - own
 
 
 def squeeze(text: str) -> Squeezed:
@@ -128,23 +136,28 @@ def squeeze(text: str) -> Squeezed:
     --------
     >>> squeeze("Zoë  Kowal-\nska").text
     'zoe kowalska'
-    >>> squeeze("Jean-Luc").places
-    (0, 1, 2, 3, 5, 6, 7)
+    >>> [squeeze("Jean-Luc").place(offset) for offset in (3, 4)]
+    [3, 5]
     """
-    folded = _LONE.sub("\ufffd", fold(text).translate(_LIKE))
+    folded = fold(text)
+    if not folded.isascii():
+        folded = _LONE.sub("\ufffd", folded)
+    folded = folded.translate(_LIKE)
     pieces: list[str] = []
-    places: list[int] = []
-    position = 0
+    steps = [(0, 0)]
+    position = length = 0
     for found in _SKIPPED.finditer(folded):
-        pieces.append(folded[position : found.start()])
-        places += range(position, found.start())
-        if found.group().isspace():
+        start, end = found.span()
+        pieces.append(folded[position:start])
+        length += start - position
+        if folded[start].isspace():
             pieces.append(" ")
-            places.append(found.start())
-        position = found.end()
+            steps.append((length, start))
+            length += 1
+        steps.append((length, end))
+        position = end
     pieces.append(folded[position:])
-    places += range(position, len(folded))
-    return Squeezed("".join(pieces), tuple(places))
+    return Squeezed("".join(pieces), tuple(dict(steps).items()))
 
 
 def name_patterns(name: str) -> tuple[str, ...]:

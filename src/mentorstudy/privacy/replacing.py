@@ -111,6 +111,10 @@ class Identifiers:
         return patterns
 
     @cached_property
+    def _forms(self) -> tuple[str, ...]:
+        return tuple(self._patterns)
+
+    @cached_property
     def _automaton(self) -> AhoCorasick:
         from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -142,12 +146,12 @@ class Identifiers:
         if not self._patterns or not text:
             return []
         squeezed = squeeze(text)
-        forms = list(self._patterns)
+        forms = self._forms
         tokens = [(0, len(text))] if inside else [found.span() for found in _TOKEN.finditer(text)]
         found: list[tuple[int, int, str]] = []
         for at, start, end in self._automaton.find_matches_as_indexes(squeezed.text, overlapping=True):
             form = forms[at]
-            first, last = squeezed.places[start], squeezed.places[end - 1] + 1
+            first, last = squeezed.place(start), squeezed.place(end - 1) + 1
             while last < len(text) and unicodedata.combining(text[last]):
                 last += 1
             if self._stands(text, form, first, last, tokens):
@@ -244,7 +248,7 @@ def _starts(text: str, start: int) -> bool:
     at = start - 1
     while at >= 0 and _INVISIBLE.match(text[at]):
         at -= 1
-    return at < 0 or not _together(text[at], text[start]) or _PROCLITICS.search(text[:start]) is not None
+    return at < 0 or not _together(text[at], text[start]) or _PROCLITICS.search(text[max(0, start - 3) : start]) is not None
 
 
 def _ends(text: str, end: int) -> bool:
