@@ -71,7 +71,9 @@ def named_study(folder: Path, **changes: str | None) -> Path:
 
 
 def decided(table: pd.DataFrame, answer: str = "yes") -> pd.DataFrame:
-    return table.assign(apply=table["apply"].replace("?", answer))
+    """Decide as a person would who knows that words like a name, and in small letters, are none."""
+    doubted = table["note"].str.startswith(("like '", "in small letters"))
+    return table.assign(apply=table["apply"].mask(doubted, "no").replace("?", answer))
 
 
 def written(folder: Path, out: Path, roster: Iterable[Entry] = ROSTER) -> tuple[ms.Study, ms.Study, Pseudonymised]:

@@ -154,13 +154,14 @@ def withdraw(
 def pseudonymise(
     study: StudyFolder,
     roster: Annotated[
-        Path | None, typer.Option(help="CSV or XLSX with the columns name, kind, pseudonym, aliases.")
+        Path | None, typer.Option(help="CSV or XLSX of names: name, or first and last name; kind, pseudonym, aliases.")
     ] = None,
     model: Annotated[str, typer.Option(help="An installed spaCy model, to find named entities too.")] = "",
     review: Annotated[
-        Path | None, typer.Option(help="The table of what was found: written, or with --write read.")
+        Path | None, typer.Option(help="The table of what was found, XLSX or CSV: written, or with --write read.")
     ] = None,
     write: Annotated[Path | None, typer.Option(help="Write the new study to this folder, as the review says.")] = None,
+    key: Annotated[Path | None, typer.Option(help="Where who is who goes; beside the new folder if not said.")] = None,
     form: Form = TableFormat.table,
 ) -> None:
     """Find names and other identifiers, and write a study in which pseudonyms stand in their place.
@@ -168,24 +169,32 @@ def pseudonymise(
     First without --write, to look through what was found; then with --write and the review that you edited. The
     study itself is not touched; who is who goes to a file of its own beside the new study.
 
-    Example: mentorstudy pseudonymise my-study --roster roster.csv --review review.csv
+    Example: mentorstudy pseudonymise my-study --roster roster.csv --review review.xlsx
     """
     from mentorstudy.privacy.pseudonyms import find_identifiers, read_review, write_review
     from mentorstudy.privacy.pseudonyms import pseudonymise as replace_names
 
     loaded = load(study)
     if write is None:
-        table = find_identifiers(loaded, roster=roster, model=model)
+        if key is not None:
+            fail("--key goes with --write: nothing is written yet.")
+        with progress_bar("searching") as step:
+            table = find_identifiers(loaded, roster=roster, model=model, progress=step)
         if review is None:
             print_table(table, form)
         else:
-            say(f"{len(table)} identifiers written to {write_review(table, review)}; look through its column `apply`.")
+            open_rows = int((table["apply"] == "?").sum())
+            say(
+                f"{len(table)} identifiers written to {write_review(table, review)} (readable by you alone). "
+                f"Look through them; {open_rows} say `?` in the column `apply` and must be decided: yes or no."
+            )
         if table.attrs["note"]:
             say(str(table.attrs["note"]))
         return
     if review is None:
         fail("--write needs --review, the table that you looked through.")
-    done = replace_names(loaded, read_review(review), out=write)
+    with progress_bar("writing") as step:
+        done = replace_names(loaded, read_review(review), out=write, key=key, progress=step)
     print_table(_files(done.files), form)
     say(f"{done.segments} coded segments stand on the same words. Who is who: {done.key} (readable by you alone).")
     for line in done.remaining:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from mentorstudy.privacy.columns import of_columns
 from mentorstudy.privacy.entities import find_entities
 from mentorstudy.privacy.identifiers import find_patterns
-from mentorstudy.privacy.names import is_ordinary, name_parts, name_patterns
+from mentorstudy.privacy.names import name_parts, name_patterns
+from mentorstudy.privacy.ordinary import is_ordinary
 from mentorstudy.privacy.replacing import Identifier, Identifiers, plain
 from mentorstudy.privacy.roster import Entry
+from mentorstudy.privacy.spellings import other_spellings
 from mentorstudy.readers.labels import label_kind
 from mentorstudy.rows import rows_of
 from mentorstudy.text import collapse, fold, normalise
@@ -29,6 +33,8 @@ _WORDS = {
     "email": "E-mail",
     "telephone": "Telephone",
     "social insurance number": "Insurance number",
+    "address": "Address",
+    "date of birth": "Date of birth",
     "other": "Name",
 }
 _MOST_SHARED = 3
@@ -49,11 +55,14 @@ class Passage:
         Normalised.
     inside : bool
         True for names of files and the like, whose words are written together.
+    header : str
+        Of a table's cell, what its column is called.
     """
 
     place: str
     text: str
     inside: bool = False
+    header: str = ""
 
 
 @dataclass(frozen=True)
@@ -119,6 +128,19 @@ def _decided(study: Study) -> Iterator[Passage]:
 
 def _tabled(study: Study) -> Iterator[Passage]:
     """Cells of every table that is read: surveys with all their columns, transcripts without their words."""
+    for path, headers, rows, words in _tables(study):
+        yield from (Passage(path, header) for header in headers if header)
+        for row in rows:
+            yield from (
+                Passage(path, cell, header=header)
+                for header, cell in zip_longest(headers, row, fillvalue="")
+                if cell.strip() and (not words or header != words)
+            )
+
+
+def _tables(study: Study) -> Iterator[tuple[str, list[str], list[list[str]], str]]:
+    """Yield path, headers, rows, and the column with a transcript's words, of every table that is read."""
+    from mentorstudy.readers.layout import find_layout
     from mentorstudy.readers.tables import read_table
 
     read = {path for path, _ in study.hashes}
@@ -127,7 +149,7 @@ def _tabled(study: Study) -> Iterator[Passage]:
     wide = {str(source): "" for source in study.corpus.surveys}
     for source in config.sources:
         wide |= {path: source.text for path in read if source.text and PurePosixPath(path).match(source.path)}
-    for path in [*own, *wide]:
+    for path in dict.fromkeys([*own, *wide]):
         file = study.folder / path
         if path not in read or file.suffix.lower() not in _TABLES:
             continue
@@ -135,11 +157,25 @@ def _tabled(study: Study) -> Iterator[Passage]:
         table = read_table(
             file, sheet=settings.sheet if settings else "", encoding=settings.encoding if settings else ""
         )
-        words = table.rows[0].index(wide[path]) if wide.get(path) in table.rows[0] else -1
-        for number, row in enumerate(table.rows):
-            yield from (
-                Passage(path, cell) for at, cell in enumerate(row) if cell.strip() and (at != words or not number)
+        many = find_layout(table).header_rows if path in study.corpus.surveys else 1
+        heads = (dict.fromkeys(map(collapse, each)) for each in zip_longest(*table.rows[:many], fillvalue=""))
+        yield path, [collapse(" ".join(each)) for each in heads], table.rows[many:], wide.get(path, "")
+
+
+def _of_tables(study: Study) -> Iterator[Candidate]:
+    """Find names, employers and places in the columns that are called so."""
+    first = Candidate("", "person", "column", "")
+    for path, headers, rows, _ in _tables(study):
+        listed = path == study.config.participants and "participant" in headers
+        at = headers.index("participant") if listed else -1
+        cells = (
+            (
+                f"[{row[at].strip()}]" if listed and label_kind(row[at].strip()) == "identifier" else "",
+                dict(zip(headers, row, strict=False)),
             )
+            for row in rows
+        )
+        yield from of_columns(first, cells)
 
 
 def all_candidates(study: Study, passages: Sequence[Passage], roster: Iterable[Entry], model: str) -> list[Candidate]:
@@ -147,6 +183,7 @@ def all_candidates(study: Study, passages: Sequence[Passage], roster: Iterable[E
     found = [candidate for entry in roster for candidate in _of_entry(entry)]
     found += _of_labels(study, found)
     found += _of_participants(study)
+    found += _of_tables(study)
     found += _of_patterns(passages)
     if model:
         texts = dict.fromkeys(passage.text for passage in passages if not passage.inside)
@@ -155,10 +192,15 @@ def all_candidates(study: Study, passages: Sequence[Passage], roster: Iterable[E
             for each in find_entities(texts, model)
             if any(character.isalpha() for character in each.text)
         ]
-    return _once(found)
+    known = _once(found)
+    texts = dict.fromkeys(passage.text for passage in passages if not passage.inside)
+    return [*known, *other_spellings(known, texts)]
 
 
 def _of_entry(entry: Entry) -> Iterator[Candidate]:
+    if entry.kind == "person" and entry.name.islower():
+        # In small letters "will" would be every "will".
+        entry = replace(entry, name=entry.name.title())
     whose = f"roster {fold(entry.name)} {entry.participant}"
     pseudonym = entry.pseudonym or (f"[{entry.participant}]" if entry.participant else "")
     first = Candidate(entry.name, entry.kind, "roster", whose, pseudonym)
@@ -232,8 +274,8 @@ def _doubt(label: str) -> str:
 
 def _of_patterns(passages: Sequence[Passage]) -> Iterator[Candidate]:
     seen: set[str] = set()
-    for text in dict.fromkeys(passage.text for passage in passages):
-        for found in find_patterns(text):
+    for text, header in dict.fromkeys((passage.text, passage.header) for passage in passages):
+        for found in find_patterns(text, header=header):
             written = collapse(text[found.start : found.end])
             if written not in seen:
                 seen.add(written)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import html
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from mentorstudy.errors import Problem, StudyProblems
 from mentorstudy.journal.files import read_journal
 from mentorstudy.journal.names import FOLDER
 from mentorstudy.privacy.carrying import Carrying
 from mentorstudy.privacy.journals import journal_words
-from mentorstudy.privacy.replacing import Identifiers
+from mentorstudy.privacy.ordinary import is_ordinary
+from mentorstudy.privacy.replacing import Identifier, Identifiers
 from mentorstudy.readers.folder import read_study
 from mentorstudy.rows import rows_of
-from mentorstudy.text import normalise
+from mentorstudy.text import fold, normalise
 
 if TYPE_CHECKING:
     from mentorstudy.study import Study
@@ -77,17 +82,56 @@ def hold_silent(identifiers: Identifiers, folder: Path) -> None:
         When anything is found: all of it.
     """
     problems = []
+    words = {
+        folded: each.text for each in identifiers.listed if not is_ordinary(each.text) and (folded := _plain(each))
+    }
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         found = [(each.identifier.text, name) for each in identifiers.find(name, inside=True)]
         for text in _texts(path) if path.is_file() else ():
-            found += [(each.identifier.text, name) for each in identifiers.find(text)]
+            for decoded in _decodings(text):
+                seen = [each.identifier.text for each in identifiers.find(decoded)]
+                # Looked for a second time in the simplest way there is, so that one mistake does not hide another.
+                seen += (
+                    [words[word] for word in words.keys() & set(_PLAIN_WORD.findall(fold(decoded)))] if not seen else []
+                )
+                found += [(each, name) for each in seen]
         problems += [
-            Problem(f"'{text}' is still found, {count} times. Nothing was written.", file)
+            Problem(
+                f"'{text}' is still found, {count} times. Nothing was written. Add it to the review as it stands "
+                "there, and start again.",
+                file,
+            )
             for (text, file), count in Counter(found).items()
         ]
     if problems:
         raise StudyProblems(problems)
+
+
+_PLAIN_WORD = re.compile(r"\w+")
+_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+
+
+def _plain(identifier: Identifier) -> str:
+    """Return an identifier that is one word, folded; else nothing."""
+    folded = fold(identifier.text)
+    return folded if _PLAIN_WORD.fullmatch(folded) and len(folded) > 2 else ""
+
+
+def _decodings(text: str) -> Iterator[str]:
+    """Yield a text, and what it says where it is decoded: entities, escapes, percent signs, letters of full width."""
+    yield text
+    seen = {text}
+    for decode in (
+        html.unescape,
+        unquote,
+        lambda written: _ESCAPED.sub(lambda found: chr(int(found[1], 16)), written),
+        lambda written: unicodedata.normalize("NFKC", written),
+    ):
+        decoded = normalise(decode(text)).text
+        if decoded not in seen:
+            seen.add(decoded)
+            yield decoded
 
 
 def _texts(path: Path) -> Iterator[str]:

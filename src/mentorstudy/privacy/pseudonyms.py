@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,6 +41,9 @@ __all__ = [
 ]
 
 _AROUND = 40
+_STEP = 100
+_STEPS = 4
+Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,11 @@ class Pseudonymised:
 
 
 def find_identifiers(
-    study: Study, *, roster: str | Path | Iterable[Entry] | None = None, model: str = ""
+    study: Study,
+    *,
+    roster: str | Path | Iterable[Entry] | None = None,
+    model: str = "",
+    progress: Progress | None = None,
 ) -> pd.DataFrame:
     """Return what in a study may identify somebody: the table that a person looks through before anything is written.
 
@@ -87,19 +94,21 @@ def find_identifiers(
     study : Study
         As `read_study` returns it.
     roster : str, Path or iterable of Entry, optional
-        CSV or XLSX with the columns name, kind, pseudonym, aliases, participant (see `read_roster`).
+        CSV or XLSX of names (see `read_roster`).
     model : str
         An installed spaCy model for named entities, such as `en_core_web_sm`. Where it is missing, nothing fails:
         `DataFrame.attrs["note"]` says so.
+    progress : callable, optional
+        Called with what is done, a number and how many there are.
 
     Returns
     -------
     DataFrame
-        Columns identifier, kind (`person`, `place`, `employer`, `email`, `telephone`, `social insurance number`,
-        `other`), found_by (`roster`, `speaker label`, `participant` (in the list of participants), `pattern`,
-        `named entity`), pseudonym (the same for all forms
-        of one name, in square brackets), count (places, each counted for the longest identifier there), documents
-        (how many documents and files), example, apply (`yes`, `?`), note.
+        What a person must decide comes first. Columns identifier, kind (one of `identifiers.KINDS`), found_by
+        (`roster`, `speaker label`, `participant` (in the list of participants), `column` (of a table, called "name",
+        "employer", "city", ...), `pattern`, `named entity`), pseudonym (the same for all forms of one name, in square
+        brackets), count (places, each counted for the longest identifier there), documents (how many documents and
+        files), example, apply (`yes`, `?`), note (why a person should look).
 
     Raises
     ------
@@ -120,16 +129,17 @@ def find_identifiers(
     note = model_note(model)
     passages = passages_of(study)
     candidates = all_candidates(study, passages, entries, "" if note else model)
-    counted = _counted(candidates, passages)
-    full = {entry.name for entry in entries}
-    kept = [each for each in candidates if counted[each.text].count or each.text in full]
+    counted = _counted(candidates, passages, progress)
+    full = {entry.name.casefold() for entry in entries}
+    kept = [each for each in candidates if counted[each.text].count or each.text.casefold() in full]
+    named = sorted(_with_pseudonyms(kept, passages), key=lambda each: each.apply != "?")
     rows = [
         (
             *(each.text, each.kind, each.found_by, each.pseudonym),
             *(counted[each.text].count, len(counted[each.text].places), counted[each.text].example),
             *(each.apply, each.note),
         )
-        for each in _with_pseudonyms(kept, passages)
+        for each in named
     ]
     table = pd.DataFrame(rows, columns=list(REVIEW_COLUMNS)).astype(
         {name: "int64" if name in ("count", "documents") else object for name in REVIEW_COLUMNS}
@@ -147,10 +157,14 @@ class _Count:
     example: str
 
 
-def _counted(candidates: list[Candidate], passages: list[Passage]) -> dict[str, _Count]:
+def _counted(
+    candidates: list[Candidate], passages: list[Passage], progress: Progress | None = None
+) -> dict[str, _Count]:
     identifiers = Identifiers(tuple(Identifier(each.text, "-", each.kind) for each in candidates))
     counts = {each.text: _Count(0, set(), "") for each in candidates}
-    for passage in passages:
+    for number, passage in enumerate(passages):
+        if progress is not None and number % _STEP == 0:
+            progress(passage.place, number, len(passages))
         for found in identifiers.find(passage.text, inside=passage.inside):
             count = counts[found.identifier.text]
             count.count += 1
@@ -162,7 +176,12 @@ def _counted(candidates: list[Candidate], passages: list[Passage]) -> dict[str, 
 
 
 def pseudonymise(
-    study: Study, review: pd.DataFrame, *, out: str | Path, key: str | Path | None = None
+    study: Study,
+    review: pd.DataFrame,
+    *,
+    out: str | Path,
+    key: str | Path | None = None,
+    progress: Progress | None = None,
 ) -> Pseudonymised:
     """Write a study in which the identifiers of a review have given way to pseudonyms; the original stays untouched.
 
@@ -183,6 +202,8 @@ def pseudonymise(
     key : str or Path, optional
         Where to write who is who; `<out>-key.csv` beside the folder by default. Outside both folders, and not
         there yet. It can be read by its owner only.
+    progress : callable, optional
+        Called with what is done, a number and how many steps there are.
 
     Returns
     -------
@@ -204,10 +225,15 @@ def pseudonymise(
     if part.exists():
         raise StudyError(f"'{part}' is left over from a run that was broken off. Delete it and start again.")
     part.mkdir(parents=True)
+    step = progress or (lambda name, number, total: None)
     try:
+        step("sources", 0, _STEPS)
         carrying, written = _write_study(study, identifiers, part)
+        step("journals", 1, _STEPS)
         behind = write_journals(study, carrying, part)
+        step("coding on the same words", 2, _STEPS)
         segments = hold_same(study, carrying, part)
+        step("nobody named", 3, _STEPS)
         hold_silent(identifiers, part)
         write_private(key_file, key_text(carrying))
         _put_in_place(part, folder, key_file)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mentorstudy.privacy.names import is_ordinary, name_patterns, squeeze
+from mentorstudy.privacy.names import name_patterns, squeeze
+from mentorstudy.privacy.ordinary import is_ordinary, reads_as_word
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -24,6 +25,7 @@ _TOKEN = re.compile(r"[\w.+%\-]+@[\w.\-]+|(?:https?://|www\.)[^\s<>\"]+|(?<!\w)[
 _LEAST_INSIDE = 5
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
+_JOINT = re.compile(r"[ _.\-]{1,2}")
 # One-letter words that Hebrew and Arabic write together with the next: and, the, in, to, from, that, as.
 _PROCLITICS = re.compile(r"(?<!\w)[והבלמשכوفبلك]{1,2}\Z")
 
@@ -124,10 +126,20 @@ class Identifiers:
     def _ordinary(self) -> frozenset[str]:
         return frozenset(form for form, each in self._patterns.items() if is_ordinary(form) or is_ordinary(each.text))
 
+    @cached_property
+    def _small(self) -> dict[str, Identifier]:
+        """Names that are words as well, listed in small letters: they count in small letters, too."""
+        small = (each for each in self.listed if each.text.islower())
+        return {form: each for each in small for form in name_patterns(each.text) if form in self._ordinary}
+
+    def _written(self, text: str, start: int, form: str) -> Identifier:
+        return self._small.get(form, self._patterns[form]) if text[start].islower() else self._patterns[form]
+
     def find(self, text: str, *, inside: bool = False) -> list[Found]:
         """Return where identifiers stand, the longest at each place, none overlapping another.
 
-        Case and accents do not matter, except for names that are words as well ("Will"): they need a capital.
+        Case and accents do not matter, except for names that are words as well ("Will"): they need a capital, unless
+        they are listed in small letters, and where a capital is a sentence's ("Will you come?") they are the word.
 
         Parameters
         ----------
@@ -152,21 +164,29 @@ class Identifiers:
         for at, start, end in self._automaton.find_matches_as_indexes(squeezed.text, overlapping=True):
             form = forms[at]
             first, last = squeezed.place(start), squeezed.place(end - 1) + 1
+            if text[last - 1] == "&":
+                # The last letter is an entity of HTML.
+                last = text.index(";", last) + 1
             while last < len(text) and unicodedata.combining(text[last]):
                 last += 1
             if self._stands(text, form, first, last, tokens):
                 found.append((first, last, form))
-        return self._longest(found)
+        kept = self._longest(text, found)
+        return _merged(text, kept) if inside else kept
 
     def _stands(self, text: str, form: str, start: int, end: int, tokens: list[tuple[int, int]]) -> bool:
         token = any(low <= start and end <= high for low, high in tokens)
-        if form in self._ordinary and not token and not (text[start].isupper() or text[start].istitle()):
-            return False
+        if form in self._ordinary and not token:
+            if not (text[start].isupper() or text[start].istitle()):
+                if form not in self._small:
+                    return False
+            elif reads_as_word(text, start, end):
+                return False
         if token and len(form) >= _LEAST_INSIDE and form not in self._ordinary:
             return True
         return _starts(text, start) and _ends(text, end)
 
-    def _longest(self, found: list[tuple[int, int, str]]) -> list[Found]:
+    def _longest(self, text: str, found: list[tuple[int, int, str]]) -> list[Found]:
         kept: list[Found] = []
         for start, end, form in sorted(found, key=lambda each: (each[0], -each[1])):
             if kept and start < kept[-1].end:
@@ -174,7 +194,7 @@ class Identifiers:
                 if end > kept[-1].end:
                     kept[-1] = Found(kept[-1].start, end, kept[-1].identifier)
             else:
-                kept.append(Found(start, end, self._patterns[form]))
+                kept.append(Found(start, end, self._written(text, start, form)))
         return kept
 
     def replaced(self, text: str, *, label: bool = False, inside: bool = False) -> Replaced:
@@ -206,6 +226,19 @@ class Identifiers:
             changes.append((found.start, found.end, length, length + len(new)))
             position, length = found.end, length + len(new)
         return Replaced("".join([*pieces, text[position:]]), tuple(changes))
+
+
+def _merged(text: str, found: list[Found]) -> list[Found]:
+    """Return what is found with first and last name of one person as one: `Khan_Ahmed`, `ahmed.khan`."""
+    merged: list[Found] = []
+    for each in found:
+        last = merged[-1] if merged else None
+        same = last is not None and last.identifier.pseudonym == each.identifier.pseudonym
+        if last is not None and same and _JOINT.fullmatch(text, last.end, each.start):
+            merged[-1] = Found(last.start, each.end, last.identifier)
+        else:
+            merged.append(each)
+    return merged
 
 
 def plain(pseudonym: str) -> str:
@@ -248,7 +281,11 @@ def _starts(text: str, start: int) -> bool:
     at = start - 1
     while at >= 0 and _INVISIBLE.match(text[at]):
         at -= 1
-    return at < 0 or not _together(text[at], text[start]) or _PROCLITICS.search(text[max(0, start - 3) : start]) is not None
+    return (
+        at < 0
+        or not _together(text[at], text[start])
+        or _PROCLITICS.search(text[max(0, start - 3) : start]) is not None
+    )
 
 
 def _ends(text: str, end: int) -> bool:

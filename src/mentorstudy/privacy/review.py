@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.errors import Problem, ReadError, StudyError, StudyProblems, suggestion
 from mentorstudy.privacy.identifiers import KINDS
+from mentorstudy.privacy.names import name_parts, name_patterns
+from mentorstudy.privacy.ordinary import is_ordinary
 from mentorstudy.privacy.replacing import Identifier, Identifiers, plain
+from mentorstudy.privacy.workbook import review_workbook
 from mentorstudy.text import fold, normalise
 
 if TYPE_CHECKING:
@@ -33,9 +36,11 @@ _FORMULA = ("=", "+", "-", "@")
 
 
 def write_review(table: pd.DataFrame, path: str | Path) -> Path:
-    """Write the table of identifiers as CSV, to be looked through in a spreadsheet.
+    """Write the table of identifiers to be looked through in a spreadsheet: as a workbook, or as CSV.
 
-    Cells that a spreadsheet would take for a formula get an apostrophe in front, which `read_review` takes off.
+    A workbook (`.xlsx`) shows at a glance what is to be decided: those rows come first, in colour, with yes and no
+    to pick. In CSV, cells that a spreadsheet would take for a formula get an apostrophe in front, which
+    `read_review` takes off.
     The file names people: it is readable by its owner only, and an older one is not overwritten.
 
     Parameters
@@ -56,6 +61,9 @@ def write_review(table: pd.DataFrame, path: str | Path) -> Path:
         When the file is there already.
     """
     file = Path(path)
+    if file.suffix.lower() == ".xlsx":
+        write_private(file, review_workbook([list(table.columns), *(list(map(str, row)) for row in _cells(table))]))
+        return file
     write_private(
         file, csv_text([list(table.columns), *([_guarded(str(cell)) for cell in row] for row in _cells(table))])
     )
@@ -80,7 +88,7 @@ def csv_text(rows: Iterable[Iterable[str]]) -> str:
     return out.getvalue()
 
 
-def write_private(path: Path, text: str) -> None:
+def write_private(path: Path, content: str | bytes) -> None:
     """Write a file that is its owner's alone from the moment it is there.
 
     Raises
@@ -96,8 +104,8 @@ def write_private(path: Path, text: str) -> None:
         raise StudyError(f"'{path}' is there already. It may hold the only key: name another file.") from None
     except OSError as error:
         raise StudyError(f"'{path}' cannot be written: {error.strerror}. Name a file in a folder of yours.") from None
-    with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-        file.write(text)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content.encode("utf-8") if isinstance(content, str) else content)
 
 
 def read_review(path: str | Path) -> pd.DataFrame:
@@ -126,6 +134,12 @@ def read_review(path: str | Path) -> pd.DataFrame:
 
     header, records, _ = read_records(path)
     file = Path(path).name
+    header = [name.strip().lower() for name in header]
+    records = [
+        (row, {name.strip().lower(): cell for name, cell in cells.items()})
+        for row, cells in records
+        if any(cell.strip() for cell in cells.values())
+    ]
     for name in _NEEDED:
         if name not in header:
             raise ReadError(f"no column '{name}'.{suggestion(name, header)}", file=file, row=1)
@@ -191,11 +205,22 @@ def applied(review: pd.DataFrame, *, words: Iterable[str] = (), names: Iterable[
     listed_ones = tuple(
         Identifier(normalise(row["identifier"]).text, normalise(row["pseudonym"]).text, row["kind"]) for row in chosen
     )
-    found = Identifiers(listed_ones)
+    found = Identifiers((*listed_ones, *_parts_of_added(review)))
     problems = [*_telling(found), *_colliding(found, list(words), set(names))]
     if problems:
         raise StudyProblems(problems)
     return found
+
+
+def _parts_of_added(review: pd.DataFrame) -> Iterator[Identifier]:
+    """Yield first and last name of people whom somebody added by hand, where no row of the review speaks of them."""
+    rows = [{name: str(value).strip() for name, value in row.items()} for row in review.fillna("").to_dict("records")]
+    known = {form for row in rows for form in name_patterns(row["identifier"])}
+    for row in rows:
+        if row["apply"] == "yes" and row["kind"] == "person" and not row.get("found_by", ""):
+            for part in name_parts(normalise(row["identifier"]).text, "person"):
+                if not is_ordinary(part) and not known & set(name_patterns(part)):
+                    yield Identifier(part, normalise(row["pseudonym"]).text)
 
 
 def _telling(identifiers: Identifiers) -> Iterator[Problem]:
