@@ -31,6 +31,23 @@ def kinds(text: str) -> list[tuple[str, str]]:
         ("+49 (0)30 1234567", "telephone"),
         ("0049 30 1234567", "telephone"),
         ("01 23 45 67 89", "telephone"),
+        ("416-555-0199, extension 12", "telephone"),
+        ("416-5550199", "telephone"),
+        ("416 – 555 – 0199", "telephone"),
+        ("416‑555‑0199", "telephone"),
+        ("416/555-0199", "telephone"),
+        ("four one six, five five five, oh one double nine", "telephone"),
+        ("4 1 6 5 5 5 0 1 9 9", "telephone"),
+        ("cinq un quatre cinq cinq cinq zéro un neuf neuf", "telephone"),
+        ("046.454.286", "social insurance number"),
+        ("zero four six four five four two eight six", "social insurance number"),
+        ("anna dot ko at mail dot com", "email"),
+        ("anna @ mail.com", "email"),
+        ("k1a 0b1", "place"),
+        ("123 Main Street", "address"),
+        ("12-345 King St W, Apt 4", "address"),
+        ("4521 rue Saint-Denis", "address"),
+        ("P.O. Box 12", "address"),
         ("046 454 286", "social insurance number"),
         ("046-454-286", "social insurance number"),
         ("123-45-6789", "social insurance number"),
@@ -74,6 +91,40 @@ def test_what_identifies_is_found_whole(written: str, kind: str) -> None:
 )
 def test_years_money_times_and_counts_identify_nobody(innocent: str) -> None:
     assert [each for each in find_patterns(innocent) if each.sure] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("I was born on March 12, 1985, I think", "March 12, 1985"),
+        ("date of birth: 1985-03-12", "1985-03-12"),
+        ("d.o.b. 03/12/85", "03/12/85"),
+        ("née le 12 mars 1985", "12 mars 1985"),
+    ],
+)
+def test_a_date_on_which_somebody_was_born_is_found(text: str, date: str) -> None:
+    assert kinds(text) == [(date, "date of birth")]
+
+
+@pytest.mark.parametrize(
+    "text", ["We met on March 12, 1985", "I was born here. We met on March 12, 1985", "2024-01-15"]
+)
+def test_another_date_is_not(text: str) -> None:
+    assert kinds(text) == []
+
+
+def test_the_number_of_a_document_is_for_a_person_to_decide() -> None:
+    found = find_patterns("my passport is AB123456, in room 123456, and the card 4539 1488 0343 6467")
+
+    assert [(each.key, each.kind, each.sure) for each in found] == [
+        ("AB123456", "other", False),
+        ("4539148803436467", "other", False),
+    ]
+
+
+@pytest.mark.parametrize("text", ["one two three, go", "seven of nine", "I am at home dot", "10 years, a 2 way street"])
+def test_numbers_in_words_and_places_in_small_letters_identify_nobody(text: str) -> None:
+    assert kinds(text) == []
 
 
 def test_a_number_of_nine_digits_in_a_row_is_doubtful_unless_it_is_named() -> None:
