@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
+from xml.sax import saxutils
 
 import pytest
 
@@ -96,12 +98,61 @@ def test_a_respondent_of_a_qualtrics_export_leaves_it_and_the_other_wave_is_name
     assert len(ms.read_study(folder).corpus.surveys["surveys/protege-exit.csv"].responses) == 119
 
 
-def test_a_respondent_in_a_workbook_is_left_for_a_person_to_cut(tmp_path: Path) -> None:
+def unpacked(path: Path) -> str:
+    with zipfile.ZipFile(path) as archive:
+        return "\n".join(archive.read(name).decode("utf-8", "replace") for name in sorted(archive.namelist()))
+
+
+def test_a_respondents_row_leaves_a_workbook_with_its_words_and_the_others_stay(tmp_path: Path) -> None:
     from mentorstudy.examples import copy_sample_study
 
-    done = ms.withdraw(copy_sample_study(tmp_path / "sample"), "MS18", dry_run=True)
+    folder = copy_sample_study(tmp_path / "sample")
+    file = folder / "surveys" / "mentor-survey.xlsx"
+    before = ms.read_study(folder).corpus
+    words = [
+        str(text) for text in before.turns.loc[before.turns["participant"] == "MS18", "text"] if len(str(text)) > 20
+    ]
+    kept = before.surveys["surveys/mentor-survey.xlsx"].responses.drop(index="MS18")
 
-    assert any(line.startswith("surveys/mentor-survey.xlsx: delete the rows of 'MS18'") for line in done.remaining)
+    done = ms.withdraw(folder, "MS18")
+
+    assert words
+    assert dict(done.rows)["surveys/mentor-survey.xlsx"] == 1
+    assert not any(saxutils.escape(text) in unpacked(file) for text in words)
+    after = ms.read_study(folder).corpus
+    assert after.surveys["surveys/mentor-survey.xlsx"].responses.equals(kept)
+    others = before.turns[
+        before.turns["document"].str.startswith("surveys/mentor") & (before.turns["participant"] != "MS18")
+    ]
+    assert list(after.turns.loc[after.turns["document"].str.startswith("surveys/mentor"), "text"]) == list(
+        others["text"]
+    )
+
+
+def test_comments_links_and_strings_of_a_row_leave_a_workbook(tmp_path: Path) -> None:
+    import xlsxwriter
+
+    from mentorstudy.privacy.workrows import without_rows
+    from mentorstudy.readers.workbook import read_sheet
+
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        sheet = book.add_worksheet("A & B")
+        for row, cells in enumerate([["id", "best"], ["R1", "a lighthouse"], ["R2", "shared"], ["R3", "shared"]]):
+            sheet.write_row(row, 0, cells)
+        sheet.write_comment("B2", "said in the fog")
+        sheet.write_comment("B4", "kept")
+        sheet.write_url("C2", "mailto:fog@mail.example", string="foggy")
+
+    new = without_rows((tmp_path / "a.xlsx").read_bytes(), "A & B", [2, 3])
+    (tmp_path / "b.xlsx").write_bytes(new)
+
+    assert [cells[:2] for _, cells in read_sheet(new, sheet="A & B").rows if any(cells)] == [
+        ["id", "best"],
+        ["R3", "shared"],
+    ]
+    left = unpacked(tmp_path / "b.xlsx")
+    assert not any(word in left for word in ("lighthouse", "in the fog", "foggy", "R1<"))
+    assert "kept" in left
 
 
 def test_a_participants_words_leave_every_journal_and_the_log_holds_none_of_them(tmp_path: Path) -> None:

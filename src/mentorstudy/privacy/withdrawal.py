@@ -7,19 +7,22 @@ import io
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from mentorstudy.errors import StudyError, suggestion
 from mentorstudy.journal.anchoring import Anchor
 from mentorstudy.journal.events import CONTEXT
 from mentorstudy.journal.files import JournalFile, journal_files, read_journal, remove_events
 from mentorstudy.journal.places import places_of
+from mentorstudy.privacy.workrows import without_rows
 from mentorstudy.readers.folder import load_study
 from mentorstudy.readers.source import decode
 from mentorstudy.rows import rows_of
 from mentorstudy.study import Study
 
 __all__ = ["Withdrawal", "withdraw"]
+
+_WORKBOOKS = (".xlsx", ".xlsm")
 
 
 @dataclass(frozen=True)
@@ -67,8 +70,8 @@ def withdraw(folder: str | Path, participant: str, *, dry_run: bool = False) -> 
     Returns
     -------
     Withdrawal
-        What was removed, and what a person still has to do: words inside a focus group's transcript or a
-        workbook, earlier reports, backups.
+        What was removed, and what a person still has to do: words inside a focus group's transcript that is
+        no text file, other sheets of a workbook, earlier reports, backups.
 
     Raises
     ------
@@ -126,11 +129,12 @@ def _rows(study: Study, root: Path, participant: str, deleted: list[str]) -> tup
         path = root / name
         if not path.is_file():
             continue
-        if path.suffix.lower() == ".xlsx":
-            if _in_workbook(path, columns, {participant, *deleted}):
-                remaining.append(f"{name}: delete the rows of '{participant}' in the workbook by hand.")
-            continue
-        count = len(_matching(path, columns, participant, deleted))
+        if path.suffix.lower() in _WORKBOOKS:
+            count = len(_in_workbook(study, name, path, columns, {participant, *deleted}))
+            if count:
+                remaining.append(f"{name}: look through its other sheets, charts and pivot tables for '{participant}'.")
+        else:
+            count = len(_matching(path, columns, participant, deleted))
         if count:
             rows.append((name, count))
     for file, own, _ in _journals(study, root, participant, deleted):
@@ -143,6 +147,10 @@ def _rows(study: Study, root: Path, participant: str, deleted: list[str]) -> tup
     for name in dict.fromkeys(shared["document"]):
         if kinds[name] != "survey":
             remaining.append(f"{name}: others speak in it too. Cut the words of '{participant}' from the file by hand.")
+    if (root / study.config.participants).suffix.lower() in _WORKBOOKS:
+        remaining.append(
+            f"{study.config.participants}: write yes under `withdrawn` for '{participant}', and empty the rest."
+        )
     if (root / "reports").is_dir():
         remaining.append("reports/: made before the withdrawal. Delete the folder and write the reports again.")
     remaining.append("backups, synchronised copies and e-mails of these files.")
@@ -188,11 +196,48 @@ def _touches(anchor: Anchor, spans: Iterable[tuple[int, int]], margin: int) -> b
     return anchor.end > 0 and any(start < anchor.end + margin and anchor.start - margin < end for start, end in spans)
 
 
-def _in_workbook(path: Path, columns: tuple[str, ...], wanted: set[str]) -> bool:
+def _in_workbook(study: Study, name: str, path: Path, columns: tuple[str, ...], wanted: set[str]) -> list[int]:
+    """Find the rows of a workbook that are the participant's."""
     from mentorstudy.readers.tables import read_records
 
-    _, records, _ = read_records(path)
-    return any(cells.get(column, "").strip() in wanted for _, cells in records for column in columns)
+    _, records, _ = read_records(path, sheet=_sheet(study, name))
+    return [
+        number
+        for number, cells in records
+        if any(unicodedata.normalize("NFC", cells.get(column, "").strip()) in wanted for column in columns)
+    ]
+
+
+def _sheet(study: Study, name: str) -> str:
+    return next((source.sheet for source in study.config.sources if PurePosixPath(name).match(source.path)), "")
+
+
+def _cut_workbook(study: Study, name: str, path: Path, columns: tuple[str, ...], wanted: set[str]) -> None:
+    """Empty the participant's rows; a workbook in which they are still read after that is left as it was.
+
+    Raises
+    ------
+    StudyError
+        When the rows cannot be emptied.
+    """
+    from mentorstudy.readers.workbook import read_sheet
+
+    data = path.read_bytes()
+    before = read_sheet(data, sheet=_sheet(study, name), file=name)
+    rows = set(_in_workbook(study, name, path, columns, wanted))
+    try:
+        new = without_rows(data, before.name, rows)
+        after = dict(read_sheet(new, sheet=before.name, file=name).rows)
+    except (KeyError, StudyError):
+        after = {}
+    kept = {number: cells for number, cells in before.rows if number not in rows and any(cells)}
+    if any(any(after.get(number, ())) for number in rows) or any(
+        [*filter(None, after.get(number, []))] != [*filter(None, cells)] for number, cells in kept.items()
+    ):
+        raise StudyError(
+            "The rows cannot be taken out. Delete them in the workbook by hand, then withdraw again.", file=name
+        )
+    _replace(path, new)
 
 
 def _other_waves(study: Study, participant: str) -> list[str]:
@@ -257,7 +302,11 @@ def _carry_out(study: Study, root: Path, withdrawal: Withdrawal) -> None:
         if own | near:
             remove_events(root, journal.coder, own, withdrawal.participant, without_context=near)
     for name, columns in _tables(study).items():
-        if name in dict(withdrawal.rows):
+        if name not in dict(withdrawal.rows):
+            continue
+        if (root / name).suffix.lower() in _WORKBOOKS:
+            _cut_workbook(study, name, root / name, columns, {withdrawal.participant, *deleted})
+        else:
             _cut(root / name, _matching(root / name, columns, withdrawal.participant, deleted))
     _mark(root / study.config.participants, withdrawal.participant)
     for name in withdrawal.deleted:

@@ -1,0 +1,129 @@
+"""Rows taken out of a workbook, with their words: from the sheet, its comments, and the strings that all sheets share."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable
+from posixpath import join, normpath
+from xml.sax.saxutils import unescape
+
+__all__ = ["without_rows"]
+
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+_ROW = re.compile(rb"<((?:\w+:)?row)\b([^>]*?)(?:/>|>(.*?)</\1>)", re.DOTALL)
+_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*)>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>(\d+)</(?:\w+:)?v>", re.DOTALL)
+_STRING = re.compile(rb"<((?:\w+:)?si)\b[^>]*?(?:/>|>.*?</\1>)", re.DOTALL)
+_COMMENT = re.compile(rb"<((?:\w+:)?(?:comment|threadedComment))\b([^>]*)>.*?</\1>", re.DOTALL)
+_LINK = re.compile(rb"<(?:\w+:)?hyperlink\b([^>]*?)/>")
+_SHARED = "xl/sharedStrings.xml"
+
+
+def without_rows(data: bytes, sheet: str, rows: Iterable[int]) -> bytes:
+    """Return a workbook in which rows of a sheet are empty; the others keep their numbers and their bytes.
+
+    Parameters
+    ----------
+    data : bytes
+        The workbook, XLSX.
+    sheet : str
+        The sheet's name.
+    rows : iterable of int
+        Counted from 1.
+
+    Raises
+    ------
+    KeyError
+        When the workbook is put together in a way that is not known.
+    """
+    gone = frozenset(rows)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {info: archive.read(info) for info in archive.infolist()}
+    contents = {info.filename: content for info, content in parts.items()}
+    path = _sheet_path(contents, sheet)
+    changed = {path: _emptied(contents[path], gone)}
+    for name in _related(contents, path):
+        if "omments" in name and name in contents:
+            changed[name] = _without(_COMMENT, contents[name], gone)
+    if _SHARED in contents:
+        after = contents | changed
+        used = {number for name, content in after.items() if "/worksheets/" in name for number in _strings(content)}
+        dropped = _strings(contents[path]) - used
+        changed[_SHARED] = _blanked(contents[_SHARED], dropped)
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for info, content in parts.items():
+            archive.writestr(info, changed.get(info.filename, content), compress_type=zipfile.ZIP_DEFLATED)
+    return target.getvalue()
+
+
+def _attribute(tag: bytes, name: str) -> str:
+    found = re.search(rb"(?<![\w:])(?:\w+:)?%s\s*=\s*[\"']([^\"']*)[\"']" % name.encode(), tag)
+    return unescape(found[1].decode("utf-8"), {"&quot;": '"', "&apos;": "'"}) if found else ""
+
+
+def _relations(contents: dict[str, bytes], path: str) -> dict[str, str]:
+    folder, _, name = path.rpartition("/")
+    found = contents.get(f"{folder}/_rels/{name}.rels", b"")
+    targets = ((_attribute(tag, "Id"), _attribute(tag, "Target")) for tag in _RELATION.findall(found))
+    return {
+        key: normpath(target.lstrip("/") if target.startswith("/") else join(folder, target)) for key, target in targets
+    }
+
+
+def _related(contents: dict[str, bytes], path: str) -> list[str]:
+    return list(_relations(contents, path).values())
+
+
+def _sheet_path(contents: dict[str, bytes], sheet: str) -> str:
+    book = "xl/workbook.xml"
+    relations = _relations(contents, book)
+    for tag in _SHEET.findall(contents[book]):
+        if _attribute(tag, "name") == sheet:
+            path = relations[_attribute(tag, "id")]
+            if path in contents:
+                return path
+    raise KeyError(sheet)
+
+
+def _emptied(content: bytes, gone: frozenset[int]) -> bytes:
+    """Empty rows, which may carry their number or just follow the one before."""
+    number = 0
+
+    def kept(found: re.Match[bytes]) -> bytes:
+        nonlocal number
+        said = _attribute(found[2], "r")
+        number = int(said) if said else number + 1
+        return b'<%s r="%d"/>' % (found[1], number) if number in gone else found[0]
+
+    return _without(_LINK, _ROW.sub(kept, content), gone)
+
+
+def _without(expression: re.Pattern[bytes], content: bytes, gone: frozenset[int]) -> bytes:
+    """Leave out what points to cells of rows that are gone."""
+
+    def kept(found: re.Match[bytes]) -> bytes:
+        digits = re.sub(r"\D", "", _attribute(found[0].partition(b">")[0] + b">", "ref").partition(":")[0])
+        return b"" if digits and int(digits) in gone else found[0]
+
+    return expression.sub(kept, content)
+
+
+def _strings(content: bytes) -> set[int]:
+    return {int(number) for tag, number in _CELL.findall(content) if _attribute(tag, "t") == "s"}
+
+
+def _blanked(content: bytes, dropped: set[int]) -> bytes:
+    """Empty strings that no cell holds any more; the others keep their numbers."""
+    number = -1
+
+    def kept(found: re.Match[bytes]) -> bytes:
+        nonlocal number
+        number += 1
+        name = found[1]
+        text = name[:-2] + b"t"
+        return b"<%s><%s></%s></%s>" % (name, text, text, name) if number in dropped else found[0]
+
+    return _STRING.sub(kept, content)
