@@ -65,10 +65,82 @@ def test_a_row_over_several_lines_leaves_whole(tmp_path: Path) -> None:
     )
 
 
-def test_words_among_others_in_a_focus_group_are_left_for_a_person_to_cut(tmp_path: Path) -> None:
-    done = ms.withdraw(write_small_study(tmp_path), "P1", dry_run=True)
+GROUP_CODED = """document,start,end,coder,code,quote,memo
+groups/G1.txt,,,anna,recommendations/better_matching,Ask us first,Ana again
+groups/G1.txt,{start},{end},anna,challenges,"wrong profession","two
+lines"
+groups/G1.txt,,,ben,challenges,tell us who is coming,
+interviews/P3.txt,,,anna,challenges,the wrong profession altogether,
+"""
+CAPTIONS = """WEBVTT
 
+NOTE kept as it is
+
+1
+00:00:00.000 --> 00:00:02.000
+<v Interviewer>What would you change?
+
+2
+00:00:02.000 --> 00:00:04.000
+<v Ana>Ask us first
+what we do.
+
+3
+00:00:04.000 --> 00:00:05.000
+<v Ana>Ask us first.
+
+4
+00:00:05.000 --> 00:00:09.000
+<v Cem>Yes, ask us first, it is the wrong profession.
+"""
+
+
+def test_one_voice_of_a_focus_group_leaves_and_the_coding_of_the_others_stays_on_its_words(tmp_path: Path) -> None:
+    folder = write_small_study(tmp_path, coding_csv=None)
+    text = ms.read_study(folder).corpus.text("groups/G1.txt")
+    start = text.index("wrong profession")
+    coded = GROUP_CODED.format(start=start, end=start + 16)
+    (folder / "coding.csv").write_text(coded, encoding="utf-8")
+    raw = (folder / "groups" / "G1.txt").read_text(encoding="utf-8")
+    before = ms.read_study(folder).coding.segments
+
+    done = ms.withdraw(folder, "P1")
+
+    assert done.silenced == ("groups/G1.txt",)
+    assert dict(done.rows)["coding.csv"] == 1
+    silent = raw.replace("Ask us first what we do.", "[withdrawn]")
+    assert (folder / "groups" / "G1.txt").read_text(encoding="utf-8") == silent
+    assert "Ana again" not in everything(folder)
+    after = ms.read_study(folder)
+    kept = before[before["quote"] != "Ask us first"]
+    assert list(after.coding.segments["quote"]) == list(kept["quote"])
+    assert list(after.coding.segments["memo"]) == list(kept["memo"])
+
+
+def test_captions_lose_one_voice_over_several_cues_and_nothing_else(tmp_path: Path) -> None:
+    folder = write_small_study(tmp_path, coding_csv=None, groups__G1_txt=None, groups__G1_vtt=CAPTIONS)
+    settings = folder / "study.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("G1.txt", "G1.vtt"), encoding="utf-8")
+
+    ms.withdraw(folder, "P1")
+
+    silent = CAPTIONS.replace("Ask us first\nwhat we do.", "[withdrawn]\n[withdrawn]")
+    silent = silent.replace("<v Ana>Ask us first.", "<v Ana>[withdrawn]")
+    assert (folder / "groups" / "G1.vtt").read_text(encoding="utf-8") == silent
+    assert len(ms.read_study(folder).corpus.turns.query("participant == 'M1' and document == 'groups/G1.vtt'")) == 1
+
+
+def test_words_that_a_machine_cannot_tell_apart_are_left_for_a_person_to_cut(tmp_path: Path) -> None:
+    folder = write_small_study(tmp_path, coding_csv=None)
+    file = folder / "groups" / "G1.txt"
+    decomposed = "Interviewer: What?\n\nAna: The cafe\u0301.\n\nCem: Yes, the profession.\n"
+    file.write_text(decomposed, encoding="utf-8")
+
+    done = ms.withdraw(folder, "P1")
+
+    assert done.silenced == ()
     assert any("groups/G1.txt" in line and "by hand" in line for line in done.remaining)
+    assert file.read_text(encoding="utf-8") == decomposed
 
 
 def test_nobody_of_that_name_names_the_nearest(tmp_path: Path) -> None:
@@ -151,7 +223,7 @@ def test_comments_links_and_strings_of_a_row_leave_a_workbook(tmp_path: Path) ->
         ["R3", "shared"],
     ]
     left = unpacked(tmp_path / "b.xlsx")
-    assert not any(word in left for word in ("lighthouse", "in the fog", "foggy", "R1<"))
+    assert not any(word in left for word in ("lighthouse", "in the fog", "foggy", "fog@mail", "R1<"))
     assert "kept" in left
 
 
@@ -176,3 +248,19 @@ def test_a_participants_words_leave_every_journal_and_the_log_holds_none_of_them
     assert ana["text"] not in words
     assert [(each.exact, each.prefix) for each in read_journal(path).events if each.exact == after] == [(after, "")]
     assert [each.text for each in read_journal(path).events if each.kind == "withdrawn"] == ["4 events removed"]
+
+
+def test_a_row_leaves_every_table_of_transcripts_that_a_glob_names(tmp_path: Path) -> None:
+    folder = write_small_study(tmp_path, coding_csv=None)
+    (folder / "talks").mkdir()
+    for name in ("a", "b"):
+        rows = f"who,text\nT{name},Interviewer: So?\nU{name},A lighthouse {name}.\n"
+        (folder / "talks" / f"{name}.csv").write_text(rows, encoding="utf-8")
+    block = '\n[[sources]]\npath = "talks/*.csv"\nkind = "interview"\ntext = "text"\nparticipant = "who"\n'
+    settings = folder / "study.toml"
+    settings.write_text(settings.read_text(encoding="utf-8") + block, encoding="utf-8")
+
+    done = ms.withdraw(folder, "Ub")
+
+    assert dict(done.rows) == {"talks/b.csv": 1}
+    assert (folder / "talks" / "b.csv").read_text(encoding="utf-8") == "who,text\nTb,Interviewer: So?\n"

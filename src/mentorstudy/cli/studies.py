@@ -144,6 +144,8 @@ def withdraw(
         say(f"{verb} the file {name}.")
     for name, count in done.rows:
         say(f"{verb} {count} row{'s' if count != 1 else ''} of {name}.")
+    for name in done.silenced:
+        say(f"{verb} the words of '{participant}' from {name}, in which others speak, too.")
     for line in done.remaining:
         say(f"By hand: {line}")
     if not done.done:

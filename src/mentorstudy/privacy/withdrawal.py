@@ -14,6 +14,7 @@ from mentorstudy.journal.anchoring import Anchor
 from mentorstudy.journal.events import CONTEXT
 from mentorstudy.journal.files import JournalFile, journal_files, read_journal, remove_events
 from mentorstudy.journal.places import places_of
+from mentorstudy.privacy.silencing import moved_span, silenced
 from mentorstudy.privacy.workrows import without_rows
 from mentorstudy.readers.folder import load_study
 from mentorstudy.readers.source import decode
@@ -41,6 +42,8 @@ class Withdrawal:
         What a person still has to do, because a machine cannot cut it out safely.
     done : bool
         False for a dry run.
+    silenced : tuple of str
+        Transcripts in which others speak, too, and the participant's words have given way to `[withdrawn]`.
     """
 
     participant: str
@@ -48,15 +51,17 @@ class Withdrawal:
     rows: tuple[tuple[str, int], ...]
     remaining: tuple[str, ...]
     done: bool
+    silenced: tuple[str, ...] = ()
 
 
 def withdraw(folder: str | Path, participant: str, *, dry_run: bool = False) -> Withdrawal:
     """Return what was removed when a participant withdrew.
 
     Their interviews are deleted; their rows leave surveys, coding.csv, documents.csv and pairs.csv, and their
-    words all journals, the other rows and lines untouched to the byte; participants.csv keeps the pseudonym
-    alone, marked as withdrawn, so that nothing of theirs is ever read again. A line in withdrawals.csv says what
-    was done, without the words.
+    words all journals, the other rows and lines untouched to the byte. In transcripts in which others speak, too
+    (text and captions), their words give way to `[withdrawn]`, and the coding of the others moves along.
+    participants.csv keeps the pseudonym alone, marked as withdrawn, so that nothing of theirs is ever read again.
+    A line in withdrawals.csv says what was done, without the words.
 
     Parameters
     ----------
@@ -88,9 +93,12 @@ def withdraw(folder: str | Path, participant: str, *, dry_run: bool = False) -> 
         raise StudyError(f"No participant '{participant}'.{suggestion(participant, known)}")
     deleted = _own_files(study, root, participant)
     rows, remaining = _rows(study, root, participant, deleted)
-    withdrawal = Withdrawal(participant, tuple(deleted), tuple(rows), tuple(remaining), done=not dry_run)
+    texts = {name: silenced(study, name, participant) for name in _shared(study, participant, deleted)}
+    remaining = [*_by_hand(texts, participant), *remaining]
+    quiet = {name: data for name, data in texts.items() if data is not None}
+    withdrawal = Withdrawal(participant, tuple(deleted), tuple(rows), tuple(remaining), not dry_run, tuple(quiet))
     if not dry_run:
-        _carry_out(study, root, withdrawal)
+        _carry_out(study, root, withdrawal, quiet)
     return withdrawal
 
 
@@ -134,19 +142,16 @@ def _rows(study: Study, root: Path, participant: str, deleted: list[str]) -> tup
             if count:
                 remaining.append(f"{name}: look through its other sheets, charts and pivot tables for '{participant}'.")
         else:
-            count = len(_matching(path, columns, participant, deleted))
+            spans = _coded_by(study, path, participant, deleted) if name == study.config.coding else []
+            count = len(
+                {*_matching(path, columns, participant, deleted), *(span for span, new in spans if new is None)}
+            )
         if count:
             rows.append((name, count))
     for file, own, _ in _journals(study, root, participant, deleted):
         if own:
             rows.append((file.file, len(own)))
     remaining += _other_waves(study, participant)
-    turns = study.corpus.turns
-    shared = turns[(turns["participant"] == participant) & ~turns["document"].isin(deleted)]
-    kinds = study.corpus.documents["kind"]
-    for name in dict.fromkeys(shared["document"]):
-        if kinds[name] != "survey":
-            remaining.append(f"{name}: others speak in it too. Cut the words of '{participant}' from the file by hand.")
     if (root / study.config.participants).suffix.lower() in _WORKBOOKS:
         remaining.append(
             f"{study.config.participants}: write yes under `withdrawn` for '{participant}', and empty the rest."
@@ -155,6 +160,41 @@ def _rows(study: Study, root: Path, participant: str, deleted: list[str]) -> tup
         remaining.append("reports/: made before the withdrawal. Delete the folder and write the reports again.")
     remaining.append("backups, synchronised copies and e-mails of these files.")
     return rows, remaining
+
+
+def _shared(study: Study, participant: str, deleted: list[str]) -> list[str]:
+    """List the transcripts in which the participant speaks among others."""
+    turns = study.corpus.turns
+    kinds = study.corpus.documents["kind"]
+    names = dict.fromkeys(turns.loc[turns["participant"] == participant, "document"])
+    return [str(name) for name in names if name not in deleted and kinds[name] != "survey"]
+
+
+def _by_hand(texts: dict[str, bytes | None], participant: str) -> Iterator[str]:
+    for name, data in texts.items():
+        if data is None:
+            yield f"{name}: others speak in it too. Cut the words of '{participant}' from the file by hand."
+        else:
+            yield f"{name}: what others say to '{participant}' and of them stays. Read it through."
+
+
+def _coded_by(
+    study: Study, path: Path, participant: str, deleted: list[str]
+) -> list[tuple[tuple[int, int], tuple[int, int] | None]]:
+    """Find the rows of coding.csv on transcripts that others share: their lines, and where they stand from now on."""
+    shared = _shared(study, participant, deleted)
+    found: list[tuple[tuple[int, int], tuple[int, int] | None]] = []
+    for lines, cells in _records(path):
+        document = unicodedata.normalize("NFC", cells.get("document", "").strip())
+        if document in shared and cells.get("code", "").strip():
+            if cells.get("start", "").strip():
+                start, end = int(cells["start"]), int(cells["end"])
+            else:
+                quote = unicodedata.normalize("NFC", cells["quote"])
+                start = study.corpus.text(document).index(quote)
+                end = start + len(quote)
+            found.append((lines, moved_span(study, document, participant, start, end)))
+    return found
 
 
 def _journals(
@@ -269,35 +309,48 @@ def _tables(study: Study) -> dict[str, tuple[str, ...]]:
         tables[name] = tuple(column)
     for source in config.sources:
         if source.text and source.participant:
-            tables[source.path] = (source.participant,)
+            for path in sorted(study.folder.glob(source.path)):
+                tables[path.relative_to(study.folder).as_posix()] = (source.participant,)
     return tables
 
 
 def _matching(path: Path, columns: tuple[str, ...], participant: str, deleted: list[str]) -> list[tuple[int, int]]:
     """Find the physical lines (first, last + 1) of the participant's records."""
-    text = decode(path.read_bytes(), file=str(path)).raw
-    lines = text.splitlines(keepends=True)
-    sample = lines[0] if lines else ""
-    delimiter = max(",;\t|", key=sample.count)
-    reader = csv.reader(io.StringIO("".join(lines), newline=""), delimiter=delimiter)
+    wanted = {participant, *deleted}
     found: list[tuple[int, int]] = []
+    for lines, named in _records(path):
+        values = {unicodedata.normalize("NFC", named.get(column, "").strip()) for column in columns}
+        if values & wanted or any(value.endswith(f"#{participant}") for value in values):
+            found.append(lines)
+    return found
+
+
+def _records(path: Path) -> Iterator[tuple[tuple[int, int], dict[str, str]]]:
+    """Yield the records of a CSV file with their physical lines (first, last + 1)."""
+    lines = decode(path.read_bytes(), file=str(path)).raw.splitlines(keepends=True)
+    reader = csv.reader(io.StringIO("".join(lines), newline=""), delimiter=_delimiter(lines))
     header: list[str] = []
     before = 0
-    wanted = {participant, *deleted}
     for cells in reader:
         if not header:
             header = [cell.lstrip("\ufeff").strip() for cell in cells]
         else:
-            named = dict(zip(header, cells, strict=False))
-            values = {unicodedata.normalize("NFC", named.get(column, "").strip()) for column in columns}
-            if values & wanted or any(value.endswith(f"#{participant}") for value in values):
-                found.append((before, reader.line_num))
+            yield (before, reader.line_num), dict(zip(header, cells, strict=False))
         before = reader.line_num
-    return found
 
 
-def _carry_out(study: Study, root: Path, withdrawal: Withdrawal) -> None:
+def _delimiter(lines: list[str]) -> str:
+    return max(",;\t|", key=(lines[0] if lines else "").count)
+
+
+def _carry_out(study: Study, root: Path, withdrawal: Withdrawal, quiet: dict[str, bytes]) -> None:
     deleted = list(withdrawal.deleted)
+    coding = root / study.config.coding
+    moved = (
+        _coded_by(study, coding, withdrawal.participant, deleted)
+        if coding.suffix == ".csv" and coding.is_file()
+        else []
+    )
     for journal, own, near in _journals(study, root, withdrawal.participant, deleted):
         if own | near:
             remove_events(root, journal.coder, own, withdrawal.participant, without_context=near)
@@ -306,9 +359,16 @@ def _carry_out(study: Study, root: Path, withdrawal: Withdrawal) -> None:
             continue
         if (root / name).suffix.lower() in _WORKBOOKS:
             _cut_workbook(study, name, root / name, columns, {withdrawal.participant, *deleted})
-        else:
+        elif name != study.config.coding:
             _cut(root / name, _matching(root / name, columns, withdrawal.participant, deleted))
+    if moved or study.config.coding in dict(withdrawal.rows):
+        columns = _tables(study)[study.config.coding]
+        own = [lines for lines, place in moved if place is None]
+        own += _matching(coding, columns, withdrawal.participant, deleted)
+        _cut(coding, own, {lines: place for lines, place in moved if place is not None})
     _mark(root / study.config.participants, withdrawal.participant)
+    for name, data in quiet.items():
+        _replace(root / name, data)
     for name in withdrawal.deleted:
         (root / name).unlink()
     log = root / "withdrawals.csv"
@@ -319,11 +379,16 @@ def _carry_out(study: Study, root: Path, withdrawal: Withdrawal) -> None:
         csv.writer(file, lineterminator="\n").writerow([withdrawal.participant, len(withdrawal.deleted), count])
 
 
-def _cut(path: Path, spans: list[tuple[int, int]]) -> None:
-    """Remove lines, the rest of the file untouched, through a file beside it so that a crash loses nothing."""
+def _cut(path: Path, spans: list[tuple[int, int]], moved: dict[tuple[int, int], tuple[int, int]] | None = None) -> None:
+    """Remove lines, the rest of the file untouched, through a file beside it so that a crash loses nothing.
+
+    Of records in `moved`, start and end are written anew.
+    """
     decoded = decode(path.read_bytes(), file=str(path))
     gone = {line for start, end in spans for line in range(start, end)}
     lines = decoded.raw.splitlines(keepends=True)
+    for (first, last), place in (moved or {}).items():
+        lines[first:last] = [_with_place(lines, first, last, place), *[""] * (last - first - 1)]
     kept = "".join(line for number, line in enumerate(lines) if number not in gone)
     encoding = (
         "utf-8-sig"
@@ -331,6 +396,20 @@ def _cut(path: Path, spans: list[tuple[int, int]]) -> None:
         else decoded.encoding
     )
     _replace(path, kept.encode(encoding))
+
+
+def _with_place(lines: list[str], first: int, last: int, place: tuple[int, int]) -> str:
+    """Return a record with another start and end; one that has none stays as it is."""
+    delimiter = _delimiter(lines)
+    written = "".join(lines[first:last])
+    header = [cell.lstrip("\ufeff").strip() for cell in next(csv.reader([lines[0]], delimiter=delimiter))]
+    cells = next(csv.reader(io.StringIO(written, newline=""), delimiter=delimiter))
+    if "start" not in header or not cells[header.index("start")].strip():
+        return written
+    cells[header.index("start")], cells[header.index("end")] = map(str, place)
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=delimiter, lineterminator="\r\n" if written.endswith("\r\n") else "\n").writerow(cells)
+    return out.getvalue()
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -1,4 +1,4 @@
-"""Rows taken out of a workbook, with their words: from the sheet, its comments, and the strings that all sheets share."""
+"""Rows taken out of a workbook, with their words: from the sheet, its comments, and the strings of all sheets."""
 
 from __future__ import annotations
 
@@ -47,6 +47,7 @@ def without_rows(data: bytes, sheet: str, rows: Iterable[int]) -> bytes:
     for name in _related(contents, path):
         if "omments" in name and name in contents:
             changed[name] = _without(_COMMENT, contents[name], gone)
+    changed |= _unlinked(contents, path, changed[path])
     if _SHARED in contents:
         after = contents | changed
         used = {number for name, content in after.items() if "/worksheets/" in name for number in _strings(content)}
@@ -75,6 +76,19 @@ def _relations(contents: dict[str, bytes], path: str) -> dict[str, str]:
 
 def _related(contents: dict[str, bytes], path: str) -> list[str]:
     return list(_relations(contents, path).values())
+
+
+def _unlinked(contents: dict[str, bytes], path: str, sheet: bytes) -> dict[str, bytes]:
+    """Leave out the addresses of links that no cell has any more."""
+    folder, _, name = path.rpartition("/")
+    file = f"{folder}/_rels/{name}.rels"
+    used = {_attribute(tag, "id") for tag in re.findall(rb"<(?:\w+:)?hyperlink\b[^>]*>", sheet)}
+
+    def kept(found: re.Match[bytes]) -> bytes:
+        link = _attribute(found[0], "Type").endswith("/hyperlink")
+        return b"" if link and _attribute(found[0], "Id") not in used else found[0]
+
+    return {file: _RELATION.sub(kept, contents[file])} if file in contents else {}
 
 
 def _sheet_path(contents: dict[str, bytes], sheet: str) -> str:

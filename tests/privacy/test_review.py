@@ -1,0 +1,199 @@
+"""The roster as researchers have it, and the review as a spreadsheet gives it back."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import mentorstudy as ms
+from mentorstudy.privacy.proof import hold_silent
+from mentorstudy.privacy.pseudonyms import (
+    Entry,
+    find_identifiers,
+    pseudonymise,
+    read_review,
+    read_roster,
+    write_review,
+)
+from mentorstudy.privacy.replacing import Identifier, Identifiers
+from mentorstudy.readers.tables import read_table
+from tests.small import write_small_study
+
+
+def talking(folder: Path, said: str) -> ms.Study:
+    talk = f"Interviewer: How was it?\n\nP3: {said}\n"
+    return ms.read_study(write_small_study(folder, interviews__P3_txt=talk, coding_csv=None))
+
+
+def roster(folder: Path, content: str) -> tuple[Entry, ...]:
+    file = folder / "roster.csv"
+    file.write_text(content, encoding="utf-8")
+    return read_roster(file)
+
+
+@pytest.mark.parametrize(
+    ("content", "entries"),
+    [
+        ("Ada Lo\nBo Um\n", (Entry("Ada Lo"), Entry("Bo Um"))),
+        ("name,pseudonym\nAda Lo,Maria\n", (Entry("Ada Lo", pseudonym="Maria"),)),
+        ("First Name;Last Name\nAda;Lo\n", (Entry("Ada Lo"),)),
+        ("Surname,Given name,Nickname,ID\nLo,Ada,Ad,P7\n", (Entry("Ada Lo", aliases=("Ad",), participant="P7"),)),
+        ("participant,stakeholder\nAda Lo,mentor\n", (Entry("Ada Lo"),)),
+        (
+            "Name,E-mail,Phone,Employer,Notes\nAda Lo,a@x.example,416-555-0199,Acme,tall\nBo Um,,,,\n",
+            (
+                *(Entry("Ada Lo"), Entry("a@x.example", "email"), Entry("416-555-0199", "telephone")),
+                *(Entry("Acme", "employer"), Entry("Bo Um")),
+            ),
+        ),
+    ],
+)
+def test_a_roster_is_read_as_researchers_have_it(tmp_path: Path, content: str, entries: tuple[Entry, ...]) -> None:
+    assert roster(tmp_path, content) == entries
+
+
+def test_a_table_without_names_is_no_roster_and_a_nameless_row_is_said(tmp_path: Path) -> None:
+    with pytest.raises(ms.ReadError, match="no column 'name'"):
+        roster(tmp_path, "age,program\n7,North\n")
+    with pytest.raises(ms.StudyProblems, match="row 3: the name is empty"):
+        roster(tmp_path, "name,pseudonym\nAda,Maria\n,Eve\n")
+
+
+def test_the_workbook_of_the_review_comes_back_as_it_was_and_is_its_owners_alone(tmp_path: Path) -> None:
+    study = talking(tmp_path / "study", "Hope met Ned, +44 20 7946 0958. =SUM(1)")
+    table = find_identifiers(study, roster=[Entry("Ned Ay"), Entry("Hope Li")])
+    file = write_review(table, tmp_path / "review.xlsx")
+
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    back = read_review(file)
+    for name in ("identifier", "kind", "found_by", "pseudonym", "apply", "note"):
+        assert list(back[name]) == list(table[name])
+    with pytest.raises(ms.StudyError, match="is there already"):
+        write_review(table, file)
+    write_review(table, tmp_path / "again.xlsx")
+    assert (tmp_path / "again.xlsx").read_bytes() == file.read_bytes()
+
+
+def test_a_name_that_was_missed_is_added_by_hand_with_its_first_and_last_name(tmp_path: Path) -> None:
+    study = talking(tmp_path / "study", "Quirin Vogel came. Quirin left, Vogel stayed, Hope too.")
+    table = find_identifiers(study)
+    added = {"identifier": "Quirin Vogel", "kind": "person", "pseudonym": "[Q]", "apply": "yes"}
+    file = tmp_path / "review.csv"
+    pd.DataFrame([*table.to_dict("records"), added]).to_csv(file, index=False)
+
+    done = pseudonymise(study, read_review(file), out=tmp_path / "out")
+
+    text = (done.folder / "interviews" / "P3.txt").read_text(encoding="utf-8")
+    assert text.endswith("P3: [Q] came. [Q] left, [Q] stayed, Hope too.\n")
+
+
+def test_a_row_that_says_no_stays_as_it_is(tmp_path: Path) -> None:
+    study = talking(tmp_path / "study", "Ned Ay came. Ned left.")
+    table = find_identifiers(study, roster=[Entry("Ned Ay")])
+    table.loc[table["identifier"] == "Ned", "apply"] = "no"
+
+    done = pseudonymise(study, table, out=tmp_path / "out")
+
+    assert "[Person 1] came. Ned left." in (done.folder / "interviews" / "P3.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Ahmed came",
+        "<p>Ahm&#101;d</p>",
+        '{"a": "Ahm\\u0065d"}',
+        "https://x.example/?q=%41hmed",
+        "Ａｈｍｅｄ",
+        "Ahme\u00add",
+        "A\u0301hmed",
+    ],
+)
+def test_the_proof_finds_a_name_however_the_file_encodes_it(tmp_path: Path, content: str) -> None:
+    (tmp_path / "a.txt").write_text(content, encoding="utf-8")
+
+    with pytest.raises(ms.StudyProblems, match=r"a\.txt: 'Ahmed' is still found"):
+        hold_silent(Identifiers((Identifier("Ahmed", "[P1]"),)), tmp_path)
+
+
+def test_the_proof_does_not_rely_on_the_finder_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("So ahmed came", encoding="utf-8")
+    monkeypatch.setattr(Identifiers, "find", lambda self, text, inside=False: [])
+
+    with pytest.raises(ms.StudyProblems, match="'Ahmed' is still found"):
+        hold_silent(Identifiers((Identifier("Ahmed", "[P1]"), Identifier("Will", "[P2]"))), tmp_path)
+    (tmp_path / "a.txt").write_text("I will go", encoding="utf-8")
+    hold_silent(Identifiers((Identifier("Ahmed", "[P1]"), Identifier("Will", "[P2]"))), tmp_path)
+
+
+def test_metadata_of_word_and_excel_files_does_not_come_along(tmp_path: Path) -> None:
+    import docx
+    import xlsxwriter
+
+    folder = write_small_study(tmp_path / "study", coding_csv=None, interviews__P3_txt=None)
+    paper = docx.Document()
+    paper.core_properties.author = paper.core_properties.last_modified_by = "Zdenka Vlk"
+    paper.sections[0].header.paragraphs[0].text = "Talk with Zdenka Vlk"
+    paper.add_paragraph("Interviewer: So?")
+    line = paper.add_paragraph("P3: I am Zde")
+    line.add_run("nka").bold = True
+    line.add_run(" V\u00adlk, see you.")
+    paper.save(str(folder / "interviews" / "P3.docx"))
+    with xlsxwriter.Workbook(folder / "surveys" / "more.xlsx") as book:
+        book.set_properties({"author": "Zdenka Vlk", "company": "Vlk & Co"})
+        sheet = book.add_worksheet("Zdenka")
+        for row, cells in enumerate([["id", "open"], ["S1", "I met zdenka vlk there, who helped me a lot with it"]]):
+            sheet.write_row(row, 0, cells)
+        sheet.write_comment("B2", "Zdenka wrote this")
+        book.add_worksheet("hidden").hide()
+    settings = folder / "study.toml"
+    more = '\n[[sources]]\npath = "surveys/more.xlsx"\nkind = "survey"\nparticipant = "id"\nopen = ["open"]\n'
+    talks = settings.read_text(encoding="utf-8").replace("interviews/*.txt", "interviews/*")
+    settings.write_text(talks.replace("\n[report]", f"{more}\n[report]"), encoding="utf-8")
+    study = ms.read_study(folder)
+
+    table = find_identifiers(study, roster=[Entry("Zdenka Vlk")])
+    done = pseudonymise(study, table.assign(apply="yes"), out=tmp_path / "out")
+
+    files = [path for path in done.folder.rglob("*") if path.is_file()]
+    assert not any(path.suffix in (".docx", ".xlsx") for path in files)
+    assert not any(b"zdenka" in path.read_bytes().lower() or b"vlk" in path.read_bytes().lower() for path in files)
+    assert "I am [Person 1], see you." in ms.read_study(done.folder).corpus.text("interviews/P3.txt")
+    assert read_table(done.folder / "surveys" / "more.csv").rows[1][1].startswith("I met [Person 1] there")
+
+
+def test_entities_of_a_saved_model_are_for_a_person_to_decide(tmp_path: Path) -> None:
+    import spacy
+
+    language = spacy.blank("en")
+    ruler = language.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "PERSON", "pattern": "Quirin"}, {"label": "GPE", "pattern": "Tilbury"}])  # type: ignore[attr-defined]
+    language.to_disk(tmp_path / "model")
+    study = talking(tmp_path / "study", "Quirin lives in Tilbury.")
+
+    table = find_identifiers(study, model=str(tmp_path / "model"))
+
+    rows = {row["identifier"]: row for row in table.to_dict("records")}
+    assert table.attrs["note"] == ""
+    assert [(rows[name]["kind"], rows[name]["found_by"], rows[name]["apply"]) for name in ("Quirin", "Tilbury")] == [
+        ("person", "named entity", "?"),
+        ("place", "named entity", "?"),
+    ]
+    assert "is not installed" in find_identifiers(study, model="xx_no_such_model").attrs["note"]
+
+
+def test_progress_is_told_while_searching_and_writing(tmp_path: Path) -> None:
+    study = talking(tmp_path / "study", "Ned came.")
+    told: list[tuple[str, int, int]] = []
+
+    table = find_identifiers(study, roster=[Entry("Ned Ay")], progress=lambda *each: told.append(each))
+    searched = len(told)
+    pseudonymise(study, table, out=tmp_path / "out", progress=lambda *each: told.append(each))
+
+    assert searched > 0
+    assert [name for name, _, _ in told[searched:]] == [
+        *("sources", "journals", "coding on the same words", "nobody named")
+    ]
