@@ -363,9 +363,9 @@ def _carry_out(study: Study, root: Path, withdrawal: Withdrawal, quiet: dict[str
             _cut(root / name, _matching(root / name, columns, withdrawal.participant, deleted))
     if moved or study.config.coding in dict(withdrawal.rows):
         columns = _tables(study)[study.config.coding]
-        own = [lines for lines, place in moved if place is None]
-        own += _matching(coding, columns, withdrawal.participant, deleted)
-        _cut(coding, own, {lines: place for lines, place in moved if place is not None})
+        mine = [lines for lines, place in moved if place is None]
+        mine += _matching(coding, columns, withdrawal.participant, deleted)
+        _cut(coding, mine, {lines: place for lines, place in moved if place is not None})
     _mark(root / study.config.participants, withdrawal.participant)
     for name, data in quiet.items():
         _replace(root / name, data)
