@@ -197,3 +197,29 @@ def test_progress_is_told_while_searching_and_writing(tmp_path: Path) -> None:
     assert [name for name, _, _ in told[searched:]] == [
         *("sources", "journals", "coding on the same words", "nobody named")
     ]
+
+
+def test_a_verb_that_opens_a_cell_a_cue_or_a_folded_line_does_not_stop_the_writing(tmp_path: Path) -> None:
+    survey = "id,program,expected,met,best\nR1,North,A lot,A lot,Will you ask Will in May?\n"
+    long = "Will you look at what Will said, since " * 3
+    vtt = "WEBVTT\n\n00:00.000 --> 00:02.000\n<v Interviewer>So?\n\n00:02.000 --> 00:04.000\n<v P3>Will you ask Will?\n"
+    folder = write_small_study(
+        tmp_path / "study",
+        **{"coding_csv": None, "surveys__exit_csv": survey, "interviews__P3_txt": None, "interviews__P3_vtt": vtt},
+        archives__guide_txt="Will you come?\n\nMay I ask Will in May\n2021?\n",
+    )
+    settings = folder / "study.toml"
+    talks = settings.read_text(encoding="utf-8").replace("interviews/*.txt", "interviews/*")
+    settings.write_text(talks.replace('title = "Small"', f'title = "{long}"'), encoding="utf-8")
+    study = ms.read_study(folder)
+
+    table = find_identifiers(study, roster=[Entry("Will Grant"), Entry("May Wong")])
+    small = table["note"].str.startswith(("in small letters", "like '"))
+    done = pseudonymise(
+        study, table.assign(apply=table["apply"].mask(small, "no").replace("?", "yes")), out=tmp_path / "out"
+    )
+
+    new = ms.read_study(done.folder).corpus
+    assert "Will you ask [Person 1]?" in new.text("interviews/P3.vtt")
+    assert "Will you ask [Person 1] in May?" in new.text("surveys/exit.csv#R1")
+    assert new.text("archives/guide.txt") == "Will you come?\n\nMay I ask [Person 1] in May\n2021?"

@@ -45,19 +45,20 @@ _ORDINARY = frozenset(
 )
 _AUXILIARIES = frozenset({"will", "may"})
 _MONTHS = frozenset({"april", "august", "avril", "july", "june", "mai", "may"})
-_SENTENCE_START = re.compile(r"(?:\A|[.?!:;\"“”«\n\]]|[-–—]\s)\s*\Z")
+# Beside the ends of sentences what may stand before a text in a file: a comma of CSV, a tag, a mark of Markdown.
+_SENTENCE_START = re.compile(r"(?:\A|[.?!:;\"“”«\n\]*#>]\s*|[-–—]\s+|[^\w\s'’])\Z")
 _ASKED = re.compile(
-    r"[^\S\n]+(?:i|you(?! know)|he|she|we|they|it|this|that|these|those|there|the|a|an|my|your|his|her|our|their|"
+    r"\s+(?:i|you(?! know)|he|she|we|they|it|this|that|these|those|there|the|a|an|my|your|his|her|our|their|"
     r"any\w*|some\w*|every\w*|all|not|be)\b",
     re.IGNORECASE,
 )
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|since|until|till|during|early|mid|late|last|next|this|every|around|\d{1,2}(?:st|nd|rd|th)?(?: of)?)"
-    r"[ -]+\Z",
+    r"[\s-]+\Z",
     re.IGNORECASE,
 )
 _AFTER_MONTH = re.compile(
-    r"\.?,?[^\S\n]+(?:\d{1,2}(?:st|nd|rd|th)?\b|(?:of )?(?:19|20)\d\d\b|to (?:june|july))", re.IGNORECASE
+    r"\.?,?\s+(?:\d{1,2}(?:st|nd|rd|th)?\b|(?:of )?(?:19|20)\d\d\b|to (?:june|july))", re.IGNORECASE
 )
 
 
