@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mentorstudy.privacy.names import name_parts
@@ -37,6 +38,7 @@ _LONGEST = 60
 _MOST_WORDS = 6
 
 
+@lru_cache(maxsize=4096)
 def column_kind(header: str) -> str:
     """Return what the cells of a column name: `person`, `employer`, `place`, or '' where its header does not say.
 
@@ -64,15 +66,17 @@ def of_columns(first: Candidate, rows: Iterable[tuple[str, Mapping[str, str]]]) 
         For each row the pseudonym of whom it is about (empty where nobody's) and its cells by header.
     """
     for pseudonym, cells in rows:
-        kinds = {header: column_kind(header) for header in cells}
-        people = [(header, collapse(cells[header])) for header in cells if kinds[header] == "person"]
+        kinds = {header: kind for header in cells if (kind := column_kind(header))}
+        if not kinds:
+            continue
+        people = [(header, collapse(cells[header])) for header in kinds if kinds[header] == "person"]
         own = [(header, name) for header, name in people if not _OTHERS.search(fold(header))]
         yield from _of_person(first, own, pseudonym)
         for header, name in people:
             if (header, name) not in own:
                 for each in name.split(";"):
                     yield from _of_person(first, [(header, each.strip())], "")
-        for header, value in ((header, collapse(cells[header])) for header in cells):
+        for header, value in ((header, collapse(cells[header])) for header in kinds):
             if kinds[header] in ("employer", "place") and _is_name(value):
                 whose = f"column {kinds[header]} {fold(value)}"
                 note = f"in the column '{header}'"

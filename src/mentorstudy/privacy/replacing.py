@@ -23,6 +23,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\uf
 # five letters is found wherever it stands.
 _TOKEN = re.compile(r"[\w.+%\-]+@[\w.\-]+|(?:https?://|www\.)[^\s<>\"]+|(?<!\w)[@#]\w+")
 _LEAST_INSIDE = 5
+_SHORT = 80
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _JOINT = re.compile(r"[ _.\-]{1,2}")
@@ -157,6 +158,19 @@ class Identifiers:
         """
         if not self._patterns or not text:
             return []
+        if len(text) > _SHORT:
+            return self._find(text, inside=inside)
+        # Tables say the same things again and again.
+        known = self._memory.get((text, inside))
+        if known is None:
+            known = self._memory[text, inside] = self._find(text, inside=inside)
+        return list(known)
+
+    @cached_property
+    def _memory(self) -> dict[tuple[str, bool], list[Found]]:
+        return {}
+
+    def _find(self, text: str, *, inside: bool) -> list[Found]:
         squeezed = squeeze(text)
         forms = self._forms
         tokens = [(0, len(text))] if inside else [found.span() for found in _TOKEN.finditer(text)]
