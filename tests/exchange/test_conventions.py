@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from dataclasses import replace
 
@@ -198,6 +199,66 @@ def test_texts_that_are_counted_differently_are_taken_each_by_itself() -> None:
     assert found.words.startswith("not the same in all texts: 'one': UTF-16 units")
     for placing in found.placings:
         assert list(zip(placing.starts.tolist(), placing.ends.tolist(), strict=True)) == spans
+
+
+def test_a_few_selections_of_one_text_are_not_outvoted_by_the_many_of_another() -> None:
+    raw = ("\U0001f600 Niemand rief mich an, und für uns war keine Zeit da.\r\n") * 60
+    edges = words_of(raw)
+    many = [(edges[at][0], edges[at + 1][1]) for at in range(30, len(edges) - 2, 3)]
+    few = many[40:160:30]
+    one, other = Convention("UTF-16 units"), Convention(line_ends="one")
+    texts = [replace(marked(raw, many, one, named=False), name="many"), marked(raw, few, other, named=False)]
+
+    found = fit(texts)
+
+    for placing, spans in zip(found.placings, (many, few), strict=True):
+        assert list(zip(placing.starts.tolist(), placing.ends.tolist(), strict=True)) == spans
+    assert found.words.startswith("not the same in all texts: 'many': UTF-16 units")
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_people_who_cut_words_do_not_make_their_texts_be_counted_each_in_its_own_way(seed: int) -> None:
+    chance = random.Random(seed)
+    texts, wanted = [], []
+    for number in range(25):
+        words = ["Niemand", "rief", "mich", "für", "uns", "an,", "\U0001f600", "war", "keine", "Zeit", "da.\r\n"] * 20
+        chance.shuffle(words)
+        raw = " ".join(words)
+        edges = words_of(raw)
+        picked = [chance.randrange(len(edges) - 3) for _ in range(chance.choice([1, 3, 5, 12]))]
+        spans = [(edges[at][0] + (chance.random() < 0.15), edges[at + 2][1]) for at in picked]
+        texts.append(replace(marked(raw, spans, Convention("UTF-16 units"), named=False), name=str(number)))
+        wanted.append(spans)
+
+    found = fit(texts)
+
+    assert found.words.startswith("UTF-16 units, CRLF counted as two, end exclusive")
+    for placing, spans in zip(found.placings, wanted, strict=True):
+        assert list(zip(placing.starts.tolist(), placing.ends.tolist(), strict=True)) == spans
+
+
+def test_a_text_that_fits_in_no_way_beside_one_that_does_is_named() -> None:
+    edges = words_of(PLAIN)
+    good = [(edges[at][0], edges[at + 1][1]) for at in range(0, 60, 3)]
+    starts = tuple(range(3, 300, 7))
+    bad = Marked("the other", PLAIN, starts, tuple(start + 11 for start in starts), ("",) * len(starts))
+    texts = [marked(PLAIN, good * 12, STANDARD, named=False), bad]
+
+    with pytest.raises(ReadError, match=r"selections in 'the other' fit their texts in no known way"):
+        fit(texts)
+    found = fit(texts, convention=STANDARD)
+    assert len(found.doubts[1].cut) > len(starts) / 2
+    assert found.doubts[0].cut == ()
+
+
+def test_selections_that_a_rival_way_of_counting_puts_elsewhere_are_counted() -> None:
+    raw = "中文字" * 20 + "\U0001f600" + "中文字" * 20
+    found = fit([Marked("a", raw, (3, 70, 80), (6, 73, 84), ("", "", ""))])
+
+    assert found.doubts[0].rivals[:1] == ("UTF-16 units, end exclusive",)
+    assert found.doubts[0].elsewhere == (0, 1, 2)
+    sure = fit([marked(PLAIN, [(0, 20), (21, 28), (50, 57)] * 5, STANDARD)])
+    assert (sure.doubts[0].elsewhere, sure.doubts[0].rivals) == ((), ())
 
 
 def test_a_convention_that_is_asked_for_is_used_and_refused_only_when_it_leaves_the_text() -> None:

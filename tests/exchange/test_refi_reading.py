@@ -71,7 +71,9 @@ def test_the_nvivo_project_has_the_counts_of_its_manifest_and_its_words(real: Pa
         "302 of 303 starts and 301 of 303 ends stand on a word's edge"
     )
     assert project.tool == "NVivo for Windows 12.6"
-    assert items(project) == ["rich text formatting", "rich text formatting", "time of the last change"]
+    assert items(project) == [
+        "rich text formatting", "rich text formatting", "selection that cuts a word", "time of the last change",
+    ]  # fmt: skip
     assert {coding.coder for each in project.selections for coding in each.codings} <= {
         coder.guid for coder in project.coders
     }
@@ -472,6 +474,34 @@ def test_offsets_that_fit_nowhere_are_an_error_that_an_override_gets_past(tmp_pa
     assert (project.selections[0].start, project.selections[0].end) == (3, 12)
     with pytest.raises(SettingsError, match="no way to count"):
         read(tmp_path, CODES + inline(inside=spans), convention="furlongs")
+
+
+def test_selections_that_somebody_should_look_at_are_listed(tmp_path: Path) -> None:
+    text = "Nobody called me in March. " * 40
+    whole = "".join(selection(at * 27, at * 27 + 13, guid=f"w{at}", name="Nobody called") for at in range(20))
+    cut = selection(2, 9, guid="c1") + selection(27 + 7, 27 + 13, guid="c2", name="me in March")
+    project = read(tmp_path, CODES + inline(text, whole + cut))
+
+    assert "1 of 22 selections in 'First', such as 2 to 9, start or end within" in details(
+        project, "selection that cuts a word"
+    )
+    assert "such as 'me in March', 34 to 40, are called by other words" in details(
+        project, "selection whose name is not its words"
+    )
+    asked = read(tmp_path, CODES + inline(text, whole + cut), convention="standard")
+    assert "selection that cuts a word" in items(asked, kept=True)
+
+
+def test_what_could_be_counted_otherwise_is_listed_with_the_way_to_say_it(tmp_path: Path) -> None:
+    text = "中文字" * 20 + "😀" + "中文字" * 20
+    project = read(tmp_path, CODES + inline(text, selection(70, 73, guid="a") + selection(80, 84, guid="b")))
+
+    said = details(project, "selection whose place is not certain")
+    assert said.startswith("2 of 2 selections in 'First', such as 70 to 73, would stand elsewhere")
+    assert "UTF-16 units" in said
+    assert "--offsets" in said
+    sure = read(tmp_path, CODES + inline(text, selection(70, 73)), convention="standard")
+    assert "selection whose place is not certain" not in items(sure)
 
 
 def test_a_file_that_is_something_else_is_named(tmp_path: Path, real: Path) -> None:

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mentorstudy.exchange.refi.conventions import Convention, OffsetMap
-from mentorstudy.exchange.refi.words import name_weight, word_edges
-
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from mentorstudy.exchange.refi.conventions import Truth, Whole
 
-__all__ = ["Evidence", "Marked", "Place", "Placing", "place"]
+__all__ = ["Evidence", "Marked", "Placing"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,6 +103,16 @@ class Evidence:
         return min(self.starts, self.ends) / self.selections if self.selections else 1.0
 
     @property
+    def share(self) -> float:
+        """The share of starts and ends at a word's edge."""
+        return (self.starts + self.ends) / (2 * self.selections) if self.selections else 1.0
+
+    @property
+    def perfect(self) -> bool:
+        """Whether no other places could suit better."""
+        return 2 * self.selections == self.tight and self.names_weight >= self.named and not self.outside
+
+    @property
     def named_right(self) -> float:
         """The share of names that are the words at their place."""
         return self.names / self.named if self.named else 0.0
@@ -116,7 +120,7 @@ class Evidence:
     @property
     def points(self) -> float:
         """One number to rank conventions by."""
-        return 8 * self.names_weight + self.starts + self.ends + 0.25 * self.tight - 4 * self.outside
+        return 8 * self.names_weight + self.starts + self.ends + 0.5 * self.tight - 4 * self.outside
 
     def words(self) -> str:
         """Return the evidence in words.
@@ -133,118 +137,3 @@ class Evidence:
         if self.outside:
             said += f", {self.outside:,} selections leave the text"
         return said
-
-
-@dataclass(frozen=True, eq=False)
-class Place:
-    """A text made ready to be asked about places.
-
-    Parameters
-    ----------
-    marked : Marked
-        The text with its selections.
-    edge, tight_start, tight_end : array of bool
-        By code point and the end: a word's edge; one with a letter right behind it; one with a letter before it.
-    looked_at : array of int
-        The selections that have a length.
-    named : tuple of int
-        Those of them, at most a sample, that have a name.
-    scale : float
-        How many named selections each of the sample stands for.
-    """
-
-    marked: Marked
-    edge: Truth
-    tight_start: Truth
-    tight_end: Truth
-    looked_at: Whole
-    named: tuple[int, ...]
-    scale: float
-    weights: dict[bytes, NDArray[np.float64]] = field(default_factory=dict)
-    judged: dict[bytes, Evidence] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, marked: Marked, sample: int) -> Place:
-        """Return a text made ready, with at most this many names to look at."""
-        import numpy as np
-
-        edge, tight_start, tight_end = word_edges(marked.raw)
-        starts, ends = np.array(marked.starts, dtype=np.int64), np.array(marked.ends, dtype=np.int64)
-        looked_at = np.flatnonzero(starts < ends)
-        named = [int(index) for index in looked_at if marked.names[index].strip()]
-        step = max(len(named) // max(sample, 1), 1)
-        chosen = tuple(named[::step])
-        return cls(marked, edge, tight_start, tight_end, looked_at, chosen, len(named) / max(len(chosen), 1))
-
-    def name_weights(self, placing: Placing) -> NDArray[np.float64]:
-        """Return, for the named selections, how well each name is the words at its place."""
-        import numpy as np
-
-        key = placing.key()
-        if key not in self.weights:
-            raw, names = self.marked.raw, self.marked.names
-            self.weights[key] = np.array(
-                [name_weight(raw, int(placing.starts[i]), int(placing.ends[i]), names[i]) for i in self.named]
-            )
-        return self.weights[key]
-
-    def evidence(self, placing: Placing, quoted: Truth) -> Evidence:
-        """Return how well places suit the text.
-
-        Parameters
-        ----------
-        placing : Placing
-            The places.
-        quoted : array of bool
-            Which of the named selections have a quotation as their name.
-        """
-        key = placing.key()
-        if key not in self.judged:
-            self.judged[key] = _judged(self, placing, quoted)
-        return self.judged[key]
-
-
-def _judged(ready: Place, placing: Placing, quoted: Truth) -> Evidence:
-    import numpy as np
-
-    chosen = ready.looked_at
-    starts, ends, exact = placing.starts[chosen], placing.ends[chosen], placing.exact[chosen]
-    length = len(ready.marked.raw)
-    inside = (starts >= 0) & (ends <= length) & (starts < ends)
-    start, end = np.clip(starts, 0, length), np.clip(ends, 0, length)
-    start_fits, end_fits = inside & exact & ready.edge[start], inside & exact & ready.edge[end]
-    tight = (start_fits & ready.tight_start[start]).sum() + (end_fits & ready.tight_end[end]).sum()
-    weights = ready.name_weights(placing)[quoted]
-    return Evidence(
-        selections=len(chosen),
-        starts=int(start_fits.sum()),
-        ends=int(end_fits.sum()),
-        tight=float(tight),
-        named=len(weights),
-        names=int((weights > 0).sum()),
-        names_weight=float(weights.sum()) * ready.scale,
-        outside=int((~inside).sum()),
-    )
-
-
-def place(marked: Marked, convention: Convention, offsets: OffsetMap | None = None) -> Placing:
-    """Return where a convention puts the selections of a text; what cuts a character takes all of it.
-
-    Parameters
-    ----------
-    marked : Marked
-        The text with its selections.
-    convention : Convention
-        How they are counted.
-    offsets : OffsetMap, optional
-        The map of the text for this unit, when it is at hand.
-    """
-    import numpy as np
-
-    counted = OffsetMap.of(marked.raw, convention) if offsets is None else offsets
-    starts, start_exact = counted.to_points(np.array(marked.starts, dtype=np.int64) - convention.first)
-    last = np.array(marked.ends, dtype=np.int64) - convention.first + (1 if convention.inclusive else 0)
-    ends, end_exact = counted.to_points(last)
-    within = (ends >= 0) & (ends < len(marked.raw)) & ~end_exact
-    over = np.clip(last - counted.edges[-1], 0, None)
-    return Placing(starts, np.where(within, ends + 1, ends), start_exact & end_exact, over)

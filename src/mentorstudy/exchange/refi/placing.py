@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mentorstudy.exchange.project import ProjectSelection, ProjectSource
 from mentorstudy.exchange.refi.conventions import parse_convention
+from mentorstudy.exchange.refi.doubts import Doubts
 from mentorstudy.exchange.refi.evidence import Marked, Placing
 from mentorstudy.exchange.refi.fitting import fit
 from mentorstudy.exchange.refi.ledger import Ledger
@@ -42,14 +44,51 @@ def place_texts(
     found = fit(marked, tool=tool, convention=asked, file=file)
     sources: list[ProjectSource] = []
     selections: list[ProjectSelection] = []
-    for text, placing in zip(texts, found.placings, strict=True):
+    # Of its own files a reader knows how they count, and that people coded so.
+    doubted = bool(convention.strip()) or asked is None
+    for text, placing, doubts in zip(texts, found.placings, found.doubts, strict=True):
         normal = normalise(text.raw)
+        if doubted:
+            _doubt(text, _uncut(doubts, normal, placing), ledger)
         sources.append(
             ProjectSource(text.guid, text.name, normal.text, description=text.description, values=text.values)
         )
         selections += _placed(text, placing, normal, ledger)
         selections += _whole(text, normal, ledger)
     return tuple(sources), tuple(selections), found.words
+
+
+def _uncut(doubts: Doubts, normal: Text, placing: Placing) -> Doubts:
+    """Leave out selections that cut a character: they are listed as that."""
+    if not doubts.cut:
+        return doubts
+    snapped = _to_text(normal, placing)[2]
+    return replace(doubts, cut=tuple(each for each in doubts.cut if not snapped[each]))
+
+
+def _doubt(text: FoundText, doubts: Doubts, ledger: Ledger) -> None:
+    """List the selections that somebody should look at."""
+    for item, numbers, why in (
+        ("selection that cuts a word", doubts.cut, "start or end within a word"),
+        ("selection whose name is not its words", doubts.misnamed, "are called by other words of the text"),
+    ):
+        if numbers:
+            detail = f"{_of(text, numbers)} {why}: look whether they stand on the right words"
+            ledger.lose(item, detail, len(numbers), kept=True)
+    if doubts.elsewhere:
+        ways = "; or ".join(doubts.rivals[:2])
+        detail = (
+            f"{_of(text, doubts.elsewhere)} would stand elsewhere if it is counted so: {ways}. The text cannot tell; "
+            "look at them, and name the way to count if they are wrong (offsets=, `--offsets`)"
+        )
+        ledger.lose("selection whose place is not certain", detail, len(doubts.elsewhere), kept=True)
+
+
+def _of(text: FoundText, numbers: Sequence[int]) -> str:
+    first = text.selections[numbers[0]]
+    called = f"{first.name!r}, " if first.name else ""
+    some = f"of {len(text.selections):,} selections in '{text.name}', such as {called}{first.start} to {first.end},"
+    return f"{len(numbers):,} {some}"
 
 
 def _whole(text: FoundText, normal: Text, ledger: Ledger) -> list[ProjectSelection]:
