@@ -116,6 +116,22 @@ def test_all_texts_together_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> Non
             archive.read("b.txt")
 
 
+def test_many_small_bombs_are_refused_as_one() -> None:
+    data = packed(*((f"{number}.txt", b"a" * 9_000_000) for number in range(4)))
+    with open_archive(data) as archive:
+        archive.read("0.txt")
+        with pytest.raises(ReadError, match=r"members of the archive unpack to .* times their size"):
+            archive.read("1.txt")
+
+
+def test_members_that_share_their_bytes_are_refused() -> None:
+    data = bytearray(packed(("a.txt", b"x" * 100), ("b.txt", b"y" * 200)))
+    second = bytes(data).rindex(b"PK\x01\x02")
+    data[second + 42 : second + 46] = struct.pack("<L", 12)
+    with pytest.raises(ReadError, match="on top of each other"):
+        open_archive(bytes(data))
+
+
 def test_too_many_members_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     data = packed(("a.txt", b"x"), ("b.txt", b"y"))
     monkeypatch.setattr("mentorstudy.exchange.archive._MOST_MEMBERS", 1)
@@ -181,6 +197,13 @@ def test_nothing_from_elsewhere_is_fetched(text: str) -> None:
 def test_an_encoding_that_could_hide_a_declaration_is_refused(encoding: str) -> None:
     with pytest.raises(ReadError):
         parse_xml(f"<?xml version='1.0' encoding='{encoding}'?>{LAUGHS}".encode(encoding))
+
+
+@pytest.mark.parametrize("before", [b"<!--" + b"x" * 1_100_000 + b"-->", b"<?x " + b"y" * 1_100_000 + b"?>"])
+def test_a_declaration_cannot_hide_behind_a_long_comment(before: bytes) -> None:
+    hidden = b'<!DOCTYPE a [<!ENTITY e "eeee">]><a b="&e;"/>'
+    with pytest.raises(ReadError, match="first million characters"):
+        parse_xml(b'<?xml version="1.0"?>' + before + hidden)
 
 
 def test_a_plain_document_type_and_text_about_entities_are_harmless() -> None:

@@ -11,6 +11,7 @@ from mentorstudy.errors import ReadError
 from mentorstudy.exchange.project import Project
 from mentorstudy.exchange.tables.code_tables import read_code_table
 from mentorstudy.exchange.tables.segment_tables import read_segment_table
+from mentorstudy.exchange.transfer import read_project
 
 PAY, TIME = "The pay is too low.\nToo low to live.", "Never enough hours"
 
@@ -76,6 +77,31 @@ EXPORTS: dict[str, tuple[str, list[list[str]]]] = {
             ["1:2", "Never", "P01", "work: hours", TIME, "", "ann"],
         ],
     ),
+    "maxqda, French": (
+        "MAXQDA",
+        [
+            ["Couleur", "Groupe de documents", "Nom du document", "Code", "Début", "Segment", "Modifié par"],
+            ["", "mentors", "P01", "work > pay", "3", PAY, "ann"],
+            ["", "mentors", "P01", "work > hours", "9", TIME, "ann"],
+        ],
+    ),
+    "maxqda, Spanish": (
+        "MAXQDA",
+        [
+            ["Grupo de documentos", "Nombre del documento", "Código", "Comienzo", "Segmento", "Modificado por"],
+            ["mentors", "P01", "work > pay", "3", PAY, "ann"],
+            ["mentors", "P01", "work > hours", "9", TIME, "ann"],
+        ],
+    ),
+    "dedoose": (
+        "Dedoose",
+        [
+            ["Excerpt Copy", "Codes Applied Combined", "Media Title", "Excerpt Creator", "Code: work\\pay Applied",
+             "Code: work\\pay Weight", "Code: work\\hours Applied", "Code: work\\hours Weight"],
+            [PAY, "pay", "P01", "ann", "True", "3", "False", ""],
+            [TIME, "hours", "P01", "ann", "False", "", "True", ""],
+        ],
+    ),
 }  # fmt: skip
 
 
@@ -132,7 +158,47 @@ def test_a_table_of_something_else_names_what_it_has_and_what_it_lacks(tmp_path:
 def test_rows_without_a_quotation_are_counted(tmp_path: Path) -> None:
     rows = [["Document name", "Code", "Segment"], ["P01", "pay", PAY], ["P02", "pay", ""]]
     project = read_segment_table(table(tmp_path, rows))
-    assert [loss.detail for loss in project.losses if loss.item.startswith("row without")] == ["rows 3"]
+    assert [loss.detail for loss in project.losses if loss.item.startswith("row without")] == ["row 3"]
+
+
+def test_a_quotation_without_a_code_is_listed_by_its_row(tmp_path: Path) -> None:
+    rows = [["Document name", "Code", "Segment"], ["P01", "pay", PAY], ["P01", "", TIME]]
+    (loss,) = [each for each in read_segment_table(table(tmp_path, rows)).losses if each.item == "row without a code"]
+    assert (loss.detail, loss.count, loss.kept) == ("row 3: a quotation that carries nothing", 1, False)
+
+
+def test_dedooses_codes_keep_their_commas_and_their_weights_are_listed(tmp_path: Path) -> None:
+    rows = [
+        ["Excerpt", "Media Title", "Code: Time, money Applied", "Code: Time, money Weight", "Code: Luck Applied"],
+        [PAY, "P01", "True", "4", "1"],
+    ]
+    project = read_project(table(tmp_path, rows))
+    assert paths(project) == ["Time, money", "Luck"]
+    assert [loss.count for loss in project.losses if loss.item == "weight of a code"] == [1]
+
+
+@pytest.mark.parametrize(
+    ("written", "created"),
+    [
+        (["27.11.2024 10:03:02", "3.4.2024"], ["2024-11-27T10:03:02", "2024-04-03"]),
+        (["11/27/2024 1:05 PM", "3/4/2024"], ["2024-11-27T13:05:00", "2024-03-04"]),
+        (["27/11/2024", "3/4/2024"], ["2024-11-27", "2024-04-03"]),
+        (["3/4/2024", "5/6/2024"], ["", ""]),
+    ],
+)
+def test_dates_are_read_where_the_column_proves_their_order_and_listed_where_not(
+    tmp_path: Path, written: list[str], created: list[str]
+) -> None:
+    rows = [["Document name", "Code", "Segment", "Created"]]
+    rows += [["P01", "pay", words, time] for words, time in zip([PAY, TIME], written, strict=True)]
+    project = read_segment_table(table(tmp_path, rows))
+    assert [one.codings[0].created for one in project.selections] == created
+    assert [loss.count for loss in project.losses if loss.item == "time"] == ([] if all(created) else [2])
+
+
+def test_lines_above_the_header_are_left_out(tmp_path: Path) -> None:
+    rows = [["Project: Mentors", "", "", ""], ["Report of 27 November", "", "", ""], *EXPORTS["atlas.ti"][1]]
+    assert len(read_project(table(tmp_path, rows)).selections) == 2
 
 
 CODEBOOKS = {
@@ -143,7 +209,22 @@ CODEBOOKS = {
                ["", "", "gap", ""]],
     "level numbers": [["Level", "Code", "Memo"], ["1", "work", ""], ["2", "pay", "Money"], ["3", "gap", ""]],
     "German": [["Obercode", "Code", "Codememo"], ["", "work", ""], ["work", "pay", "Money"], ["work\\pay", "gap", ""]],
+    "Dedoose": [["Id", "Parent Id", "Depth", "Title", "Description", "Weighted"], ["1", "", "0", "work", "", "False"],
+                ["2", "1", "1", "pay", "Money", "False"], ["3", "2", "2", "gap", "", "False"]],
+    "Taguette": [["tag", "description", "number of highlights"], ["work", "", "0"], ["work.pay", "Money", "2"],
+                 ["work.pay.gap", "", "1"]],
+    "ATLAS.ti": [["Code", "Comment", "Grounded", "Density", "Code Groups"], ["work", "", "1", "0", "G"],
+                 ["work: pay", "Money", "1", "0", "G"], ["work: pay: gap", "", "1", "0", ""]],
+    "NVivo": [["Name", "Description", "Files", "References"], ["work", "", "1", "2"], ["  pay", "Money", "1", "2"],
+              ["    gap", "", "1", "1"]],
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", CODEBOOKS.values(), ids=list(CODEBOOKS))
+def test_a_codebook_is_known_by_its_columns(tmp_path: Path, rows: list[list[str]]) -> None:
+    project = read_project(table(tmp_path, rows))
+    assert paths(project) == ["work", "work/pay", "work/pay/gap"]
+    assert not project.selections
 
 
 @pytest.mark.parametrize("rows", CODEBOOKS.values(), ids=list(CODEBOOKS))

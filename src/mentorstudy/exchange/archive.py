@@ -29,6 +29,7 @@ _MOST_MEMBERS = 50_000
 _LARGEST_DIRECTORY = 16 * 1024 * 1024
 _CHUNK = 1024 * 1024
 _UTF_8_NAME = 0x800
+_LOCAL_HEADER = 30
 _DRIVE = re.compile(r"[A-Za-z]:")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 _WHENCE = "Check where the file comes from, or export the project again."
@@ -105,6 +106,7 @@ class SafeArchive:
                 file=self.file,
             ) from None
         self._spent[0] += len(content)
+        self._spent[1] += info.compress_size
         return content
 
     def _refuse_bomb(self, info: zipfile.ZipInfo, name: str, limit: int) -> None:
@@ -120,7 +122,14 @@ class SafeArchive:
                 f"size, as no text does: this looks like a ZIP bomb. {_WHENCE}",
                 file=self.file,
             )
-        if self._spent[0] + info.file_size > _LARGEST_TOTAL:
+        total, packed = self._spent[0] + info.file_size, self._spent[1] + info.compress_size
+        if total > _SMALL_ENOUGH and total > _LARGEST_RATIO * max(packed, 1):
+            raise ReadError(
+                f"The members of the archive unpack to {total // max(packed, 1):,} times their size, as no texts do: "
+                f"this looks like a ZIP bomb. {_WHENCE}",
+                file=self.file,
+            )
+        if total > _LARGEST_TOTAL:
             raise ReadError(
                 f"The texts in the archive unpack to more than {_LARGEST_TOTAL:,} bytes. Split the project.",
                 file=self.file,
@@ -154,8 +163,8 @@ def open_archive(source: str | Path | bytes, *, file: str = "") -> SafeArchive:
     ------
     ReadError
         When it is no ZIP or a damaged one; when a member is encrypted, a symbolic link, twice there, of 2 GiB or
-        more, packed by a method other than Deflate, or named so that it would leave the folder; and when there are
-        too many members.
+        more, packed by a method other than Deflate, or named so that it would leave the folder; when members lie on
+        top of each other; and when there are too many.
 
     Examples
     --------
@@ -192,8 +201,9 @@ def _checked(stream: io.BytesIO | io.BufferedReader, file: str) -> SafeArchive:
     infos = archive.infolist()
     if len(infos) > _MOST_MEMBERS:
         raise ReadError(f"The archive has {len(infos):,} members; {_MOST_MEMBERS:,} is the most. {_WHENCE}", file=file)
+    _refuse_overlap(infos, file)
     members = _members(infos, file)
-    return SafeArchive(tuple(members), file, members, archive, stream, [0])
+    return SafeArchive(tuple(members), file, members, archive, stream, [0, 0])
 
 
 def _directory_size(stream: io.BytesIO | io.BufferedReader) -> int:
@@ -227,6 +237,16 @@ def _members(infos: Iterable[zipfile.ZipInfo], file: str) -> dict[str, zipfile.Z
             raise ReadError(f"'{name}' is in the archive twice: nobody can say which one counts. {_WHENCE}", file=file)
         members[name] = info
     return members
+
+
+def _refuse_overlap(infos: Iterable[zipfile.ZipInfo], file: str) -> None:
+    """Members that share their bytes unpack to far more than the archive's size."""
+    places = sorted((info.header_offset, info.compress_size) for info in infos)
+    for (start, size), (following, _) in zip(places, places[1:], strict=False):
+        if start + _LOCAL_HEADER + size > following:
+            raise ReadError(
+                f"Members of the archive lie on top of each other, as no tool packs them. {_WHENCE}", file=file
+            )
 
 
 def _name(info: zipfile.ZipInfo) -> str:

@@ -92,12 +92,13 @@ def _database(paths: Sequence[Path], *, offsets: str, name: str, table: Mapping[
 
 def _table(paths: Sequence[Path], *, offsets: str, name: str, table: Mapping[str, str]) -> Project:
     """Tell a table of segments, a codebook, inline marks and coded rows apart by their columns."""
-    from mentorstudy.exchange.tables.code_tables import read_code_table
+    from mentorstudy.exchange.tables.applied_columns import applied_columns
+    from mentorstudy.exchange.tables.code_tables import is_code_table, read_code_table
     from mentorstudy.exchange.tables.coding_tables import MATRIX_COLUMNS
     from mentorstudy.exchange.tables.coding_workbook import is_coding_workbook
     from mentorstudy.exchange.tables.inline_marks import read_inline_marks
     from mentorstudy.exchange.tables.own_tables import is_own_table, read_own_table
-    from mentorstudy.exchange.tables.segment_columns import CODE_COLUMNS, SEGMENT_COLUMNS, known_columns, tool_of
+    from mentorstudy.exchange.tables.segment_columns import is_segment_table
     from mentorstudy.exchange.tables.segment_tables import read_segment_table
     from mentorstudy.exchange.tables.sheets import read_coded_sheet
     from mentorstudy.readers.tables import read_records
@@ -119,10 +120,9 @@ def _table(paths: Sequence[Path], *, offsets: str, name: str, table: Mapping[str
                 "segments (.csv) or the workbook (.xlsx) instead.",
                 file=str(paths[0]),
             )
-        parts = known_columns(header, SEGMENT_COLUMNS)
-        if {"quote", "document", "code"} <= set(parts) and (tool_of(header) or {"start", "coder"} & set(parts)):
+        if is_segment_table(header, applied=bool(applied_columns(header).codes)):
             return read_segment_table(paths[0], **common)
-        if _is_codebook(header, known_columns(header, CODE_COLUMNS)):
+        if is_code_table(header):
             return read_code_table(paths[0], **{key: common[key] for key in ("sheet", "encoding") if key in common})
         if any("**" in cell and "<sup>" in cell for _, cells in records[:50] for cell in cells.values()):
             return _asking(read_inline_marks(paths[0], **common), paths, said)
@@ -149,11 +149,6 @@ def _asking(project: Project, paths: Sequence[Path], said: Mapping[str, str]) ->
         ),
         finished=frozenset((source, "") for source, _ in project.finished),
     )
-
-
-def _is_codebook(header: Sequence[str], parts: Mapping[str, str]) -> bool:
-    """A codebook has codes and what they mean or where they hang, and little else."""
-    return "code" in parts and len(set(parts) - {"code"}) >= 1 and len(parts) >= len(header) - 1
 
 
 def writer_of(ending: str) -> Callable[..., pd.DataFrame]:

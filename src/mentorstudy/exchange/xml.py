@@ -96,7 +96,8 @@ def _refuse_declarations(data: bytes, file: str) -> None:
             "used to attack whoever opens it. Check where the file comes from.",
             file=file,
         )
-    if after >= len(text) and len(data) > len(text):
+    # A comment that is longer than what was looked at could hide what comes after it.
+    if len(data) > len(text) and (after >= len(text) or text.startswith(("<!--", "<?"), after)):
         raise ReadError("The XML does not start within its first million characters. Export it again.", file=file)
 
 

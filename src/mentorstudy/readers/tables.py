@@ -224,10 +224,16 @@ def _without_titles(rows: Rows, notes: list[LeftOut]) -> Rows:
     widths = Counter(len(row) for _, row in rows)
     usual = widths.most_common(1)[0][0]
     first = 0
-    while first < min(5, len(rows) - 1) and _is_title(rows[first][1], rows[first + 1][1], usual):
+    while first < min(5, len(rows) - 1) and _is_title(rows[first][1], _below(rows, first), usual):
         notes.append(LeftOut("line above the header", collapse(rows[first][1][0])))
         first += 1
     return rows[first:]
+
+
+def _below(rows: Rows, at: int) -> list[str]:
+    """The first of the next rows that holds more than one cell: a title may have several lines."""
+    following = rows[at + 1 : at + 5]
+    return next((row for _, row in following if sum(bool(cell.strip()) for cell in row) > 1), following[0][1])
 
 
 def _is_title(row: list[str], below: list[str], usual: int) -> bool:

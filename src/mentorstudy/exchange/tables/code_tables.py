@@ -11,13 +11,47 @@ from mentorstudy.errors import ReadError
 from mentorstudy.exchange.project import Loss, Project
 from mentorstudy.exchange.tables.segment_columns import CODE_COLUMNS, known_columns, plain_name, tool_of
 from mentorstudy.exchange.tables.sheet_codes import CodeTree, find_hierarchy, path_of
+from mentorstudy.exchange.taguette.tags import tag_path
 from mentorstudy.readers.tables import read_records
 from mentorstudy.text import collapse
 
-__all__ = ["read_code_table"]
+__all__ = ["is_code_table", "read_code_table"]
+
+# What else stands in exported codebooks: how often a code was used, and how a tool treats it.
+_USUAL = frozenset(
+    (
+        "files", "sources", "items", "cases", "references", "grounded", "density", "code groups", "groups", "frequency",
+        "haufigkeit", "frequence", "frecuencia", "frequenza", "frequencia", "documents", "dokumente", "coded segments",
+        "codierte segmente", "number of highlights", "codealias", "code alias", "alias", "is codable", "iscodable",
+        "weighted", "weight minimum", "weight maximum", "weight default", "id", "guid", "nickname", "aggregate",
+        "created", "created by", "created on", "modified", "modified by", "modified on", "creation date", "owner",
+        "author", "position", "shortcut", "percent", "prozent", "gewicht", "smart code", "notes", "name of parent",
+    )
+)  # fmt: skip
 
 _LEVEL = re.compile(r"(level|ebene|niveau|nivel|livello|code|subcode|category|kategorie)\s*\d+")
 _Records = Sequence[tuple[int, dict[str, str]]]
+
+
+def is_code_table(names: Sequence[str]) -> bool:
+    """Say whether a table is a codebook: codes with what they mean or where they hang, and little else.
+
+    Parameters
+    ----------
+    names : sequence of str
+        The columns.
+
+    Examples
+    --------
+    >>> is_code_table(["Name", "Description", "Files", "References"]), is_code_table(["id", "answer", "code", "memo"])
+    (True, False)
+    """
+    parts = known_columns(names, CODE_COLUMNS)
+    if "code" not in parts or len(parts) < 2:
+        return False
+    others = [plain_name(name) for name in names if name not in parts.values()]
+    unusual = sum(1 for name in others if name not in _USUAL)
+    return unusual == 0 if len(names) > 3 else unusual <= 1
 
 
 @dataclass(frozen=True)
@@ -71,7 +105,7 @@ def read_code_table(path: str | Path, *, sheet: str = "", encoding: str = "") ->
             f"No column is known to hold the codes. It has {listed}. Rename one to 'Code'; parents stand in 'Parent'.",
             file=str(path),
         )
-    lines, how = _lines(levels, columns, records, str(path))
+    lines, how = _lines(levels, columns, records, tool_of(names), str(path))
     tree = CodeTree()
     for line in lines:
         tree.add(line.path, description=line.description, color=line.color)
@@ -81,14 +115,20 @@ def read_code_table(path: str | Path, *, sheet: str = "", encoding: str = "") ->
     return Project(name=Path(path).stem, tool=tool_of(names), codes=tree.codes(), losses=(*losses, *tree.spellings()))
 
 
-def _lines(levels: Sequence[str], columns: Mapping[str, str], records: _Records, file: str) -> tuple[list[_Line], str]:
+def _lines(
+    levels: Sequence[str], columns: Mapping[str, str], records: _Records, tool: str, file: str
+) -> tuple[list[_Line], str]:
     """Return the codes and how the tree was found."""
     if len(levels) > 1:
         return list(_by_levels(levels, columns, records)), f"a column per level: {', '.join(levels)}"
     filled = [(number, cells) for number, cells in records if cells[columns["code"]].strip()]
     names = [cells[columns["code"]] for _, cells in filled]
+    if tool == "Taguette":
+        return [
+            _line(tag_path(name.strip()), columns, cells) for name, (_, cells) in zip(names, filled, strict=True)
+        ], (f"dots in '{columns['code']}'")
     if "parent" in columns and any(cells[columns["parent"]].strip() for _, cells in filled):
-        return _by_parents(columns, filled, file), f"parents in '{columns['parent']}'"
+        return _by_parents(columns, _named_parents(columns, filled), file), f"parents in '{columns['parent']}'"
     if "level" in columns and all(cells[columns["level"]].strip().isdecimal() for _, cells in filled):
         depths = [int(cells[columns["level"]]) for _, cells in filled]
         return list(_by_depth(columns, filled, depths)), f"levels in '{columns['level']}'"
@@ -150,6 +190,16 @@ def _by_parents(columns: Mapping[str, str], records: _Records, file: str) -> lis
         )
         for _, cells in records
     ]
+
+
+def _named_parents(columns: Mapping[str, str], records: _Records) -> _Records:
+    """Records whose parents are names, where a table says them by the number of their row's `Id`."""
+    number = next((name for name in records[0][1] if plain_name(name) == "id"), "")
+    if not number or plain_name(columns["parent"]) != "parent id":
+        return records
+    called = {cells[number].strip(): collapse(cells[columns["code"]]) for _, cells in records}
+    parent = columns["parent"]
+    return [(row, {**cells, parent: called.get(cells[parent].strip(), cells[parent])}) for row, cells in records]
 
 
 def _ancestors(above: Mapping[str, tuple[str, ...]], parent: tuple[str, ...], file: str) -> tuple[str, ...]:

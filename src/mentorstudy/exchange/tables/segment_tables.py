@@ -16,6 +16,7 @@ from mentorstudy.exchange.project import (
     ProjectSelection,
     ProjectSource,
 )
+from mentorstudy.exchange.tables.applied_columns import AppliedColumns, applied_columns
 from mentorstudy.exchange.tables.segment_columns import SEGMENT_COLUMNS, known_columns, plain_name, tool_of
 from mentorstudy.exchange.tables.sheet_codes import (
     CodeTree,
@@ -25,6 +26,7 @@ from mentorstudy.exchange.tables.sheet_codes import (
     path_of,
     split_codes,
 )
+from mentorstudy.exchange.tables.table_times import iso_time, order_of
 from mentorstudy.exchange.taguette.tags import tag_path
 from mentorstudy.readers.tables import read_records
 from mentorstudy.text import collapse
@@ -36,7 +38,6 @@ _USED = ("quote", "document", "code", "parent", "group", "comment", "coder", "cr
 _ONE_CODE = ("MAXQDA", "NVivo", "Taguette")
 _LISTS = ("codes", "tags", "kodes", "codigos", "codici", "codes applied combined")
 _ROOTS = frozenset(("nodes", "codes", "knoten", "codesystem", "code system", "files", "internals", "dateien"))
-_TIME = re.compile(r"\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$")
 
 
 def read_segment_table(path: str | Path, *, coder_name: str = "", sheet: str = "", encoding: str = "") -> Project:
@@ -79,11 +80,14 @@ def read_segment_table(path: str | Path, *, coder_name: str = "", sheet: str = "
     """
     names, records, notes = read_records(path, sheet=sheet, encoding=encoding)
     columns = known_columns(names, SEGMENT_COLUMNS)
-    missing = [part for part in ("quote", "document", "code") if part not in columns]
+    applied = applied_columns(names)
+    missing = [
+        part for part in ("quote", "document", "code") if part not in columns and not (part == "code" and applied.codes)
+    ]
     if missing:
         raise ReadError(_unknown(missing, names), file=str(path))
     tool = tool_of(names)
-    table = _Table(columns, tool, records, _own(names))
+    table = _Table(columns, tool, records, _own(names), applied)
     reading = _Reading(table, Path(path).stem, collapse(coder_name))
     for number, cells in records:
         reading.take(number, cells)
@@ -92,8 +96,9 @@ def read_segment_table(path: str | Path, *, coder_name: str = "", sheet: str = "
     losses += [
         Loss("column", f"'{name}' was not read", kept=False)
         for name in names
-        if name not in columns.values() and any(cells[name].strip() for _, cells in records)
+        if name not in {*columns.values(), *applied.names} and any(cells[name].strip() for _, cells in records)
     ]
+    losses += applied.losses(cells for _, cells in records)
     return reading.project(tool, losses)
 
 
@@ -118,15 +123,24 @@ class _Table:
     """What the columns mean, and how their cells are taken apart."""
 
     def __init__(
-        self, columns: Mapping[str, str], tool: str, records: Sequence[tuple[int, dict[str, str]]], own: bool
+        self,
+        columns: Mapping[str, str],
+        tool: str,
+        records: Sequence[tuple[int, dict[str, str]]],
+        own: bool,
+        applied: AppliedColumns,
     ) -> None:
-        self.columns, self.tool, self.own = columns, tool, own
-        cells = [cells[columns["code"]] for _, cells in records if cells[columns["code"]].strip()]
-        listed = plain_name(columns["code"]) in _LISTS
-        single = (tool in _ONE_CODE or own) and not listed
+        self.columns, self.tool, self.own, self.applied = columns, tool, own, applied
+        self.order = order_of(self.cell(each, "created") for _, each in records)
+        code = "" if applied.codes else columns["code"]
+        cells = [cells[code] for _, cells in records if cells[code].strip()] if code else list(applied.codes.values())
+        listed = plain_name(code) in _LISTS
+        single = ((tool in _ONE_CODE or own) and not listed) or not code
         self.separator = "" if single else ((find_separator(cells) or "") if listed else _newline(cells))
         names = [name for cell in cells for name in split_codes(cell, self.separator)]
         self.hierarchy = "/" if own else "" if tool == "Taguette" else find_hierarchy(names)
+        parents = {self.cell(cells, "parent") for _, cells in records} - {""}
+        self.parents = self.hierarchy or find_hierarchy(parents) or "\\"
         roots = {path_of(name, self.hierarchy)[0].casefold() for name in names}
         self.root = len(roots) == 1 and roots <= _ROOTS and any(len(path_of(n, self.hierarchy)) > 1 for n in names)
 
@@ -137,8 +151,9 @@ class _Table:
     def paths(self, cells: Mapping[str, str]) -> list[tuple[str, ...]]:
         """Return the codes of a row, each from the top down."""
         above = self.cell(cells, "parent")
-        before = path_of(above, self.hierarchy or "\\") if above else ()
-        names = split_codes(self.cell(cells, "code"), self.separator)
+        before = path_of(above, self.parents) if above else ()
+        by_column = self.applied.of(cells) if self.applied.codes else None
+        names = split_codes(self.cell(cells, "code"), self.separator) if by_column is None else by_column
         taguette = self.tool == "Taguette"
         paths = [tag_path(name) if taguette else path_of(name, self.hierarchy) for name in names]
         if self.root:
@@ -147,7 +162,9 @@ class _Table:
 
     def describe(self) -> str:
         """Return the columns in words."""
-        parts = [f"{part} '{self.columns[part]}'" for part in _USED if part in self.columns]
+        used = [part for part in _USED if part in self.columns and not (part == "code" and self.applied.codes)]
+        parts = [f"{part} '{self.columns[part]}'" for part in used]
+        parts += [f"{len(self.applied.codes):,} columns that say whether a code applies"] if self.applied.codes else []
         parts += [f"'{self.hierarchy}' under the code above"] if self.hierarchy else []
         parts.append("places in characters" if self.own else "no places: quotations are to be looked up")
         return "; ".join(parts)
@@ -182,6 +199,8 @@ class _Reading:
         self.coded: set[tuple[str, ...]] = set()
         self.losses: list[Loss] = []
         self.bare: list[int] = []
+        self.uncoded: list[int] = []
+        self.untimed: list[tuple[int, str]] = []
 
     def take(self, number: int, cells: Mapping[str, str]) -> None:
         """Take in a row."""
@@ -189,39 +208,41 @@ class _Reading:
         if not quote.strip() or not document:
             self.bare.append(number)
             return
+        paths = self.table.paths(cells)
+        if not paths:
+            self.uncoded.append(number)
+        created = self._created(number, cells)
         source = self._source(document, self.table.cell(cells, "group"))
         coder = collapse(self.table.cell(cells, "coder")) or self.coder_name
         if coder:
             self.coders.setdefault(coder)
         place = self._place(number, cells)
-        paths = self.table.paths(cells)
-        passage = self._passage(cells, source, quote, coder, place, paths)
+        passage = self._passage(cells, _Passage(source, quote, coder, place, created), paths)
         comment = self.table.cell(cells, "comment")
         if comment:
             passage.comments.setdefault(comment)
         color = self.table.cell(cells, "color")
         for path in paths:
             guid = self.tree.add(path, color=color if re.fullmatch(r"#[0-9a-fA-F]{6}", color) else "")
-            passage.codes.setdefault(guid, _time(self.table.cell(cells, "created")))
+            passage.codes.setdefault(guid, created)
 
-    def _passage(
-        self,
-        cells: Mapping[str, str],
-        source: str,
-        quote: str,
-        coder: str,
-        place: tuple[int, int],
-        paths: Sequence[tuple[str, ...]],
-    ) -> _Passage:
+    def _created(self, number: int, cells: Mapping[str, str]) -> str:
+        """When a row was made; a date that could be read in two ways is listed."""
+        written = self.table.cell(cells, "created")
+        created = iso_time(written, self.table.order)
+        if written and not created:
+            self.untimed.append((number, written))
+        return created
+
+    def _passage(self, cells: Mapping[str, str], made: _Passage, paths: Sequence[tuple[str, ...]]) -> _Passage:
         """Return the selection that a row adds to: the same words at the same place by the same coder."""
         where = [self.table.cell(cells, part) for part in ("identifier", "start", "end")]
-        key = (source, quote, coder, *where)
+        key = (made.source, made.quote, made.coder, *where)
         # The same words with the same code once more, and nothing that tells where: they were said twice.
         turn = 0
         while any((*key, str(turn), *path) in self.coded for path in paths):
             turn += 1
         self.coded |= {(*key, str(turn), *path) for path in paths}
-        made = _Passage(source, quote, coder, place, _time(self.table.cell(cells, "created")))
         return self.passages.setdefault((*key, str(turn)), made)
 
     def _source(self, document: str, group: str) -> str:
@@ -244,8 +265,14 @@ class _Reading:
 
     def project(self, tool: str, losses: Sequence[Loss]) -> Project:
         """Return everything that was read."""
-        bare = ", ".join(map(str, self.bare[:10]))
-        dropped = [Loss("row without a quotation or a document", f"rows {bare}", len(self.bare))] if self.bare else []
+        dropped = [Loss("row without a quotation or a document", _rows(self.bare), len(self.bare))] if self.bare else []
+        if self.uncoded:
+            detail = f"{_rows(self.uncoded)}: a quotation that carries nothing"
+            dropped.append(Loss("row without a code", detail, len(self.uncoded)))
+        if self.untimed:
+            number, written = self.untimed[0]
+            detail = f"such as '{written}' in row {number}: day and month cannot be told apart, or it is no date"
+            dropped.append(Loss("time", detail, len(self.untimed)))
         return Project(
             name=self.stem,
             tool=tool,
@@ -275,6 +302,6 @@ class _Reading:
             )
 
 
-def _time(text: str) -> str:
-    """Return a time as ISO 8601; other forms are ambiguous between day and month, and left out."""
-    return text.replace(" ", "T", 1) if _TIME.match(text) else ""
+def _rows(numbers: Sequence[int]) -> str:
+    more = f" and {len(numbers) - 10:,} more" if len(numbers) > 10 else ""
+    return f"{'row' if len(numbers) == 1 else 'rows'} {', '.join(map(str, numbers[:10]))}{more}"
