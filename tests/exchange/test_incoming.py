@@ -205,10 +205,10 @@ def test_what_has_no_place_is_kept_as_a_memo_or_listed(tmp_path: Path) -> None:
     said = set(memos[["on", "target", "text"]].itertuples(index=False, name=None))
     assert said == {
         ("document", "interviews/P3.txt", "“It was the wrong profession”"),
-        ("document", "interviews/P3.txt", "On a passage"),
         ("study", "", "On a set"),
         ("study", "", "Field — causes — P3"),
     }
+    assert "On a passage" in set(imported.study.coding.segments["memo"])
     assert lost(imported.report, "case")[0][1].startswith("'Unknown' is no participant")
     assert lost(imported.report, "value of a case")[0][1].startswith("'age'")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 import stat
 import struct
@@ -242,7 +243,7 @@ def _members(infos: Iterable[zipfile.ZipInfo], file: str) -> dict[str, zipfile.Z
 def _refuse_overlap(infos: Iterable[zipfile.ZipInfo], file: str) -> None:
     """Members that share their bytes unpack to far more than the archive's size."""
     places = sorted((info.header_offset, info.compress_size) for info in infos)
-    for (start, size), (following, _) in zip(places, places[1:], strict=False):
+    for (start, size), (following, _) in itertools.pairwise(places):
         if start + _LOCAL_HEADER + size > following:
             raise ReadError(
                 f"Members of the archive lie on top of each other, as no tool packs them. {_WHENCE}", file=file

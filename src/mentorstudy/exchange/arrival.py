@@ -158,6 +158,8 @@ class Arrival:
         What was.
     cargo : defaultdict of str to Cargo
         By coder.
+    places : dict of str to (str, int, int)
+        By guid, where a passage is in the study: document, start, end.
     """
 
     project: Project
@@ -168,6 +170,7 @@ class Arrival:
     losses: list[Loss] = field(default_factory=list)
     carried: Counter[str] = field(default_factory=Counter)
     cargo: defaultdict[str, Cargo] = field(default_factory=lambda: defaultdict(Cargo))
+    places: dict[str, tuple[str, int, int]] = field(default_factory=dict)
 
     @property
     def ours(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 
 from mentorstudy.codebook import build_codebook, write_codebook
@@ -22,6 +23,7 @@ from mentorstudy.exchange.founding_parts import (
 )
 from mentorstudy.exchange.outgoing import PAIR, TOOL, TURN_LABELS
 from mentorstudy.exchange.project import Loss, Project, ProjectCase, ProjectSelection, ProjectSource
+from mentorstudy.exchange.settling import variables_of
 from mentorstudy.readers.turn_tables import write_turn_table
 
 __all__ = ["STUDY_PARTS", "found_study"]
@@ -124,13 +126,14 @@ class _Founding:
     def add(self, source: ProjectSource) -> None:
         """Take a text in, in the form that keeps most of it."""
         turns = self._own_turns(source) if self._ours else self._case_turns(source)
+        variables = {} if self._ours else variables_of(source)
         if turns:
             kind = source.values.get("kind", source.kind)
             self._turns[kind if kind in DOCUMENT_KINDS else "interview"] += turns
         elif source.row:
             self._answers.append((source.row, source.text))
         else:
-            self._add_text(source)
+            self._add_text(source, variables)
 
     def _own_turns(self, source: ProjectSource) -> list[dict[str, str]]:
         rows = []
@@ -163,7 +166,7 @@ class _Founding:
             at = each.end
         return [*rows, *gap(document, source.text[at:])]
 
-    def _add_text(self, source: ProjectSource) -> None:
+    def _add_text(self, source: ProjectSource, variables: Mapping[str, str]) -> None:
         owner = self._owners.get(source.guid)
         kind = self._kind or (source.kind if source.kind in DOCUMENT_KINDS else "") or self._guess(source, owner)
         stem = file_name(source.name)
@@ -179,7 +182,8 @@ class _Founding:
         self._kinds[_FOLDERS[kind]] = kind
         if kind == "interview":
             person = plain_name(owner.name) if owner else plain_name(Path(path).stem)
-            self._people.setdefault(person, dict.fromkeys(_ATTRIBUTES_KEPT, ""))
+            known = self._people.setdefault(person, dict.fromkeys(_ATTRIBUTES_KEPT, ""))
+            known |= {_attribute(name, known): value for name, value in variables.items()}
             self._facts.append((path, person))
 
     def _guess(self, source: ProjectSource, owner: ProjectCase | None) -> str:
@@ -255,3 +259,10 @@ class _Founding:
         columns = list(dict.fromkeys((*_ATTRIBUTES_KEPT, *(key for values in people.values() for key in values))))
         rows = [(name, *(values.get(column, "") for column in columns)) for name, values in people.items()]
         return csv_text([("participant", *columns), *rows])
+
+
+def _attribute(name: str, known: Mapping[str, str]) -> str:
+    """The name under which an attribute stands already, whatever its case; the study's own names are its own."""
+    plain = plain_name(name) or "(no name)"
+    same = next((each for each in known if each.casefold() == plain.casefold()), plain)
+    return f"{same} (variable)" if same.casefold() == "participant" else same

@@ -13,6 +13,7 @@ from mentorstudy.exchange.landing import write_arrival
 from mentorstudy.exchange.passages import place_selections
 from mentorstudy.exchange.project import Project
 from mentorstudy.exchange.remarks import place_remarks, report_sources
+from mentorstudy.exchange.settling import settle
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -99,6 +100,7 @@ def carry_over(
     """
     if finished not in FINISHED:
         raise SettingsError(f"No way '{finished}' to tell what is finished.{suggestion(finished, FINISHED)}")
+    project = settle(project)
     arrival = arrive(project, study, coder)
     report_sources(arrival)
     place_selections(arrival)

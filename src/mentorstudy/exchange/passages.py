@@ -42,6 +42,7 @@ def place_selections(arrival: Arrival) -> None:
         quoted = source is not None and not source.text.strip()
         span = placing.quoted(selection) if quoted else placing.spanned(selection)
         if span is not None:
+            arrival.places[selection.guid] = span
             _take_all(arrival, selection, span)
     _check_any(arrival)
 

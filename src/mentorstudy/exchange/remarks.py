@@ -9,6 +9,8 @@ from mentorstudy.exchange.arrival import Arrival, plain_name
 from mentorstudy.exchange.finishing import is_finished_memo
 from mentorstudy.exchange.outgoing import PAIR, THEME
 from mentorstudy.exchange.project import ProjectCase, ProjectLink, ProjectMemo
+from mentorstudy.exchange.settling import variables_of
+from mentorstudy.rows import rows_of
 
 __all__ = ["place_remarks", "report_sources"]
 
@@ -43,6 +45,9 @@ def place_remarks(arrival: Arrival) -> None:
     """Put memos on what they are on; keep as memos what the study has no place for."""
     _place_memos(arrival)
     _report_cases(arrival)
+    if not arrival.ours:
+        _report_voices(arrival)
+        _report_variables(arrival)
     _keep_sets(arrival)
     _keep_links(arrival)
 
@@ -116,6 +121,46 @@ def _differing(arrival: Arrival, name: str, case: ProjectCase) -> Iterable[str]:
     # An identifier says nothing new of the person that it identifies.
     known.add(name)
     return [variable for variable, value in case.values.items() if value.strip() and plain_name(value) not in known]
+
+
+def _report_voices(arrival: Arrival) -> None:
+    """Note the passages that were given to a person and that the study's turns do not give to them."""
+    turns: dict[str, list[tuple[int, int, str]]] = {}
+    for row in rows_of(arrival.study.corpus.turns):
+        turns.setdefault(row.document, []).append((row.start, row.end, row.participant))
+    for case in arrival.project.cases:
+        name = plain_name(case.name)
+        places = [arrival.places[guid] for guid in case.selections if guid in arrival.places]
+        heard = sum(
+            any(who == name and low < end and start < high for low, high, who in turns.get(document, ()))
+            for document, start, end in places
+        )
+        arrival.carried["passage of a case"] += heard
+        if len(places) > heard:
+            detail = f"'{case.name}': the study's turns say that somebody else speaks there, or nobody"
+            arrival.lose("passage of a case", detail, len(places) - heard)
+
+
+def _report_variables(arrival: Arrival) -> None:
+    """Note the values of texts that the study does not know of who speaks in them."""
+    corpus = arrival.study.corpus
+    lost: Counter[str] = Counter()
+    for source in arrival.project.sources:
+        match = arrival.matches.get(source.guid)
+        variables = variables_of(source)
+        if match is None or not variables:
+            continue
+        who = str(corpus.documents.at[match.document, "participant"])
+        if who in corpus.participants.index:
+            case = ProjectCase("", who, values=variables)
+            differing = list(_differing(arrival, who, case))
+            arrival.carried["value of a text"] += len(variables) - len(differing)
+            lost.update(differing)
+        else:
+            lost.update(list(variables))
+    for variable, count in lost.items():
+        detail = f"'{variable}': the study's tables of participants say otherwise, or nothing; they stay as they are"
+        arrival.lose("value of a text", detail, count)
 
 
 def _keep_sets(arrival: Arrival) -> None:

@@ -69,13 +69,20 @@ def _color(element: _Element, ledger: Ledger) -> str:
     color = ""
     alpha, mixed = _HEX_ALPHA.fullmatch(value), _RGB.fullmatch(value)
     if alpha:
-        digits = alpha.group(1)
-        color = _six(digits[: len(digits) * 3 // 4])
+        color = _six(_without_alpha(alpha.group(1)))
     elif mixed and all(int(part) < 256 for part in mixed.groups()):
         color = "#" + "".join(f"{int(part):02x}" for part in mixed.groups())
     became = f"is '{color}' now" if color else "is no colour that the standard knows"
     ledger.lose("colour", f"'{value}' of code '{name_of(element)}' {became}", kept=bool(color))
     return color
+
+
+def _without_alpha(digits: str) -> str:
+    """Leave out how opaque a colour is: the last part, or the first where that alone says `opaque`."""
+    part = len(digits) // 4
+    opaque = "f" * part
+    first = digits[:part].lower() == opaque and digits[-part:].lower() != opaque
+    return digits[part:] if first else digits[:-part]
 
 
 def _six(digits: str) -> str:
