@@ -320,7 +320,8 @@ def test_identifiers_that_are_no_guids_that_are_missing_or_used_twice_do_not_mix
 @pytest.mark.parametrize(
     ("written", "color", "kept"),
     [
-        ("#FFAABBCC", "#aabbcc", True), ("#abc", "#aabbcc", None), ("#AABBCC80", "#aabbcc", True), ("rgb(255, 0, 16)", "#ff0010", True),
+        ("#FFAABBCC", "#aabbcc", True),
+        ("#abc", "#aabbcc", None), ("#AABBCC80", "#aabbcc", True), ("rgb(255, 0, 16)", "#ff0010", True),
         ("rgba(1,2,3,.5)", "#010203", True), ("rgb(1 2 3 / 50%)", "#010203", True), ("rgb(300,0,0)", "", False),
         ("tomato", "", False), ("16711680x", "", False), ("", "", None), ("aabbcc", "#aabbcc", None),
     ],

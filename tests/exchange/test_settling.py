@@ -91,7 +91,7 @@ def test_a_text_that_says_otherwise_than_its_case_is_listed() -> None:
 def test_a_memo_on_a_passage_is_on_all_its_segments_and_one_on_a_coding_on_that_alone(tmp_path: Path) -> None:
     memos = (
         ProjectMemo("m1", "Look", "On the passage", "selection", "x1", "u1"),
-        ProjectMemo("m2", "", "On the coding", "coding", "k2", "u1"),
+        ProjectMemo("m2", "On the coding", "On the coding", "coding", "k2", "u1"),
     )
     path = write_theirs(replace(theirs(), memos=memos), tmp_path / "theirs.qdpx")
     imported = import_project(path, into=tmp_path / "study")
