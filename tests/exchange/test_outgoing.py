@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import tempfile
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -124,6 +126,20 @@ def test_a_random_study_comes_back_whole(
         same = ms.import_project(exported.path, into=study).study
         assert coded(same) == coded(study)
         assert len(same.events) == len(study.events)
+
+
+def test_one_segment_more_changes_nothing_but_itself(tmp_path: Path) -> None:
+    study = small_study(tmp_path / "study")
+    study = ms.code_passage(study, "interviews/P1.txt", "he was always there", "benefits", coder="anna")
+    more = ms.code_passage(study, "interviews/P1.txt", "always", "benefits", coder="anna")
+    lines = []
+    for number, each in enumerate((study, more)):
+        ms.export_project(each, tmp_path / f"{number}.qdpx")
+        with zipfile.ZipFile(tmp_path / f"{number}.qdpx") as archive:
+            lines.append(archive.read("project.qde").decode().splitlines())
+    changed = [line for line in difflib.ndiff(*lines) if line[0] in "+-"]
+    assert [line[0] for line in changed] == ["+"] * 5
+    assert '"always"' in changed[0]
 
 
 def test_memos_come_back_on_what_they_were_on(tmp_path: Path) -> None:

@@ -172,6 +172,13 @@ def test_a_text_outside_the_project_is_never_opened(tmp_path: Path, path: str, b
     assert "1 selection and 1 coding" in project.losses[-1].detail
 
 
+@pytest.mark.parametrize("path", ["absolute://C:\\Users\\Ann\\a.txt", "absolute:///home/ann/A.TXT"])
+def test_a_text_from_elsewhere_is_taken_from_the_archive_where_a_copy_is_in_it(tmp_path: Path, path: str) -> None:
+    body = CODES + f"<Sources>{text_source('s1', [(6, 13, 'matched')], path=path)}</Sources>"
+    assert read(tmp_path, body, {"a.txt": WORDS.encode()}).sources[0].text == WORDS
+    assert read(tmp_path, body, {"b.txt": WORDS.encode()}).sources == ()
+
+
 @pytest.mark.parametrize(
     "path", ["relative://texts/a.txt", "relative:///texts/a.txt", "texts/a.txt", "internal://b.txt"]
 )

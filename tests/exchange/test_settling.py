@@ -101,7 +101,16 @@ def test_a_memo_on_a_passage_is_on_all_its_segments_and_one_on_a_coding_on_that_
         "time": "Look\nOn the passage\n\nOn the coding",
     }
     assert set(segments["quote"]) == {"Nobody called me"}
+    assert "memo on a segment" not in set(imported.report["item"])
     assert len(import_project(path, into=imported.study).study.coding) == 2
+
+
+def test_a_memo_of_somebody_else_on_a_segment_is_listed() -> None:
+    memo = ProjectMemo("m1", "", "I doubt it", "coding", "k2", "u2")
+    settled = settle(replace(theirs(), coders=(ProjectCoder("u1", "zoe"), ProjectCoder("u2", "ben")), memos=(memo,)))
+    assert [each.item for each in settled.losses if each.count == 1 and "somebody else" in each.detail] == [
+        "memo on a segment"
+    ]
 
 
 def test_what_a_study_has_no_place_for_is_listed_with_its_count(tmp_path: Path) -> None:

@@ -123,7 +123,8 @@ class _Placing:
         return Quoted("same", match.document, int(turns["start"].iloc[0]), int(turns["end"].iloc[0]), 1)
 
     def _lose(self, selection: ProjectSelection, detail: str) -> None:
-        self._arrival.lose("coded segment", detail, max(len(selection.codings), 1))
+        item = "coded segment" if selection.codings else "quotation without a code"
+        self._arrival.lose(item, detail, max(len(selection.codings), 1))
 
     def _in_one_answer(self, selection: ProjectSelection, document: str, start: int, end: int) -> Span | None:
         """A passage over two answers of one respondent is put on the one that holds most of it."""

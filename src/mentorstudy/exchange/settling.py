@@ -88,11 +88,15 @@ def _memos_on_segments(project: Project) -> Project:
     if not on:
         return project
     placed: dict[str, ProjectMemo] = {}
+    others = set()
     selections = []
     for selection in project.selections:
         whole = on.get(selection.guid, ()) if selection.codings else ()
         own = {each.guid: on[each.guid] for each in selection.codings if each.guid in on}
         placed |= {memo.guid: memo for memos in (whole, *own.values()) for memo in memos}
+        for coding in selection.codings:
+            who = coding.coder or selection.coder
+            others |= {memo.guid for memo in (*whole, *own.get(coding.guid, ())) if memo.coder not in ("", who)}
         described = _described(selection, whole)
         rest = tuple(each for each in selection.codings if each.guid not in own)
         selections += [replace(described, codings=rest)] if rest or not selection.codings else []
@@ -101,13 +105,13 @@ def _memos_on_segments(project: Project) -> Project:
             guid = selection.guid if not rest and len(own) == 1 else f"{selection.guid} {coding.guid}"
             alone = replace(described, guid=guid, codings=(coding,), coder=coding.coder or selection.coder)
             selections.append(_described(alone, own[coding.guid]))
-    detail = "is the memo of the coded segments it is on; who wrote it, and when, is not kept with it"
-    loss = Loss("memo on a segment", detail, len(placed), kept=True)
+    detail = "is kept with the segment, under the name of who coded it; somebody else wrote it"
+    losses = [Loss("memo on a segment", detail, len(others), kept=True)] if others else []
     return replace(
         project,
         selections=tuple(selections),
         memos=tuple(memo for memo in project.memos if memo.guid not in placed),
-        losses=(*project.losses, loss) if placed else project.losses,
+        losses=(*project.losses, *losses),
     )
 
 

@@ -85,6 +85,10 @@ class ProjectFile:
         """
         scheme, _, rest = _parts(path)
         if scheme == "absolute":
+            # Some tools keep a copy in the archive all the same, under the file's own name.
+            member = self.members.get(f"*/{lookup_key(rest.replace(chr(92), '/').rpartition('/')[2])}")
+            if member is not None and self.archive is not None:
+                return FoundFile(self.archive.read(member))
             return FoundFile(None, f"it is kept outside the project, at '{path}', which is never opened")
         local = rest.replace("\\", "/").lstrip("/")
         if not local or _DRIVE.match(rest) or ".." in local.split("/") or "\x00" in local:
