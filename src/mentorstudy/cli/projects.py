@@ -35,7 +35,12 @@ def bring_in(
     codes: Annotated[str, typer.Option(help="Of a table: the columns that hold codes, separated by ';'.")] = "",
     separator: Annotated[str, typer.Option(help="Of a table: what stands between codes in a cell.")] = "",
     kind: Annotated[str, typer.Option(help="For a new study: interview, focus group, survey or archive.")] = "",
-    offsets: Annotated[str, typer.Option(help="How characters are counted, when it cannot be found out.")] = "",
+    offsets: Annotated[
+        str,
+        typer.Option(
+            help="How characters are counted, when it cannot be found out: nvivo, or 'utf-16, crlf one, exclusive'."
+        ),
+    ] = "",
     name: Annotated[str, typer.Option(help="Which project, when the file holds several.")] = "",
     form: Form = TableFormat.table,
 ) -> None:

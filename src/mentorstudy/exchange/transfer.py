@@ -59,8 +59,8 @@ def read_project(
     ----------
     path : str, Path or several
         REFI-QDA (`.qdpx`, `.qde`, `.qdc`), Taguette (`.sqlite3`, or its exported tables), QualCoder (a `.qda`
-        folder), exported segment tables or codebooks of MAXQDA, NVivo and ATLAS.ti, coding in a spreadsheet (CSV,
-        XLSX); several spreadsheets when each coder has one.
+        folder), exported segment tables or codebooks of MAXQDA, NVivo, ATLAS.ti and Dedoose, coding in a spreadsheet
+        (CSV, XLSX); several spreadsheets when each coder has one.
     offsets : str
         How the file counts characters, when it cannot be found out.
     name : str
