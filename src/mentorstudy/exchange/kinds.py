@@ -98,7 +98,7 @@ def _table(paths: Sequence[Path], *, offsets: str, name: str, table: Mapping[str
     from mentorstudy.exchange.tables.coding_workbook import is_coding_workbook
     from mentorstudy.exchange.tables.inline_marks import read_inline_marks
     from mentorstudy.exchange.tables.own_tables import is_own_table, read_own_table
-    from mentorstudy.exchange.tables.segment_columns import is_segment_table
+    from mentorstudy.exchange.tables.segment_layout import is_segment_table
     from mentorstudy.exchange.tables.segment_tables import read_segment_table
     from mentorstudy.exchange.tables.sheets import read_coded_sheet
     from mentorstudy.readers.tables import read_records

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from mentorstudy.exchange.refi.asked import Place
 from mentorstudy.exchange.refi.evidence import Placing
 
 __all__ = ["NO_DOUBTS", "Doubts", "differing", "doubts_of"]
+
+_FIRST_TO_LAST = re.compile(r"\w(?:.*\w)?", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,10 @@ def doubts_of(ready: Place, placing: Placing, others: Sequence[tuple[str, Placin
 
 
 def differing(ready: Place, placing: Placing, other: Placing) -> list[int]:
-    """Return the selections that two placings put on different words; white space around them is no difference."""
+    """Return the selections that two placings put on different words.
+
+    White space and marks around the same words are no difference.
+    """
     import numpy as np
 
     raw = ready.marked.raw
@@ -81,5 +87,5 @@ def differing(ready: Place, placing: Placing, other: Placing) -> list[int]:
 
 def _words(raw: str, placing: Placing, index: int) -> tuple[int, int]:
     start, end = max(int(placing.starts[index]), 0), min(int(placing.ends[index]), len(raw))
-    words = raw[start:end].replace("\ufeff", " ")
-    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+    found = _FIRST_TO_LAST.search(raw, start, max(start, end))
+    return found.span() if found else (start, end)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
-__all__ = ["CODE_COLUMNS", "SEGMENT_COLUMNS", "is_segment_table", "known_columns", "plain_name", "tool_of"]
+__all__ = ["CODE_COLUMNS", "SEGMENT_COLUMNS", "known_columns", "plain_name", "tool_of"]
 
 # Each role, and the names it goes by; the first names are the surest, where a table has several.
 SEGMENT_COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -225,9 +225,6 @@ CODE_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "color": SEGMENT_COLUMNS["color"],
     "level": ("level", "depth", "ebene", "niveau", "nivel", "livello"),
 }
-_NO_QUOTE_FOR_SURE = frozenset(
-    ("text", "content", "inhalt", "contenu", "contenido", "reference", "referenz", "seltext", "selected text")
-)
 _SIGNS = (
     ("MAXQDA", {"document group", "dokumentgruppe", "groupe de documents", "grupo de documentos"}),
     ("MAXQDA", {"weight score", "gewichtung", "gewicht", "ponderation", "obercode"}),
@@ -236,31 +233,6 @@ _SIGNS = (
     ("Taguette", {"number of highlights"}),
     ("Dedoose", {"excerpt copy", "codes applied combined", "excerpt creator"}),
 )
-
-
-def is_segment_table(names: Sequence[str], *, applied: bool = False) -> bool:
-    """Say whether a table holds coded segments: words, where they are from, and what they are coded with.
-
-    A sheet to code in may have such columns too. It is told apart by what only an export has: a column with a name
-    for quotations, a place, a coder, or columns that say whether each code applies.
-
-    Parameters
-    ----------
-    names : sequence of str
-        The columns.
-    applied : bool
-        Whether it has a column for each code that says so.
-
-    Examples
-    --------
-    >>> is_segment_table(["Document name", "Code", "Segment"]), is_segment_table(["document", "text", "code"])
-    (True, False)
-    """
-    parts = known_columns(names, SEGMENT_COLUMNS)
-    if not {"quote", "document"} <= set(parts) or not ("code" in parts or applied):
-        return False
-    surely = plain_name(parts["quote"]) not in _NO_QUOTE_FOR_SURE
-    return surely or applied or bool(tool_of(names) or {"start", "coder"} & set(parts))
 
 
 def plain_name(header: str) -> str:

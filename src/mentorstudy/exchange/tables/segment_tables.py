@@ -16,28 +16,18 @@ from mentorstudy.exchange.project import (
     ProjectSelection,
     ProjectSource,
 )
-from mentorstudy.exchange.tables.applied_columns import AppliedColumns, applied_columns
-from mentorstudy.exchange.tables.segment_columns import SEGMENT_COLUMNS, known_columns, plain_name, tool_of
+from mentorstudy.exchange.tables.applied_columns import applied_columns
+from mentorstudy.exchange.tables.segment_columns import SEGMENT_COLUMNS, known_columns, tool_of
+from mentorstudy.exchange.tables.segment_layout import SegmentLayout, is_own_layout
 from mentorstudy.exchange.tables.sheet_codes import (
     CodeTree,
-    find_hierarchy,
-    find_separator,
     identifier,
-    path_of,
-    split_codes,
 )
-from mentorstudy.exchange.tables.table_times import iso_time, order_of
-from mentorstudy.exchange.taguette.tags import tag_path
+from mentorstudy.exchange.tables.table_times import iso_time
 from mentorstudy.readers.tables import read_records
 from mentorstudy.text import collapse
 
 __all__ = ["read_segment_table"]
-
-_USED = ("quote", "document", "code", "parent", "group", "comment", "coder", "created", "color", "title", "identifier")
-# Tables of these hold one code in a cell, whatever marks are in it.
-_ONE_CODE = ("MAXQDA", "NVivo", "Taguette")
-_LISTS = ("codes", "tags", "kodes", "codigos", "codici", "codes applied combined")
-_ROOTS = frozenset(("nodes", "codes", "knoten", "codesystem", "code system", "files", "internals", "dateien"))
 
 
 def read_segment_table(path: str | Path, *, coder_name: str = "", sheet: str = "", encoding: str = "") -> Project:
@@ -87,7 +77,7 @@ def read_segment_table(path: str | Path, *, coder_name: str = "", sheet: str = "
     if missing:
         raise ReadError(_unknown(missing, names), file=str(path))
     tool = tool_of(names)
-    table = _Table(columns, tool, records, _own(names), applied)
+    table = SegmentLayout(columns, tool, records, is_own_layout(names), applied)
     reading = _Reading(table, Path(path).stem, collapse(coder_name))
     for number, cells in records:
         reading.take(number, cells)
@@ -114,66 +104,6 @@ def _unknown(missing: Sequence[str], names: Iterable[str]) -> str:
     )
 
 
-def _own(names: Iterable[str]) -> bool:
-    """Whether the table is ours, whose start and end are characters: other tools number paragraphs and lines."""
-    return {"document", "start", "end", "code", "quote"} <= set(names)
-
-
-class _Table:
-    """What the columns mean, and how their cells are taken apart."""
-
-    def __init__(
-        self,
-        columns: Mapping[str, str],
-        tool: str,
-        records: Sequence[tuple[int, dict[str, str]]],
-        own: bool,
-        applied: AppliedColumns,
-    ) -> None:
-        self.columns, self.tool, self.own, self.applied = columns, tool, own, applied
-        self.order = order_of(self.cell(each, "created") for _, each in records)
-        code = "" if applied.codes else columns["code"]
-        cells = [cells[code] for _, cells in records if cells[code].strip()] if code else list(applied.codes.values())
-        listed = plain_name(code) in _LISTS
-        single = ((tool in _ONE_CODE or own) and not listed) or not code
-        self.separator = "" if single else ((find_separator(cells) or "") if listed else _newline(cells))
-        names = [name for cell in cells for name in split_codes(cell, self.separator)]
-        self.hierarchy = "/" if own else "" if tool == "Taguette" else find_hierarchy(names)
-        parents = {self.cell(cells, "parent") for _, cells in records} - {""}
-        self.parents = self.hierarchy or find_hierarchy(parents) or "\\"
-        roots = {path_of(name, self.hierarchy)[0].casefold() for name in names}
-        self.root = len(roots) == 1 and roots <= _ROOTS and any(len(path_of(n, self.hierarchy)) > 1 for n in names)
-
-    def cell(self, cells: Mapping[str, str], part: str) -> str:
-        """Return the cell of a part; empty where the table has no such column."""
-        return cells[self.columns[part]].strip() if part in self.columns else ""
-
-    def paths(self, cells: Mapping[str, str]) -> list[tuple[str, ...]]:
-        """Return the codes of a row, each from the top down."""
-        above = self.cell(cells, "parent")
-        before = path_of(above, self.parents) if above else ()
-        by_column = self.applied.of(cells) if self.applied.codes else None
-        names = split_codes(self.cell(cells, "code"), self.separator) if by_column is None else by_column
-        taguette = self.tool == "Taguette"
-        paths = [tag_path(name) if taguette else path_of(name, self.hierarchy) for name in names]
-        if self.root:
-            paths = [path[1:] or path for path in paths]
-        return [(*before, *path) if before != path[: len(before)] else path for path in paths]
-
-    def describe(self) -> str:
-        """Return the columns in words."""
-        used = [part for part in _USED if part in self.columns and not (part == "code" and self.applied.codes)]
-        parts = [f"{part} '{self.columns[part]}'" for part in used]
-        parts += [f"{len(self.applied.codes):,} columns that say whether a code applies"] if self.applied.codes else []
-        parts += [f"'{self.hierarchy}' under the code above"] if self.hierarchy else []
-        parts.append("places in characters" if self.own else "no places: quotations are to be looked up")
-        return "; ".join(parts)
-
-
-def _newline(cells: Sequence[str]) -> str:
-    return "\n" if any("\n" in cell.strip() for cell in cells) else ""
-
-
 @dataclass(eq=False)
 class _Passage:
     """A selection in the making."""
@@ -190,7 +120,7 @@ class _Passage:
 class _Reading:
     """Gathers rows, and brings out the project."""
 
-    def __init__(self, table: _Table, stem: str, coder_name: str) -> None:
+    def __init__(self, table: SegmentLayout, stem: str, coder_name: str) -> None:
         self.table, self.stem, self.coder_name = table, stem, coder_name
         self.tree = CodeTree()
         self.sources: dict[str, ProjectSource] = {}
