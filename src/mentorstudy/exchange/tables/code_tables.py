@@ -30,6 +30,8 @@ _USUAL = frozenset(
 )  # fmt: skip
 
 _LEVEL = re.compile(r"(level|ebene|niveau|nivel|livello|code|subcode|category|kategorie)\s*\d+")
+# `Code 1` to `Code n` may also be what a sheet's rows are coded with.
+_LEVEL_ALONE = re.compile(r"(level|ebene|niveau|nivel|livello|category|kategorie)\s*\d+")
 _Records = Sequence[tuple[int, dict[str, str]]]
 
 
@@ -47,9 +49,10 @@ def is_code_table(names: Sequence[str]) -> bool:
     (True, False)
     """
     parts = known_columns(names, CODE_COLUMNS)
-    if "code" not in parts or len(parts) < 2:
+    levels = {name for name in names if _LEVEL_ALONE.fullmatch(plain_name(name))}
+    if len(levels) < 2 and ("code" not in parts or len(parts) < 2):
         return False
-    others = [plain_name(name) for name in names if name not in parts.values()]
+    others = [plain_name(name) for name in names if name not in {*parts.values(), *levels}]
     unusual = sum(1 for name in others if name not in _USUAL)
     return unusual == 0 if len(names) > 3 else unusual <= 1
 
