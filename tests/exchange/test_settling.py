@@ -105,6 +105,13 @@ def test_a_memo_on_a_passage_is_on_all_its_segments_and_one_on_a_coding_on_that_
     assert len(import_project(path, into=imported.study).study.coding) == 2
 
 
+def test_a_passage_keeps_its_guid_when_each_of_its_codings_has_a_memo() -> None:
+    memos = tuple(ProjectMemo(f"m{number}", "", f"Memo {number}", "coding", f"k{number}", "u1") for number in (1, 2))
+    settled = settle(replace(theirs(), memos=memos))
+    assert [(each.guid, each.description) for each in settled.selections] == [("x1", "Memo 1"), ("x1 k2", "Memo 2")]
+    assert settled.memos == ()
+
+
 def test_a_memo_of_somebody_else_on_a_segment_is_listed() -> None:
     memo = ProjectMemo("m1", "", "I doubt it", "coding", "k2", "u2")
     settled = settle(replace(theirs(), coders=(ProjectCoder("u1", "zoe"), ProjectCoder("u2", "ben")), memos=(memo,)))

@@ -100,9 +100,9 @@ def _memos_on_segments(project: Project) -> Project:
         described = _described(selection, whole)
         rest = tuple(each for each in selection.codings if each.guid not in own)
         selections += [replace(described, codings=rest)] if rest or not selection.codings else []
-        # A memo on one coding of several is not one on the others.
-        for coding in (each for each in selection.codings if each.guid in own):
-            guid = selection.guid if not rest and len(own) == 1 else f"{selection.guid} {coding.guid}"
+        # A memo on one coding of several is not one on the others; one part stays under the selection's own guid.
+        for number, coding in enumerate(each for each in selection.codings if each.guid in own):
+            guid = f"{selection.guid} {coding.guid}" if rest or number else selection.guid
             alone = replace(described, guid=guid, codings=(coding,), coder=coding.coder or selection.coder)
             selections.append(_described(alone, own[coding.guid]))
     detail = "is kept with the segment, under the name of who coded it; somebody else wrote it"
