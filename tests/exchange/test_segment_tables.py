@@ -234,6 +234,15 @@ def test_every_way_to_write_a_tree_gives_the_tree(tmp_path: Path, rows: list[lis
     assert [code.description for code in project.codes] == ["", "Money", ""]
 
 
+def test_two_codes_of_one_name_keep_their_own_parents_where_these_are_numbered(tmp_path: Path) -> None:
+    rows = [["Id", "Parent Id", "Title", "Description"], ["1", "", "work", ""], ["2", "", "home", ""],
+            ["3", "1", "other", ""], ["4", "2", "other", ""], ["5", "4", "noise", ""]]  # fmt: skip
+    found = paths(read_project(table(tmp_path, rows)))
+    assert sorted(found) == ["home", "home/other", "home/other/noise", "work", "work/other"]
+    with pytest.raises(ReadError, match=r"row 2: The code .* is above itself"):
+        read_project(table(tmp_path, [rows[0], ["1", "2", "work", ""], ["2", "1", "home", ""]]))
+
+
 def test_codes_above_themselves_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="above itself"):
         read_code_table(table(tmp_path, [["Parent", "Code"], ["a", "b"], ["b", "a"]]))

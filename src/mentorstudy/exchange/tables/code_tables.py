@@ -131,7 +131,10 @@ def _lines(
             _line(tag_path(name.strip()), columns, cells) for name, (_, cells) in zip(names, filled, strict=True)
         ], (f"dots in '{columns['code']}'")
     if "parent" in columns and any(cells[columns["parent"]].strip() for _, cells in filled):
-        return _by_parents(columns, _named_parents(columns, filled), file), f"parents in '{columns['parent']}'"
+        number = next((name for name in filled[0][1] if plain_name(name) == "id"), "")
+        by_number = bool(number) and plain_name(columns["parent"]) == "parent id"
+        lines = _by_numbers(number, columns, filled, file) if by_number else _by_parents(columns, filled, file)
+        return lines, f"parents in '{columns['parent']}'"
     if "level" in columns and all(cells[columns["level"]].strip().isdecimal() for _, cells in filled):
         depths = [int(cells[columns["level"]]) for _, cells in filled]
         return list(_by_depth(columns, filled, depths)), f"levels in '{columns['level']}'"
@@ -195,14 +198,22 @@ def _by_parents(columns: Mapping[str, str], records: _Records, file: str) -> lis
     ]
 
 
-def _named_parents(columns: Mapping[str, str], records: _Records) -> _Records:
-    """Records whose parents are names, where a table says them by the number of their row's `Id`."""
-    number = next((name for name in records[0][1] if plain_name(name) == "id"), "")
-    if not number or plain_name(columns["parent"]) != "parent id":
-        return records
-    called = {cells[number].strip(): collapse(cells[columns["code"]]) for _, cells in records}
-    parent = columns["parent"]
-    return [(row, {**cells, parent: called.get(cells[parent].strip(), cells[parent])}) for row, cells in records]
+def _by_numbers(number: str, columns: Mapping[str, str], records: _Records, file: str) -> list[_Line]:
+    """Return the codes of a table that says parents by the number of their row: two codes may have one name."""
+    rows = {cells[number].strip(): cells for _, cells in records}
+    lines = []
+    for row, cells in records:
+        path = [collapse(cells[columns["code"]])]
+        seen = {cells[number].strip()}
+        above = cells[columns["parent"]].strip()
+        while above in rows:
+            if above in seen:
+                raise ReadError(f"The code '{path[-1]}' is above itself. Correct the parents.", file=file, row=row)
+            seen.add(above)
+            path.insert(0, collapse(rows[above][columns["code"]]))
+            above = rows[above][columns["parent"]].strip()
+        lines.append(_line(tuple(path), columns, cells))
+    return lines
 
 
 def _ancestors(above: Mapping[str, tuple[str, ...]], parent: tuple[str, ...], file: str) -> tuple[str, ...]:
