@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
@@ -124,7 +125,8 @@ def write_codebook(codebook: Codebook, path: str | Path, *, kind: FileKind | Non
     Parameters
     ----------
     codebook : Codebook
-        What is written. Comments of the YAML it was read from are kept where its codes still stand.
+        What is written. Comments of the YAML it was read from are kept; those of a code that was renamed or moved go
+        with it, those of one that was merged into another stand over that one.
     path : str or Path
         The file, overwritten when it is there.
     kind : {"yaml", "csv", "xlsx"}, optional
@@ -147,5 +149,10 @@ def write_codebook(codebook: Codebook, path: str | Path, *, kind: FileKind | Non
     content = writers[chosen](codebook)
     # Written beside and then moved into place: a full disk must not cost the codebook that was there.
     beside = file.with_name(f".{file.name}.new")
-    beside.write_bytes(content)
-    beside.replace(file)
+    try:
+        beside.write_bytes(content)
+        beside.replace(file)
+    except OSError:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise

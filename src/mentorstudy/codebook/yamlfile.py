@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from io import StringIO
 from typing import Any
 
 from mentorstudy.codebook.codes import TEXT_FIELDS, Code, check_slug
 from mentorstudy.codebook.model import Codebook, build_codebook
+from mentorstudy.codebook.yamlnodes import dumped, node_of, text_yaml, writer
+from mentorstudy.codebook.yamltext import changed_text
 from mentorstudy.errors import CodebookError, Problem, suggestion
-from mentorstudy.terms import Lemma, Near, Term, Words, format_term, term_of
+from mentorstudy.terms import Term, term_of
 from mentorstudy.text import collapse, normalise
 
 __all__ = ["dump", "parse"]
 
 _TOP_KEYS = ("title", "language", "codes")
 _CODE_KEYS = (*TEXT_FIELDS, "examples", "terms", "was", "codes")
-_WIDTH = 110
 
 
 def parse(text: str, problems: list[Problem]) -> Codebook | None:
@@ -52,7 +52,7 @@ def _load(text: str) -> Any:
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     try:
-        return _yaml().load(text)
+        return text_yaml().load(text)
     except DuplicateKeyError as error:
         mark = error.problem_mark
         row = mark.line + 1 if mark else None
@@ -68,36 +68,6 @@ def _load(text: str) -> Any:
 
 def _first_sentence(error: Any) -> str:
     return str(error.problem or "found duplicate key").split(" with value")[0].strip()
-
-
-def _yaml() -> Any:
-    from ruamel.yaml.resolver import VersionedResolver
-
-    class _TextOnly(VersionedResolver):
-        """Takes every plain value for text: `no`, `on` and `1` are words of a term."""
-
-        def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
-            from ruamel.yaml.nodes import ScalarNode
-            from ruamel.yaml.tag import Tag
-
-            if kind is ScalarNode:
-                return Tag(suffix="tag:yaml.org,2002:str")
-            return super().resolve(kind, value, implicit)
-
-    yaml = _writer()
-    yaml.Resolver = _TextOnly
-    return yaml
-
-
-def _writer() -> Any:
-    from ruamel.yaml import YAML
-
-    yaml = YAML(typ="rt")
-    yaml.preserve_quotes = True
-    yaml.width = _WIDTH
-    yaml.allow_unicode = True
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    return yaml
 
 
 def _line(node: Any, key: object) -> int | None:
@@ -191,14 +161,23 @@ def dump(codebook: Codebook) -> bytes:
     Parameters
     ----------
     codebook : Codebook
-        What is written. An unchanged codebook gives the text it was read from; a changed one keeps its
-        comments where the code they stand at is still there.
+        What is written. An unchanged codebook gives the text it was read from; in a changed one only the lines that
+        have to change do.
     """
     if codebook.origin:
-        for text in (codebook.origin, _edited(codebook)):
+        for text in _ways(codebook):
             if _says(text, codebook):
                 return text.encode("utf-8")
     return _written(codebook).encode("utf-8")
+
+
+def _ways(codebook: Codebook) -> Iterator[str]:
+    """Yield the original with more and more of it made anew."""
+    yield codebook.origin
+    before = parse(codebook.origin, [])
+    if before is not None:
+        yield changed_text(codebook.origin, before.codes, codebook.codes)
+        yield _edited(codebook)
 
 
 def _says(text: str, codebook: Codebook) -> bool:
@@ -215,7 +194,7 @@ def _says(text: str, codebook: Codebook) -> bool:
 
 def _edited(codebook: Codebook) -> str:
     """Change in the original YAML only what has changed."""
-    document = _yaml().load(codebook.origin)
+    document = text_yaml().load(codebook.origin)
     before = parse(codebook.origin, [])
     if before is None:
         return ""
@@ -232,10 +211,10 @@ def _edited(codebook: Codebook) -> str:
         old_code = before[code.code] if code.code in before else Code(code.code)
         node = siblings["codes"].get(code.slug)
         if not isinstance(node, Mapping):
-            node = siblings["codes"][code.slug] = _node(Code(code.code))
+            node = siblings["codes"][code.slug] = node_of(Code(code.code))
         _change(node, old_code, code)
     # As it was read: what stood without quotes keeps standing without.
-    return _dumped(document, _yaml())
+    return dumped(document, text_yaml())
 
 
 def _place(document: Any, path: str) -> Any:
@@ -246,7 +225,7 @@ def _place(document: Any, path: str) -> Any:
 
 
 def _change(node: Any, old: Code, new: Code) -> None:
-    after, before = _node(new), _node(old)
+    after, before = node_of(new), node_of(old)
     for key, value in after.items():
         if before.get(key) != value:
             node[key] = value
@@ -255,57 +234,12 @@ def _change(node: Any, old: Code, new: Code) -> None:
             node.pop(key, None)
 
 
-def _node(code: Code) -> dict[str, Any]:
-    """Return a code as YAML has it, without what is empty."""
-    plain = {name: getattr(code, name) for name in TEXT_FIELDS}
-    node: dict[str, Any] = {name: plain[name] for name in ("name", "definition", "include", "exclude")}
-    node |= {"examples": list(code.examples), "terms": [_term(term) for term in code.terms]}
-    node |= {name: value for name, value in plain.items() if name not in node}
-    node["was"] = list(code.was)
-    return {key: value for key, value in node.items() if value}
-
-
-def _term(term: Term) -> Any:
-    if not term.unless and isinstance(term.what, Words):
-        return term.what.text
-    if isinstance(term.what, Near):
-        parts = [_part(term.what.first), _part(term.what.second)]
-        found: dict[str, Any] = {"near": _on_one_line([*parts, term.what.distance])}
-    elif isinstance(term.what, Lemma):
-        found = {"lemma": term.what.text}
-    else:
-        found = {"term": term.what.text}
-    if term.unless:
-        found["not"] = _on_one_line([_part(each) for each in term.unless])
-        if f"; window {term.window})" in format_term(term):
-            found["window"] = term.window
-    return found
-
-
-def _part(part: Words | Lemma) -> Any:
-    return {"lemma": part.text} if isinstance(part, Lemma) else part.text
-
-
-def _on_one_line(values: list[Any]) -> Any:
-    from ruamel.yaml.comments import CommentedSeq
-
-    sequence = CommentedSeq(values)
-    sequence.fa.set_flow_style()
-    return sequence
-
-
 def _written(codebook: Codebook) -> str:
     tree: dict[str, Any] = {}
     for code in codebook:
         siblings = tree
         for part in code.parent.split("/") if code.parent else ():
             siblings = siblings[part].setdefault("codes", {})
-        siblings[code.slug] = _node(code)
+        siblings[code.slug] = node_of(code)
     head = {key: value for key, value in (("title", codebook.title), ("language", codebook.language)) if value}
-    return _dumped({**head, "codes": tree}, _writer())
-
-
-def _dumped(document: Any, yaml: Any) -> str:
-    stream = StringIO()
-    yaml.dump(document, stream)
-    return stream.getvalue()
+    return dumped({**head, "codes": tree}, writer())

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from mentorstudy.codebook import Code, Codebook, build_codebook, write_codebook
+from mentorstudy.codebook import Code, Codebook, build_codebook, read_codebook, write_codebook
+from mentorstudy.coding import build_coding
 from mentorstudy.errors import CodebookError, CodingError
-from mentorstudy.journal.deciding import replayed
+from mentorstudy.journal.deciding import replayed, segments_of
 from mentorstudy.journal.session import open_journal
 from mentorstudy.study import Study
 
-__all__ = ["create_code", "merge_codes", "rename_code"]
+__all__ = ["create_code", "merge_codes", "merged", "rename_code", "renamed"]
 
 
 def create_code(study: Study, code: Code, *, coder: str) -> Study:
@@ -31,10 +32,11 @@ def create_code(study: Study, code: Code, *, coder: str) -> Study:
     Raises
     ------
     CodebookError
-        When there is such a code already.
+        When there is such a code already, or another one was called so.
     """
     if code.code in study.codebook:
         raise CodebookError(f"There is a code '{code.code}' already. Change it in {study.config.codebook}.")
+    _check_free(study.codebook, code.code)
     return _changed(study, study.codebook.with_code(code), coder, [("created code", code.code, "")])
 
 
@@ -58,25 +60,10 @@ def rename_code(study: Study, code: str, new: str, *, coder: str, name: str = ""
     Raises
     ------
     CodebookError
-        When there is no such code, or one at the new path.
+        When there is no such code, or one that is or was at the new path.
     """
     old = study.codebook.resolve(code)
-    if new in study.codebook:
-        raise CodebookError(f"There is a code '{new}' already. To join the two, merge '{old}' into '{new}'.")
-    if new == old or new.startswith(f"{old}/"):
-        raise CodebookError(f"'{old}' cannot be renamed to '{new}', which is itself or under it.")
-    moved = {each: new + each[len(old) :] for each in study.codebook.under(old)}
-    codes = []
-    for each in study.codebook:
-        changed = replace(each, expectation_of=moved.get(each.expectation_of, each.expectation_of))
-        if each.code in moved:
-            path = moved[each.code]
-            kept = tuple(was for was in (*each.was, each.code) if was != path)
-            changed = replace(changed, code=path, was=tuple(dict.fromkeys(kept)))
-            if each.code == old and name:
-                changed = replace(changed, name=name)
-        codes.append(changed)
-    return _changed(study, _rebuilt(study.codebook, codes), coder, [("renamed code", new, old)])
+    return _changed(study, renamed(study.codebook, code, new, name), coder, [("renamed code", new, old)])
 
 
 def merge_codes(study: Study, codes: str | Iterable[str], into: str, *, coder: str) -> Study:
@@ -104,27 +91,67 @@ def merge_codes(study: Study, codes: str | Iterable[str], into: str, *, coder: s
     book = study.codebook
     stays = book.resolve(into)
     going = [book.resolve(each) for each in ([codes] if isinstance(codes, str) else codes)]
+    return _changed(study, merged(book, going, stays), coder, [("merged code", stays, path) for path in going])
+
+
+def renamed(book: Codebook, code: str, new: str, name: str = "") -> Codebook:
+    """Return a codebook with a code, and all under it, at another path; as `rename_code` has it."""
+    old = book.resolve(code)
+    if new in book:
+        raise CodebookError(f"There is a code '{new}' already. To join the two, merge '{old}' into '{new}'.")
+    if new == old or new.startswith(f"{old}/"):
+        raise CodebookError(f"'{old}' cannot be renamed to '{new}', which is itself or under it.")
+    moved = {each: new + each[len(old) :] for each in book.under(old)}
+    for each in moved.values():
+        _check_free(book, each, set(moved))
+    codes = []
+    for each in book:
+        changed = replace(each, expectation_of=moved.get(each.expectation_of, each.expectation_of))
+        if each.code in moved:
+            path = moved[each.code]
+            kept = tuple(was for was in (*each.was, each.code) if was != path)
+            changed = replace(changed, code=path, was=tuple(dict.fromkeys(kept)))
+            if each.code == old and name:
+                changed = replace(changed, name=name)
+        codes.append(changed)
+    return _rebuilt(book, codes)
+
+
+def merged(book: Codebook, codes: Iterable[str], into: str) -> Codebook:
+    """Return a codebook with codes merged into another one; as `merge_codes` has it."""
+    stays = book.resolve(into)
+    going = [book.resolve(each) for each in codes]
     for path in going:
         if path == stays:
             raise CodebookError(f"'{path}' cannot be merged into itself.")
         if len(book.under(path)) > 1:
             under = book.under(path)[1]
             raise CodebookError(f"'{path}' has codes under it, such as '{under}'. Merge or rename those first.")
-    merged = book[stays]
+    joined = book[stays]
     for path in going:
         gone = book[path]
-        merged = replace(
-            merged,
-            was=tuple(dict.fromkeys((*merged.was, gone.code, *gone.was))),
-            examples=tuple(dict.fromkeys((*merged.examples, *gone.examples))),
-            terms=tuple(dict.fromkeys((*merged.terms, *gone.terms))),
+        joined = replace(
+            joined,
+            was=tuple(dict.fromkeys((*joined.was, gone.code, *gone.was))),
+            examples=tuple(dict.fromkeys((*joined.examples, *gone.examples))),
+            terms=tuple(dict.fromkeys((*joined.terms, *gone.terms))),
         )
     kept = [
         replace(each, expectation_of=stays if each.expectation_of in going else each.expectation_of)
-        for each in (merged if each.code == stays else each for each in book)
+        for each in (joined if each.code == stays else each for each in book)
         if each.code not in going
     ]
-    return _changed(study, _rebuilt(book, kept), coder, [("merged code", stays, path) for path in going])
+    return _rebuilt(book, kept)
+
+
+def _check_free(book: Codebook, path: str, but: Iterable[str] = ()) -> None:
+    """Raise where journals call another code by this path: they would be read as the new one."""
+    owner = next((each.code for each in book if path in each.was), "")
+    if owner and owner not in but:
+        raise CodebookError(
+            f"'{path}' is a name that '{owner}' had, and what was coded under it is read as '{owner}'. Choose another "
+            "path; what people read is the code's `name`, which may be any."
+        )
 
 
 def _rebuilt(book: Codebook, codes: Iterable[Code]) -> Codebook:
@@ -147,6 +174,8 @@ def _changed(study: Study, book: Codebook, coder: str, events: list[tuple[str, s
         except CodingError:
             _put_back(path, before)
             raise
+    # With its rows and comments as they now are, so that the next change starts from them.
+    new = replace(new, codebook=read_codebook(path))
     hashes = tuple((name, _digest(path) if name == study.config.codebook else each) for name, each in study.hashes)
     return replayed(_recoded(replace(new, hashes=hashes)))
 
@@ -176,6 +205,6 @@ def _recoded(study: Study) -> Study:
     tabled = study.tabled
     if tabled is None:
         return study
-    table = tabled.segments
-    resolved = table["code"].map(study.codebook.resolve)
-    return replace(study, tabled=replace(tabled, _segments=table.assign(code=resolved)))
+    segments = [replace(each, code=study.codebook.resolve(each.code)) for each in segments_of(tabled)]
+    finished = set(tabled.finished.itertuples(index=False, name=None))
+    return replace(study, tabled=build_coding(segments, finished=finished))
