@@ -302,12 +302,16 @@ def counted_coding(coding: Coding, wanted: str = "") -> CountedCoding:
     counts = coding.finished["coder"].value_counts()
     chosen = wanted or max(people or coding.coders, key=lambda name: (int(counts.get(name, 0)), name))
     others = [name for name in people if name != chosen]
-    tail = f" ({_listed(others)} also coded, and is not counted)" if others else ""
+    also = f"{_listed(others)} also coded, and {'is' if len(others) == 1 else 'are'} not counted" if others else ""
     table = evidence.segments
     # A suggestion that a person accepted counts, whoever's coding was chosen.
     counted = table[(table["coder"] == chosen) | (table["review"] == "accepted")]
     finished = evidence.where(coder=chosen).finished
-    return CountedCoding(Coding(counted, finished), (chosen,), f"coded by {chosen}{tail}", draft=False)
+    if chosen == "reconciled" and others:
+        statement = f"reconciled from what {_listed(others)} coded"
+    else:
+        statement = f"coded by {chosen}{f' ({also})' if also else ''}"
+    return CountedCoding(Coding(counted, finished), (chosen,), statement, draft=False)
 
 
 def _listed(names: list[str]) -> str:

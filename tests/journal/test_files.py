@@ -15,7 +15,7 @@ import pytest
 
 from mentorstudy.errors import CodingError, StudyProblems
 from mentorstudy.journal.events import EVENT_KINDS, Event, parse_event, to_line
-from mentorstudy.journal.files import Appender, appending, journal_files, read_journal
+from mentorstudy.journal.files import Appender, appending, journal_files, read_journal, stray_files
 from mentorstudy.journal.names import check_coder, is_conflicted_copy
 from tests.nasty import LEGAL_NASTY
 
@@ -256,3 +256,52 @@ def test_the_lock_folder_is_private(tmp_path: Path) -> None:
         mine = [path.stat() for path in Path(tempfile.gettempdir()).glob("mentorstudy-locks-*")]
 
     assert [each.st_mode & 0o077 for each in mine if each.st_uid == os.getuid()] == [0]
+
+
+def write(folder: Path, coder: str, count: int) -> Path:
+    with appending(folder, coder) as appender:
+        start = len(read_journal(appender.path).events)
+        appender.append([event(f"e{start + number}", appender.stamp(), coder) for number in range(count)])
+    return journal(folder, coder)
+
+
+def test_a_copy_says_whether_anything_would_be_lost_with_it(tmp_path: Path) -> None:
+    path = write(tmp_path, "anna", 3)
+    copy = path.with_name("anna (1).jsonl")
+    copy.write_bytes(path.read_bytes())
+    with pytest.raises(CodingError, match=r"Nothing is in it that 'anna.jsonl' lacks. Delete it."):
+        read_journal(copy)
+    copy.write_bytes(b"")
+    with pytest.raises(CodingError, match=r"a copy of that of 'anna'.*It holds nothing. Delete it."):
+        read_journal(copy)
+    copy.write_bytes(path.read_bytes())
+    path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:2]))
+    with pytest.raises(CodingError, match=r"1 of its 3 events are not in 'anna.jsonl'. Append all its lines there"):
+        read_journal(copy)
+
+
+def test_line_ends_of_an_old_editor_lose_no_event(tmp_path: Path) -> None:
+    path = write(tmp_path, "anna", 3)
+    before = read_journal(path).events
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r"))
+    assert read_journal(path).events == before
+    write(tmp_path, "anna", 1)
+    assert read_journal(path).events[:3] == before
+    assert len(read_journal(path).events) == 4
+
+
+def test_a_file_in_another_encoding_is_named_as_such_and_not_touched(tmp_path: Path) -> None:
+    path = write(tmp_path, "anna", 2)
+    path.write_bytes(path.read_bytes().decode().encode("utf-16"))
+    before = path.read_bytes()
+    with pytest.raises(StudyProblems, match="UTF-16"):
+        Appender(tmp_path, "anna")
+    assert path.read_bytes() == before
+
+
+def test_files_that_look_like_journals_and_are_none_are_named(tmp_path: Path) -> None:
+    path = write(tmp_path, "anna", 1)
+    for name in ("anna.jsonl.txt", "ben.JSONL", "notes.md", ".hidden.jsonl"):
+        path.with_name(name).write_bytes(b"")
+    found = [each.name for each in stray_files(tmp_path)]
+    assert found == ["anna.jsonl.txt", "ben.JSONL"]

@@ -247,7 +247,72 @@ def test_a_participants_words_leave_every_journal_and_the_log_holds_none_of_them
     assert "tired" not in words
     assert ana["text"] not in words
     assert [(each.exact, each.prefix) for each in read_journal(path).events if each.exact == after] == [(after, "")]
-    assert [each.text for each in read_journal(path).events if each.kind == "withdrawn"] == ["4 events removed"]
+    assert [each.text for each in read_journal(path).events if each.kind == "withdrawn"] == [
+        "5 events removed or shortened"
+    ]
+
+
+def test_words_leave_lines_that_were_torn_and_memos_that_quote_them(tmp_path: Path) -> None:
+    study = small_study(tmp_path / "study", coding_csv=None)
+    study = write_memo(study, "As P2 said: he cancelled four times! Ask the others.", coder="ben")
+    study = write_memo(study, "Nothing on anybody.", coder="ben")
+    study = code_passage(study, "interviews/P1.txt", "five names", "benefits/networks", coder="anna")
+    codings = tmp_path / "study/codings"
+    torn = '{"event":"e9","time":"2026","coder":"anna","kind":"coded","exact":"I hoped for names %s'
+    with (codings / "anna.jsonl").open("a", encoding="utf-8") as file:
+        file.write(torn % "once")
+    code_passage(ms.read_study(study.folder), "interviews/P1.txt", "my field", "benefits", coder="anna")
+    with (codings / "anna.jsonl").open("a", encoding="utf-8") as file:
+        file.write(torn % "twice")
+    before = (codings / "ben.jsonl").read_bytes().splitlines()
+
+    done = ms.withdraw(study.folder, "P2")
+
+    assert "hoped" not in (codings / "anna.jsonl").read_text(encoding="utf-8")
+    assert [each.exact for each in read_journal(codings / "anna.jsonl").events if each.exact] == [
+        "five names",
+        "my field",
+    ]
+    after = (codings / "ben.jsonl").read_bytes().splitlines()
+    memos = ms.memos(ms.read_study(study.folder))["text"].tolist()
+    assert memos == ["As P2 said: [words removed]! Ask the others.", "Nothing on anybody."]
+    assert [before[0], before[2]] == [after[0], after[2]]
+    assert any("codings/ben.jsonl, event" in each and "names 'P2'" in each for each in done.remaining)
+
+
+def test_a_transcript_that_was_moved_takes_its_journal_lines_along(tmp_path: Path) -> None:
+    study = small_study(tmp_path / "study", coding_csv=None)
+    code_passage(study, "interviews/P2.txt", "He cancelled four times", "benefits", coder="anna")
+    folder = tmp_path / "study"
+    (folder / "interviews/second").mkdir()
+    (folder / "interviews/P2.txt").rename(folder / "interviews/second/P2.txt")
+    settings = (folder / "study.toml").read_text(encoding="utf-8")
+    (folder / "study.toml").write_text(settings.replace("interviews/*.txt", "interviews/**/*.txt"), encoding="utf-8")
+
+    ms.withdraw(folder, "P2")
+
+    assert "cancelled" not in (folder / "codings/anna.jsonl").read_text(encoding="utf-8")
+
+
+def test_copies_exports_and_examples_are_left_for_a_person_and_named(tmp_path: Path) -> None:
+    study = small_study(tmp_path / "study", coding_csv=None)
+    code_passage(study, "interviews/P2.txt", "He cancelled four times", "benefits", coder="anna")
+    folder = tmp_path / "study"
+    (folder / "codings/anna.jsonl.bak").write_bytes((folder / "codings/anna.jsonl").read_bytes())
+    (folder / "study.qdpx").write_bytes(b"")
+    book = (folder / "codebook.yaml").read_text(encoding="utf-8")
+    quoted = book.replace(
+        "definition: Not there.", "definition: Not there.\n        examples: [He cancelled four times.]"
+    )
+    (folder / "codebook.yaml").write_text(quoted, encoding="utf-8")
+
+    remaining = " ".join(ms.withdraw(folder, "P2", dry_run=True).remaining)
+
+    assert "codings/anna.jsonl.bak: the study does not read it" in remaining
+    assert "study.qdpx: the study does not read it" in remaining
+    row = quoted.splitlines().index("        examples: [He cancelled four times.]") + 1
+    assert f"codebook.yaml, line {row}: words of 'P2'" in remaining
+    assert "coding.csv" not in remaining
 
 
 def test_a_row_leaves_every_table_of_transcripts_that_a_glob_names(tmp_path: Path) -> None:

@@ -272,12 +272,36 @@ def test_every_wrong_decision_is_named_with_its_row(small) -> None:
     assert [problem.row for problem in caught.value.problems] == [2, 3]
 
 
+def test_nobodys_own_coding_makes_way_for_a_reconciled_one(small) -> None:
+    study = ms.code_passage(small, P1, "five names to call", NAMES, coder="cleo")
+
+    with pytest.raises(ms.StudyError, match="'cleo' has coded by themselves"):
+        ms.reconcile(study, coders=["anna", "ben"], coder="cleo")
+    with pytest.raises(ms.StudyError, match="'anna' is one of those"):
+        ms.reconcile(study, coders=["anna", "ben"], coder="anna")
+
+    assert len(ms.read_study(study.folder).coding.where(coder="cleo")) == 1
+
+
+def test_decisions_on_words_that_changed_are_refused_and_those_on_nothing_counted(small) -> None:
+    table = ms.disagreements(small).assign(decision=["keep", "keep"])
+    table["turn"] = table["turn"].astype(float)
+
+    assert ms.reconcile(small, table).unused == 0
+    assert ms.reconcile(small, table.assign(code=["challenges", NAMES])).unused == 1
+    with pytest.raises(ms.StudyProblems, match="has other words now"):
+        ms.reconcile(small, table.assign(text=["Other words.", table.loc[1, "text"]]))
+    with pytest.raises(ms.StudyProblems, match="No code 'netwerks'"):
+        ms.reconcile(small, table.assign(code=["netwerks", NAMES]))
+
+
 def test_what_one_coder_alone_finished_is_taken_over(small) -> None:
     done = ms.reconcile(small)
 
     assert done.study.coding.where(coder="reconciled", document=M1).segments["code"].tolist() == [NAMES]
     assert [M1, "reconciled"] in done.study.coding.finished.values.tolist()
-    assert "reconciled" in done.study.with_settings(coding="reconciled").counted.statement
+    statement = done.study.with_settings(coding="reconciled").counted.statement
+    assert statement == "reconciled from what anna and ben coded"
 
 
 def test_words_over_two_answers_count_for_those_they_really_cover(small) -> None:

@@ -157,6 +157,8 @@ def settle(
     done = reconcile(load(study), decisions, coders=coder or (), coder=name)
     if len(done.open):
         print_table(done.open, form)
+    if done.unused:
+        say(f"{done.unused} of the decisions are on codes that nobody disagrees on any more; they change nothing.")
     say(
         f"{done.agreed} codes on answers stood undisputed, {done.kept} were kept, {done.dropped} dropped, "
         f'{len(done.open)} are open. Set [report] coding = "{name}" to count this coding.'

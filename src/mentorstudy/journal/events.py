@@ -210,6 +210,8 @@ _RESTORE = "Restore the line from a backup or from version control."
 
 def _not_an_event(line: bytes) -> str:
     shown = line[:60].decode("utf-8", "replace")
+    if line.startswith((b"\xff\xfe", b"\xfe\xff")) or line.strip()[1::2].strip(b"\0") == b"" != line.strip(b"\0 "):
+        return "The file was saved in another encoding (UTF-16). Save it as UTF-8, or restore it from a backup."
     if line.startswith((b"<<<<<<<", b"=======", b">>>>>>>")):
         return f"'{shown}' is a mark of an unfinished merge. Delete the marks and keep the lines of both sides."
     return f"'{shown}' is no event. {_RESTORE}"

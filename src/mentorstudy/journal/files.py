@@ -10,21 +10,19 @@ import os
 import tempfile
 import unicodedata
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from mentorstudy.errors import CodingError, Problem, StudyError, StudyProblems
 from mentorstudy.journal.events import Event, moment_after, new_identifier, now, parse_event, to_line
-from mentorstudy.journal.names import FOLDER, check_coder, is_conflicted_copy, journal_path
+from mentorstudy.journal.names import FOLDER, check_coder, is_conflicted_copy, journal_path, original_name
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
-__all__ = ["Appender", "JournalFile", "appending", "journal_files", "read_journal", "remove_events"]
+__all__ = ["Appender", "JournalFile", "appending", "journal_files", "read_journal", "remove_events", "stray_files"]
 
 
 @dataclass(frozen=True)
@@ -60,6 +58,19 @@ def journal_files(folder: Path) -> list[Path]:
     return sorted(path for path in place.iterdir() if path.suffix == ".jsonl" and not path.name.startswith("."))
 
 
+def stray_files(folder: Path) -> list[Path]:
+    """Return files beside the journals that look like one and are not read, by name."""
+    place = folder / FOLDER
+    if not place.is_dir():
+        return []
+    read = set(journal_files(folder))
+    return sorted(
+        path
+        for path in place.iterdir()
+        if path not in read and path.is_file() and ".json" in path.name.casefold() and not path.name.startswith(".")
+    )
+
+
 def read_journal(path: str | Path) -> JournalFile:
     """Return the events of a journal.
 
@@ -85,7 +96,7 @@ def read_journal(path: str | Path) -> JournalFile:
         content = place.read_bytes()
     except OSError as error:
         raise StudyError(f"Cannot be opened: {error.strerror}.", file=file) from None
-    lines = content.split(b"\n")
+    lines = _lines_of(content)
     last = lines.pop()
     found, problems = _parsed(lines, file)
     torn = b""
@@ -103,6 +114,13 @@ def read_journal(path: str | Path) -> JournalFile:
     return JournalFile(
         stem, file, tuple(event for _, event in ordered), {event.event: row for row, event in ordered}, torn
     )
+
+
+def _lines_of(content: bytes) -> list[bytes]:
+    """Return the lines of a journal, the last one empty where nothing is torn; a line end is never part of an event."""
+    if b"\r" in content:
+        content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return content.split(b"\n")
 
 
 def _parsed(lines: list[bytes], file: str) -> tuple[list[tuple[int, Event]], list[Problem]]:
@@ -127,21 +145,32 @@ def _check_owner(stem: str, file: str, events: list[Event], place: Path) -> None
     if not others and not is_conflicted_copy(stem):
         check_coder(stem)
         return
-    owner = others[0] if others else stem
+    owner = others[0] if others else original_name(stem)
     original = place.with_name(f"{owner}.jsonl")
-    missing = f" {_only_in(events, original)}" if original.is_file() and original != place else ""
+    only = _only_in(events, original) if original.is_file() and original != place else len(events)
+    if not only:
+        rest = f"Nothing is in it that '{owner}.jsonl' lacks. Delete it." if events else "It holds nothing. Delete it."
+    elif original.is_file():
+        rest = (
+            f"{only} of its {len(events)} events are not in '{owner}.jsonl'. Append all its lines there (those that "
+            "it has do no harm, and their order does not matter), then delete this file."
+        )
+    else:
+        rest = f"There is no '{owner}.jsonl': rename this file to that."
     raise CodingError(
         f"This is not the journal of '{stem}' but a copy of that of '{owner}', as synchronising or copying makes "
-        f"them.{missing} Append the lines that are only here to '{owner}.jsonl' (their order does not matter), "
-        "then delete this file.",
+        f"them. {rest}",
         file=file,
     )
 
 
-def _only_in(events: list[Event], original: Path) -> str:
-    known = {line.strip() for line in original.read_bytes().split(b"\n")}
-    count = sum(to_line(event).strip() not in known for event in events)
-    return f"{count} of its {len(events)} events are not in '{original.name}'."
+def _only_in(events: list[Event], original: Path) -> int:
+    """Count the events that the journal itself lacks."""
+    try:
+        known = {event.event for event in read_journal(original).events}
+    except StudyError:
+        known = set()
+    return sum(event.event not in known for event in events)
 
 
 class Appender:
@@ -165,21 +194,23 @@ class Appender:
         self.coder = check_coder(coder, known)
         self.path = _path_there(folder, self.coder)
         self.recovered = b""
+        self._torn = False
         try:
             self._lock = _lock(self.path)
             self._acquire()
         except OSError as error:
-            raise self._unwritable(error) from None
+            raise self.unwritable(error) from None
         try:
             self._open()
         except OSError as error:
             self._lock.release()
-            raise self._unwritable(error) from None
+            raise self.unwritable(error) from None
         except BaseException:
             self._lock.release()
             raise
 
-    def _unwritable(self, error: OSError) -> CodingError:
+    def unwritable(self, error: OSError) -> CodingError:
+        """Return the error that says that the journal cannot be written."""
         return CodingError(
             f"The journal of '{self.coder}' cannot be written: {error.strerror or error}. See whether the folder can "
             "be written to, or copy the study to one that can.",
@@ -218,15 +249,18 @@ class Appender:
     def _recover(self) -> None:
         """Set aside a line that a killed process or a full disk left without its end."""
         content = self.path.read_bytes()
-        whole, _, tail = content.rpartition(b"\n")
+        lines = _lines_of(content)
+        tail = lines.pop()
         if _is_blank(tail):
-            self._last = _time_of(whole)
+            self._last = _time_of(lines)
             return
         try:
             self._last = parse_event(tail).time
             self._write(b"\n")
         except CodingError:
-            self._last = _time_of(whole)
+            # A file that is damaged elsewhere, or is no journal at all, is not touched.
+            read_journal(self.path)
+            self._last = _time_of(lines)
             os.ftruncate(self._file, len(content) - len(tail))
             self._size = len(content) - len(tail)
             self.recovered = tail
@@ -256,6 +290,12 @@ class Appender:
         self._last = max(self._last, time)
 
     def _write(self, content: bytes) -> None:
+        if self._torn:
+            raise CodingError(
+                f"The journal of '{self.coder}' could not be mended after a failure to write. Close it, and open it "
+                "again.",
+                file=f"{FOLDER}/{self.path.name}",
+            )
         try:
             written = 0
             while written < len(content):
@@ -265,6 +305,7 @@ class Appender:
             # What stands there in part goes again, so that the next event finds a whole last line.
             with contextlib.suppress(OSError):
                 os.ftruncate(self._file, self._size)
+            self._torn = os.fstat(self._file).st_size != self._size
             reason = "the disk is full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else str(error.strerror)
             raise CodingError(
                 f"Nothing was written to the journal of '{self.coder}': {reason}. What was coded before is safe. "
@@ -285,10 +326,9 @@ def _path_there(folder: Path, coder: str) -> Path:
     return next(there, journal_path(folder, coder))
 
 
-def _time_of(content: bytes) -> str:
-    last = content.rpartition(b"\n")[2]
+def _time_of(lines: list[bytes]) -> str:
     try:
-        return parse_event(last).time
+        return parse_event(lines[-1]).time if lines else ""
     except CodingError:
         return ""
 
@@ -321,33 +361,40 @@ def _user() -> str:
 
 
 def remove_events(
-    folder: Path, coder: str, events: frozenset[str], participant: str, *, without_context: frozenset[str] = frozenset()
+    folder: Path, coder: str, events: frozenset[str], participant: str, *, changed: Mapping[str, Event] | None = None
 ) -> None:
     """Rewrite a journal without some events: the one time that a journal is not only appended to.
 
-    Other lines stay as they are to the byte, but that events named in `without_context` lose the words before and
-    after their passage. An event at the end says how many went, without their words.
+    Other lines stay as they are to the byte, but for events in `changed`, which stand as they are given there.
+    Lines that were once found torn go too: they were never acknowledged, and may hold anybody's words. An event at
+    the end says how many lines went or lost words, without the words.
     """
+    new = changed or {}
     with appending(folder, coder) as appender:
-        lines = appender.path.read_bytes().split(b"\n")
-        kept = []
-        for line in lines:
+        kept, count = [], 0
+        for line in _lines_of(appender.path.read_bytes()):
             event = None if _is_blank(line) else parse_event(line)
-            if event is None or event.event not in events | without_context:
+            if event is None:
                 kept.append(line)
-            elif event.event not in events:
-                kept.append(to_line(replace(event, prefix="", suffix="")).rstrip(b"\n"))
-        gone = len(lines) - len(kept)
-        note = Event(
-            new_identifier(), appender.stamp(), coder, "withdrawn", of=participant, text=f"{gone} events removed"
-        )
+            elif event.event in events or event.kind == "recovered":
+                count += 1
+            else:
+                count += event.event in new
+                kept.append(to_line(new[event.event]).rstrip(b"\n") if event.event in new else line)
+        text = f"{count} event{'' if count == 1 else 's'} removed or shortened"
+        note = Event(new_identifier(), appender.stamp(), coder, "withdrawn", of=participant, text=text)
         content = b"\n".join(kept).rstrip(b"\n")
         beside = appender.path.with_name(f".{appender.path.name}.new")
-        with beside.open("wb") as file:
-            file.write((content + b"\n" if content else b"") + to_line(note))
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(appender.path)
+        try:
+            with beside.open("wb") as file:
+                file.write((content + b"\n" if content else b"") + to_line(note))
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(appender.path)
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                beside.unlink()
+            raise appender.unwritable(error) from None
         _keep_name(appender.path.parent)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from mentorstudy.coding import is_machine
 from mentorstudy.errors import CodingError
 
-__all__ = ["FOLDER", "check_coder", "is_conflicted_copy", "journal_path"]
+__all__ = ["FOLDER", "check_coder", "is_conflicted_copy", "journal_path", "original_name"]
 
 FOLDER = "codings"
 _LONGEST = 64
@@ -84,6 +84,21 @@ def is_conflicted_copy(stem: str) -> bool:
     (True, False)
     """
     return bool(_COPIES.search(stem))
+
+
+def original_name(stem: str) -> str:
+    """Return what a second copy of a journal is most likely a copy of.
+
+    Examples
+    --------
+    >>> original_name("anna (1)"), original_name("Copy of anna"), original_name("anna.sync-conflict-20260201-1-ABC")
+    ('anna', 'anna', 'anna')
+    """
+    found = _COPIES.search(stem)
+    if found is None:
+        return stem
+    before = stem[: found.start()].rpartition(" (")[0] or stem[: found.start()]
+    return before.strip() or stem[found.end() :].strip() or stem
 
 
 def journal_path(folder: Path, coder: str) -> Path:

@@ -102,8 +102,8 @@ def renamed(book: Codebook, code: str, new: str, name: str = "") -> Codebook:
     if new == old or new.startswith(f"{old}/"):
         raise CodebookError(f"'{old}' cannot be renamed to '{new}', which is itself or under it.")
     moved = {each: new + each[len(old) :] for each in book.under(old)}
-    for each in moved.values():
-        _check_free(book, each, set(moved))
+    for path in moved.values():
+        _check_free(book, path, set(moved))
     codes = []
     for each in book:
         changed = replace(each, expectation_of=moved.get(each.expectation_of, each.expectation_of))

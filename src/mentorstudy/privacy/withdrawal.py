@@ -5,25 +5,45 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from mentorstudy.errors import StudyError, suggestion
-from mentorstudy.journal.anchoring import Anchor
-from mentorstudy.journal.events import CONTEXT
-from mentorstudy.journal.files import JournalFile, journal_files, read_journal, remove_events
-from mentorstudy.journal.places import places_of
+from mentorstudy.journal.files import remove_events
+from mentorstudy.journal.names import FOLDER
 from mentorstudy.privacy.silencing import moved_span, silenced
+from mentorstudy.privacy.withdrawn_words import journal_cuts, spoken_words
 from mentorstudy.privacy.workrows import without_rows
 from mentorstudy.readers.folder import load_study
 from mentorstudy.readers.source import decode
-from mentorstudy.rows import rows_of
 from mentorstudy.study import Study
 
 __all__ = ["Withdrawal", "withdraw"]
 
 _WORKBOOKS = (".xlsx", ".xlsm")
+# Endings of what exports, copies of journals and reports are kept as.
+_EXPORTS = (
+    ".bak",
+    ".csv",
+    ".docx",
+    ".html",
+    ".json",
+    ".jsonl",
+    ".md",
+    ".new",
+    ".ods",
+    ".old",
+    ".orig",
+    ".pdf",
+    ".qdc",
+    ".qde",
+    ".qdpx",
+    ".sqlite3",
+    ".txt",
+    ".xlsx",
+    ".zip",
+)
 
 
 @dataclass(frozen=True)
@@ -58,10 +78,10 @@ def withdraw(folder: str | Path, participant: str, *, dry_run: bool = False) -> 
     """Return what was removed when a participant withdrew.
 
     Their interviews are deleted; their rows leave surveys, coding.csv, documents.csv and pairs.csv, and their
-    words all journals, the other rows and lines untouched to the byte. In transcripts in which others speak, too
-    (text and captions), their words give way to `[withdrawn]`, and the coding of the others moves along.
-    participants.csv keeps the pseudonym alone, marked as withdrawn, so that nothing of theirs is ever read again.
-    A line in withdrawals.csv says what was done, without the words.
+    words all journals (what a memo quotes of them is cut out of it), the other rows and lines untouched to the
+    byte. In transcripts in which others speak, too (text and captions), their words give way to `[withdrawn]`, and
+    the coding of the others moves along. participants.csv keeps the pseudonym alone, marked as withdrawn, so that
+    nothing of theirs is ever read again. A line in withdrawals.csv says what was done, without the words.
 
     Parameters
     ----------
@@ -148,9 +168,16 @@ def _rows(study: Study, root: Path, participant: str, deleted: list[str]) -> tup
             )
         if count:
             rows.append((name, count))
-    for file, own, _ in _journals(study, root, participant, deleted):
-        if own:
-            rows.append((file.file, len(own)))
+    for cut in journal_cuts(study, root, participant, deleted):
+        count = len(cut.gone | cut.changed.keys()) + bool(cut.file.torn)
+        if count:
+            rows.append((cut.file.file, count))
+        remaining += [
+            f"{cut.file.file}, event {each}: what is written there names '{participant}'. Read it, and cut from the "
+            "line by hand what tells of them."
+            for each in cut.naming
+        ]
+    remaining += _quoted(study, root, participant)
     remaining += _other_waves(study, participant)
     if (root / study.config.participants).suffix.lower() in _WORKBOOKS:
         remaining.append(
@@ -158,6 +185,7 @@ def _rows(study: Study, root: Path, participant: str, deleted: list[str]) -> tup
         )
     if (root / "reports").is_dir():
         remaining.append("reports/: made before the withdrawal. Delete the folder and write the reports again.")
+    remaining += _unread(study, root)
     remaining.append("backups, synchronised copies and e-mails of these files.")
     return rows, remaining
 
@@ -197,43 +225,30 @@ def _coded_by(
     return found
 
 
-def _journals(
-    study: Study, root: Path, participant: str, deleted: list[str]
-) -> Iterator[tuple[JournalFile, frozenset[str], frozenset[str]]]:
-    """Yield each journal with its events that hold the participant's words, and those that hold some beside."""
-    spans = _spoken(study, participant)
-    places = places_of(study.corpus)
-    for path in journal_files(root):
-        file = read_journal(path)
-        mine = {
-            event.event
-            for event in file.events
-            if event.document in deleted
-            or event.document.endswith(f"#{participant}")
-            or (event.on == "participant" and event.of == participant)
-            or _touches(places.place(event)[0], spans.get(places.document(event.document), ()), 0)
-        }
-        # What changes, takes back or notes such an event goes with it.
-        mine |= {event.event for event in file.events if event.of in mine}
-        near = {
-            event.event
-            for event in file.events
-            if _touches(places.place(event)[0], spans.get(places.document(event.document), ()), CONTEXT)
-        }
-        yield file, frozenset(mine), frozenset(near - mine)
+def _quoted(study: Study, root: Path, participant: str) -> list[str]:
+    """Name the lines of the researchers' own files that quote the participant: examples of codes, claims."""
+    words = spoken_words(study, participant)
+    found = []
+    for name in (study.config.codebook, study.config.themes):
+        if (root / name).is_file() and (root / name).suffix.lower() in (".yaml", ".yml", ".csv"):
+            lines = decode((root / name).read_bytes(), file=name).raw.splitlines()
+            rows = [str(number) for number, line in enumerate(lines, start=1) if words.spans(line)]
+            found += [f"{name}, line {', '.join(rows)}: words of '{participant}'. Cut them by hand."] if rows else []
+    return found
 
 
-def _spoken(study: Study, participant: str) -> dict[str, list[tuple[int, int]]]:
-    """Where the participant speaks in documents that others speak in too."""
-    turns = study.corpus.turns
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for row in rows_of(turns[turns["participant"] == participant]):
-        spans.setdefault(row.document, []).append((row.start, row.end))
-    return spans
-
-
-def _touches(anchor: Anchor, spans: Iterable[tuple[int, int]], margin: int) -> bool:
-    return anchor.end > 0 and any(start < anchor.end + margin and anchor.start - margin < end for start, end in spans)
+def _unread(study: Study, root: Path) -> list[str]:
+    """Name files that lie in the study's folder and that the study does not read: exports and copies."""
+    read = {name for name, _ in study.hashes}
+    own = {study.config.participants, study.config.documents, study.config.pairs, study.config.coding}
+    places = [root, root / FOLDER]
+    files = [path for place in places if place.is_dir() for path in sorted(place.iterdir()) if path.is_file()]
+    names = [unicodedata.normalize("NFC", path.relative_to(root).as_posix()) for path in files]
+    return [
+        f"{name}: the study does not read it. If it was made from the study, delete it or make it anew."
+        for name in names
+        if name not in read | own and name.lower().endswith(_EXPORTS)
+    ]
 
 
 def _in_workbook(study: Study, name: str, path: Path, columns: tuple[str, ...], wanted: set[str]) -> list[int]:
@@ -351,9 +366,9 @@ def _carry_out(study: Study, root: Path, withdrawal: Withdrawal, quiet: dict[str
         if coding.suffix == ".csv" and coding.is_file()
         else []
     )
-    for journal, own, near in _journals(study, root, withdrawal.participant, deleted):
-        if own | near:
-            remove_events(root, journal.coder, own, withdrawal.participant, without_context=near)
+    for cut in journal_cuts(study, root, withdrawal.participant, deleted):
+        if cut.touched:
+            remove_events(root, cut.file.coder, cut.gone, withdrawal.participant, changed=cut.changed)
     for name, columns in _tables(study).items():
         if name not in dict(withdrawal.rows):
             continue

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorstudy.errors import Problem, StudyError, StudyProblems
-from mentorstudy.journal.files import JournalFile, journal_files, read_journal
+from mentorstudy.journal.files import JournalFile, journal_files, read_journal, stray_files
 from mentorstudy.journal.names import FOLDER
 from mentorstudy.journal.replay import Replay, replay
 from mentorstudy.rows import rows_of
@@ -54,6 +54,12 @@ def read_decisions(
             problems.append(Problem(error.message, f"{FOLDER}/{path.name}", error.row))
             continue
         remember(path)
+    for path in stray_files(folder):
+        message = (
+            "this is no journal and is not read: a journal ends in .jsonl. Delete the file if it is a copy; rename it "
+            "if its coder's journal is missing."
+        )
+        problems.append(Problem(message, f"{FOLDER}/{path.name}", severity="warning"))
     if not files:
         return None
     for file in files:

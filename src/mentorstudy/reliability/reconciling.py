@@ -6,16 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mentorstudy.analyse.evidence import coded_answers
 from mentorstudy.coding import Segment, is_machine
-from mentorstudy.errors import Problem, ReadError, SettingsError, StudyError, StudyProblems, suggestion
+from mentorstudy.errors import CodebookError, Problem, ReadError, SettingsError, StudyError, StudyProblems, suggestion
 from mentorstudy.journal.deciding import replayed, segments_of
 from mentorstudy.journal.session import open_journal
 from mentorstudy.readers.tables import read_records
 from mentorstudy.reliability.independent import RECONCILED
 from mentorstudy.rows import rows_of
+from mentorstudy.text import collapse
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,6 +43,8 @@ class Reconciled:
         The study with the reconciled coding.
     agreed, kept, dropped : int
         Codes on answers that all agreed on; that were kept after a disagreement; that were dropped.
+    unused : int
+        Decisions on codes that nobody disagrees on any more.
     open : DataFrame
         Disagreements that nothing decides: columns document, turn, code, coded_by, not_coded_by.
     """
@@ -51,6 +54,7 @@ class Reconciled:
     kept: int
     dropped: int
     open: pd.DataFrame
+    unused: int = 0
 
 
 def reconcile(
@@ -88,7 +92,8 @@ def reconcile(
     Raises
     ------
     StudyError, StudyProblems
-        When nobody has finished a document, or a row of the decisions cannot be understood: all of them.
+        When nobody has coded, the journal holds somebody's own coding, or a row of the decisions cannot be
+        understood: all of them.
     """
     names = tuple(dict.fromkeys(coders)) or tuple(name for name in study.coding.people if name != coder)
     for name in names:
@@ -96,12 +101,29 @@ def reconcile(
             raise StudyError(f"No coder '{name}' has coded.{suggestion(name, study.coding.people)}")
     if not names:
         raise StudyError("Nobody has coded, so there is nothing to reconcile.")
+    _check_journal(study, coder, names)
     coding = study.coding.where(coder=list(names))
     decided = _decisions(study, decisions, names)
     weighing = _Weighing(study, coding, decided)
     weighing.run()
     study = _written(study, coder, weighing.segments, sorted(set(coding.finished["document"])))
-    return Reconciled(study, weighing.agreed, weighing.kept, weighing.dropped, weighing.open_table())
+    return Reconciled(study, weighing.agreed, weighing.kept, weighing.dropped, weighing.open_table(), weighing.unused)
+
+
+def _check_journal(study: Study, coder: str, names: tuple[str, ...]) -> None:
+    """Raise where a person's own coding would make way: reconciling replaces what stands in its journal."""
+    if coder in names:
+        raise StudyError(
+            f"'{coder}' is one of those whose coding is reconciled, and cannot be where it is kept. Leave `coder` out, "
+            f"or name a journal of its own, such as '{RECONCILED}'."
+        )
+    events = study.events
+    own = events[(events["coder"] == coder) & (events["kind"] == "coded") & (events["origin"] != RECONCILED)]
+    if len(own) or (study.tabled is not None and coder in study.tabled.people):
+        raise StudyError(
+            f"'{coder}' has coded by themselves, and reconciling would replace that. Leave `coder` out, or name a "
+            f"journal of its own, such as '{RECONCILED}'."
+        )
 
 
 class _Weighing:
@@ -113,6 +135,7 @@ class _Weighing:
         self._decided = decided
         self.segments: list[Segment] = []
         self.agreed = self.kept = self.dropped = 0
+        self._used = 0
         self._open: list[tuple[str, int, str, str, str]] = []
 
     def run(self) -> None:
@@ -135,6 +158,7 @@ class _Weighing:
             self.agreed += 1
             return given
         said = self._decided.get(key, "")
+        self._used += bool(said)
         if said in finishers:
             # One coder's decision: what they gave, or that they gave nothing.
             mine = [each for each in given if each.coder == said]
@@ -154,6 +178,10 @@ class _Weighing:
             self.kept += 1
         else:
             self.dropped += 1
+
+    @property
+    def unused(self) -> int:
+        return len(self._decided) - self._used
 
     def open_table(self) -> pd.DataFrame:
         import pandas as pd
@@ -213,28 +241,55 @@ def _decisions(
     if missing:
         raise SettingsError(f"The decisions have no column '{missing[0]}'.{suggestion(missing[0], table.columns)}")
     file = str(decisions) if isinstance(decisions, str | Path) else "decisions"
-    found: dict[tuple[str, int, str], str] = {}
-    problems = []
-    names = {name.casefold(): name for name in coders if not is_machine(name)}
+    reading = _Decisions(study, coders)
     for number, row in enumerate(rows_of(table), start=2):
-        said = str(row.decision).strip()
+        wrong = reading.take(row)
+        reading.problems += [Problem(wrong, file, number)] if wrong else []
+    if reading.problems:
+        raise StudyProblems(reading.problems)
+    return reading.found
+
+
+class _Decisions:
+    """Reads what the team decided, row by row."""
+
+    def __init__(self, study: Study, coders: tuple[str, ...]) -> None:
+        self._study, self._coders = study, coders
+        self._names = {name.casefold(): name for name in coders if not is_machine(name)}
+        turns = study.corpus.turns
+        self._turns = {(row.document, int(row.turn)): collapse(row.text) for row in rows_of(turns)}
+        self.found: dict[tuple[str, int, str], str] = {}
+        self.problems: list[Problem] = []
+
+    def take(self, row: Any) -> str:
+        """Take in a row, and return what is wrong with it."""
+        said, document, turn = (str(cell).strip() for cell in (row.decision, row.document, row.turn))
         if not said:
-            continue
+            return ""
         word = said.casefold()
-        decision = names.get(word) or ("keep" if word in _KEEP else "drop" if word in _DROP else "")
+        decision = self._names.get(word) or ("keep" if word in _KEEP else "drop" if word in _DROP else "")
         if not decision:
-            known = ("keep", "drop", *coders)
-            problems.append(Problem(f"decision '{said}' is not known.{suggestion(said, known)}", file, number))
-        elif not str(row.turn).strip().isdigit():
-            problems.append(Problem(f"turn '{row.turn}' is no number.", file, number))
-        elif str(row.document) not in study.corpus.documents.index:
-            hint = suggestion(str(row.document), study.corpus.documents.index)
-            problems.append(Problem(f"no document '{row.document}'.{hint}", file, number))
-        else:
-            found[str(row.document), int(str(row.turn).strip()), study.codebook.resolve(str(row.code))] = decision
-    if problems:
-        raise StudyProblems(problems)
-    return found
+            return f"decision '{said}' is not known.{suggestion(said, ('keep', 'drop', *self._coders))}"
+        # Some programs write whole numbers with a point.
+        turn = turn.removesuffix(".0")
+        if not turn.isdigit():
+            return f"turn '{turn}' is no number."
+        documents = self._study.corpus.documents.index
+        if document not in documents:
+            return f"no document '{document}'.{suggestion(document, documents)}"
+        words = collapse(str(getattr(row, "text", "")))
+        now = self._turns.get((document, int(turn)))
+        if now is None or (words and words != now):
+            return (
+                f"turn {turn} of '{document}' has other words now than in this row. Write the table anew with "
+                "`mentorstudy disagreements`, and decide on this row there."
+            )
+        try:
+            code = self._study.codebook.resolve(str(row.code))
+        except CodebookError as error:
+            return error.message
+        self.found[document, int(turn), code] = decision
+        return ""
 
 
 def read_decisions_table(path: str | Path) -> pd.DataFrame:
