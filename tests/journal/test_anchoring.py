@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import mentorstudy as ms
 from mentorstudy.journal.anchoring import find_anchor
+from tests.small import small_study
 
 TEXT = (
     "P1: It was hard at first. My mentor was an accountant and I am a nurse, so he knew nothing of my field. "
@@ -78,3 +82,50 @@ def test_any_text_gives_a_place_inside_it_or_lost(text: str, quote: str, prefix:
     anchor = find_anchor(text, 3, 3 + len(quote), quote, prefix, suffix)
 
     assert anchor.how == "lost" or 0 <= anchor.start < anchor.end <= len(text)
+
+
+ASKED = "Interviewer: Did you meet?\n\nP2: Yes.\n\n"
+
+
+def test_a_short_answer_is_followed_past_an_equal_one_that_is_nearer() -> None:
+    old = f"{ASKED}Interviewer: And the names?\n\nP2: Useful.\n\n{ASKED}Interviewer: Thanks."
+    new = "Interviewer: Welcome to this talk, and thank you for the time that you take.\n\nP2: Sure.\n\n" + old
+    start = old.rindex("Yes.")
+    found = find_anchor(new, start, start + 4, "Yes.", old[start - 32 : start], old[start + 4 : start + 36])
+    assert (found.how, found.start) == ("moved", new.rindex("Yes."))
+
+
+def test_words_that_stand_at_the_place_by_chance_are_not_taken_for_the_passage() -> None:
+    found = find_anchor("P2: No. Yes, I did. And: yes. So.", 8, 11, "Yes", "Did you like it? P2: ", ". Nothing else.")
+    assert found.how == "lost"
+
+
+@pytest.mark.parametrize("words", ["namse", "Names"])
+def test_a_short_passage_that_was_corrected_is_found_between_the_same_words(words: str) -> None:
+    found = find_anchor(f"The {words} she gave me", 4, 9, "names", "The ", " she gave me")
+    assert (found.how, found.start, found.end) == ("changed", 4, 4 + len(words))
+
+
+def test_a_short_passage_between_the_same_words_that_says_something_else_is_lost() -> None:
+    assert find_anchor("The bill she gave me", 4, 9, "names", "The ", " she gave me").how == "lost"
+
+
+def test_no_two_passages_are_found_at_one_place_when_one_of_equal_answers_is_cut(tmp_path: Path) -> None:
+    middle = "Interviewer: And the names?\n\nP2: Useful.\n\n"
+    study = small_study(tmp_path, coding_csv=None)
+    path = tmp_path / "interviews/P2.txt"
+    path.write_text(f"{ASKED}{middle}{ASKED}Interviewer: Thanks.\n", encoding="utf-8")
+    study = ms.read_study(tmp_path)
+    text = study.corpus.text("interviews/P2.txt")
+    for start in (text.index("Yes."), text.rindex("Yes.")):
+        study = ms.code_passage(study, "interviews/P2.txt", "Yes.", "benefits", coder="cleo", start=start)
+
+    path.write_text(f"{middle}{ASKED}Interviewer: Thanks.\n", encoding="utf-8")
+    study = ms.read_study(tmp_path)
+
+    found = study.coding.where(coder="cleo").segments
+    assert found["start"].tolist() == [study.corpus.text("interviews/P2.txt").index("Yes.")]
+    assert sorted(study.anchors["how"]) == ["lost", "moved"]
+    assert study.anchors.loc[study.anchors["how"] == "lost", "reason"].tolist() == [
+        "these words stand at fewer places now, and the one that is left is another passage's"
+    ]

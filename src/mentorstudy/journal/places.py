@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mentorstudy.errors import suggestion
-from mentorstudy.journal.anchoring import Anchor, find_anchor
+from mentorstudy.journal.anchoring import Anchor, find_anchor, is_beside, surroundings
 from mentorstudy.journal.events import Event
 from mentorstudy.rows import rows_of
 
@@ -38,20 +38,40 @@ class Places:
         The document with a text.
     renamed : dict of str to str
         Documents of the journals that are now called otherwise; filled by `learn`.
+    twins : dict of str to list of Event
+        By event, those that code the same words at several places of one text; filled by `learn`.
     """
 
     texts: dict[str, str]
     answers: dict[str, dict[str, tuple[int, int]]]
     by_digest: dict[str, str]
     renamed: dict[str, str] = field(default_factory=dict)
+    twins: dict[str, list[Event]] = field(default_factory=dict)
 
     def learn(self, events: Iterable[Event]) -> None:
-        """Note which documents of a journal have another name now, by the texts that the coder saw."""
+        """Note which documents of a journal have another name now, by the texts that the coder saw.
+
+        And which words are coded at several places of a text: of those, no two are later found at one place.
+        """
+        seen: dict[tuple[str, str], str] = {}
+        groups: dict[tuple[str, ...], dict[int, list[Event]]] = {}
         for event in events:
-            if event.kind == "text" and event.document not in self.texts:
-                now = self.by_digest.get(event.text)
-                if now is not None:
-                    self.renamed[event.document] = now
+            if event.kind == "text":
+                seen[event.coder, event.document] = event.text
+                if event.document not in self.texts:
+                    now = self.by_digest.get(event.text)
+                    if now is not None:
+                        self.renamed[event.document] = now
+            elif event.start >= 0:
+                text = seen.get((event.coder, event.document), "")
+                if text in self.by_digest:
+                    continue
+                key = (event.coder, event.document, event.question, event.exact, text)
+                groups.setdefault(key, {}).setdefault(event.start, []).append(event)
+        for places in groups.values():
+            if len(places) > 1:
+                firsts = [some[0] for some in places.values()]
+                self.twins.update({event.event: firsts for some in places.values() for event in some})
 
     def document(self, name: str) -> str:
         """Return what a document of a journal is called now."""
@@ -64,21 +84,40 @@ class Places:
         if text is None:
             return _lost(), f"there is no document '{event.document}'.{suggestion(event.document, self.texts)}"
         if not event.question:
-            return _found(text, event)
+            return self._found(text, event)
         span = self.answers.get(name, {}).get(event.question)
         if span is None:
-            return _lost(), f"'{event.question}' is no open question of '{name}' any more"
+            return _lost(), f"there is no answer to '{event.question}' in '{name}' any more"
         start, end = span
-        anchor, reason = _found(text[start:end], event)
+        anchor, reason = self._found(text[start:end], event)
         if anchor.how == "lost":
             return anchor, reason
         return Anchor(anchor.start + start, anchor.end + start, anchor.how, anchor.score), ""
 
+    def _found(self, text: str, event: Event) -> tuple[Anchor, str]:
+        anchor, reason = _found(text, event)
+        twins = self.twins.get(event.event, ())
+        if anchor.how == "lost" or not twins:
+            return anchor, reason
+        claims = [(each, _found(text, each)[0]) for each in twins if each.start != event.start]
+        mine = _claim(text, anchor, event)
+        for other, place in claims:
+            if (place.start, place.end) == (anchor.start, anchor.end) and _claim(text, place, other) >= mine:
+                return _lost(), "these words stand at fewer places now, and the one that is left is another passage's"
+        return anchor, ""
+
+
+def _claim(text: str, anchor: Anchor, event: Event) -> tuple[bool, float, int]:
+    """Return how sure it is that a passage is an event's, of several that were on the same words."""
+    sides = surroundings(text, anchor.start, anchor.end, event.prefix, event.suffix)
+    return anchor.how == "same", sum(sides), -abs(anchor.start - event.start)
+
 
 def _found(text: str, event: Event) -> tuple[Anchor, str]:
-    if 0 <= event.start < event.end and text[event.start : event.end] == event.exact:
-        return Anchor(event.start, event.end, "same"), ""
-    anchor = find_anchor(text, event.start, event.end, event.exact, event.prefix, event.suffix)
+    start, end = event.start, event.end
+    if 0 <= start < end and text[start:end] == event.exact and is_beside(text, start, end, event.prefix, event.suffix):
+        return Anchor(start, end, "same"), ""
+    anchor = find_anchor(text, start, end, event.exact, event.prefix, event.suffix)
     return anchor, "" if anchor.how != "lost" else "its words are not in the text any more, nor words like them"
 
 

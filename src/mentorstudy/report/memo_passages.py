@@ -135,7 +135,7 @@ def _passages_by_target(study: Study) -> dict[str, MemoPassage]:
     places = places_of(study.corpus)
     events = list(_standing(study))
     # The texts that coders saw, by which a document is known that was renamed since.
-    places.learn(_event(row) for row in rows_of(study.events) if row.kind == "text")
+    places.learn(_event(row) for row in rows_of(study.events) if row.kind == "text" or row.start >= 0)
     for event in events:
         anchor, _ = places.place(event)
         if anchor.how != "lost":
