@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal
 
 from mentorstudy.errors import CodingError, StudyError, suggestion
@@ -94,7 +96,7 @@ class Segment:
     memo: str = ""
     created: str = ""
 
-    @property
+    @cached_property
     def segment(self) -> str:
         """Return the segment's identifier, the same wherever the same segment is built."""
         key = "\x1f".join((self.document, str(self.start), str(self.end), self.code, self.coder, self.polarity))
@@ -213,18 +215,13 @@ def build_coding(segments: Iterable[Segment], *, finished: Iterable[tuple[str, s
     kept = {each.segment: each for each in segments}
     for each in kept.values():
         _check_segment(each)
-    ordered = sorted(
-        kept.items(),
-        key=lambda item: (item[1].document, item[1].start, item[1].end, item[1].code, item[1].coder),
-    )
-    names = [each.name for each in fields(Segment)]
-    columns = {"segment": [key for key, _ in ordered]} | {
-        name: [getattr(each, name) for _, each in ordered] for name in names
-    }
+    ordered = sorted(kept.values(), key=attrgetter("document", "start", "end", "code", "coder"))
+    names = ["segment", *(each.name for each in fields(Segment))]
+    columns = {name: list(map(attrgetter(name), ordered)) for name in names}
     table = pd.DataFrame(columns)[list(SEGMENT_COLUMNS)]
     types: dict[str, str | type] = dict.fromkeys(SEGMENT_COLUMNS, object)
     table = table.astype(types | {"start": "int64", "end": "int64", "score": "float64"})
-    done = sorted(set(finished) if finished is not None else {(each.document, each.coder) for _, each in ordered})
+    done = sorted(set(finished) if finished is not None else {(each.document, each.coder) for each in ordered})
     return Coding(table, pd.DataFrame(done, columns=["document", "coder"], dtype=object))
 
 
