@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,8 @@ import typer
 
 from mentorstudy.cli.loading import load
 from mentorstudy.cli.options import Coders, Form, StudyFolder
-from mentorstudy.cli.output import TableFormat, print_table, say
+from mentorstudy.cli.output import TableFormat, fail, print_table, say
+from mentorstudy.errors import StudyError
 from mentorstudy.exchange.refi.writing_tools import TOOLS
 
 __all__ = ["commands"]
@@ -34,6 +36,10 @@ def bring_in(
     coder_column: Annotated[str, typer.Option(help="Of a table: the column that names the coder.")] = "",
     codes: Annotated[str, typer.Option(help="Of a table: the columns that hold codes, separated by ';'.")] = "",
     separator: Annotated[str, typer.Option(help="Of a table: what stands between codes in a cell.")] = "",
+    hierarchy: Annotated[str, typer.Option(help="Of a table: what stands between a code and the one over it.")] = "",
+    nothing: Annotated[str, typer.Option(help="Of a table: cells that mean no code, such as 'none;n/a'.")] = "",
+    sheet: Annotated[str, typer.Option(help="Of a workbook: the sheet that holds the coding.")] = "",
+    encoding: Annotated[str, typer.Option(help="Of a text file, when it is guessed wrongly.")] = "",
     kind: Annotated[str, typer.Option(help="For a new study: interview, focus group, survey or archive.")] = "",
     offsets: Annotated[
         str,
@@ -51,22 +57,48 @@ def bring_in(
     from mentorstudy.exchange.transfer import import_project
 
     table = {"layout": layout, "text": text, "row": row, "coder_column": coder_column, "codes": codes}
-    said = {key: value for key, value in (table | {"separator": separator, "empty": empty}).items() if value}
+    table |= {"separator": separator, "empty": empty, "hierarchy": hierarchy, "nothing": nothing}
+    said = {key: value for key, value in (table | {"sheet": sheet, "encoding": encoding}).items() if value}
     target = load(study) if (study / "study.toml").exists() else study
-    done = import_project(
-        files,
-        into=target,
-        coder=coder,
-        finished=finished,
-        kind=kind,
-        offsets=offsets,
-        name=name,
-        **said,
-    )
+    try:
+        done = import_project(
+            files,
+            into=target,
+            coder=coder,
+            finished=finished,
+            kind=kind,
+            offsets=offsets,
+            name=name,
+            **said,
+        )
+    except StudyError as error:
+        fail(_as_options(str(error)))
     print_table(done.report, form)
     if done.offsets:
         say(f"Characters are counted so: {done.offsets}.")
     say(f"{done.study!r} now.")
+
+
+_ARGUMENT = re.compile(
+    r"`?\b(coder_name|coder|codes|empty|encoding|hierarchy|layout|nothing|row|separator|sheet|text)=('[^']*')?`?"
+)
+_OPTIONS = {"coder": "coder-column", "coder_name": "coder"}
+
+
+def _as_options(message: str) -> str:
+    """Say in options what the library says in arguments.
+
+    Examples
+    --------
+    >>> _as_options("Set `text=`, or empty='not coded'.")
+    "Set --text, or --empty 'not coded'."
+    """
+
+    def option(found: re.Match[str]) -> str:
+        value = f" {found[2]}" if found[2] else ""
+        return f"--{_OPTIONS.get(found[1], found[1])}{value}"
+
+    return _ARGUMENT.sub(option, message)
 
 
 @commands.command(name="export")

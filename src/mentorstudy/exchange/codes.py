@@ -39,7 +39,9 @@ def match_codes(codes: Iterable[ProjectCode], codebook: Codebook | None) -> Matc
 
     A code is known by the path that our own exports write, then by what it is called under its parent: its name
     or the last part of its path, whatever the case, with blanks for underscores. A code that is not there is added
-    under its parent; names that differ in a sign, such as `C` and `C++`, are two codes.
+    under its parent; names that differ in a sign, such as `C` and `C++`, are two codes. Where no code of the project
+    stands under another, as in most spreadsheets, a code may stand anywhere in the study's tree, if one alone is
+    called so.
 
     Parameters
     ----------
@@ -48,6 +50,8 @@ def match_codes(codes: Iterable[ProjectCode], codebook: Codebook | None) -> Matc
     codebook : Codebook or None
         The study's; None for a study that begins with these codes.
     """
+    codes = list(codes)
+    flat = not any(code.parent for code in codes)
     known = _Known(codebook)
     paths: dict[str, str] = {}
     added: dict[str, Code] = {}
@@ -56,6 +60,8 @@ def match_codes(codes: Iterable[ProjectCode], codebook: Codebook | None) -> Matc
         above = paths.get(code.parent, "")
         name = collapse(normalise(code.name).text) or "(no name)"
         path = known.by_path(described.code if described else "") or known.by_name(above, name)
+        if not path and flat:
+            path = known.anywhere(name)
         if not path:
             free = known.free(f"{above}/{slug_of(name)}" if above else slug_of(name))
             new = described or Code(free, name=name, definition=normalise(code.description).text, color=code.color)
@@ -112,6 +118,11 @@ class _Known:
         """Return the code of a name under another code; empty where there is none."""
         path = f"{above}/{name}" if above else name
         return self._names.get((above, _loosely(name)), "") or ("" if "/" in name else self.by_path(path))
+
+    def anywhere(self, name: str) -> str:
+        """Return the one code that is called so, wherever it stands; empty where there is none, or several."""
+        found = {path for (_, each), path in self._names.items() if each == _loosely(name)}
+        return found.pop() if len(found) == 1 else ""
 
     def free(self, path: str) -> str:
         """Return a path that no code has: names that differ in signs alone are codes of their own."""

@@ -131,7 +131,9 @@ def _table(paths: Sequence[Path], *, offsets: str, name: str, table: Mapping[str
     if "coder_column" in said:
         sheet_options["coder"] = said["coder_column"]
     columns = [each.strip() for each in said.get("codes", "").split(";") if each.strip()]
-    project = read_coded_sheet([str(path) for path in paths], codes=columns, **sheet_options, **common)
+    # An empty cell never holds a code; what else means that none applies is said.
+    nothing = ["", *(each.strip() for each in said.get("nothing", "").split(";"))]
+    project = read_coded_sheet([str(path) for path in paths], codes=columns, nothing=nothing, **sheet_options, **common)
     return _asking(project, paths, said)
 
 

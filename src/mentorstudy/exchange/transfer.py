@@ -66,7 +66,8 @@ def read_project(
     name : str
         Which project of a database that holds several.
     **table
-        How a spreadsheet is laid out: text, row, coder_column, codes, layout, separator, empty, coder_name, sheet.
+        How a spreadsheet is laid out: text, row, coder_column, codes, layout, separator, hierarchy, empty, nothing,
+        coder_name, sheet, encoding, as in `read_coded_sheet`; several of `codes` and `nothing` are parted by `;`.
 
     Raises
     ------

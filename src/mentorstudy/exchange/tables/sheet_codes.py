@@ -18,6 +18,7 @@ __all__ = [
     "find_separator",
     "identifier",
     "is_mark",
+    "is_mark_or_dash",
     "join_codes",
     "nothing_notes",
     "path_of",
@@ -25,33 +26,23 @@ __all__ = [
 ]
 
 _NAMESPACE = uuid.UUID("0b7cf0b8-0f43-5e0c-8d0f-2f0a4c3b9d51")
-_YES = frozenset(
-    [
-        "x",
-        "✓",
-        "✔",
-        "☑",
-        "☒",
-        "1",
-        "1.0",
-        "yes",
-        "y",
-        "true",
-        "t",
-        "ja",
-        "j",
-        "wahr",
-        "oui",
-        "vrai",
-        "si",
-        "sí",
-        "verdadero",
-        "sim",
-        "verdadeiro",
-        "vero",
-    ]
-)
-_NO = frozenset(["0", "0.0", "no", "n", "false", "f", "nein", "falsch", "non", "faux", "falso", "não", "nao"])
+# fmt: off
+_YES = frozenset({
+    "x", "xx", "×", "✓", "✔", "☑", "☒", "✅", "√", "•", "●", "■", "◼", "*", "+", "1", "1.0", "yes", "y", "true", "t",
+    "ja", "j", "wahr", "oui", "vrai", "si", "sí", "sì", "verdadero", "sim", "verdadeiro", "vero", "да", "истина", "tak",
+    "prawda", "evet", "doğru", "igen", "igaz", "ano", "pravda", "kyllä", "jah", "jā", "taip", "是", "对", "はい",
+    "예", "نعم", "כן",
+})
+_NO = frozenset({
+    "0", "0.0", "no", "n", "false", "f", "nein", "falsch", "non", "faux", "falso", "não", "nao", "☐", "□", "○", "нет",
+    "ложь", "nie", "fałsz", "hayır", "yanlış", "nem", "hamis", "ne", "nepravda", "ei", "nē", "否", "いいえ", "아니요",
+    "لا", "לא", "nej", "nei",
+})
+# fmt: on
+# In a column of marks a dash is a no; by itself it may stand for anything.
+_DASHES = frozenset("-–—−")
+# How programs ask for a sign to be shown in colour or without.
+_SHOWN = str.maketrans("", "", "\ufe0e\ufe0f")
 # What people write for "no code"; read as a code unless the caller says otherwise.
 NOTHING_WORDS = frozenset(
     ("n/a", "na", "none", "nothing", "-", "--", "–", "—", "no code", "nan", "null", "keine", "kein code", "nichts")
@@ -82,8 +73,17 @@ def is_mark(cell: str) -> bool:
     >>> [is_mark(cell) for cell in ("x", "TRUE", "0", "nein", "unsure", "")]
     [True, True, True, True, False, False]
     """
-    word = cell.strip().casefold()
+    word = _mark(cell)
     return word in _YES or word in _NO
+
+
+def is_mark_or_dash(cell: str) -> bool:
+    """Return whether a cell says yes or no where a dash is a no."""
+    return is_mark(cell) or _mark(cell) in _DASHES
+
+
+def _mark(cell: str) -> str:
+    return cell.strip().casefold().translate(_SHOWN)
 
 
 def applied(cell: str, header: str = "") -> bool | None:
@@ -96,10 +96,10 @@ def applied(cell: str, header: str = "") -> bool | None:
     >>> applied("x"), applied("FALSE"), applied("3"), applied("Time", "time"), applied("perhaps")
     (True, False, True, True, None)
     """
-    word = cell.strip().casefold()
+    word = _mark(cell)
     if word in _YES or (word and word == header.strip().casefold()):
         return True
-    if word in _NO:
+    if word in _NO or word in _DASHES:
         return False
     return True if re.fullmatch(r"[1-9]\d{0,3}(\.0+)?", word) else None
 

@@ -11,7 +11,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from mentorstudy.errors import ReadError
-from mentorstudy.exchange.tables.sheet_codes import is_mark, split_codes
+from mentorstudy.exchange.tables.sheet_codes import is_mark, is_mark_or_dash, split_codes
 from mentorstudy.exchange.tables.sheet_rows import SheetFiles
 from mentorstudy.exchange.tables.sheet_words import (
     CODER,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["Column", "coder_column", "columns_of", "row_column", "text_column"]
 
 _NUMBERED = re.compile(r"(?P<stem>.*[^\W\d])[\s_.#-]*\(?\d+\)?$")
+_LETTERED = re.compile(r"(?P<stem>.*[^\W\d])[\s_.#-]+\(?[A-Za-z]\)?$")
 _MANY_VALUES = 12
 # A title beside its text is shorter by far; two answers to two questions are not.
 _FAR = 4
@@ -54,7 +55,13 @@ class Column:
     @cached_property
     def is_mark(self) -> bool:
         """Whether every filled cell says yes or no."""
-        return bool(self.cells) and all(is_mark(cell) for cell in self.cells)
+        return any(map(is_mark, self.cells)) and all(map(is_mark_or_dash, self.cells))
+
+    @cached_property
+    def is_spoilt(self) -> bool:
+        """Whether most cells say yes or no and one or the other does not: a column of marks with a slip in it."""
+        marks = sum(map(is_mark_or_dash, self.cells))
+        return self.shares_marks and not self.is_mark and marks * 2 >= len(self.cells) and not self.is_category
 
     @cached_property
     def shares_marks(self) -> bool:
@@ -95,14 +102,14 @@ class Column:
     @cached_property
     def is_numbered(self) -> bool:
         """Whether it is one of `Code 1`, `Code 2`, ..."""
-        found = _NUMBERED.match(self.name)
+        found = _NUMBERED.match(self.name) or _LETTERED.match(self.name)
         stem = header_words(found["stem"]) if found else self.words if self.words & ORDINAL else frozenset()
         return bool(stem & (CODES | THEMES)) and not stem & NOT_CODES
 
     @cached_property
     def stem(self) -> frozenset[str]:
         """The words of the name without the number at its end."""
-        found = _NUMBERED.match(self.name)
+        found = _NUMBERED.match(self.name) or _LETTERED.match(self.name)
         return header_words(found["stem"]) if found else self.words
 
     @cached_property

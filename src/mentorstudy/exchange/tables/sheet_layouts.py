@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from mentorstudy.errors import ReadError, SettingsError, suggestion
 from mentorstudy.exchange.tables.sheet_codes import find_hierarchy, find_separator, split_codes
@@ -97,6 +98,8 @@ def find_layout(files: SheetFiles, given: SheetLayout) -> SheetLayout:
     columns = columns_of(files)
     coder = given.coder or ("" if given.layout == "coders" else coder_column(columns, given))
     text = given.text or text_column(_without(columns, (coder, given.row, *given.codes)), _file(files))
+    # Rows of totals below the texts say nothing of what the columns hold.
+    columns = columns_of(files.coded(text)) if text else columns
     row = given.row or row_column(_without(columns, (coder, text, *given.codes)), files, coder, text)
     rest = _without(columns, (coder, text, row))
     chosen = [column for column in rest if column.name in given.codes] if given.codes else rest
@@ -160,10 +163,19 @@ def _codes(columns: list[Column], given: SheetLayout, file: str) -> tuple[str, l
     if found is None:
         raise ReadError(
             f"It cannot be told which columns hold codes, or how. Name them with `codes=`, and say {_MEANINGS}. "
-            f"There is {_listed(column.name for column in columns) or 'no other column'}.",
+            f"There is {_listed(column.name for column in columns) or 'no other column'}.{_nearly(columns)}",
             file=file,
         )
     return found
+
+
+def _nearly(columns: list[Column]) -> str:
+    """Say what stands in the way where most columns are marked."""
+    marks = [column for column in columns if column.is_mark]
+    others = [column for column in columns if not column.is_mark and column.cells]
+    if not marks or not others:
+        return ""
+    return f" {_listed(each.name for each in marks)} hold marks, {_listed(each.name for each in others)} other words."
 
 
 def _of_layout(columns: list[Column], layout: str) -> list[Column]:
@@ -213,22 +225,41 @@ def _named(columns: list[Column]) -> _Found:
 
 
 def _numbered(columns: list[Column]) -> _Found:
-    numbered = [column for column in columns if column.is_numbered]
+    numbered = [column for column in columns if column.is_numbered] or _continued(columns)
     if any(column.cells and not column.is_mark for column in numbered):
         # The first of them may have no number: `Code`, `Code 2`.
         stems = {column.stem for column in numbered}
-        return "numbered", [column for column in columns if column.is_numbered or column.words in stems]
+        same = [column for column in columns if column.words and column.words in stems]
+        kept = {column.name for column in (*numbered, *same)}
+        return "numbered", [column for column in columns if column.name in kept]
     return None
+
+
+def _continued(columns: list[Column]) -> list[Column]:
+    """Return a column called codes with those after it that have no name: one merged cell headed them all."""
+    for number, column in enumerate(columns):
+        after = list(takewhile(lambda each: not each.named, columns[number + 1 :]))
+        if after and column.is_code_named and column.cells and all(_draws_on(each, [column, *after]) for each in after):
+            return [column, *after]
+    return []
 
 
 def _coders(columns: list[Column]) -> _Found:
     named = [column for column in columns if column.is_coder]
     if len(named) > 1:
         return "coders", named
-    listed = [column for column in columns if column.lists and not column.is_code_named and not column.is_note]
-    if len(listed) > 1 and _share_codes(listed):
+    able = [column for column in columns if not (column.is_code_named or column.is_note or column.is_variable)]
+    listed = [column for column in able if column.lists or column.is_category]
+    if len(listed) > 1 and any(column.lists for column in listed) and _share_codes(listed):
         return "coders", listed
     return None
+
+
+def _draws_on(column: Column, columns: list[Column]) -> bool:
+    """Whether most of what a column holds stands in the others too."""
+    own = {cell.casefold() for cell in column.cells}
+    rest = {cell.casefold() for each in columns if each is not column for cell in each.cells}
+    return len(own & rest) * 2 >= len(own) and not column.is_prose
 
 
 def _share_codes(columns: list[Column]) -> bool:
@@ -250,8 +281,9 @@ def _code_named(columns: list[Column]) -> list[Column]:
 
 def _marked(columns: list[Column]) -> _Found:
     marks = [column for column in columns if column.is_mark]
-    marks = [column for column in columns if column.is_mark or (column.is_count and marks)]
-    others = [column for column in columns if column.is_category and not column.is_mark]
+    # A slip in a column of marks is named with its row when it is read.
+    marks = [column for column in columns if column.is_mark or (marks and (column.is_count or column.is_spoilt))]
+    others = [column for column in columns if column.is_category and column not in marks]
     if not marks:
         return None
     if not others:

@@ -44,6 +44,9 @@ class SheetReading:
     twice: int = 0
     gaps: int = 0
     says_no: bool = False
+    unclear: list[tuple[SheetRow, str]] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    untexted: list[SheetRow] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.book = SourceBook(self.layout.text, self.layout.row, self.layout.variables)
@@ -53,6 +56,9 @@ class SheetReading:
 
     def take(self, row: SheetRow, coder_name: str) -> None:
         """Take in a row."""
+        if self._has_no_text(row):
+            self.untexted.append(row)
+            return
         if self.layout.layout == "coders":
             key = self.book.key(row, "")
             for name in self.layout.codes:
@@ -64,6 +70,12 @@ class SheetReading:
         present = [name for name in self.layout.codes if name in row.cells]
         paths = [path for name in present for path in self._paths(row, name)]
         self._put(row, key, coder, [row.cells[name] for name in present], paths)
+
+    def _has_no_text(self, row: SheetRow) -> bool:
+        """Whether nothing was coded in this row, such as one of totals; another file may have the text of its id."""
+        if not self.layout.text or row.cells.get(self.layout.text, "").strip():
+            return False
+        return collapse(row.cells.get(self.layout.row, "")) not in self.texts if self.layout.row else True
 
     def _coder(self, row: SheetRow, coder_name: str) -> str:
         if not self.layout.coder:
@@ -91,12 +103,8 @@ class SheetReading:
     def _applies(self, row: SheetRow, name: str) -> bool:
         answer = applied(row.cells[name], path_of(name, self.layout.hierarchy)[-1])
         if answer is None:
-            raise ReadError(
-                f"'{collapse(row.cells[name])[:60]}' in the column '{name}' says neither yes nor no. Write x, 1, "
-                "yes or true, or 0, no or false, or nothing. The layout 'values' takes any value as a code.",
-                file=row.file,
-                row=row.number,
-            )
+            self.unclear.append((row, name))
+            return False
         self.says_no = self.says_no or not answer
         return answer
 
@@ -123,6 +131,8 @@ class SheetReading:
 
     def project(self, files: SheetFiles, name: str) -> Project:
         """Return everything that was read."""
+        if self.unclear:
+            raise self._unclear()
         self.book.check()
         empty = [key for key, coded in self.coded.items() if not coded.seen]
         if empty and not self.empty:
@@ -136,6 +146,20 @@ class SheetReading:
             selections=tuple(self._selections()),
             losses=tuple(self._losses(files, len(empty))),
             finished=frozenset((self.book.guid(key), identifier("coder", coder)) for key, coder in finished),
+        )
+
+    def _unclear(self) -> ReadError:
+        row, name = self.unclear[0]
+        places = [
+            f"row {each.number} under '{column}' ('{collapse(each.cells[column])[:30]}')"
+            for each, column in self.unclear
+        ]
+        more = f" So do {', '.join(places[1:10])}{', ...' if len(places) > 10 else ''}." if len(places) > 1 else ""
+        return ReadError(
+            f"'{collapse(row.cells[name])[:60]}' in the column '{name}' says neither yes nor no.{more} Write x, 1, "
+            "yes or true, or 0, no or false, or nothing. The layout 'values' takes any value as a code.",
+            file=row.file,
+            row=row.number,
         )
 
     def _asking(self, count: int, files: SheetFiles) -> SettingsError:
@@ -169,6 +193,8 @@ class SheetReading:
         yield from self.tree.spellings()
         if self.layout.layout in ("list", "numbered", "coders"):
             yield from nothing_notes(self.cells)
+        if self.untexted:
+            yield self._without_text()
         if empty:
             yield Loss("row without a code", f"read as '{self.empty}'", empty, kept=True)
         if self.twice:
@@ -178,6 +204,13 @@ class SheetReading:
             yield Loss("empty cell in a row with others", f"read as {self._gap()}", self.gaps, kept=True)
         yield from self._private(files)
         yield from self.book.losses()
+
+    def _without_text(self) -> Loss:
+        rows = self.untexted
+        held = sum(any(row.cells.get(name, "").strip() for name in self.layout.codes) for row in rows)
+        listed = ", ".join(str(row.number) for row in rows[:10]) + (", ..." if len(rows) > 10 else "")
+        detail = f"row {listed}: nothing stands under '{self.layout.text}'" + (f"; {held} hold codes" if held else "")
+        return Loss("row without a text", detail, len(rows))
 
     def _gap(self) -> str:
         return "the code does not apply" if self.layout.layout == "columns" else "no value of the variable"

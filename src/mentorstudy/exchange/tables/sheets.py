@@ -12,7 +12,7 @@ from mentorstudy.exchange.tables.coding_projects import workbook_project
 from mentorstudy.exchange.tables.coding_workbook import is_coding_workbook
 from mentorstudy.exchange.tables.sheet_layouts import SheetLayout, find_layout
 from mentorstudy.exchange.tables.sheet_reading import EMPTY, SheetReading
-from mentorstudy.exchange.tables.sheet_rows import file_paths, key_of_columns, read_files
+from mentorstudy.exchange.tables.sheet_rows import SheetFiles, file_paths, key_of_columns, read_files
 from mentorstudy.text import collapse
 
 __all__ = ["EMPTY", "SheetLayout", "detect_layout", "read_coded_sheet"]
@@ -123,7 +123,7 @@ def read_coded_sheet(
     Raises
     ------
     ReadError
-        When the layout cannot be told, or a cell does not fit it.
+        When the layout cannot be told, or cells do not fit it: all of them, with their rows.
     SettingsError
         When rows are empty and `empty` does not say what that means, or something named does not exist.
 
@@ -150,10 +150,18 @@ def read_coded_sheet(
         raise SettingsError(
             "`coder_name` names one coder, but there are several files. Leave it out: each file's name is its coder's."
         )
-    reading = SheetReading(found, empty, _nothing(nothing))
+    reading = SheetReading(found, empty, _nothing(nothing), texts=_texts(files, found))
     for each in files.rows:
         reading.take(each, coder_name)
     return reading.project(files, Path(paths[0]).stem)
+
+
+def _texts(files: SheetFiles, found: SheetLayout) -> dict[str, str]:
+    """Return the text of each id: a file may leave out what another one has."""
+    if not found.row or not found.text:
+        return {}
+    cells = ((collapse(row.cells.get(found.row, "")), row.cells.get(found.text, "")) for row in files.rows)
+    return {key: text for key, text in cells if key and text.strip()}
 
 
 def _nothing(cells: Sequence[str]) -> frozenset[str]:
