@@ -40,6 +40,9 @@ def bring_in(
     nothing: Annotated[str, typer.Option(help="Of a table: cells that mean no code, such as 'none;n/a'.")] = "",
     sheet: Annotated[str, typer.Option(help="Of a workbook: the sheet that holds the coding.")] = "",
     encoding: Annotated[str, typer.Option(help="Of a text file, when it is guessed wrongly.")] = "",
+    new_codes: Annotated[
+        str, typer.Option(help="Of a table: 'add' takes codes that look like slips as codes of their own.")
+    ] = "",
     kind: Annotated[str, typer.Option(help="For a new study: interview, focus group, survey or archive.")] = "",
     offsets: Annotated[
         str,
@@ -69,6 +72,7 @@ def bring_in(
             kind=kind,
             offsets=offsets,
             name=name,
+            new_codes=new_codes,
             **said,
         )
     except StudyError as error:
@@ -80,9 +84,9 @@ def bring_in(
 
 
 _ARGUMENT = re.compile(
-    r"`?\b(coder_name|coder|codes|empty|encoding|hierarchy|layout|nothing|row|separator|sheet|text)=('[^']*')?`?"
+    r"`?\b(coder_name|coder|new_codes|codes|empty|encoding|hierarchy|layout|nothing|row|separator|sheet|text)=('[^']*')?`?"
 )
-_OPTIONS = {"coder": "coder-column", "coder_name": "coder"}
+_OPTIONS = {"coder": "coder-column", "coder_name": "coder", "new_codes": "new-codes"}
 
 
 def _as_options(message: str) -> str:

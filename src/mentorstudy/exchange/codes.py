@@ -60,6 +60,9 @@ def match_codes(codes: Iterable[ProjectCode], codebook: Codebook | None) -> Matc
         above = paths.get(code.parent, "")
         name = collapse(normalise(code.name).text) or "(no name)"
         path = known.by_path(described.code if described else "") or known.by_name(above, name)
+        if not path and not above and "/" in name:
+            # A path of the study, in a cell.
+            path = known.by_path(name)
         if not path and flat:
             path = known.anywhere(name)
         if not path:

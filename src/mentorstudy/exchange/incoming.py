@@ -10,6 +10,7 @@ from mentorstudy.exchange.arrival import arrive
 from mentorstudy.exchange.finishing import FINISHED, place_finished
 from mentorstudy.exchange.kinds import losses_table
 from mentorstudy.exchange.landing import write_arrival
+from mentorstudy.exchange.new_codes import report_new_codes
 from mentorstudy.exchange.passages import place_selections
 from mentorstudy.exchange.project import Project
 from mentorstudy.exchange.remarks import place_remarks, report_sources
@@ -43,7 +44,13 @@ class Imported:
 
 
 def carry_over(
-    project: Project, study: Study, *, coder: str = "", finished: str = "coded", into_journals: bool = False
+    project: Project,
+    study: Study,
+    *,
+    coder: str = "",
+    finished: str = "coded",
+    new_codes: str = "",
+    into_journals: bool = False,
 ) -> Imported:
     r"""Return a study with the coding, codes and memos of a project, each in its coder's journal.
 
@@ -63,6 +70,8 @@ def carry_over(
         Who coded what the project names nobody for, and who is named in the history for new codes.
     finished : {"coded", "all", "none"}
         Which documents count as finished where the project does not say.
+    new_codes : {"", "add"}
+        Whether codes of a table that are much like one of the study are asked about, or added like all others.
     into_journals : bool
         Write into journals also what stands in the study's own table of coding, so that the table can be deleted.
 
@@ -74,6 +83,8 @@ def carry_over(
     ------
     SettingsError
         When `finished` is none of these, or nobody is known to have coded; nothing is written then.
+    StudyProblems
+        When codes in a table look like a slip; nothing is written then.
     StudyError
         When a journal is open elsewhere or cannot be written; everything is then as it was.
 
@@ -102,6 +113,7 @@ def carry_over(
         raise SettingsError(f"No way '{finished}' to tell what is finished.{suggestion(finished, FINISHED)}")
     project = settle(project)
     arrival = arrive(project, study, coder)
+    report_new_codes(arrival, new_codes)
     report_sources(arrival)
     place_selections(arrival)
     place_remarks(arrival)

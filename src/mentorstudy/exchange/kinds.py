@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -206,9 +206,25 @@ def _write_workbook(study: Study, path: Path, *, tool: str, layout: str) -> pd.D
         coding=coding.segments[["document", "start", "end", "code", "coder"]],
         finished=coding.finished,
     )
-    detail = "a cell holds codes alone; the study keeps the rest"
-    losses = [Loss("polarity, about, memo", detail, len(coding), kept=True)]
+    losses = list(_not_in_cells(study))
     return losses_table({"answer": len(answers), "coded segment": len(coding), "coder": len(people)}, losses)
+
+
+def _not_in_cells(study: Study) -> Iterator[Loss]:
+    """What a cell with codes cannot hold: it stays in the study, also when the workbook comes back."""
+    table = study.coding.segments
+    people = table[table["coder"].isin(study.coding.people)]
+    counts = {
+        "polarity": int((people["polarity"] != "affirmed").sum()),
+        "stakeholder spoken of": int((people["about"] != "").sum()),
+        "note on a segment": int((people["memo"] != "").sum()),
+        "suggestion that was accepted": int((table["review"] == "accepted").sum()),
+        "suggestion that was rejected": int((table["review"] == "rejected").sum()),
+        "memo": len(study.decisions.table("memos")),
+    }
+    for item, count in counts.items():
+        if count:
+            yield Loss(item, "not in the workbook; the study keeps it", count)
 
 
 def _write_table(study: Study, path: Path, *, tool: str, layout: str) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from mentorstudy.exchange.outgoing import PAIR, THEME
 from mentorstudy.exchange.project import ProjectCase, ProjectLink, ProjectMemo
 from mentorstudy.exchange.settling import variables_of
 from mentorstudy.rows import rows_of
+from mentorstudy.text import collapse
 
 __all__ = ["place_remarks", "report_sources"]
 
@@ -20,7 +21,8 @@ def report_sources(arrival: Arrival) -> None:
     for source in arrival.project.sources:
         match = arrival.matches.get(source.guid)
         if match is None and source.text.strip():
-            arrival.lose("source", f"'{source.name}' is no document of the study: its words are in none")
+            words = f" ('{collapse(source.text)[:50]}')" if source.row else ""
+            arrival.lose("source", f"'{source.name}'{words} is no document of the study: its words are in none")
         elif match is None and arrival.ours and not _is_quoted(arrival, source.guid):
             detail = "respondents who answered no open question are participants, and have no document"
             arrival.lose("source without words", detail, kept=True)

@@ -92,6 +92,7 @@ def import_project(
     kind: str = "",
     offsets: str = "",
     name: str = "",
+    new_codes: str = "",
     **table: str,
 ) -> Imported:
     """Return a study with what another tool's project holds: codes, coding by coder, memos, and a list of losses.
@@ -110,6 +111,9 @@ def import_project(
         anything, all, or none.
     kind : {"", "interview", "focus group", "survey", "archive"}
         For a new study, what the texts are; guessed when empty.
+    new_codes : {"", "add"}
+        Codes in a table that are much like one of the study, as slips are, are refused with their rows, unless they
+        are said to be codes of their own. Other codes that the study lacks are added, and listed.
     offsets, name, **table
         As in `read_project`.
 
@@ -152,7 +156,7 @@ def import_project(
     paths = [own if str(each) == study.config.coding and not each.exists() else each for each in paths]
     project = read_project(paths, offsets=offsets, name=name, **said, **table)
     is_own = own.is_file() and any(each.samefile(own) for each in paths)
-    return carry_over(project, study, coder=coder, finished=finished, into_journals=is_own)
+    return carry_over(project, study, coder=coder, finished=finished, new_codes=new_codes, into_journals=is_own)
 
 
 def _paths(path: str | Path | Iterable[str | Path]) -> list[Path]:

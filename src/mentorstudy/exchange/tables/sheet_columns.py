@@ -58,10 +58,19 @@ class Column:
         return any(map(is_mark, self.cells)) and all(map(is_mark_or_dash, self.cells))
 
     @cached_property
+    def says_words(self) -> bool:
+        """Whether a yes or a no is a word, and no sign, letter or number."""
+        return any(is_mark(cell) and len(cell.strip()) > 1 and cell.strip().isalpha() for cell in self.cells)
+
+    @cached_property
+    def is_mostly_marks(self) -> bool:
+        """Whether most cells say yes or no."""
+        return self.shares_marks and sum(map(is_mark_or_dash, self.cells)) * 2 >= len(self.cells)
+
+    @cached_property
     def is_spoilt(self) -> bool:
         """Whether most cells say yes or no and one or the other does not: a column of marks with a slip in it."""
-        marks = sum(map(is_mark_or_dash, self.cells))
-        return self.shares_marks and not self.is_mark and marks * 2 >= len(self.cells) and not self.is_category
+        return self.is_mostly_marks and not self.is_mark and not self.is_category
 
     @cached_property
     def shares_marks(self) -> bool:

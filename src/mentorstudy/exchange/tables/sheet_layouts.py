@@ -285,13 +285,18 @@ def _marked(columns: list[Column]) -> _Found:
     marks = [column for column in columns if column.is_mark or (marks and (column.is_count or column.is_spoilt))]
     others = [column for column in columns if column.is_category and column not in marks]
     if not marks:
-        return None
+        # A slip in every one of them.
+        spoilt = [column for column in columns if column.is_mostly_marks and not column.says_words]
+        return ("columns", spoilt) if spoilt else None
     if not others:
         return "columns", _with_unused(marks, columns)
-    if all(column.shares_marks for column in others):
+    if not all(column.shares_marks for column in others):
+        return None
+    # Yes and no in words may have a third value beside them; beside an x or a 1 it is a slip, named when it is read.
+    if any(column.says_words for column in (*marks, *others)):
         kept = {column.name for column in (*marks, *others)}
         return "values", [column for column in columns if column.name in kept]
-    return None
+    return "columns", _with_unused([*marks, *others], columns)
 
 
 def _with_unused(marks: list[Column], columns: list[Column]) -> list[Column]:
