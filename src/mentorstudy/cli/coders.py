@@ -125,10 +125,11 @@ def take_event_back(
 
     Example: mentorstudy undo my-study --coder anna
     """
-    from mentorstudy.journal.deciding import undo
+    from mentorstudy.journal.session import open_journal
 
-    undo(load(study), event, coder=coder)
-    say("Undone.")
+    with open_journal(load(study), coder) as journal:
+        undone = journal.undone_by(journal.undo(event))
+    say(f"Undone: {coder} {undone}.")
 
 
 @commands.command(name="memo")

@@ -7,15 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mentorstudy.codebook.codes import Code, title_of
+from mentorstudy.codebook.yamllines import Lines, UnfitError
 from mentorstudy.codebook.yamlnodes import dumped, node_of, writer
 
 __all__ = ["changed_text"]
 
 _INDENT = 2
-
-
-class _UnfitError(Exception):
-    """The text is YAML of a kind that is not changed line by line."""
 
 
 @dataclass
@@ -61,7 +58,7 @@ def changed_text(text: str, before: Sequence[Code], after: Sequence[Code]) -> st
     """
     try:
         return _Change(text, before, after).text()
-    except _UnfitError:
+    except UnfitError:
         return ""
 
 
@@ -69,7 +66,7 @@ class _Change:
     """The codes of before, and those of after put in their place."""
 
     def __init__(self, text: str, before: Sequence[Code], after: Sequence[Code]) -> None:
-        self._lines = _Lines(text)
+        self._lines = Lines(text)
         self._before = {code.code: code for code in before}
         self._after = {code.code: code for code in after}
         self._blocks: dict[str, _Block] = {}
@@ -98,7 +95,7 @@ class _Change:
         root = self._lines.root
         pairs = {key.value: (key, value) for key, value in root.value}
         if "codes" not in pairs or root.flow_style:
-            raise _UnfitError
+            raise UnfitError
         key, tree = pairs["codes"]
         later = [each.start_mark.line for each, _ in root.value if each.start_mark.line > key.start_mark.line]
         end = self._lines.before(min(later), 0, key.start_mark.line + 1) if later else self._lines.end()
@@ -119,7 +116,7 @@ class _Change:
                     block.entries.append(_Entry("", [], self._lines.some(line + 1, stop)))
                 block.plain = False
                 if value.id == "mapping" and any(each.value == "codes" for each, _ in value.value):
-                    raise _UnfitError
+                    raise UnfitError
                 continue
             for name, inner, first, last in self._parts(value, line + 1, stop):
                 at = name.start_mark.line
@@ -137,13 +134,13 @@ class _Change:
     def _parts(self, mapping: Any, begin: int, end: int) -> list[tuple[Any, Any, int, int]]:
         """Return the keys and values of a mapping, each with the line of its first comment and that after its last."""
         if mapping.id != "mapping" or mapping.flow_style or mapping.anchor:
-            raise _UnfitError
+            raise UnfitError
         keys = [key for key, _ in mapping.value]
         starts = [begin]
         for number, key in enumerate(keys[1:]):
             starts.append(self._lines.before(key.start_mark.line, key.start_mark.column, keys[number].start_mark.line))
         if any(value.anchor for _, value in mapping.value) or len({key.start_mark.line for key in keys}) < len(keys):
-            raise _UnfitError
+            raise UnfitError
         return [
             (key, value, start, stop)
             for (key, value), start, stop in zip(mapping.value, starts, [*starts[1:], end], strict=True)
@@ -252,67 +249,6 @@ class _Change:
 
     def _made_line(self, line: str, column: int) -> list[str]:
         return [f"{' ' * column if line else ''}{line}{self._lines.newline}"]
-
-
-class _Lines:
-    """The lines of a text, and which of them are comments or empty."""
-
-    def __init__(self, text: str) -> None:
-        from ruamel.yaml import YAML
-
-        self.newline = "\r\n" if "\r\n" in text else "\n"
-        flat = text.replace("\r\n", "\n")
-        if any(each in flat for each in "\r\x85\u2028\u2029\t\ufeff"):
-            raise _UnfitError
-        self.lines = [line + self.newline for line in flat.removesuffix("\n").split("\n")]
-        reader = YAML(typ="safe", pure=True)
-        self.root = reader.compose(flat)
-        if self.root is None or self.root.id != "mapping":
-            raise _UnfitError
-        self._comments, self._empty = _outside(flat, reader.scan(flat))
-
-    def some(self, begin: int, end: int) -> list[str]:
-        return self.lines[begin:end]
-
-    def comments_in(self, begin: int, end: int) -> list[str]:
-        return [self._comments[line][1] for line in range(begin, end) if line in self._comments]
-
-    def end(self) -> int:
-        """Return the line after the last code: comments at the margin below it belong to the file."""
-        return self.before(len(self.lines), 0, 0)
-
-    def before(self, line: int, column: int, least: int) -> int:
-        """Return the first line of the comments that stand over a key; those further in belong to what is above."""
-        at = line
-        for number in range(line - 1, least, -1):
-            comment = self._comments.get(number)
-            if number in self._empty:
-                continue
-            if comment is None or comment[0] > column or self.lines[number].lstrip()[:1] != "#":
-                break
-            at = number
-        while at > least + 1 and at - 1 in self._empty:
-            at -= 1
-        return at
-
-
-def _outside(text: str, tokens: Iterable[Any]) -> tuple[dict[int, tuple[int, str]], set[int]]:
-    """Return the comments of a text by line, with their column, and the lines without anything; no part of a value."""
-    comments: dict[int, tuple[int, str]] = {}
-    empty: set[int] = set()
-    at = 0
-    for token in [*tokens, None]:
-        end = token.start_mark.index if token is not None else len(text)
-        line, column = text.count("\n", 0, at), at - (text.rfind("\n", 0, at) + 1)
-        for number, part in enumerate(text[at:end].split("\n")):
-            stripped = part.strip()
-            if stripped.startswith("#"):
-                comments[line + number] = ((0 if number else column) + part.index("#"), stripped)
-            elif number and not stripped:
-                empty.add(line + number)
-        at = max(at, token.end_mark.index) if token is not None else end
-    full = text.split("\n")
-    return comments, {number for number in empty if number < len(full) and not full[number].strip()}
 
 
 def _is_list(node: Any) -> bool:

@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from mentorstudy.coding import POLARITIES, Segment, is_machine
 from mentorstudy.errors import CodingError, suggestion
 from mentorstudy.journal.definitions import definition_digests
-from mentorstudy.journal.events import CODEBOOK_CHANGES, CONTEXT, MEMO_TARGETS, Event, new_identifier
+from mentorstudy.journal.events import CODEBOOK_CHANGES, CONTEXT, EVENT_KINDS, MEMO_TARGETS, Event, new_identifier
 from mentorstudy.journal.files import Appender, read_journal
 from mentorstudy.journal.places import digest, places_of
 from mentorstudy.journal.replay import replay, undone_events
-from mentorstudy.text import normalise
+from mentorstudy.text import excerpt, normalise
 
 if TYPE_CHECKING:
     from mentorstudy.study import Study
@@ -226,6 +226,21 @@ class Journal:
         if self._known[of].kind in _NEVER_UNDONE:
             raise CodingError(f"The event '{of}' ({self._known[of].kind}) cannot be undone.")
         return self._write([self._event("undone", of=of)])[0]
+
+    def undone_by(self, event: str) -> str:
+        """Return in words what an event of `undo` took back.
+
+        Parameters
+        ----------
+        event : str
+            What `undo` returned.
+        """
+        gone = self._known[self._known[event].of]
+        source = self._known.get(gone.of, gone)
+        parts = [gone.code or source.code, gone.document or source.document, f"'{excerpt(source.exact, 12)}'"]
+        parts = parts if source.exact else parts[:2]
+        about = ", ".join(part for part in parts if part) or excerpt(gone.title or gone.text, 12)
+        return f"{EVENT_KINDS[gone.kind]}{f' ({about})' if about else ''}"
 
     def log(self, kind: str, *, code: str = "", of: str = "", text: str = "") -> str:
         """Return the event that notes a change of the codebook or an import, for the audit trail."""

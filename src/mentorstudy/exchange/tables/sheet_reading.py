@@ -220,4 +220,5 @@ class SheetReading:
             having = [path for path, columns in files.by_file.items() if name in columns]
             if len(having) < len(files.by_file):
                 homes = ", ".join(Path(path).name for path in having)
-                yield Loss("column that not every file has", f"'{name}' is in {homes} alone", kept=True)
+                detail = f"'{name}' is in {homes} alone: agreement on it says nothing"
+                yield Loss("column that not every file has", detail, kept=True)
