@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -295,3 +296,15 @@ def test_the_tidy_table_is_exact_and_read_back(tmp_path: Path) -> None:
     project = read_segment_table(path)
     assert [(one.start, one.end, one.name) for one in project.selections] == [(10, 25, quote)]
     assert "'=SUM" not in path.read_text(encoding="utf-8")
+
+
+def test_rows_are_as_high_as_their_words_need_and_pages_keep_the_header(tmp_path: Path) -> None:
+    answers = pd.DataFrame({"document": ["P1", "P1"], "text": ["Short.", "word " * 200]})
+    path = write_coding_workbook(tmp_path / "c.xlsx", answers, pd.DataFrame({"code": ["pay"]}), coders=["ann"])
+    with zipfile.ZipFile(path) as archive:
+        written = archive.read("xl/worksheets/sheet1.xml").decode()
+        names = archive.read("xl/workbook.xml").decode()
+    heights = [float(each) for each in re.findall(r'<row r="[23]"[^>]* ht="([0-9.]+)"', written)]
+    assert heights[1] > 10 * heights[0]
+    assert 'orientation="landscape"' in written
+    assert "_xlnm.Print_Titles" in names

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -28,9 +29,10 @@ if TYPE_CHECKING:
 
 __all__ = ["save_bytes", "write_coding_workbook"]
 
-_WIDTHS = {"id": 18, "document": 18, "participant": 12, "stakeholder": 12, "question": 30, "text": 80}
+_WIDTHS = {"id": 26, "document": 22, "participant": 12, "stakeholder": 12, "question": 30, "text": 80}
 _LAYOUTS = ("coders", "codes")
 _SPARE = 200
+_LINE = 15
 _FORMULA = tuple("=+-@\t\r")
 _OPTIONS = {
     "in_memory": True,
@@ -153,6 +155,15 @@ def _people(coders: Sequence[str], coding: pd.DataFrame | None, layout: str) -> 
     return people
 
 
+def _height(cells: Mapping[str, str]) -> float:
+    """Return the height in points that a row's words need; a sheet has no more than 409."""
+    lines = max(
+        sum(max(1, math.ceil(len(line) * 1.05 / _WIDTHS[name])) for line in cell.split("\n"))
+        for name, cell in cells.items()
+    )
+    return float(min(_LINE * lines, 409))
+
+
 class _Writer:
     """Writes the sheets: every cell is text, none is a formula."""
 
@@ -195,10 +206,19 @@ class _Writer:
         last = 0
         for last, cells in enumerate(plan.rows(), start=1):
             self._row(sheet, last, cells)
+            # Not every program fits rows to their words by itself.
+            sheet.set_row(last, _height(dict(zip(header[:first], cells, strict=False))))
         for column, name in enumerate(header):
             width = _WIDTHS[name] if column < first else 12 if plan.layout == "codes" else 40
             sheet.set_column(column, column, width, self.formats[False])
         sheet.freeze_panes(1, 1)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.repeat_rows(0)
+        if plan.layout == "coders":
+            sheet.fit_to_pages(1, 0)
+        else:
+            sheet.repeat_columns(0)
         sheet.autofilter(0, 0, max(last, 1), len(header) - 1)
         listed = ["x"] if plan.layout == "codes" else f"={CODES_SHEET}!$A$2:$A${len(plan.codes) + 2}"
         # Several codes in a cell are in no list: the list offers, and forbids nothing but in columns of marks.
