@@ -120,6 +120,8 @@ def test_a_code_is_known_by_its_name_wherever_it_stands(tmp_path: Path, name: st
     done = ms.import_project(path, into=study, coder="ann")
     assert set(done.study.coding.segments["code"]) == {"benefits/networks"}
     assert len(done.study.codebook) == len(study.codebook)
+    said = done.report.loc[done.report["item"] == "code known by its name", "detail"].tolist()
+    assert said == ([] if "/" in name else [f"'{name.strip()}' is 'benefits/networks'"])
 
 
 def test_a_slip_in_a_code_is_asked_about_with_its_rows_and_nothing_is_loaded(tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ def report_new_codes(arrival: Arrival, new_codes: str = "") -> None:
     """
     if new_codes not in NEW_CODES:
         raise SettingsError(f"New codes cannot be '{new_codes}'. Leave `new_codes` out, or set it to 'add'.")
+    _report_found(arrival)
     added = arrival.codes.added
     if not added:
         return
@@ -43,6 +44,19 @@ def report_new_codes(arrival: Arrival, new_codes: str = "") -> None:
         raise StudyProblems([_problem(arrival, path, known) for path, known in slips.items()])
     names = ", ".join(f"'{path}'" for path in added[:_LISTED]) + (", ..." if len(added) > _LISTED else "")
     arrival.lose("code that is new in the study", f"added to the codebook: {names}", len(added), kept=True)
+
+
+def _report_found(arrival: Arrival) -> None:
+    """Note the codes of a flat project that stand somewhere in the study's tree."""
+    paths = arrival.codes.paths
+    found = [
+        f"'{code.name}' is '{paths[code.guid]}'"
+        for code in arrival.project.codes
+        if not code.parent and "/" not in code.name and "/" in paths.get(code.guid, "") and not arrival.ours
+    ]
+    if found:
+        more = ", ..." if len(found) > _LISTED else ""
+        arrival.lose("code known by its name", ", ".join(found[:_LISTED]) + more, len(found), kept=True)
 
 
 def _misspelt(arrival: Arrival, path: str) -> str:
