@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import mentorstudy as ms
 from mentorstudy.journal.anchoring import find_anchor
-from tests.small import small_study
+from tests.small import FILES, small_study
 
 TEXT = (
     "P1: It was hard at first. My mentor was an accountant and I am a nurse, so he knew nothing of my field. "
@@ -129,3 +129,19 @@ def test_no_two_passages_are_found_at_one_place_when_one_of_equal_answers_is_cut
     assert study.anchors.loc[study.anchors["how"] == "lost", "reason"].tolist() == [
         "these words stand at fewer places now, and the one that is left is another passage's"
     ]
+
+
+def test_a_passage_of_an_answer_stays_whatever_is_said_in_the_answers_beside_it(tmp_path: Path) -> None:
+    settings = FILES["study.toml"].replace('["best"]', '["best", "worst"]')
+    survey = "id,program,expected,met,best,worst\nR1,North,A lot,Not at all,The names she gave me,The rain\n"
+    study = small_study(tmp_path, study_toml=settings, surveys__exit_csv=survey, coding_csv=None)
+    study = ms.code_passage(study, "surveys/exit.csv#R1", "The names she gave me", "benefits", coder="cleo")
+    journal = tmp_path / "codings/cleo.jsonl"
+    assert "rain" not in journal.read_text(encoding="utf-8")
+    # Journals of before kept words of the answers beside it.
+    lines = journal.read_text(encoding="utf-8").replace('"code":"benefits"', '"suffix":" The rain","code":"benefits"')
+    journal.write_text(lines, encoding="utf-8")
+    (tmp_path / "surveys/exit.csv").write_text(survey.replace("The rain", "Nothing"), encoding="utf-8")
+    study = ms.read_study(tmp_path)
+    assert study.coding.where(coder="cleo").segments["quote"].tolist() == ["The names she gave me"]
+    assert len(study.anchors) == 0

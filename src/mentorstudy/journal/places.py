@@ -115,7 +115,9 @@ def _claim(text: str, anchor: Anchor, event: Event) -> tuple[bool, float, int]:
 
 def _found(text: str, event: Event) -> tuple[Anchor, str]:
     start, end = event.start, event.end
-    if 0 <= start < end and text[start:end] == event.exact and is_beside(text, start, end, event.prefix, event.suffix):
+    here = 0 <= start < end and text[start:end] == event.exact
+    # Beside a passage of an answer there may have been other answers, which tell nothing.
+    if here and (event.question or is_beside(text, start, end, event.prefix, event.suffix)):
         return Anchor(start, end, "same"), ""
     anchor = find_anchor(text, start, end, event.exact, event.prefix, event.suffix)
     return anchor, "" if anchor.how != "lost" else "its words are not in the text any more, nor words like them"

@@ -311,6 +311,7 @@ class Journal:
             )
         self._check_polarity(segment.polarity)
         question, shift = self._question(segment)
+        low, high = self._places.answers[segment.document][question] if question else (0, len(text))
         return self._event(
             kind,
             document=segment.document,
@@ -318,8 +319,8 @@ class Journal:
             start=start - shift,
             end=end - shift,
             exact=text[start:end],
-            prefix=text[max(0, start - CONTEXT) : start],
-            suffix=text[end : end + CONTEXT],
+            prefix=text[max(low, start - CONTEXT) : start],
+            suffix=text[end : min(high, end + CONTEXT)],
             code=self._study.codebook.resolve(segment.code),
             polarity="" if segment.polarity == "affirmed" else segment.polarity,
             about=segment.about,
