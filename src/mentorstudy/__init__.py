@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from mentorstudy.analyse.passages import quotes, uncoded
     from mentorstudy.analyse.sample import describe_sources, table_one
     from mentorstudy.analyse.together import cooccurrence
+    from mentorstudy.autocode.blind import blind_sample, estimate_missed
+    from mentorstudy.autocode.by_example import Learned, suggest_by_example
+    from mentorstudy.autocode.candidates import suggest_terms
+    from mentorstudy.autocode.missing import missed
+    from mentorstudy.autocode.queue import review_queue
     from mentorstudy.autocode.suggest import suggest
     from mentorstudy.checks import check_study
     from mentorstudy.codebook import Code, Codebook, read_codebook
@@ -81,6 +86,7 @@ _HOMES = {
     "CodingError": "errors",
     "Corpus": "corpus",
     "Journal": "journal.session",
+    "Learned": "autocode.by_example",
     "Problem": "errors",
     "ReadError": "errors",
     "Report": "report.document",
@@ -94,6 +100,7 @@ _HOMES = {
     "Theme": "study",
     "accept": "journal.deciding",
     "agreement": "reliability.agreement",
+    "blind_sample": "autocode.blind",
     "build_coding": "coding",
     "check_study": "checks",
     "closed_answers": "analyse.items",
@@ -106,6 +113,7 @@ _HOMES = {
     "crosstab": "analyse.counts",
     "describe_sources": "analyse.sample",
     "disagreements": "reliability.disagreements",
+    "estimate_missed": "autocode.blind",
     "expected_and_met": "analyse.items",
     "export_project": "exchange.transfer",
     "find_identifiers": "privacy.pseudonyms",
@@ -117,6 +125,7 @@ _HOMES = {
     "join_corpora": "corpus",
     "memos": "journal.trail",
     "merge_codes": "journal.recodifying",
+    "missed": "autocode.missing",
     "open_journal": "journal.session",
     "plots": "",
     "pseudonymise": "privacy.pseudonyms",
@@ -134,7 +143,10 @@ _HOMES = {
     "reliability": "",
     "rename_code": "journal.recodifying",
     "reopen_document": "journal.deciding",
+    "review_queue": "autocode.queue",
     "suggest": "autocode.suggest",
+    "suggest_by_example": "autocode.by_example",
+    "suggest_terms": "autocode.candidates",
     "summarise": "report.summary",
     "table_one": "analyse.sample",
     "to_recode": "journal.trail",
@@ -155,6 +167,7 @@ __all__ = [
     "CodingError",
     "Corpus",
     "Journal",
+    "Learned",
     "Problem",
     "ReadError",
     "Report",
@@ -169,6 +182,7 @@ __all__ = [
     "__version__",
     "accept",
     "agreement",
+    "blind_sample",
     "build_coding",
     "check_study",
     "closed_answers",
@@ -181,6 +195,7 @@ __all__ = [
     "crosstab",
     "describe_sources",
     "disagreements",
+    "estimate_missed",
     "expected_and_met",
     "export_project",
     "find_identifiers",
@@ -192,6 +207,7 @@ __all__ = [
     "join_corpora",
     "memos",
     "merge_codes",
+    "missed",
     "open_journal",
     "plots",
     "pseudonymise",
@@ -209,7 +225,10 @@ __all__ = [
     "reliability",
     "rename_code",
     "reopen_document",
+    "review_queue",
     "suggest",
+    "suggest_by_example",
+    "suggest_terms",
     "summarise",
     "table_one",
     "to_recode",

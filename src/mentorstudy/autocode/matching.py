@@ -29,10 +29,10 @@ from mentorstudy.terms import Term
 if TYPE_CHECKING:
     from mentorstudy.codebook import Codebook
 
-__all__ = ["Hit", "Matcher", "compile_codebook", "compile_terms"]
+__all__ = ["WISHES", "Hit", "Matcher", "compile_codebook", "compile_terms"]
 
 Span = tuple[int, int]
-_WISHES = ("recommendation", "recommendations")
+WISHES = ("recommendation", "recommendations")
 # Stands between texts in the automaton's buffer, and in no term.
 _SEPARATOR = "\x00"
 # The automaton's buffer: large enough that calls do not count, small enough to stay in memory.
@@ -213,7 +213,7 @@ def compile_codebook(codebook: Codebook) -> Matcher:
     codebook : Codebook
         Codes without terms are never found.
     """
-    wishes = frozenset(code.code for code in codebook if code.category.lower() in _WISHES)
+    wishes = frozenset(code.code for code in codebook if code.category.lower() in WISHES)
     return replace(compile_terms({code.code: code.terms for code in codebook}, codebook.language), wishes=wishes)
 
 

@@ -12,6 +12,7 @@ Titles are left to captions. Nothing of the caller's matplotlib settings is used
 from mentorstudy.plots.bars import choices, counts, sample
 from mentorstudy.plots.diverging import expectations, likert
 from mentorstudy.plots.grids import cooccurrence, crosstab
+from mentorstudy.plots.learning import learning
 from mentorstudy.plots.reliability import agreement, confusion
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "counts",
     "crosstab",
     "expectations",
+    "learning",
     "likert",
     "sample",
 ]

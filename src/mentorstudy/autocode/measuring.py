@@ -1,0 +1,182 @@
+"""How far a machine's coding is from people's: per code, with intervals, beside what else there is to compare."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from mentorstudy.errors import StudyError
+from mentorstudy.reliability.readings import FEW_PARTICIPANTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    import pandas as pd
+
+    from mentorstudy.study import Study
+
+    Floats = np.ndarray[Any, np.dtype[np.float64]]
+
+__all__ = ["Cells", "cells_of", "chance_f1", "interval_rows", "people_alphas"]
+
+_FIGURES = ("precision", "recall", "f1", "alpha")
+
+
+@dataclass(frozen=True, eq=False)
+class Cells:
+    """Decisions of a machine and of people on the same answers, by participant.
+
+    Parameters
+    ----------
+    table : ndarray, shape (participants, codes, 4)
+        How many answers both gave the code, the machine alone, people alone, neither.
+    """
+
+    table: Floats
+
+    @property
+    def whole(self) -> Floats:
+        """Return the same over all participants, shape (codes, 4)."""
+        total: Floats = self.table.sum(axis=0)
+        return total
+
+
+def cells_of(found: Any, given: Floats, groups: Any) -> Cells:
+    """Return decisions counted by participant.
+
+    Parameters
+    ----------
+    found : ndarray of bool, shape (answers, codes)
+        What the machine gave.
+    given : ndarray of float64, shape (answers, codes)
+        What people gave; NaN where nobody knows, which is not counted.
+    groups : sequence of str
+        Whose answer each is.
+    """
+    import numpy as np
+
+    names, member = np.unique(np.asarray(groups, dtype=str), return_inverse=True)
+    known, truth, said = ~np.isnan(given), given == 1, np.asarray(found, dtype=bool)
+    parts = [said & truth, said & ~truth & known, ~said & truth, ~said & ~truth & known]
+    table = np.zeros((len(names), given.shape[1], len(parts)))
+    for number, part in enumerate(parts):
+        np.add.at(table[:, :, number], member, part.astype(float))
+    return Cells(table)
+
+
+def figures_of(cells: Floats) -> dict[str, Floats]:
+    """Return precision, recall, F1 and Krippendorff's alpha of two-by-two tables; NaN where not defined.
+
+    Parameters
+    ----------
+    cells : ndarray, shape (..., 4)
+        Both, machine alone, people alone, neither.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> {name: round(float(value), 3) for name, value in figures_of(np.array([8.0, 2.0, 4.0, 86.0])).items()}
+    {'precision': 0.8, 'recall': 0.667, 'f1': 0.727, 'alpha': 0.695}
+    """
+    import numpy as np
+
+    both, machine, people, neither = (cells[..., number] for number in range(4))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        apart = machine + people
+        ones, noughts = 2 * both + apart, 2 * neither + apart
+        total = ones + noughts
+        observed, expected = 2 * apart / total, 2 * ones * noughts / (total * (total - 1))
+        return {
+            "precision": both / (both + machine),
+            "recall": both / (both + people),
+            "f1": 2 * both / ones,
+            "alpha": np.where(expected > 0, 1 - observed / np.where(expected > 0, expected, 1), np.nan),
+        }
+
+
+def interval_rows(cells: Cells, *, resamples: int, seed: int, confidence: float = 0.95) -> list[dict[str, float]]:
+    """Return the figures of each code and, last, of all code decisions pooled, with intervals.
+
+    Parameters
+    ----------
+    cells : Cells
+        Decisions by participant.
+    resamples, seed, confidence : int, int, float
+        Participants are drawn again with replacement, since the answers of one person are not independent.
+
+    Returns
+    -------
+    list of dict
+        Keys precision, precision_low, precision_high, and the same for recall, f1 and alpha.
+    """
+    import numpy as np
+
+    table = np.concatenate([cells.table, cells.table.sum(axis=1, keepdims=True)], axis=1)
+    point = figures_of(table.sum(axis=0))
+    rows = [{name: float(point[name][code]) for name in _FIGURES} for code in range(table.shape[1])]
+    people = len(table)
+    if not resamples or people < 2:
+        for row in rows:
+            row.update({f"{name}_{end}": math.nan for name in _FIGURES for end in ("low", "high")})
+        return rows
+    draw = np.random.default_rng(seed)
+    counts = draw.multinomial(people, np.full(people, 1 / people), size=resamples).astype(float)
+    drawn = figures_of(np.tensordot(counts, table, axes=1))
+    tail = (1 - confidence) / 2
+    for name in _FIGURES:
+        for code, row in enumerate(rows):
+            values = drawn[name][:, code]
+            values = values[np.isfinite(values)]
+            ends = np.quantile(values, [tail, 1 - tail]) if len(values) and row[name] == row[name] else (math.nan,) * 2
+            row[f"{name}_low"], row[f"{name}_high"] = float(ends[0]), float(ends[1])
+    return rows
+
+
+def chance_f1(share: float) -> float:
+    """Return the best F1 that can be had without reading: giving the code to every answer.
+
+    Examples
+    --------
+    >>> round(chance_f1(0.1), 3)
+    0.182
+    """
+    return 2 * share / (1 + share)
+
+
+def people_alphas(study: Study, codes: Sequence[str]) -> tuple[dict[str, tuple[float, int]], str]:
+    """Return how far people agree on each code, and why it is not known where it is not.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+    codes : sequence of str
+        Which.
+
+    Returns
+    -------
+    tuple of dict and str
+        By code, Krippendorff's alpha and the number of answers that at least two people coded.
+    """
+    from mentorstudy.reliability.agreement import agreement
+
+    try:
+        table: pd.DataFrame = agreement(study, codes=codes, resamples=0)
+    except StudyError as error:
+        return {}, error.message
+    rows = table[table["level"] == "code"]
+    return {
+        str(code): (float(value), int(n))
+        for code, value, n in zip(rows["code"], rows["coefficient"], rows["n"], strict=True)
+    }, ""
+
+
+def few_words(participants: int) -> str:
+    """Return the warning that intervals over few participants need; empty where they are enough."""
+    return (
+        f"The answers are those of {participants} participants, which are few: the intervals are too narrow."
+        if participants < FEW_PARTICIPANTS
+        else ""
+    )
