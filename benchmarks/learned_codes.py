@@ -24,7 +24,12 @@ from mentorstudy.corpus import Reading, Turn, build_corpus
 from mentorstudy.settings import StudyConfig
 from mentorstudy.study import Study
 
-PUBLISHED = {"anes2008_dataset1": 0.55, "anes2008_dataset3": 0.71, "anes2008_dataset5": 0.81, "anes2008_dataset10": 0.96}
+PUBLISHED = {
+    "anes2008_dataset1": 0.55,
+    "anes2008_dataset3": 0.71,
+    "anes2008_dataset5": 0.81,
+    "anes2008_dataset10": 0.96,
+}
 
 
 def study_of(rows: list[tuple[str, str, list[str]]]) -> Study:
@@ -38,7 +43,11 @@ def study_of(rows: list[tuple[str, str, list[str]]]) -> Study:
         finished.append((name, "people"))
     codebook = build_codebook([Code(code) for code in sorted({code for *_, codes in rows for code in codes})])
     return Study(
-        Path(), StudyConfig(title="benchmark"), build_corpus(readings), codebook, build_coding(segments, finished=finished)
+        Path(),
+        StudyConfig(title="benchmark", sources=[{"path": "*.txt", "kind": "interview"}]),
+        build_corpus(readings),
+        codebook,
+        build_coding(segments, finished=finished),
     )
 
 
@@ -47,7 +56,7 @@ def read_anes(path: Path) -> list[tuple[str, str, list[str]]]:
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     codes = [name for name in rows[0] if name not in ("caseID", "verbatim")]
-    return [(row["caseID"], row["verbatim"], [f"code {code}" for code in codes if row[code] == "1"]) for row in rows]
+    return [(row["caseID"], row["verbatim"], [f"code_{code}" for code in codes if row[code] == "1"]) for row in rows]
 
 
 def read_games(path: Path) -> list[tuple[str, str, list[str]]]:
@@ -58,7 +67,9 @@ def read_games(path: Path) -> list[tuple[str, str, list[str]]]:
         (
             f"r{number}",
             row["why_art"],
-            sorted({code.strip().lower().replace("/", " or ") for code in row["human_codes"].split(";") if code.strip()}),
+            sorted(
+                {code.strip().lower().replace("/", " or ") for code in row["human_codes"].split(";") if code.strip()}
+            ),
         )
         for number, row in enumerate(rows)
     ]
@@ -72,7 +83,13 @@ def pooled(study: Study, **options: int) -> tuple[float, float, float, int, int]
     right = int((said["suggested"] & said["given"]).sum())
     found, wanted = int(said["suggested"].sum()), len(given.drop_duplicates(["document", "code"]))
     f1 = 2 * right / (found + wanted) if found + wanted else 0.0
-    return right / max(found, 1), right / wanted, f1, len(learned.errors[learned.errors["code"] != ""]), given["code"].nunique()
+    return (
+        right / max(found, 1),
+        right / wanted,
+        f1,
+        len(learned.errors[learned.errors["code"] != ""]),
+        given["code"].nunique(),
+    )
 
 
 def accuracy(folder: Path, folds: int, seeds: int) -> None:
@@ -80,19 +97,21 @@ def accuracy(folder: Path, folds: int, seeds: int) -> None:
     sets = [(name, read_anes(folder / f"{name}.csv")) for name in PUBLISHED]
     sets.append(("games_as_art_bopp", read_games(folder / "games_as_art_bopp_human_codes.csv")))
     print(f"{folds} folds by participant; mean of {seeds} seeds (lowest to highest)")
-    print(f"{'set':20} {'answers':>7} {'codes':>9} {'precision':>9} {'recall':>7} {'F1':>6} {'':>16} {'published':>9} {'s':>6}")
+    print("set                  answers      codes  precision  recall     F1                     published       s")
     for name, rows in sets:
         study = study_of(rows)
         start = time.perf_counter()
-        runs = [
-            pooled(study, seed=seed, folds=folds, min_examples=2, min_participants=2) for seed in range(seeds)
-        ]
+        runs = [pooled(study, seed=seed, folds=folds, min_examples=2, min_participants=2) for seed in range(seeds)]
         seconds = (time.perf_counter() - start) / seeds
         precision, recall, f1 = (sum(run[part] for run in runs) / seeds for part in range(3))
         span = f"({min(run[2] for run in runs):.3f} to {max(run[2] for run in runs):.3f})"
         best = f"{PUBLISHED[name]:.2f}" if name in PUBLISHED else "-"
         codes = f"{runs[0][3]} of {runs[0][4]}"
-        print(f"{name:20} {len(rows):7} {codes:>9} {precision:9.3f} {recall:7.3f} {f1:6.3f} {span:>16} {best:>9} {seconds:6.1f}")
+        print(
+            f"{name:20} {len(rows):7} {codes:>10} {precision:10.3f} {recall:7.3f} {f1:6.3f} {span:>19} {best:>10} "
+            f"{seconds:7.1f}",
+            flush=True,
+        )
 
 
 def speed(answers: int, codes: int) -> None:
@@ -105,7 +124,7 @@ def speed(answers: int, codes: int) -> None:
         given = draw.sample(range(codes), draw.choice((0, 1, 1, 2, 3)))
         text = [*draw.choices(words, k=20), *(draw.choice(marks[code]) for code in given)]
         draw.shuffle(text)
-        rows.append((f"p{number // 3}", " ".join(text), [f"code {code}" for code in given]))
+        rows.append((f"p{number // 3}", " ".join(text), [f"code_{code}" for code in given]))
     study = study_of(rows)
     start = time.perf_counter()
     learned = suggest_by_example(study, resamples=1000)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from mentorstudy.coding import Coding
 from mentorstudy.errors import CodingError, SettingsError, StudyError, suggestion
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from mentorstudy.coding import Coding
     from mentorstudy.codebook import Codebook
     from mentorstudy.study import Study
 
@@ -43,10 +44,11 @@ _NONE = ("none", "-", "no code")
 def blind_sample(
     study: Study, suggestions: Coding, n: int = 50, *, decoys: float = 0.25, seed: int = 0
 ) -> pd.DataFrame:
-    """Return a random sample of answers without a suggestion, for a person to code without seeing what the machine says.
+    """Return a random sample of answers without a suggestion, for a person to code blind.
 
-    Some answers with a suggestion are mixed in, so that nobody can tell from being asked that there is none. Write
-    the codes into the column `codes`, separated by semicolons, or `none`; then `estimate_missed`.
+    What the machine says is not shown, and some answers with a suggestion are mixed in, so that nobody can tell from
+    being asked that there is none. Write the codes into the column `codes`, separated by semicolons, or `none`; then
+    `estimate_missed`.
 
     Parameters
     ----------
@@ -94,15 +96,15 @@ def blind_sample(
     chosen = draw.permutation(len(without))[:n]
     mixed = draw.permutation(len(with_one))[: math.ceil(len(chosen) * decoys)]
     table = pd.concat([without.iloc[chosen], with_one.iloc[mixed]])
-    table = table.iloc[draw.permutation(len(table))]
-    return table[list(BLIND_COLUMNS[:-1])].assign(codes="").reset_index(drop=True)
+    shuffled: pd.DataFrame = table.iloc[draw.permutation(len(table))].assign(codes="").reset_index(drop=True)
+    return shuffled[list(BLIND_COLUMNS)]
 
 
 def _open_answers(study: Study, suggestions: Coding) -> tuple[pd.DataFrame, Any]:
     """Return the answers that the machine went through and nobody finished, and which of them have a suggestion."""
     import pandas as pd
 
-    people = [coder for coder in study.coding.people]
+    people = list(study.coding.people)
     finished = set(study.coding.where(coder=people).finished["document"])
     covered = set(suggestions.finished["document"]) - finished
     turns = study.corpus.turns
@@ -167,7 +169,9 @@ def estimate_missed(
     place = {(row.document, int(row.turn)): row.Index for row in rows_of(answers)}
     seen = {key: codes for key, codes in given.items() if key in place and not suggested[place[key]]}
     if not seen:
-        raise StudyError("No answer of the sample is coded. Fill in its column `codes`, with `none` where no code fits.")
+        raise StudyError(
+            "No answer of the sample is coded. Fill in its column `codes`, with `none` where no code fits."
+        )
     without = int((~suggested).sum())
     counts = _reviews(study, suggestions)
     named = {code for codes in seen.values() for code in codes} | set(counts)
@@ -187,10 +191,6 @@ def _open_answers_of(study: Study, suggestions: Coding, sample: pd.DataFrame) ->
     drawn = set(sample["document"].astype(str))
     finished = study.coding.finished
     without = finished[~finished["document"].isin(drawn)]
-    from dataclasses import replace
-
-    from mentorstudy.coding import Coding
-
     return _open_answers(replace(study, coding=Coding(study.coding.segments, without)), suggestions)
 
 
@@ -233,7 +233,7 @@ def _reviews(study: Study, suggestions: Coding) -> dict[str, tuple[int, int, int
     reviewed = dict(zip(segments["segment"], segments["review"], strict=True))
     counts: dict[str, list[int]] = {}
     known = dict(zip(suggestions.segments["segment"], suggestions.segments["code"], strict=True))
-    known |= {key: code for key, code in zip(segments["segment"], segments["code"], strict=True)}
+    known |= dict(zip(segments["segment"], segments["code"], strict=True))
     for key, code in known.items():
         place = {"accepted": 0, "rejected": 1}.get(str(reviewed.get(key, "none")), 2)
         counts.setdefault(str(code), [0, 0, 0])[place] += 1
@@ -255,7 +255,20 @@ def _estimate(
     # What is known of the sample itself is certain: the rest lies between the ends of the interval.
     counts = (missed / sampled * without, max(low * without, missed), high * without)
     recall = [accepted / (accepted + each) if code and accepted + each and accepted else math.nan for each in counts]
-    return (code, sampled, missed, missed / sampled, low, high, without, *counts, *reviews, recall[0], recall[2], recall[1])
+    return (
+        code,
+        sampled,
+        missed,
+        missed / sampled,
+        low,
+        high,
+        without,
+        *counts,
+        *reviews,
+        recall[0],
+        recall[2],
+        recall[1],
+    )
 
 
 def wilson(found: int, of: int, confidence: float = 0.95) -> tuple[float, float]:

@@ -40,7 +40,9 @@ CANDIDATE_COLUMNS = (
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LONGEST = 3
-_SHORT = frozenset(("i", "don", "didn", "doesn", "won", "can", "couldn", "wouldn", "isn", "wasn", "aren", "that", "let"))
+_SHORT = frozenset(
+    ("i", "don", "didn", "doesn", "won", "can", "couldn", "wouldn", "isn", "wasn", "aren", "that", "let")
+)
 _CANDIDATES = 400
 # The 5 % point of chi-square with one degree of freedom: below it a phrase may stand there by chance.
 _NOTABLE = 3.84
@@ -220,14 +222,14 @@ def log_likelihood(inside: int, outside: int, coded: int, rest: int) -> float:
     return value if more else -value
 
 
-def _row(
-    words: str, hits: set[int], now: set[int], truth: set[int], answers: list[_Answer]
-) -> _Candidate | None:
+def _row(words: str, hits: set[int], now: set[int], truth: set[int], answers: list[_Answer]) -> _Candidate | None:
     right, wrong = hits & truth, hits - truth
     if not right:
         return None
     keyness = log_likelihood(len(right), len(wrong), len(truth), len(answers) - len(truth))
-    example = min((answers[number].passage for number in sorted(right)), key=lambda text: (words not in fold(text), len(text)))
+    example = min(
+        (answers[number].passage for number in sorted(right)), key=lambda text: (words not in fold(text), len(text))
+    )
     return (
         words,
         round(keyness, 3),

@@ -11,7 +11,7 @@ from mentorstudy.errors import SettingsError, StudyError
 
 if TYPE_CHECKING:
     import numpy as np
-    from scipy.sparse import csr_array
+    from scipy.sparse import csr_array  # type: ignore[import-untyped]
 
     Floats = np.ndarray[Any, np.dtype[np.float64]]
     Embedding = str | Callable[[list[str]], Any] | Any

@@ -45,6 +45,8 @@ class Examples:
         What a piece is.
     statement : str
         Whose coding it is.
+    coded : DataFrame
+        The passages that people coded: columns code, quote, document, participant.
     """
 
     answers: pd.DataFrame
@@ -54,6 +56,7 @@ class Examples:
     passage_given: Floats
     unit: str
     statement: str
+    coded: pd.DataFrame
 
 
 def examples_of(study: Study, unit: str = "answer") -> Examples:
@@ -103,7 +106,17 @@ def examples_of(study: Study, unit: str = "answer") -> Examples:
                 given[answer, number] = value
                 passage_given[touched, number] = value
     statement = f"{counted.statement}; only what people coded themselves is learned from, accepted suggestions are not"
-    return Examples(answers, pieces, codes, given, passage_given, unit, statement)
+    return Examples(answers, pieces, codes, given, passage_given, unit, statement, _coded(study, own))
+
+
+def _coded(study: Study, own: Coding) -> pd.DataFrame:
+    """Return the passages that people coded, in a stable order, each once."""
+    from mentorstudy.analyse.evidence import coded_answers
+
+    table = coded_answers(study, own)
+    person = table["participant"].where(table["participant"] != "", table["document"])
+    table = table.assign(participant=person).drop_duplicates(["code", "document", "start", "end"])
+    return table[["code", "quote", "document", "participant"]].reset_index(drop=True)
 
 
 def _answers(study: Study, finished: set[str]) -> pd.DataFrame:
@@ -182,4 +195,3 @@ def _shared(start: int, end: int, span: tuple[int, ...]) -> int:
 def _real(start: int, end: int, low: int, high: int) -> bool:
     shared = min(end, high) - max(start, low)
     return shared > 0 and (shared >= _REAL_CHARACTERS or shared >= _REAL_SHARE * (end - start))
-

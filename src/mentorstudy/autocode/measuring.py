@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
+    from mentorstudy.autocode.fitting import Model
     from mentorstudy.study import Study
 
     Floats = np.ndarray[Any, np.dtype[np.float64]]
@@ -180,3 +181,72 @@ def few_words(participants: int) -> str:
         if participants < FEW_PARTICIPANTS
         else ""
     )
+
+
+def error_rows(study: Study, model: Model, resamples: int, seed: int) -> tuple[list[dict[str, Any]], int, str]:
+    """Return the rows of the table of errors, and what they rest on.
+
+    Parameters
+    ----------
+    study : Study
+        For the codebook, and for what people agree on.
+    model : Model
+        With what it gave to answers of people whom it had not seen.
+    resamples, seed : int
+        Of the intervals.
+
+    Returns
+    -------
+    tuple of list of dict, int and str
+        A row per code and one over all; how many participants were judged; why people's agreement is not known.
+    """
+    import numpy as np
+
+    examples = model.examples
+    learned_from = np.unique(examples.passages["answer"].to_numpy()[model.known])
+    judged = learned_from[examples.answers["finished"].to_numpy()[learned_from]]
+    people = examples.answers["participant"].to_numpy(dtype=str)
+    given = examples.given[np.ix_(judged, model.columns)]
+    figures = interval_rows(cells_of(model.found[judged], given, people[judged]), resamples=resamples, seed=seed)
+    by_terms = interval_rows(cells_of(model.hits[judged], given, people[judged]), resamples=0, seed=seed)
+    alphas, silent = people_alphas(study, model.codes)
+    has_terms = {code.code for code in study.codebook if code.terms}
+    rows: list[dict[str, Any]] = []
+    for number, (code, row, terms) in enumerate(zip([*model.codes, ""], figures, by_terms, strict=True)):
+        column = [model.columns[number]] if code else model.columns
+        carry = (examples.given[:, column] == 1).any(axis=1)
+        truth = given[:, number] if code else given.ravel()
+        alpha, compared = alphas.get(code, (math.nan, 0))
+        termed = code in has_terms or (not code and bool(has_terms))
+        rows.append(
+            {
+                "code": code,
+                "examples": int(carry.sum()),
+                "participants": len(set(people[carry])),
+                "answers": int((~np.isnan(truth)).sum()) if code else len(judged),
+                **row,
+                "people_alpha": alpha,
+                "people_answers": compared if code else max((n for _, n in alphas.values()), default=0),
+                **{f"terms_{name}": terms[name] if termed else math.nan for name in _FIGURES},
+                "chance_f1": chance_f1(float(np.nanmean(truth))),
+            }
+        )
+    for each in rows[:-1]:
+        each["reason"] = _why_not(each)
+        each["used"] = not each["reason"]
+    rows[-1].update(reason="", used=any(each["used"] for each in rows[:-1]))
+    return rows, len(set(people[judged])), silent
+
+
+def _why_not(row: dict[str, Any]) -> str:
+    """Why a code's model is not used; empty where it is."""
+    f1, alpha, terms = row["f1"], row["alpha"], row["terms_f1"]
+    if not f1 > row["chance_f1"] or not alpha > 0:
+        return f"no better than chance: F1 {_two(f1)}, giving the code to every answer has {_two(row['chance_f1'])}"
+    if terms == terms and f1 < terms:
+        return f"the codebook's terms do better: F1 {_two(terms)}, the model {_two(f1)}"
+    return ""
+
+
+def _two(value: float) -> str:
+    return f"{value:.2f}" if value == value else "0.00"

@@ -88,8 +88,7 @@ def missed(study: Study, suggestions: Coding | None = None, *, codes: Iterable[s
     rows = []
     for who, table, other in (("people", theirs, ours), ("terms", ours, theirs)):
         known = set(zip(other["document"], other["turn"], other["code"], strict=True))
-        table = table.drop_duplicates(["document", "turn", "start", "end", "code"])
-        for row in rows_of(table):
+        for row in rows_of(table.drop_duplicates(["document", "turn", "start", "end", "code"])):
             if (row.document, row.turn, row.code) in known or (wanted and row.code not in wanted):
                 continue
             if who == "terms" and row.code not in searched:

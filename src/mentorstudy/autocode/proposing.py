@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.autocode.by_example import MODEL_CODER, Model, scores_of, term_hits
+from mentorstudy.autocode.fitting import Model, scores_of, term_hits
 from mentorstudy.autocode.kernels import kernel_slope
-from mentorstudy.autocode.matching import WISHES, compile_codebook
+from mentorstudy.autocode.matching import WISHES
 from mentorstudy.autocode.polarity import polarity_of
 from mentorstudy.autocode.reasons import word_gains
 from mentorstudy.autocode.sentences import passages
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     Floats = np.ndarray[Any, np.dtype[np.float64]]
     Span = tuple[int, int]
 
-__all__ = ["suggested_segments"]
+__all__ = ["MODEL_CODER", "suggested_segments"]
+
+MODEL_CODER = "model:examples"
 
 
 def suggested_segments(study: Study, model: Model) -> Iterator[Segment]:
@@ -41,12 +43,14 @@ def suggested_segments(study: Study, model: Model) -> Iterator[Segment]:
 
     answers = model.examples.answers
     still_open = ~answers["finished"].to_numpy()
-    wanted = (model.chances >= model.threshold) & model.used & still_open[:, None]
+    wanted = (model.chances >= model.threshold) & np.array(model.used) & still_open[:, None]
     rows = np.flatnonzero(wanted.any(axis=1))
+    starts = answers["start"].to_numpy()
     decided = _decided(study)
     polarity = _Polarity(study, model)
-    for row, spans, chances in _sentences(study, model, rows):
-        document, at, text = str(answers["document"].iat[row]), int(answers["start"].iat[row]), answers["text"].iat[row]
+    for row, spans, chances in _sentences(model, rows):
+        document, text = str(answers["document"].iat[row]), str(answers["text"].iat[row])
+        at = int(starts[row])
         for column in np.flatnonzero(wanted[row]):
             code = model.codes[column]
             chance = float(model.chances[row, column])
@@ -65,7 +69,7 @@ def suggested_segments(study: Study, model: Model) -> Iterator[Segment]:
                     )  # fmt: skip
 
 
-def _sentences(study: Study, model: Model, rows: Any) -> Iterator[tuple[int, list[Span], Floats]]:
+def _sentences(model: Model, rows: Any) -> Iterator[tuple[int, list[Span], Floats]]:
     """Yield answers with their sentences and what the model says of each by itself."""
     texts, spans = [], []
     for row in rows:
@@ -74,7 +78,7 @@ def _sentences(study: Study, model: Model, rows: Any) -> Iterator[tuple[int, lis
         spans.append(bounds)
         texts += [text[start:end] for start, end in bounds]
     chances = model.calibration.probability(
-        scores_of(model, texts), term_hits(study.codebook, texts, model.codes)
+        scores_of(model, texts), term_hits(model.matcher, texts, model.codes)
     ) if texts else None  # fmt: skip
     start = 0
     for row, bounds in zip(rows, spans, strict=True):
@@ -99,7 +103,7 @@ class _Polarity:
     def __init__(self, study: Study, model: Model) -> None:
         self._model = model
         self._english = study.codebook.language.startswith("en")
-        self._matcher = compile_codebook(study.codebook)
+        self._matcher = model.matcher
         self._wishes = {code.code for code in study.codebook if code.category.lower() in WISHES}
         self._known = model.space.take(model.known)
 

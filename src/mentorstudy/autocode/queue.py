@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.autocode.by_example import Learned, Model, suggest_by_example
+from mentorstudy.autocode.by_example import Learned, suggest_by_example
+from mentorstudy.autocode.fitting import Model
 from mentorstudy.autocode.kernels import text_space
 from mentorstudy.errors import StudyError, suggestion
 from mentorstudy.rows import rows_of
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-    from mentorstudy.autocode.by_example import Progress
+    from mentorstudy.autocode.fitting import Progress
     from mentorstudy.autocode.kernels import TextSpace
     from mentorstudy.study import Study
 
@@ -107,15 +108,13 @@ def _open_answers(study: Study, coder: str) -> pd.DataFrame:
     )
 
 
-def _uncertainty(
-    study: Study, model: Model | None, answers: pd.DataFrame, learned: Learned
-) -> list[tuple[float, str]]:
+def _uncertainty(study: Study, model: Model | None, answers: pd.DataFrame, learned: Learned) -> list[tuple[float, str]]:
     """Return, per answer, how much there is to learn and why."""
     import numpy as np
 
     from mentorstudy.autocode.matching import compile_codebook
 
-    unlearned = set(learned.unlearned["code"]) - set(model.codes if model is not None else ())
+    unlearned = set(learned.unlearned["code"]) - set(() if model is None else model.codes)
     chances = _chances(model, answers)
     rare = compile_codebook(study.codebook).find_many(list(answers["text"]))
     result = []
@@ -124,7 +123,7 @@ def _uncertainty(
         # 1 where it is even odds, 0 where the model is sure.
         open_questions = 1 - np.abs(2 * here - 1)
         hits = sorted({hit.code for hit in rare[number] if hit.code in unlearned})
-        order = np.argsort(-open_questions, kind="stable")[:_NAMED] if len(here) else []
+        order = [int(at) for at in np.argsort(-open_questions, kind="stable")[:_NAMED]]
         why = [f"{model.codes[at]} {here[at]:.2f}" for at in order if model is not None and open_questions[at] > 0.1]
         why += [f"{code} has too few examples" for code in hits[:_NAMED]]
         result.append((float(open_questions.sum()) + 0.5 * len(hits), "; ".join(why) or "unlike what is coded"))
@@ -147,9 +146,7 @@ def _chances(model: Model | None, answers: pd.DataFrame) -> Floats | None:
     return chances
 
 
-def _queue(
-    answers: pd.DataFrame, space: TextSpace | None, uncertain: list[tuple[float, str]], n: int
-) -> pd.DataFrame:
+def _queue(answers: pd.DataFrame, space: TextSpace | None, uncertain: list[tuple[float, str]], n: int) -> pd.DataFrame:
     import numpy as np
     import pandas as pd
 

@@ -11,7 +11,7 @@ from mentorstudy.rows import rows_of
 if TYPE_CHECKING:
     import pandas as pd
 
-    from mentorstudy.autocode.by_example import Model
+    from mentorstudy.autocode.fitting import Model
     from mentorstudy.coding import Coding
 
 __all__ = ["REASON_COLUMNS", "reasons_of", "unseen_of", "word_gains"]
@@ -24,6 +24,7 @@ REASON_COLUMNS = (
     "quote",
     "weighed",
     "against",
+    "terms",
     "rank",
     "likeness",
     "example",
@@ -38,47 +39,54 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 def reasons_of(model: Model | None, coding: Coding) -> pd.DataFrame:
     """Return why each suggestion was made, a row per suggestion and near example; columns as `Learned.reasons` says."""
-    import numpy as np
     import pandas as pd
 
     if model is None or not len(coding):
         return pd.DataFrame(columns=list(REASON_COLUMNS))
-    examples = model.examples
     mine = model.space.take(model.known)
     column = {code: number for number, code in enumerate(model.codes)}
-    given = examples.passage_given[np.ix_(model.known, model.columns)] == 1
-    pieces = examples.passages.iloc[model.known].reset_index(drop=True)
+    coded = _Coded(model)
     rows = []
     segments = coding.segments.reset_index(drop=True)
     for start in range(0, len(segments), 500):
         part = segments.iloc[start : start + 500]
-        texts = list(part["quote"])
-        here = model.space.rows(texts)
-        alike = model.space.cosine(here, mine)
-        slopes = kernel_slope(alike)
+        here = model.space.rows(list(part["quote"]))
+        slopes = kernel_slope(model.space.cosine(here, mine))
         for number, row in enumerate(rows_of(part)):
-            which = column[row.code]
-            pull = slopes[number] * model.weights[:, which]
-            weighed, against = _weighed(model, row.quote, here[0][[number]], pull)
-            near = _nearest(alike[number], given[:, which])
-            for rank, at in enumerate(near, start=1):
-                answer = examples.answers.iloc[int(pieces["answer"].iat[at])]
-                rows.append(
-                    (
-                        row.segment, row.document, row.code, row.score, row.quote, weighed, against, rank,
-                        round(float(alike[number, at]), 4), pieces["text"].iat[at], answer["document"],
-                        answer["participant"],
-                    )
-                )  # fmt: skip
+            pull = slopes[number] * model.weights[:, column[row.code]]
+            one = (here[0][[number]], None if here[1] is None else here[1][[number]])
+            said = (*_weighed(model, row.quote, one[0], pull), coded.terms(row.code, row.quote))
+            known = (row.segment, row.document, row.code, row.score, row.quote)
+            for rank, (likeness, near) in enumerate(coded.nearest(row.code, one), start=1):
+                rows.append((*known, *said, rank, likeness, near.quote, near.document, near.participant))
     return pd.DataFrame(rows, columns=list(REASON_COLUMNS))
 
 
-def _nearest(alike: Any, given: Any) -> list[int]:
-    import numpy as np
+class _Coded:
+    """The passages that people coded, by code, and the codebook's terms."""
 
-    places = np.flatnonzero(given)
-    order = np.argsort(-alike[places], kind="stable")[:_NEAREST]
-    return [int(each) for each in places[order]]
+    def __init__(self, model: Model) -> None:
+        self._space = model.space
+        self._matcher = model.matcher
+        self._passages: dict[str, list[Any]] = {}
+        for row in rows_of(model.coded):
+            self._passages.setdefault(str(row.code), []).append(row)
+        self._placed: dict[str, Any] = {}
+
+    def nearest(self, code: str, one: Any) -> list[tuple[float, Any]]:
+        """Return the likest passages of a code, each with how like it is."""
+        import numpy as np
+
+        passages = self._passages.get(code, [])
+        if code not in self._placed:
+            self._placed[code] = self._space.rows([row.quote for row in passages])
+        alike = np.round(self._space.cosine(one, self._placed[code])[0], 4)
+        order = np.argsort(-alike, kind="stable")[:_NEAREST]
+        return [(float(alike[at]), passages[at]) for at in order]
+
+    def terms(self, code: str, quote: str) -> str:
+        """Return the code's own terms in a passage."""
+        return "; ".join(dict.fromkeys(hit.term for hit in self._matcher.find(quote) if hit.code == code))
 
 
 def _weighed(model: Model, quote: str, row: Any, pull: Any) -> tuple[str, str]:
@@ -153,4 +161,3 @@ def unseen_of(model: Model | None) -> pd.DataFrame:
             "given": given[rows, columns] == 1,
         }
     )
-

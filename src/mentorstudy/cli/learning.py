@@ -39,7 +39,8 @@ def by_example(
     study: StudyFolder,
     out: Annotated[Path | None, typer.Option(help="Write the suggestions to this CSV or XLSX file.")] = None,
     show: Annotated[
-        str, typer.Option(help="Print the errors, the suggestions, their reasons, or the codes not learned (unlearned).")
+        str,
+        typer.Option(help="Print the errors, the suggestions, their reasons, or the codes not learned (unlearned)."),
     ] = "errors",
     unit: Unit = "answer",
     embedding: Embedding = "",
@@ -90,7 +91,13 @@ def _learn(study: Study, unit: str, embedding: str, min_examples: int, folds: in
 
     with progress_bar("learning") as step:
         return suggest_by_example(
-            study, unit=unit, embedding=embedding or None, min_examples=min_examples, folds=folds, seed=seed, progress=step
+            study,
+            unit=unit,
+            embedding=embedding or None,
+            min_examples=min_examples,
+            folds=folds,
+            seed=seed,
+            progress=step,
         )
 
 
@@ -111,9 +118,9 @@ def _machine(study: Study, source: str, seed: int) -> Coding:
 
     if source == "codebook":
         return suggest(study.corpus, study.codebook)
-    if source == "examples":
-        return _learn(study, "answer", "", 10, 5, seed).coding
-    fail(f"--from {source}: it is codebook or examples.")
+    if source != "examples":
+        fail(f"--from {source}: it is codebook or examples.")
+    return _learn(study, "answer", "", 10, 5, seed).coding
 
 
 @commands.command(name="review-queue")
@@ -181,7 +188,9 @@ def both_missed(
     loaded = load(study)
     table = missed(loaded, codes=code or ())
     by = table["missed_by"].value_counts()
-    words = f"{int(by.get('people', 0))} codes of answers found by terms alone, {int(by.get('terms', 0))} by people alone"
+    words = (
+        f"{int(by.get('people', 0))} codes of answers found by terms alone, {int(by.get('terms', 0))} by people alone"
+    )
     shown = table.drop(columns="text") if form is TableFormat.table and out is None else table
     _tell(shown, out, loaded, "missed", form, words)
 
@@ -231,4 +240,11 @@ def estimate(
     if "turn" in table.columns:
         table["turn"] = pd.to_numeric(table["turn"], errors="coerce").fillna(-1).astype(int)
     found = estimate_missed(loaded, _machine(loaded, source, seed), table, coder=coder)
-    _tell(found, out, loaded, "estimate", form, f"{int(found['sampled'].iloc[-1])} answers without a suggestion were coded")
+    _tell(
+        found,
+        out,
+        loaded,
+        "estimate",
+        form,
+        f"{int(found['sampled'].iloc[-1])} answers without a suggestion were coded",
+    )

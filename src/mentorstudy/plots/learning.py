@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from mentorstudy.plots.confusing import titled
 from mentorstudy.plots.lettering import width_of
 from mentorstudy.plots.sheet import BLUE, INK, MUTED, RULE, VERMILION, Line, nothing, open_sheet, plain_style
-from mentorstudy.plots.confusing import titled
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -82,7 +82,12 @@ def _lane(sheet: Sheet, number: int, row: Any, low: float, places: list[float]) 
     sheet.axes.plot([low, 1], [centre, centre], color="#ececec", linewidth=0.6, zorder=0)
     if math.isfinite(row.alpha_low) and math.isfinite(row.alpha_high):
         sheet.axes.plot(
-            [row.alpha_low, row.alpha_high], [centre, centre], color=colour, linewidth=1.4, solid_capstyle="butt", zorder=2
+            [row.alpha_low, row.alpha_high],
+            [centre, centre],
+            color=colour,
+            linewidth=1.4,
+            solid_capstyle="butt",
+            zorder=2,
         )
     for value, (marker, face, edge, _) in zip((row.alpha, row.terms_alpha, row.people_alpha), _KEY, strict=True):
         if math.isfinite(value):
