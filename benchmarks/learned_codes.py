@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import csv
 import random
+import re
 import resource as usage
 import sys
 import time
@@ -63,16 +64,11 @@ def read_games(path: Path) -> list[tuple[str, str, list[str]]]:
     """Return the answers of "games as art"."""
     with path.open(encoding="cp1252", newline="") as file:
         rows = list(csv.DictReader(file))
-    return [
-        (
-            f"r{number}",
-            row["why_art"],
-            sorted(
-                {code.strip().lower().replace("/", " or ") for code in row["human_codes"].split(";") if code.strip()}
-            ),
-        )
-        for number, row in enumerate(rows)
-    ]
+
+    def slugs(words: str) -> list[str]:
+        return sorted({slug for code in words.split(";") if (slug := re.sub(r"\W+", "_", code.lower()).strip("_"))})
+
+    return [(f"r{number}", row["why_art"], slugs(row["human_codes"])) for number, row in enumerate(rows)]
 
 
 def pooled(study: Study, **options: int) -> tuple[float, float, float, int, int]:

@@ -25,8 +25,10 @@ def test_a_summary_per_group_with_the_status_of_the_coding(small: ms.Study) -> N
     summaries = ms.summarise(small)
 
     assert [(summary.group, summary.participants) for summary in summaries] == [("protégé", 3), ("mentor", 1)]
+    waiting = len(ms.suggest(small.corpus, small.codebook))
     assert str(summaries[0].status) == (
-        "5 of 5 transcripts finished; coded by anna (ben also coded, and is not counted); no suggestions counted."
+        "5 of 5 transcripts finished; coded by anna (ben also coded, and is not counted); suggestions of the machine: "
+        f"0 accepted, 0 rejected, {waiting} not reviewed; none is counted."
     )
 
 
@@ -167,3 +169,20 @@ def test_a_group_that_is_not_there_names_the_nearest(small: ms.Study) -> None:
 
 def test_groups_can_be_of_any_attribute(small: ms.Study) -> None:
     assert {summary.group for summary in ms.summarise(small, by="program")} == {"North", "South"}
+
+
+def test_suggestions_accepted_rejected_and_not_reviewed_stand_in_every_report(small: ms.Study) -> None:
+    terms = ms.suggest(small.corpus, small.codebook).segments
+    model = terms.iloc[:3].assign(coder="model:examples", segment=["m1", "m2", "m3"])
+    decided = [
+        terms.iloc[[0]].assign(review="accepted"),
+        model.assign(review=["accepted", "rejected", "none"]),
+    ]
+    nobody = small.coding.finished.iloc[:0]
+    reviewed = small.with_coding(*(ms.Coding(table, nobody) for table in decided))
+    counts = f"2 accepted, 1 rejected, {len(terms) - 1 + 1} not reviewed"
+
+    for summary in ms.summarise(reviewed):
+        assert counts in str(summary.status)
+        assert counts in ms.Report(summary).html()
+        assert counts in ms.Report(summary).markdown()

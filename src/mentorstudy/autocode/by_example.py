@@ -96,7 +96,7 @@ class Learned:
         return unseen_of(self._model)
 
     def __repr__(self) -> str:
-        used = int(self.errors["used"].sum()) if len(self.errors) else 0
+        used = int((self.errors["used"].astype(bool) & (self.errors["code"] != "")).sum())
         return f"<Learned: {len(self.coding)} suggestions for {used} codes; {len(self.unlearned)} codes not learned>"
 
     def _repr_html_(self) -> str:

@@ -66,6 +66,7 @@ class Ridge:
         import numpy as np
 
         filled = self._filled(rows)
+        # What is known of the rows themselves has no part in it.
         filled[rows] = 0
         mine = self.inverse[np.ix_(rows, rows)]
         scores: Floats = -np.linalg.solve(mine, self.inverse[rows] @ filled)

@@ -27,7 +27,10 @@ OfCode = Annotated[str, typer.Option("--code", help="All suggestions of this cod
 OfDocument = Annotated[str, typer.Option("--document", help="Only suggestions in this document.")]
 FromFile = Annotated[
     Path | None,
-    typer.Option("--file", help="A CSV of suggestions, as `code --out` writes it; its column `review` decides."),
+    typer.Option(
+        "--file",
+        help="Suggestions as `code` or `suggest-by-example --out` writes them; their column `review` decides.",
+    ),
 ]
 
 
@@ -198,11 +201,14 @@ def _suggestions(
 ) -> Coding:
     """The suggestions that were named, as they are made now."""
     from mentorstudy.autocode.suggest import suggest
+    from mentorstudy.coding import join_codings
     from mentorstudy.readers.tables import read_records
 
     if not (segments or code or document or file):
         fail("Say which suggestions: --segment, --code, --document or --file.")
     found = suggest(study.corpus, study.codebook)
+    if file is not None:
+        found = join_codings(found, _learned(study, file))
     if code:
         found = found.where(code=list(study.codebook.under(code)))
     if document:
@@ -221,9 +227,47 @@ def _suggestions(
         unknown = sorted(set(wanted) - set(found.segments["segment"]))
         if unknown:
             fail(
-                f"'{unknown[0]}' is no suggestion of the codebook as it is now. Make them anew with `mentorstudy code`."
+                f"'{unknown[0]}' is no suggestion of the codebook as it is now. Make them anew with "
+                "`mentorstudy code` or `mentorstudy suggest-by-example`."
             )
         found = found.where(segment=wanted)
     if not len(found):
         fail("There is no such suggestion.")
     return found
+
+
+def _learned(study: Study, file: Path) -> Coding:
+    """The suggestions of a learned model in a file, which stand by themselves: what was learned may have moved on."""
+    from mentorstudy.coding import Segment as CodedSegment
+    from mentorstudy.coding import build_coding, check_quotes
+    from mentorstudy.readers.tables import read_records
+
+    header, records, _ = read_records(file)
+    if "coder" not in header:
+        return build_coding([])
+    segments = []
+    for row, cells in records:
+        if not cells["coder"].startswith("model:"):
+            continue
+        try:
+            segments.append(
+                CodedSegment(
+                    cells["document"],
+                    int(float(cells["start"])),
+                    int(float(cells["end"])),
+                    study.codebook.resolve(cells["code"]),
+                    cells["coder"],
+                    origin="suggested",
+                    polarity=cells.get("polarity") or "affirmed",
+                    about=cells.get("about", ""),
+                    quote=cells["quote"],
+                    score=float(cells.get("score") or "nan"),
+                    memo=cells.get("memo", ""),
+                )
+            )
+        except (KeyError, ValueError) as error:
+            fail(f"{file}, row {row}: this is no suggestion as `suggest-by-example --out` writes it ({error}).")
+    coding = build_coding(segments)
+    for wrong, reason in check_quotes(coding, study.corpus):
+        fail(f"{file}: {wrong['document']}: {reason} Make the suggestions anew with `mentorstudy suggest-by-example`.")
+    return coding

@@ -47,10 +47,14 @@ class Status:
     unreviewed: int = 0
 
     def __str__(self) -> str:
+        counts = f"{self.accepted} accepted, {self.rejected} rejected, {self.unreviewed} not reviewed"
         if self.draft:
-            return "Draft: machine suggestions, not reviewed. " + self.statement
-        counted = f"{self.accepted} accepted suggestions counted" if self.accepted else "no suggestions counted"
-        return f"{self.finished} of {self.documents} transcripts finished; {self.statement}; {counted}."
+            return f"Draft: machine suggestions, not reviewed. {self.statement} Suggestions: {counts}."
+        counted = "the accepted are counted" if self.accepted else "none is counted"
+        return (
+            f"{self.finished} of {self.documents} transcripts finished; {self.statement}; suggestions of the machine: "
+            f"{counts}; {counted}."
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,8 +110,13 @@ def status_of(study: Study, suggestions: Coding) -> Status:
     counted = study.counted
     documents = study.corpus.documents
     voices = set(documents.index[documents["kind"].isin(["interview", "focus group"])])
-    reviews = study.coding.where(origin="suggested").segments["review"].value_counts()
+    known = study.coding.where(origin="suggested").segments
+    reviews = known["review"].value_counts()
     accepted, rejected = int(reviews.get("accepted", 0)), int(reviews.get("rejected", 0))
+    # Suggestions of a learned model that were joined to the study wait as well as those of the codebook's terms;
+    # what was decided on counts once, whether or not the terms would still find it.
+    waiting = {*suggestions.segments["segment"], *known["segment"]}
+    decided = set(known.loc[known["review"] != "none", "segment"])
     return Status(
         len(voices & set(counted.coding.finished["document"])),
         len(voices),
@@ -115,7 +124,7 @@ def status_of(study: Study, suggestions: Coding) -> Status:
         counted.draft,
         accepted,
         rejected,
-        len(suggestions) - accepted - rejected,
+        len(waiting - decided),
     )
 
 
