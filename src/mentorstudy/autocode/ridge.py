@@ -69,8 +69,7 @@ class Ridge:
         # What is known of the rows themselves has no part in it.
         filled[rows] = 0
         mine = self.inverse[np.ix_(rows, rows)]
-        scores: Floats = -np.linalg.solve(mine, self.inverse[rows] @ filled)
-        return scores
+        return np.asarray(-np.linalg.solve(mine, self.inverse[rows] @ filled), dtype=np.float64)
 
     def _filled(self, rows: Integers) -> Floats:
         """Labels, where nobody knows them what the model says of the row without having seen it.

@@ -12,7 +12,7 @@ from mentorstudy.analyse.items import closed_answers, expected_and_met
 from mentorstudy.analyse.passages import quotes, uncoded
 from mentorstudy.analyse.sample import describe_sources, table_one
 from mentorstudy.autocode.suggest import suggest
-from mentorstudy.coding import Coding
+from mentorstudy.coding import Coding, join_codings
 from mentorstudy.errors import StudyError, suggestion
 from mentorstudy.privacy.disclosure import may_quote
 from mentorstudy.report.deriving import (
@@ -218,9 +218,11 @@ def roles_of(study: Study) -> Roles:
 
 
 def _suggestions(study: Study) -> Coding:
-    """The machine's own suggestions: those on file, else made now."""
-    on_file = study.coding.where(origin="suggested")
-    return on_file if len(on_file) else suggest(study.corpus, study.codebook)
+    """What the machine suggests: what was decided on or joined to the study, and what the codebook's terms find now.
+
+    A first suggestion that is accepted must not hide those that nobody has looked at.
+    """
+    return join_codings(study.coding.where(origin="suggested"), suggest(study.corpus, study.codebook))
 
 
 def _groups(study: Study, by: str) -> list[str]:
