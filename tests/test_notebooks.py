@@ -17,6 +17,7 @@ def test_the_notebooks_that_the_readme_promises_are_there() -> None:
         "02_code_with_a_codebook",
         "03_reports_per_stakeholder",
         "04_coding_together",
+        "05b_learning_from_codes",
     ]
 
 

@@ -154,7 +154,7 @@ def _tell(table: pd.DataFrame, out: Path | None, study: Study, sheet: str, form:
 
 
 @commands.command(name="suggest-terms")
-def terms(
+def candidates(
     study: StudyFolder,
     code: Annotated[str, typer.Argument(help="The code.")],
     n: Annotated[int, typer.Option("--n", help="How many candidates.")] = 20,

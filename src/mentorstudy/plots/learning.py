@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.plots.confusing import titled
-from mentorstudy.plots.lettering import width_of
+from mentorstudy.plots.lettering import lettering, width_of
 from mentorstudy.plots.sheet import BLUE, INK, MUTED, RULE, VERMILION, Line, nothing, open_sheet, plain_style
 from mentorstudy.rows import rows_of
 
@@ -19,11 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["learning"]
 
 _SMALL = 7.5
-_KEY = (
-    ("o", BLUE, BLUE, "model, with interval"),
-    ("s", "white", VERMILION, "codebook's terms"),
-    ("D", INK, INK, "people among each other"),
-)
+# Marker, face and edge of the model's alpha, the terms' and people's.
+_MARKS = (("o", BLUE, BLUE), ("s", "white", VERMILION), ("D", INK, INK))
 
 
 def learning(errors: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -54,7 +51,7 @@ def learning(errors: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     with plain_style():
         numbers = ["Precision", "Recall"]
         step = max(width_of(words, _SMALL) for words in numbers) / 72 + 0.12
-        sheet = open_sheet(lines, ax=ax, draft=False, wide=2.4, right=0.2 + 2 * step + 0.55, header=0.28, foot=0.55)
+        sheet = open_sheet(lines, ax=ax, draft=False, wide=2.4, right=0.2 + 2 * step + 0.55, header=0.28, foot=0.7)
         low = _lowest(rows)
         sheet.axes.set_xlim(low, 1 if ax is None else 1 + (1 - low) * 0.9)
         box = sheet.axes.get_position()
@@ -89,7 +86,7 @@ def _lane(sheet: Sheet, number: int, row: Any, low: float, places: list[float]) 
             solid_capstyle="butt",
             zorder=2,
         )
-    for value, (marker, face, edge, _) in zip((row.alpha, row.terms_alpha, row.people_alpha), _KEY, strict=True):
+    for value, (marker, face, edge) in zip((row.alpha, row.terms_alpha, row.people_alpha), _MARKS, strict=True):
         if math.isfinite(value):
             mine = marker == "o"
             sheet.axes.plot(
@@ -109,15 +106,13 @@ def _decimal(value: float) -> str:
 
 
 def _axis(sheet: Sheet, low: float) -> None:
-    from mentorstudy.plots.lettering import lettering
-
     ticks = [number / 5 for number in range(math.ceil(low * 5 - 1e-9), 6)]
     labels = [f"{tick + 0.0:.1f}".replace("-", "\N{MINUS SIGN}") for tick in ticks]
     sheet.axes.set_xticks(ticks, labels=labels, color=MUTED, **lettering(_SMALL))
     sheet.axes.tick_params(axis="x", length=2.5, color=RULE, pad=2)
     notes = [
         "Krippendorff's alpha against people, on answers of people the model had not seen.",
-        "Dot and bar: the model, with its interval (grey where it is not used). "
+        "Dot and bar: the model, with its interval (grey where it is not used).",
         "Square: the codebook's terms. Diamond: people among each other.",
     ]
     for number, note in enumerate(notes):
