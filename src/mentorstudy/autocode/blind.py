@@ -277,7 +277,7 @@ def wilson(found: int, of: int, confidence: float = 0.95) -> tuple[float, float]
     Examples
     --------
     >>> [round(end, 4) for end in wilson(0, 50)]
-    [0.0, 0.0714]
+    [0.0, 0.0713]
     """
     from statistics import NormalDist
 

@@ -208,7 +208,7 @@ def log_likelihood(inside: int, outside: int, coded: int, rest: int) -> float:
     Examples
     --------
     >>> round(log_likelihood(8, 2, 20, 80), 2)
-    22.98
+    19.39
     """
     total = coded + rest
     cells = ((inside, coded), (coded - inside, coded), (outside, rest), (rest - outside, rest))
