@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 __all__ = ["Calibration", "best_threshold", "calibrate"]
 
 _STEPS = 40
+# Steps shorter than this move no probability by what is kept of it.
+_NEAR = 1e-7
 # How many decisions what all codes have in common weighs against those of one code.
 _PULL = 30.0
 
@@ -106,6 +108,8 @@ def _fitted(features: tuple[Floats, ...], target: Floats, known: Any, curve: Flo
         curve = curve + np.clip(step, -1, 1) * (0.5 if together else 1)
         # A higher score never means a lower probability.
         curve[0] = np.maximum(curve[0], 0)
+        if float(np.abs(step).max()) < _NEAR:
+            break
     return curve
 
 

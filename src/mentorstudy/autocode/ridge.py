@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["PENALTY", "Ridge", "Unseen", "cross_validate", "fit_ridge", "fold_of"]
 
 PENALTY = 0.15
-_FILLS = 2
+_FILLS = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,17 +65,29 @@ class Ridge:
             Nothing that is known of these rows has any part in it.
         """
         import numpy as np
+        from scipy.linalg import solve  # type: ignore[import-untyped]
 
-        filled = self._filled(rows)
-        # What is known of the rows themselves has no part in it.
-        filled[rows] = 0
         mine = self.inverse[np.ix_(rows, rows)]
-        return np.asarray(-np.linalg.solve(mine, self.inverse[rows] @ filled), dtype=np.float64)
+        if self._whole is None:
+            filled = self._filled(rows)
+            # What is known of the rows themselves has no part in it.
+            filled[rows] = 0
+            others = self.inverse[rows] @ filled
+        else:
+            others = self._whole[rows] - mine @ self.labels[rows]
+        return np.asarray(-solve(mine, others, assume_a="pos", overwrite_a=True), dtype=np.float64)
+
+    @cached_property
+    def _whole(self) -> Floats | None:
+        """The weights by all labels, from which those without some rows follow; absent where a label is not known."""
+        import numpy as np
+
+        return None if np.isnan(self.labels).any() else self.inverse @ self.labels
 
     def _filled(self, rows: Integers) -> Floats:
         """Labels, where nobody knows them what the model says of the row without having seen it.
 
-        To put that in is the same as to leave the cell out, which is how a passage of an unfinished document can be
+        To put that in is nearly the same as to leave the cell out (the same but for keeping it between 0 and 1), which is how a passage of an unfinished document can be
         an example of one code without being a counter-example of the others. Rows that are left out stay out.
         """
         import numpy as np
