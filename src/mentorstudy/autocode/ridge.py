@@ -87,8 +87,9 @@ class Ridge:
     def _filled(self, rows: Integers) -> Floats:
         """Labels, where nobody knows them what the model says of the row without having seen it.
 
-        To put that in, kept between 0 and 1, is nearly the same as to leave the cell out, which is how a passage of an unfinished document can be
-        an example of one code without being a counter-example of the others. Rows that are left out stay out.
+        To put that in, kept between 0 and 1, is nearly the same as to leave the cell out, which is how a passage of
+        an unfinished document can be an example of one code without being a counter-example of the others. Rows that
+        are left out stay out.
         """
         import numpy as np
 
