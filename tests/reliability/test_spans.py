@@ -365,7 +365,7 @@ def test_alpha_over_domains_is_that_of_sets_of_domains_by_character(spans):
 def test_coders_who_agree_on_everything_have_one_everywhere():
     one = table(("a", "x", 0, 5), ("a", "z", 8, 12), ("a", "y", 12, 15))
     spans = pd.concat([one, one.assign(coder="b"), one.assign(coder="c")])
-    for measure in SPAN_MEASURES[1:]:
+    for measure in [each for each in SPAN_MEASURES if "kappa" not in each]:
         found = span_coefficient(spans, length=LENGTH, measure=measure, code=None if measure[:2] != "co" else "x",
                                  domains=DOMAINS)  # fmt: skip
         assert found.value == pytest.approx(1.0), measure
