@@ -16,6 +16,7 @@ LAYERS = [
     ["journal"],
     ["readers"],
     ["exchange"],
+    ["statistics"],
     ["analyse"],
     ["reliability"],
     ["autocode", "privacy"],

@@ -21,6 +21,7 @@ from matplotlib.text import Text
 import mentorstudy as ms
 from mentorstudy import plots
 from mentorstudy.analyse import items
+from mentorstudy.analyse.saturation import ACCUMULATION_COLUMNS
 from mentorstudy.plots.diverging import side_of
 from mentorstudy.plots.lettering import SIZE, printable, width_of, wrapped
 from mentorstudy.plots.sheet import BLUE, DRAFT, letters_on, mixed
@@ -61,6 +62,16 @@ def heard(words: str = "protégé") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["source", "group", "attribute", "value", "participants", "participants_of"])
 
 
+def known(words: str = "protégé") -> pd.DataFrame:
+    new = [14, 10, 8, 5, 4, 3, 1, 0]
+    rows = [
+        (words, number, f"d{number}", f"2024-01-0{number}", 9, new[number - 1], sum(new[:number]), 37,
+         7, ratio, 20.0, 30.0, 45.0, "saturation", 4, 2)
+        for number, ratio in enumerate([float("nan")] * 5 + [0.19, 0.11, 0.03], start=1)
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=list(ACCUMULATION_COLUMNS))
+
+
 def one_group(words: str) -> pd.DataFrame:
     table = counted(words)
     return table[table["group"] == "mentor"]
@@ -74,6 +85,7 @@ TABLES: dict[str, tuple[Callable[..., Axes], Callable[[str], pd.DataFrame]]] = {
     "choices": (plots.choices, lambda words: answers((words, [words, "No"], [30, 10]))),
     "cooccurrence": (plots.cooccurrence, lambda words: together(words, "a/b", "c/b")),
     "sample": (plots.sample, heard),
+    "saturation": (plots.saturation, known),
 }
 
 
@@ -358,6 +370,14 @@ def test_codes_that_are_left_out_are_counted() -> None:
 def test_who_was_heard_can_be_broken_down() -> None:
     assert set(said(plots.sample(heard()))) == {"protégé", "interviews", "15", "exit.csv", "60"}
     assert {"interviews: protégé", "North", "<5 of 15"} <= set(said(plots.sample(heard(), attribute="program")))
+
+
+def test_where_new_codes_stop_coming_is_marked_and_too_few_interviews_are_not() -> None:
+    assert {"45 codes", "6+2: at most 5% new"} <= set(said(plots.saturation(known())))
+    few = said(plots.saturation(known().iloc[:4]))
+    assert "too few interviews to say" in few
+    undated = said(plots.saturation(known().assign(date="")))
+    assert "interviews without a date: no order of collection" in undated
 
 
 def test_letters_are_readable_on_every_shade() -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mentorstudy.analyse.items import closed_answers, expected_and_met
     from mentorstudy.analyse.passages import quotes, uncoded
     from mentorstudy.analyse.sample import describe_sources, table_one
+    from mentorstudy.analyse.saturation import code_accumulation, saturation
     from mentorstudy.analyse.together import cooccurrence
     from mentorstudy.autocode.blind import blind_sample, estimate_missed
     from mentorstudy.autocode.by_example import Learned, suggest_by_example
@@ -104,6 +105,7 @@ _HOMES = {
     "build_coding": "coding",
     "check_study": "checks",
     "closed_answers": "analyse.items",
+    "code_accumulation": "analyse.saturation",
     "code_passage": "journal.deciding",
     "coded_answers": "analyse.evidence",
     "confusion": "reliability.disagreements",
@@ -144,6 +146,7 @@ _HOMES = {
     "rename_code": "journal.recodifying",
     "reopen_document": "journal.deciding",
     "review_queue": "autocode.queue",
+    "saturation": "analyse.saturation",
     "suggest": "autocode.suggest",
     "suggest_by_example": "autocode.by_example",
     "suggest_terms": "autocode.candidates",
@@ -186,6 +189,7 @@ __all__ = [
     "build_coding",
     "check_study",
     "closed_answers",
+    "code_accumulation",
     "code_passage",
     "coded_answers",
     "confusion",
@@ -226,6 +230,7 @@ __all__ = [
     "rename_code",
     "reopen_document",
     "review_queue",
+    "saturation",
     "suggest",
     "suggest_by_example",
     "suggest_terms",

@@ -128,6 +128,9 @@ class StudyConfig(_Settings):
         True for invented material: every report says so.
     codebook, participants, documents, pairs, themes, coding : str
         Files inside the study folder. The last four are used when they are there.
+    codebook_fixed : bool
+        True where the codebook was written before the interviews were read: no new code could come up in them, so
+        that saturation is called code coverage.
     sources : tuple of SourceSettings
         In the order in which they are read.
     report : ReportSettings
@@ -138,6 +141,7 @@ class StudyConfig(_Settings):
     language: str = "en"
     fictional: bool = False
     codebook: str = "codebook.yaml"
+    codebook_fixed: bool = False
     participants: str = "participants.csv"
     documents: str = "documents.csv"
     pairs: str = "pairs.csv"

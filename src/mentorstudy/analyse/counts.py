@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from mentorstudy.analyse.evidence import check_attribute, coded_answers, heard, roll_up
+from mentorstudy.analyse.evidence import check_attribute, coded_answers, grouped, heard, roll_up
 from mentorstudy.errors import StudyError, suggestion
 
 if TYPE_CHECKING:
@@ -96,8 +96,8 @@ def crosstab(
 
     check_attribute(study, by)
     chosen = _chosen_codes(study.codebook, codes)
-    voices = _grouped(heard(study, coding), study, by)
-    evidence = _grouped(roll_up(coded_answers(study, coding)), study, by)
+    voices = grouped(heard(study, coding), study, by)
+    evidence = grouped(roll_up(coded_answers(study, coding)), study, by)
     evidence = evidence[evidence["code"].isin(chosen)]
     totals = _distinct(voices, ["source", "group"])
     affirmed = _distinct(evidence[evidence["polarity"] == "affirmed"], ["code", "source", "group"])
@@ -129,19 +129,6 @@ def _chosen_codes(codebook: Codebook, codes: Iterable[str] | None) -> list[str]:
         if code not in known:
             raise StudyError(f"No code '{code}' in this codebook.{suggestion(code, known)}")
     return chosen
-
-
-def _grouped(table: pd.DataFrame, study: Study, by: str) -> pd.DataFrame:
-    """Add who is counted (`voice`) and in which group; archives are their own group."""
-    people = study.corpus.participants
-    is_text = table["role"] == "text"
-    voice = table["participant"].where(~is_text, table["document"])
-    if by:
-        group = table["participant"].map(people[by]).fillna("").replace("", "not stated")
-        group = group.where(~is_text, "archives")
-    else:
-        group = voice.map(lambda _: "all")
-    return table.assign(voice=voice, group=group)
 
 
 def _distinct(table: pd.DataFrame, keys: list[str]) -> pd.DataFrame:

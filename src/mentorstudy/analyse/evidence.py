@@ -21,6 +21,7 @@ __all__ = [
     "HEARD_COLUMNS",
     "check_attribute",
     "coded_answers",
+    "grouped",
     "heard",
     "roll_up",
     "source_names",
@@ -166,3 +167,32 @@ def roll_up(evidence: pd.DataFrame) -> pd.DataFrame:
     """
     paths = evidence["code"].map(lambda code: ["/".join(code.split("/")[: n + 1]) for n in range(code.count("/") + 1)])
     return evidence.assign(code=paths).explode("code", ignore_index=True)
+
+
+def grouped(table: pd.DataFrame, study: Study, by: str) -> pd.DataFrame:
+    """Return answers or evidence with who is counted (`voice`) and in which group (`group`).
+
+    Parameters
+    ----------
+    table : DataFrame
+        With columns document, participant and role, such as `heard` and `coded_answers` return.
+    study : Study
+        The study.
+    by : str
+        An attribute of participants; empty makes one group, `all`.
+
+    Returns
+    -------
+    DataFrame
+        Two more columns. An archive's voice is the document, its group `archives`; a participant without a value
+        is in the group `not stated`.
+    """
+    people = study.corpus.participants
+    is_text = table["role"] == "text"
+    voice = table["participant"].where(~is_text, table["document"])
+    if by:
+        group = table["participant"].map(people[by]).fillna("").replace("", "not stated")
+        group = group.where(~is_text, "archives")
+    else:
+        group = voice.map(lambda _: "all")
+    return table.assign(voice=voice, group=group)

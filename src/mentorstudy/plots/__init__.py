@@ -9,6 +9,7 @@ do not see colours. A number that an edition hides (`<5`) is drawn as hidden, at
 Titles are left to captions. Nothing of the caller's matplotlib settings is used, and none is changed.
 """
 
+from mentorstudy.plots.accumulating import saturation
 from mentorstudy.plots.bars import choices, counts, sample
 from mentorstudy.plots.diverging import expectations, likert
 from mentorstudy.plots.grids import cooccurrence, crosstab
@@ -26,4 +27,5 @@ __all__ = [
     "learning",
     "likert",
     "sample",
+    "saturation",
 ]
