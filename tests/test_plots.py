@@ -367,6 +367,13 @@ def test_codes_that_are_left_out_are_counted() -> None:
     assert len(axes.get_yticklabels()) == 9
 
 
+def test_pairs_that_meet_more_than_by_chance_are_framed() -> None:
+    table = together("a/x", "b/y").assign(expected=1.4)
+
+    assert "framed: at least twice as often as by chance" in said(plots.cooccurrence(table))
+    assert "framed" not in " ".join(said(plots.cooccurrence(table.assign(expected=1.6))))
+
+
 def test_who_was_heard_can_be_broken_down() -> None:
     assert set(said(plots.sample(heard()))) == {"protégé", "interviews", "15", "exit.csv", "60"}
     assert {"interviews: protégé", "North", "<5 of 15"} <= set(said(plots.sample(heard(), attribute="program")))

@@ -132,7 +132,7 @@ def sign_test(less: int, more: int) -> float:
     """
     if not less + more:
         return math.nan
-    from scipy.stats import binomtest  # type: ignore[import-untyped]
+    from scipy.stats import binomtest
 
     return float(binomtest(less, less + more).pvalue)
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
+from collections.abc import Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal, get_args
 
-from mentorstudy.analyse.evidence import coded_answers, heard
+from mentorstudy.analyse.evidence import coded_answers, grouped, heard
 from mentorstudy.errors import StudyError, suggestion
 from mentorstudy.rows import rows_of
+from mentorstudy.text import count_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,14 +19,27 @@ if TYPE_CHECKING:
     from mentorstudy.coding import Coding
     from mentorstudy.study import Study
 
-__all__ = ["TOGETHER", "cooccurrence"]
+__all__ = ["TOGETHER", "TOGETHER_COLUMNS", "cooccurrence"]
 
-Together = Literal["answer", "passage", "participant"]
+Together = Literal["answer", "passage", "participant", "words"]
 TOGETHER: tuple[Together, ...] = get_args(Together)
+TOGETHER_COLUMNS = (
+    "code", "other", "together", "code_total", "other_total", "units", "expected", "participants", "c_coefficient",
+    "within",
+)  # fmt: skip
+# Where two codes met, and who spoke.
+_Meeting = tuple[str, str, tuple[object, ...], str]
 
 
 def cooccurrence(
-    study: Study, *, within: Together = "answer", source: str = "interviews", coding: Coding | None = None
+    study: Study,
+    *,
+    within: Together = "answer",
+    source: str = "interviews",
+    coding: Coding | None = None,
+    words: int = 20,
+    by: str = "",
+    group: str = "",
 ) -> pd.DataFrame:
     """Return which codes come together, how often, and how often they would by chance.
 
@@ -30,66 +47,102 @@ def cooccurrence(
     ----------
     study : Study
         The study.
-    within : {"answer", "passage", "participant"}
-        What together means: in one answer, in overlapping passages, or by one participant.
+    within : {"answer", "passage", "participant", "words"}
+        What together means: in one answer, in overlapping passages, by one participant, or with at most some
+        words between two passages of one participant in one document.
     source : str
         `interviews`, `archives` or a survey's name.
     coding : Coding, optional
         Whose; by default the coding that `[report] coding` names.
+    words : int
+        How many words may lie between, for `within="words"`; those of others in between count.
+    by, group : str
+        An attribute and its value: only that group. Empty for everybody.
 
     Returns
     -------
     DataFrame
-        Columns code, other, together, code_total, other_total, units, expected, participants; pairs that
-        never meet are left out. `expected` is code_total x other_total / units, and NaN for passages, where
-        there is no number of units.
+        Columns code, other, together (answers or participants; for words, answers in which the first of the two
+        passages stands), code_total, other_total, units, expected, participants (for archives, documents),
+        c_coefficient (together / (code_total + other_total - together)), within; pairs that never meet are left
+        out. `expected` is code_total x other_total / units: what chance alone would give. It is NaN for passages and
+        words, where there is no number of units, and so is the coefficient for words.
 
     Raises
     ------
     StudyError
-        When `within` is not one of the three.
+        When `within` is not one of the four, or `words` is below 0.
+
+    References
+    ----------
+    The coefficient is that of Jaccard (1912), which the field knows as the c-coefficient of co-occurrence
+    (Contreras 2011).
+
+    Examples
+    --------
+    >>> from mentorstudy import read_study
+    >>> from mentorstudy.resources import resource
+    >>> table = cooccurrence(read_study(resource("sample-study")), within="participant")
+    >>> bool((table["together"] <= table[["code_total", "other_total"]].min(axis=1)).all())
+    True
     """
     import pandas as pd
 
     if within not in TOGETHER:
         raise StudyError(f"within = '{within}' is not known.{suggestion(within, TOGETHER)}")
-    evidence = coded_answers(study, coding)
-    evidence = evidence[(evidence["source"] == source) & (evidence["polarity"] == "affirmed")]
-    voices = heard(study, coding)
-    voices = voices[voices["source"] == source]
-    keys = ["participant"] if within == "participant" else ["document", "turn"]
-    units = len(voices.drop_duplicates(keys))
+    if words < 0:
+        raise StudyError(f"words = {words}: at least 0 words lie between two passages.")
+    evidence, voices = (
+        _of_group(grouped(table, study, by), source, group)
+        for table in (coded_answers(study, coding), heard(study, coding))
+    )
+    evidence = evidence[evidence["polarity"] == "affirmed"]
+    keys = ["voice"] if within == "participant" else ["document", "turn"]
     totals = evidence.drop_duplicates([*keys, "code"]).groupby("code").size()
-    pairs: dict[tuple[str, str], set[object]] = {}
-    people: dict[tuple[str, str], set[str]] = {}
-    for unit, part in evidence.groupby(keys, sort=True):
-        for one, other in _pairs(part, within):
-            pairs.setdefault((one, other), set()).add(unit)
-            people.setdefault((one, other), set()).update(part["participant"])
-    rows = [
-        (
-            one,
-            other,
-            len(met),
-            int(totals[one]),
-            int(totals[other]),
-            units,
-            float("nan") if within == "passage" else totals[one] * totals[other] / units,
-            len(people[one, other]),
-        )
-        for (one, other), met in pairs.items()
-    ]
-    columns = ["code", "other", "together", "code_total", "other_total", "units", "expected", "participants"]
-    table = pd.DataFrame(rows, columns=columns)
+    units: defaultdict[tuple[str, str], set[tuple[object, ...]]] = defaultdict(set)
+    people: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    met = _near(evidence, study, words) if within == "words" else _in_units(evidence, keys, within)
+    for one, other, unit, voice in met:
+        units[one, other].add(unit)
+        people[one, other].add(voice)
+    size = len(voices.drop_duplicates(keys))
+    countable = within in ("answer", "participant")
+    rows = []
+    for (one, other), places in units.items():
+        first, second, both = int(totals[one]), int(totals[other]), len(places)
+        rows.append(
+            (one, other, both, first, second, size, first * second / size if countable else math.nan,
+             len(people[one, other]), math.nan if within == "words" else both / (first + second - both), within)
+        )  # fmt: skip
+    table = pd.DataFrame(rows, columns=list(TOGETHER_COLUMNS))
     return table.sort_values(["together", "code", "other"], ascending=[False, True, True], ignore_index=True)
 
 
-def _pairs(part: pd.DataFrame, within: Together) -> set[tuple[str, str]]:
-    if within != "passage":
-        return set(combinations(sorted(set(part["code"])), 2))
-    spans = [(str(row.code), int(row.start), int(row.end)) for row in rows_of(part)]
-    return {
-        (min(one[0], other[0]), max(one[0], other[0]))
-        for one, other in combinations(spans, 2)
-        if one[0] != other[0] and one[1] < other[2] and other[1] < one[2]
-    }
+def _of_group(table: pd.DataFrame, source: str, group: str) -> pd.DataFrame:
+    table = table[table["source"] == source]
+    return table[table["group"] == group] if group else table
+
+
+def _in_units(evidence: pd.DataFrame, keys: list[str], within: Together) -> Iterator[_Meeting]:
+    for unit, part in evidence.groupby(keys, sort=True):
+        spans = [(str(row.code), int(row.start), int(row.end)) for row in rows_of(part)]
+        voice = str(part["voice"].iloc[0])
+        for one, other in combinations(spans, 2):
+            apart = within == "passage" and not (one[1] < other[2] and other[1] < one[2])
+            if one[0] != other[0] and not apart:
+                yield min(one[0], other[0]), max(one[0], other[0]), (unit,), voice
+
+
+def _near(evidence: pd.DataFrame, study: Study, words: int) -> Iterator[_Meeting]:
+    texts = study.corpus.documents["text"]
+    for (document, voice), part in evidence.groupby(["document", "voice"], sort=True):
+        rows = list(rows_of(part.sort_values(["start", "end", "code"])))
+        text = str(texts[document])
+        for place, first in enumerate(rows):
+            for later in rows[place + 1 :]:
+                # Nothing that starts later can be nearer.
+                if later.start > first.end and count_words(text[first.end : later.start]) > words:
+                    break
+                if later.code != first.code:
+                    codes = sorted((str(first.code), str(later.code)))
+                    yield codes[0], codes[1], (str(document), int(first.turn)), str(voice)

@@ -168,7 +168,11 @@ def matrix(
 @commands.command()
 def cooccurrence(
     study: StudyFolder,
-    within: Annotated[str, typer.Option(help="answer, passage or participant.")] = "answer",
+    within: Annotated[str, typer.Option(help="answer, passage, participant or words.")] = "answer",
+    words: Annotated[int, typer.Option(help="How many words may lie between, for --within words.")] = 20,
+    source: Annotated[str, typer.Option(help="interviews, archives or a survey's path.")] = "interviews",
+    by: Annotated[str, typer.Option(help="With --group: the attribute that the group is of.")] = "stakeholder",
+    group: Annotated[str, typer.Option(help="Only this group, such as mentor; empty for everybody.")] = "",
     coder: Coder = "",
     plot: Annotated[Path | None, typer.Option(help="Draw it to this PNG or SVG file as well.")] = None,
     form: Form = TableFormat.table,
@@ -180,9 +184,17 @@ def cooccurrence(
     from mentorstudy.analyse.together import cooccurrence as together
 
     loaded = load(study)
-    table = together(loaded, within=within, coding=counted(loaded, coder))  # type: ignore[arg-type]
+    table = together(
+        loaded,
+        within=within,  # type: ignore[arg-type]
+        source=source,
+        coding=counted(loaded, coder),
+        words=words,
+        by=by if group else "",
+        group=group,
+    )
     print_table(table, form)
     if plot is not None:
         from mentorstudy import plots
 
-        save_plot(plots.cooccurrence(table), plot)
+        save_plot(plots.cooccurrence(table, draft=loaded.counted.draft or coder == "codebook"), plot)

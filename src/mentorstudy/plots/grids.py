@@ -129,6 +129,8 @@ def _cell(sheet: Sheet, column: int, row: int, found: Any) -> None:
 def cooccurrence(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 18, draft: bool = False) -> Axes:
     """Return a grid of codes by codes: how often two come together, the darker the more.
 
+    A frame stands around pairs that meet at least twice, and at least twice as often as chance alone would give.
+
     Parameters
     ----------
     table : DataFrame
@@ -144,22 +146,28 @@ def cooccurrence(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 18,
         return nothing(ax, draft=draft)
     met = {frozenset((str(row.code), str(row.other))): row.together for row in rows_of(table)}
     every = sorted({code for pair in met for code in pair})
+    often = {frozenset((str(row.code), str(row.other))) for row in rows_of(table) if _more_than_chance(row)}
     codes = _busiest(met, every, most)
     names = _names(codes)
     below = [wrapped(names[code], 125, most=1) for code in codes[:-1]]
     left_out = f"{len(codes)} of {len(every)} codes: those that meet others most" if len(codes) < len(every) else ""
+    framed = "framed: at least twice as often as by chance" if often else ""
+    above = [words for words in (framed, left_out) if words]
     with plain_style():
         sheet = open_sheet(
             [Line(names[code], height=_SQUARE) for code in codes[1:]],
-            ax=ax, draft=draft, header=0.25 if left_out else 0, foot=0.15 + max(map(width_of, below)) / 72 * 0.85,
+            ax=ax, draft=draft, header=0.06 + 0.17 * len(above) if above else 0,
+            foot=0.15 + max(map(width_of, below)) / 72 * 0.85,
         )  # fmt: skip
         # About as wide as high: few codes do not fill the page.
         sheet.axes.set_xlim(0, max(len(codes) - 1, 14 if ax is None else 1))
-        sheet.say(0, -0.12, left_out, color=MUTED, ha="left")
+        for place, words in enumerate(above):
+            sheet.say(0, -0.12 - 0.17 * place, words, color=MUTED, ha="left")
         peak = max([1, *(int(count) for count in met.values() if not is_hidden(count))])
         for number, code in enumerate(codes[1:]):
             for column in range(number + 1):
-                _meeting(sheet, column, number, met.get(frozenset((code, codes[column])), 0), peak)
+                pair = frozenset((code, codes[column]))
+                _meeting(sheet, column, number, met.get(pair, 0), peak, framed=pair in often)
         _label_columns(sheet, below)
     return sheet.axes
 
@@ -192,7 +200,13 @@ def _titled(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _meeting(sheet: Sheet, column: int, row: int, count: Any, peak: int) -> None:
+def _more_than_chance(row: Any) -> bool:
+    # Tables of other days have no such column; a hidden count says nothing.
+    expected = getattr(row, "expected", float("nan"))
+    return not is_hidden(row.together) and not is_hidden(expected) and row.together >= max(2, 2 * expected)
+
+
+def _meeting(sheet: Sheet, column: int, row: int, count: Any, peak: int, *, framed: bool) -> None:
     centre = (column + 0.5, sheet.centres[row])
     if is_hidden(count):
         sheet.box(column + 0.03, row, 0.94, sheet.heights[row] - 0.02, **HIDDEN)
@@ -200,5 +214,7 @@ def _meeting(sheet: Sheet, column: int, row: int, count: Any, peak: int) -> None
         return
     colour = mixed(_LIGHT, _DARK, int(count) / peak) if count else "#ffffff"
     sheet.box(column, row, 1, facecolor=colour, edgecolor="white" if count else RULE, linewidth=1.2 if count else 0.3)
+    if framed:
+        sheet.box(column + 0.07, row, 0.86, sheet.heights[row] - 0.045, facecolor="none", edgecolor=INK, linewidth=1.1)
     if count:
         sheet.say(*centre, str(int(count)), ha="center", color=letters_on(colour))
