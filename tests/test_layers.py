@@ -20,7 +20,7 @@ LAYERS = [
     ["analyse"],
     ["reliability"],
     ["autocode", "privacy"],
-    ["checks", "examples"],
+    ["checks", "concordance", "examples"],
     ["plots"],
     ["report"],
     ["cli"],

@@ -21,7 +21,11 @@ from matplotlib.text import Text
 import mentorstudy as ms
 from mentorstudy import plots
 from mentorstudy.analyse import items
+from mentorstudy.analyse.keyness import KEYNESS_COLUMNS
 from mentorstudy.analyse.saturation import ACCUMULATION_COLUMNS
+from mentorstudy.analyse.talk import TALK_COLUMNS
+from mentorstudy.analyse.words import FREQUENCY_COLUMNS
+from mentorstudy.concordance import FOUND_COLUMNS
 from mentorstudy.plots.diverging import side_of
 from mentorstudy.plots.lettering import SIZE, printable, width_of, wrapped
 from mentorstudy.plots.sheet import BLUE, DRAFT, letters_on, mixed
@@ -72,6 +76,35 @@ def known(words: str = "protégé") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(ACCUMULATION_COLUMNS))
 
 
+def key_words(words: str = "volunteer") -> pd.DataFrame:
+    rows = [
+        (words, "all others", words, 9, 800, 1, 900, 5, 8, 1, 20, 9.1, 3.2, 1.1, 5.0, 500),
+        ("mentor", "all others", "clients", 0, 800, 9, 900, 0, 8, 6, 20, 9.1, -3.2, -5.0, -1.1, 500),
+        ("mentor", "all others", "unsure", 5, 800, 3, 900, 3, 8, 3, 20, 1.1, 0.6, -1.1, 1.5, 500),
+    ]
+    return pd.DataFrame(rows, columns=list(KEYNESS_COLUMNS))
+
+
+def places(words: str = "interviews/P01.docx") -> pd.DataFrame:
+    rows = [("", "x", "", "P1", "g", role, words, 1, start, start + 4, "", "interviews", "interview", 900)
+            for role, start in (("participant", 10), ("interviewer", 500))]  # fmt: skip
+    return pd.DataFrame(rows, columns=list(FOUND_COLUMNS))
+
+
+def talked(words: str = "Anna") -> pd.DataFrame:
+    rows = [
+        ("i/P1.txt", "interview", speaker, role, "", "", 90, share, 4, 0.5, 1, float("nan"), float("nan"), float("nan"))
+        for speaker, role, share in (("Lena", "interviewer", 0.2), (words, "participant", 0.8))
+    ]
+    table = pd.DataFrame(rows, columns=list(TALK_COLUMNS))
+    return table.assign(document=words)
+
+
+def often(words: str = "mentor") -> pd.DataFrame:
+    rows = [(words, words, 75, 9000, 83.3, 31, 32, 31, 33), ("b", "told", 5, 9000, 5.5, 3, 32, 3, 33)]
+    return pd.DataFrame(rows, columns=list(FREQUENCY_COLUMNS))
+
+
 def one_group(words: str) -> pd.DataFrame:
     table = counted(words)
     return table[table["group"] == "mentor"]
@@ -86,6 +119,10 @@ TABLES: dict[str, tuple[Callable[..., Axes], Callable[[str], pd.DataFrame]]] = {
     "cooccurrence": (plots.cooccurrence, lambda words: together(words, "a/b", "c/b")),
     "sample": (plots.sample, heard),
     "saturation": (plots.saturation, known),
+    "keyness": (plots.keyness, key_words),
+    "find": (plots.find, places),
+    "talk_shares": (plots.talk_shares, talked),
+    "frequencies": (plots.frequencies, often),
 }
 
 
@@ -385,6 +422,18 @@ def test_where_new_codes_stop_coming_is_marked_and_too_few_interviews_are_not() 
     assert "too few interviews to say" in few
     undated = said(plots.saturation(known().assign(date="")))
     assert "interviews without a date: no order of collection" in undated
+
+
+def test_a_word_whose_interval_reaches_over_as_often_is_not_drawn() -> None:
+    texts = said(plots.keyness(key_words()))
+
+    assert {"volunteer", "clients", "mentor, against all others", "5 of 8"} <= set(texts)
+    assert "unsure" not in texts
+
+
+def test_a_share_that_is_not_known_names_the_known() -> None:
+    with pytest.raises(ms.StudyError, match="Did you mean 'words_share'"):
+        plots.talk_shares(talked(), share="words")
 
 
 def test_letters_are_readable_on_every_shade() -> None:

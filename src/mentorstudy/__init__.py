@@ -23,19 +23,23 @@ if TYPE_CHECKING:
     from mentorstudy.analyse.evidence import coded_answers, heard
     from mentorstudy.analyse.framework import framework_matrix
     from mentorstudy.analyse.items import closed_answers, expected_and_met
+    from mentorstudy.analyse.keyness import collocations, keyness
     from mentorstudy.analyse.passages import quotes, uncoded
     from mentorstudy.analyse.sample import describe_sources, table_one
     from mentorstudy.analyse.saturation import code_accumulation, saturation
+    from mentorstudy.analyse.talk import talk_shares
     from mentorstudy.analyse.together import cooccurrence
     from mentorstudy.autocode.blind import blind_sample, estimate_missed
     from mentorstudy.autocode.by_example import Learned, suggest_by_example
     from mentorstudy.autocode.candidates import suggest_terms
     from mentorstudy.autocode.missing import missed
     from mentorstudy.autocode.queue import review_queue
+    from mentorstudy.analyse.words import frequencies
     from mentorstudy.autocode.suggest import suggest
     from mentorstudy.checks import check_study
     from mentorstudy.codebook import Code, Codebook, read_codebook
     from mentorstudy.coding import Coding, Segment, build_coding
+    from mentorstudy.concordance import find
     from mentorstudy.corpus import Corpus, Survey, join_corpora
     from mentorstudy.errors import (
         CodebookError,
@@ -108,6 +112,7 @@ _HOMES = {
     "code_accumulation": "analyse.saturation",
     "code_passage": "journal.deciding",
     "coded_answers": "analyse.evidence",
+    "collocations": "analyse.keyness",
     "confusion": "reliability.disagreements",
     "cooccurrence": "analyse.together",
     "count_codes": "analyse.counts",
@@ -118,13 +123,16 @@ _HOMES = {
     "estimate_missed": "autocode.blind",
     "expected_and_met": "analyse.items",
     "export_project": "exchange.transfer",
+    "find": "concordance",
     "find_identifiers": "privacy.pseudonyms",
     "finish_document": "journal.deciding",
     "framework_matrix": "analyse.framework",
+    "frequencies": "analyse.words",
     "heard": "analyse.evidence",
     "history": "journal.trail",
     "import_project": "exchange.transfer",
     "join_corpora": "corpus",
+    "keyness": "analyse.keyness",
     "memos": "journal.trail",
     "merge_codes": "journal.recodifying",
     "missed": "autocode.missing",
@@ -152,6 +160,7 @@ _HOMES = {
     "suggest_terms": "autocode.candidates",
     "summarise": "report.summary",
     "table_one": "analyse.sample",
+    "talk_shares": "analyse.talk",
     "to_recode": "journal.trail",
     "uncode": "journal.deciding",
     "uncoded": "analyse.passages",
@@ -192,6 +201,7 @@ __all__ = [
     "code_accumulation",
     "code_passage",
     "coded_answers",
+    "collocations",
     "confusion",
     "cooccurrence",
     "count_codes",
@@ -202,13 +212,16 @@ __all__ = [
     "estimate_missed",
     "expected_and_met",
     "export_project",
+    "find",
     "find_identifiers",
     "finish_document",
     "framework_matrix",
+    "frequencies",
     "heard",
     "history",
     "import_project",
     "join_corpora",
+    "keyness",
     "memos",
     "merge_codes",
     "missed",
@@ -236,6 +249,7 @@ __all__ = [
     "suggest_terms",
     "summarise",
     "table_one",
+    "talk_shares",
     "to_recode",
     "uncode",
     "uncoded",

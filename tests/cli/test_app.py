@@ -41,6 +41,13 @@ def test_a_table_is_json_and_csv_on_standard_output_and_nothing_else(folder: Pat
     assert list(as_json[0]) == list(as_csv[0])
 
 
+def test_what_is_found_is_printed_with_who_says_it(folder: Path) -> None:
+    done = run("find", folder, "my field", "--format", "csv")
+
+    assert [row["participant"] for row in csv.DictReader(io.StringIO(done.stdout))] == ["P1", "P3"]
+    assert "2 places; 2 participants say it in 2 documents." in done.stderr
+
+
 def test_a_printed_table_has_its_values_under_their_headings(folder: Path) -> None:
     lines = run("quotes", folder, "--code", "challenges/mismatch").stdout.splitlines()
 

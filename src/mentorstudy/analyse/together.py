@@ -125,8 +125,8 @@ def _of_group(table: pd.DataFrame, source: str, group: str) -> pd.DataFrame:
 
 def _in_units(evidence: pd.DataFrame, keys: list[str], within: Together) -> Iterator[_Meeting]:
     for unit, part in evidence.groupby(keys, sort=True):
-        spans = [(str(row.code), int(row.start), int(row.end)) for row in rows_of(part)]
-        voice = str(part["voice"].iloc[0])
+        rows = list(rows_of(part))
+        spans, voice = [(str(row.code), int(row.start), int(row.end)) for row in rows], str(rows[0].voice)
         for one, other in combinations(spans, 2):
             apart = within == "passage" and not (one[1] < other[2] and other[1] < one[2])
             if one[0] != other[0] and not apart:

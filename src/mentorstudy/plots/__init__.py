@@ -10,11 +10,12 @@ Titles are left to captions. Nothing of the caller's matplotlib settings is used
 """
 
 from mentorstudy.plots.accumulating import saturation
-from mentorstudy.plots.bars import choices, counts, sample
+from mentorstudy.plots.bars import choices, counts, frequencies, sample
 from mentorstudy.plots.diverging import expectations, likert
 from mentorstudy.plots.grids import cooccurrence, crosstab
 from mentorstudy.plots.learning import learning
 from mentorstudy.plots.reliability import agreement, confusion
+from mentorstudy.plots.talking import find, keyness, talk_shares
 
 __all__ = [
     "agreement",
@@ -25,7 +26,11 @@ __all__ = [
     "crosstab",
     "expectations",
     "learning",
+    "find",
+    "frequencies",
+    "keyness",
     "likert",
     "sample",
     "saturation",
+    "talk_shares",
 ]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-__all__ = ["choices", "counts", "sample"]
+__all__ = ["choices", "counts", "frequencies", "sample"]
 
 _THICK = 0.17
 # A line, its count, its denominator and what is printed beside the bar; headings have no count.
@@ -132,6 +132,33 @@ def sample(table: pd.DataFrame, *, ax: Axes | None = None, attribute: str = "", 
         words = total_of(count, row.participants_of) if attribute else str(count)
         total = int(row.participants_of) if attribute else most
         bars.append((Line(str(row.value if attribute else row.group)), count, total, words))
+    return _draw(bars, ax, draft)
+
+
+def frequencies(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 20, draft: bool = False) -> Axes:
+    """Return a bar per word: how many participants said it, of those heard, and how often in all.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What `mentorstudy.frequencies` returns.
+    ax : Axes, optional
+        Where to draw; a figure of its own by default.
+    most : int
+        How many words of each group are drawn: those said by most.
+    draft : bool
+        Print that it shows a machine's suggestions.
+    """
+    if not len(table):
+        return nothing(ax, draft=draft)
+    bars: list[_Bar] = []
+    several = table["group"].nunique() > 1
+    for group, part in table.groupby("group", sort=False):
+        if several:
+            bars.append((Line(str(group), heading=True), None, 0, ""))
+        for row in rows_of(part.head(most)):
+            words = f"{total_of(row.participants, row.participants_of)}, {row.count} times"
+            bars.append((Line(str(row.term)), row.participants, int(row.participants_of), words))
     return _draw(bars, ax, draft)
 
 

@@ -1,0 +1,156 @@
+"""Commands on the words themselves: where they stand, who says which, and who talks how much."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from mentorstudy.cli.loading import counted, load, save_plot
+from mentorstudy.cli.options import By, Coder, Form, Plot, StudyFolder
+from mentorstudy.cli.output import TableFormat, print_table, say
+
+__all__ = ["commands"]
+
+commands = typer.Typer()
+Source = Annotated[str, typer.Option(help="interviews, archives or a survey's path.")]
+Most = Annotated[int, typer.Option(help="How many rows of each group to print; 0 for all.")]
+AllWords = Annotated[bool, typer.Option("--all-words", help="Keep the words that say little by themselves, too.")]
+
+
+@commands.command()
+def find(
+    study: StudyFolder,
+    pattern: Annotated[str, typer.Argument(help="A term, such as mentor*, 'lemma:promise' or 'job search'.")] = "",
+    code: Annotated[str, typer.Option(help="Only in passages with this code; alone, the passages.")] = "",
+    regex: Annotated[bool, typer.Option("--regex", help="The pattern is a regular expression.")] = False,
+    words: Annotated[int, typer.Option(help="How many words before and after.")] = 8,
+    by: By = "stakeholder",
+    coder: Coder = "",
+    plot: Plot = None,
+    form: Form = TableFormat.table,
+) -> None:
+    """Show every place where something is said, with the words around it (keyword in context).
+
+    Example: mentorstudy find my-study "lemma:promise" --words 10
+    """
+    from mentorstudy.concordance import find as look_for
+
+    loaded = load(study)
+    coding = counted(loaded, coder) if code else None
+    table = look_for(loaded, pattern, code=code, regex=regex, by=by, words=words, coding=coding)
+    print_table(
+        table[["group", "participant", "role", "before", "found", "after", "document"]]
+        if form is TableFormat.table
+        else table,
+        form,
+    )
+    answers = table[table["role"] == "participant"]
+    people = answers["participant"].nunique()
+    say(f"{len(table)} places; {people} participants say it in {answers['document'].nunique()} documents.")
+    _draw("find", table, plot)
+
+
+@commands.command()
+def frequencies(
+    study: StudyFolder,
+    by: Annotated[str, typer.Option(help="The attribute that makes the groups; empty for everybody.")] = "",
+    source: Source = "interviews",
+    least: Annotated[int, typer.Option(help="Leave out words that fewer participants said.")] = 2,
+    most: Most = 50,
+    all_words: AllWords = False,
+    plot: Plot = None,
+    form: Form = TableFormat.table,
+) -> None:
+    """Count words: how often, by how many participants, in how many documents.
+
+    Example: mentorstudy frequencies my-study --by stakeholder --most 20
+    """
+    from mentorstudy.analyse.words import frequencies as count
+
+    table = count(load(study), by, source=source, stop=[] if all_words else None, least=least)
+    print_table(table.groupby("group", sort=False).head(most) if most else table, form)
+    _draw("frequencies", table, plot)
+
+
+@commands.command()
+def keyness(
+    study: StudyFolder,
+    by: By = "stakeholder",
+    group: Annotated[str, typer.Option(help="Which group; empty for each.")] = "",
+    against: Annotated[str, typer.Option(help="Which group it is held against; empty for all others.")] = "",
+    source: Source = "interviews",
+    least: Annotated[int, typer.Option(help="So many participants at least must say a word.")] = 3,
+    resamples: Annotated[int, typer.Option(help="How often participants are drawn again.")] = 500,
+    seed: Annotated[int, typer.Option(help="Where random numbers start from.")] = 0,
+    most: Most = 25,
+    all_words: AllWords = False,
+    plot: Plot = None,
+    form: Form = TableFormat.table,
+) -> None:
+    """Show the words that a group says more than others, and how much more.
+
+    Example: mentorstudy keyness my-study --group mentor --against protégé
+    """
+    from mentorstudy.analyse.keyness import keyness as hold_against
+
+    table = hold_against(
+        load(study), by, group=group, against=against, source=source, stop=[] if all_words else None, least=least,
+        resamples=resamples, seed=seed,
+    )  # fmt: skip
+    more = table["log_ratio"] > 0
+    print_table(table.groupby([table["group"], more], sort=False).head(most) if most else table, form)
+    _draw("keyness", table, plot)
+
+
+@commands.command()
+def collocations(
+    study: StudyFolder,
+    term: Annotated[str, typer.Argument(help="A word, with * and ?: mentor*.")],
+    window: Annotated[int, typer.Option(help="How many words before and after.")] = 5,
+    by: Annotated[str, typer.Option(help="With --group: the attribute that the group is of.")] = "stakeholder",
+    group: Annotated[str, typer.Option(help="Only this group; empty for everybody.")] = "",
+    source: Source = "interviews",
+    least: Annotated[int, typer.Option(help="So many participants at least must say it near.")] = 2,
+    all_words: AllWords = False,
+    form: Form = TableFormat.table,
+) -> None:
+    """Show the words that stand by a word more often than elsewhere.
+
+    Example: mentorstudy collocations my-study "volunteer*"
+    """
+    from mentorstudy.analyse.keyness import collocations as beside
+
+    table = beside(
+        load(study), term, window=window, by=by if group else "", group=group, source=source,
+        stop=[] if all_words else None, least=least,
+    )  # fmt: skip
+    print_table(table, form)
+
+
+@commands.command()
+def talk(
+    study: StudyFolder,
+    share: Annotated[str, typer.Option(help="What the plot shows: words, turns, questions or seconds.")] = "words",
+    plot: Plot = None,
+    form: Form = TableFormat.table,
+) -> None:
+    """Show each speaker's share of the talk, the turns and the questions.
+
+    Example: mentorstudy talk my-study --plot talk.png
+    """
+    from mentorstudy.analyse.talk import talk_shares
+
+    table = talk_shares(load(study))
+    print_table(table, form)
+    if plot is not None:
+        from mentorstudy import plots
+
+        save_plot(plots.talk_shares(table, share=f"{share}_share"), plot)
+
+
+def _draw(name: str, table: object, plot: Plot) -> None:
+    if plot is not None:
+        from mentorstudy import plots
+
+        save_plot(getattr(plots, name)(table), plot)
