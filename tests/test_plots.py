@@ -21,9 +21,11 @@ from matplotlib.text import Text
 import mentorstudy as ms
 from mentorstudy import plots
 from mentorstudy.analyse import items
+from mentorstudy.analyse.expectations import EXPECTATION_COUNT_COLUMNS
 from mentorstudy.analyse.keyness import KEYNESS_COLUMNS
 from mentorstudy.analyse.saturation import ACCUMULATION_COLUMNS
 from mentorstudy.analyse.talk import TALK_COLUMNS
+from mentorstudy.analyse.waves import TRANSITION_COLUMNS
 from mentorstudy.analyse.words import FREQUENCY_COLUMNS
 from mentorstudy.concordance import FOUND_COLUMNS
 from mentorstudy.plots.diverging import side_of
@@ -105,6 +107,18 @@ def often(words: str = "mentor") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(FREQUENCY_COLUMNS))
 
 
+def expected(words: str = "Contacts") -> pd.DataFrame:
+    rows = [("a/b", words, "interviews", group, words, 8, count, 3, 1, 0, 0, 2, 0, 1)
+            for group, count in (("mentor", 2), (words, "<5"))]  # fmt: skip
+    return pd.DataFrame(rows, columns=list(EXPECTATION_COUNT_COLUMNS))
+
+
+def moved(words: str = "Contacts") -> pd.DataFrame:
+    rows = [("s", "", "recalled", "e", "m", words, one, two, 4 if one == two else "<5", 12, 0)
+            for one in ("A lot", words) for two in ("A lot", words)]  # fmt: skip
+    return pd.DataFrame(rows, columns=list(TRANSITION_COLUMNS))
+
+
 def one_group(words: str) -> pd.DataFrame:
     table = counted(words)
     return table[table["group"] == "mentor"]
@@ -123,6 +137,8 @@ TABLES: dict[str, tuple[Callable[..., Axes], Callable[[str], pd.DataFrame]]] = {
     "find": (plots.find, places),
     "talk_shares": (plots.talk_shares, talked),
     "frequencies": (plots.frequencies, often),
+    "expectation_counts": (plots.expectation_counts, expected),
+    "transitions": (plots.transitions, moved),
 }
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mentorstudy import plots, reliability
     from mentorstudy.analyse.counts import count_codes, crosstab, wide
     from mentorstudy.analyse.evidence import coded_answers, heard
+    from mentorstudy.analyse.expectations import expectation_counts, expectations
     from mentorstudy.analyse.framework import framework_matrix
     from mentorstudy.analyse.items import closed_answers, expected_and_met
     from mentorstudy.analyse.keyness import collocations, keyness
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from mentorstudy.autocode.candidates import suggest_terms
     from mentorstudy.autocode.missing import missed
     from mentorstudy.autocode.queue import review_queue
+    from mentorstudy.analyse.waves import expected_before, linked_waves, transitions
     from mentorstudy.analyse.words import frequencies
     from mentorstudy.autocode.suggest import suggest
     from mentorstudy.checks import check_study
@@ -121,7 +123,10 @@ _HOMES = {
     "describe_sources": "analyse.sample",
     "disagreements": "reliability.disagreements",
     "estimate_missed": "autocode.blind",
+    "expectation_counts": "analyse.expectations",
+    "expectations": "analyse.expectations",
     "expected_and_met": "analyse.items",
+    "expected_before": "analyse.waves",
     "export_project": "exchange.transfer",
     "find": "concordance",
     "find_identifiers": "privacy.pseudonyms",
@@ -133,6 +138,7 @@ _HOMES = {
     "import_project": "exchange.transfer",
     "join_corpora": "corpus",
     "keyness": "analyse.keyness",
+    "linked_waves": "analyse.waves",
     "memos": "journal.trail",
     "merge_codes": "journal.recodifying",
     "missed": "autocode.missing",
@@ -162,6 +168,7 @@ _HOMES = {
     "table_one": "analyse.sample",
     "talk_shares": "analyse.talk",
     "to_recode": "journal.trail",
+    "transitions": "analyse.waves",
     "uncode": "journal.deciding",
     "uncoded": "analyse.passages",
     "undo": "journal.deciding",
@@ -210,7 +217,10 @@ __all__ = [
     "describe_sources",
     "disagreements",
     "estimate_missed",
+    "expectation_counts",
+    "expectations",
     "expected_and_met",
+    "expected_before",
     "export_project",
     "find",
     "find_identifiers",
@@ -222,6 +232,7 @@ __all__ = [
     "import_project",
     "join_corpora",
     "keyness",
+    "linked_waves",
     "memos",
     "merge_codes",
     "missed",
@@ -251,6 +262,7 @@ __all__ = [
     "table_one",
     "talk_shares",
     "to_recode",
+    "transitions",
     "uncode",
     "uncoded",
     "undo",

@@ -60,6 +60,12 @@ class SourceSettings(_Settings):
         Pairs of closed items on the same thing: the one expected, the one met.
     link : str
         The column that links a respondent to other waves of the survey.
+    before : str
+        The file of an earlier wave of the survey, linked by the column `link` of both.
+    expected_before : dict of str to str
+        Pairs of closed items on the same thing: the one expected, asked in the earlier wave, the one met, asked here.
+    weight : str
+        The column of survey weights. Where it is named, `crosstab` can give weighted shares, in a table of their own.
     consent : str
         What everyone in the source agreed to, such as `quote` on a consent page of the survey.
     """
@@ -81,6 +87,9 @@ class SourceSettings(_Settings):
     language: str = ""
     expectations: dict[str, str] = Field(default_factory=dict)
     link: str = ""
+    before: str = ""
+    expected_before: dict[str, str] = Field(default_factory=dict)
+    weight: str = ""
     consent: str = ""
 
     @field_validator("path")
@@ -104,6 +113,8 @@ class ReportSettings(_Settings):
         Below it, cells of a shareable report are suppressed.
     note : str
         A sentence printed on the first page of every report.
+    inference : bool
+        Whether intervals and tests are given for surveys. Interviews are purposive samples: for them it is refused.
     agreement : bool
         Whether reports say how far coders agree. False where the analysis is reflexive: there coding is
         interpretation, and agreement no sign of its quality (Braun and Clarke 2021).
@@ -114,6 +125,7 @@ class ReportSettings(_Settings):
     edition: Edition = "team"
     min_participants: int = Field(default=5, ge=1)
     note: str = ""
+    inference: bool = False
     agreement: bool = True
 
 
@@ -126,8 +138,8 @@ class StudyConfig(_Settings):
         What the reports are headed with; ISO 639-1.
     fictional : bool
         True for invented material: every report says so.
-    codebook, participants, documents, pairs, themes, coding : str
-        Files inside the study folder. The last four are used when they are there.
+    codebook, participants, documents, pairs, themes, coding, verdicts : str
+        Files inside the study folder. The last five are used when they are there.
     codebook_fixed : bool
         True where the codebook was written before the interviews were read: no new code could come up in them, so
         that saturation is called code coverage.
@@ -147,10 +159,11 @@ class StudyConfig(_Settings):
     pairs: str = "pairs.csv"
     themes: str = "themes.yaml"
     coding: str = "coding.csv"
+    verdicts: str = "verdicts.csv"
     sources: tuple[SourceSettings, ...] = ()
     report: ReportSettings = ReportSettings()
 
-    @field_validator("codebook", "participants", "documents", "pairs", "themes", "coding")
+    @field_validator("codebook", "participants", "documents", "pairs", "themes", "coding", "verdicts")
     @classmethod
     def _inside(cls, path: str) -> str:
         return inside(path)

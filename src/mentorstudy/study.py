@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mentorstudy.corpus import Corpus
     from mentorstudy.settings import StudyConfig
 
-__all__ = ["DECISION_COLUMNS", "Action", "CountedCoding", "Decisions", "Study", "Theme"]
+__all__ = ["DECISION_COLUMNS", "VERDICTS", "VERDICT_COLUMNS", "Action", "CountedCoding", "Decisions", "Study", "Theme"]
 
 # The columns of the tables that journals give, by the name of the table.
 DECISION_COLUMNS = {
@@ -51,6 +51,12 @@ DECISION_COLUMNS = {
     ),
     "anchors": ("how", "score", "document", "code", "coder", "start", "end", "quote", "words", "reason", "event"),
     "memos": ("memo", "time", "coder", "on", "target", "document", "title", "text"),
+}
+VERDICT_COLUMNS = ("participant", "pair", "code", "verdict", "coder", "note", "row")
+# What a person may say of what a participant expected and met, and of what the two of a pair say.
+VERDICTS = {
+    "participant": ("met", "exceeded", "unmet", "unclear"),
+    "pair": ("agreement", "contradiction", "unclear"),
 }
 
 
@@ -172,6 +178,8 @@ class Study:
         The part of the coding that stands in a table; the rest is replayed from journals.
     decisions : Decisions
         What people decided and wrote besides, as the journals have it.
+    judged : DataFrame, optional
+        What people said in verdicts.csv; see `verdicts`.
     """
 
     folder: Path
@@ -185,6 +193,19 @@ class Study:
     withdrawn: int = 0
     tabled: Coding | None = None
     decisions: Decisions = field(default_factory=Decisions)
+    judged: pd.DataFrame | None = None
+
+    @property
+    def verdicts(self) -> pd.DataFrame:
+        """Return what people said of expectations and of pairs, as verdicts.csv has it.
+
+        Columns participant, pair (one of the two is empty), code, verdict, coder, note, row.
+        """
+        import pandas as pd
+
+        if self.judged is None:
+            return pd.DataFrame(columns=list(VERDICT_COLUMNS), dtype=object)
+        return self.judged.copy(deep=False)
 
     @property
     def events(self) -> pd.DataFrame:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mentorstudy.corpus import Survey
     from mentorstudy.study import Study
 
-__all__ = ["closed_answers", "expected_and_met", "scale_of"]
+__all__ = ["closed_answers", "expected_and_met", "item_of", "scale_of"]
 
 _MOST_CHOICES = 12
 # Answers that run from little to much, each in order. Labels are compared in lower case.
@@ -157,14 +157,14 @@ def expected_and_met(study: Study) -> pd.DataFrame:
                 continue
             rank = {choice: number for number, choice in enumerate(scale)}
             step = both[met].map(rank) - both[expected].map(rank)
-            text = _item(str(texts.get(met, met)))
+            text = item_of(str(texts.get(met, met)))
             less, same, more = int((step < 0).sum()), int((step == 0).sum()), int((step > 0).sum())
             rows.append((name, expected, met, text, less, same, more, len(both)))
     columns = ["survey", "expected_question", "met_question", "text", "less", "same", "more", "respondents"]
     return pd.DataFrame(rows, columns=columns)
 
 
-def _item(text: str) -> str:
-    """Survey tools join a grid's stem and its item with a dash: the item is what differs."""
+def item_of(text: str) -> str:
+    """Return the item of a question of a grid: survey tools join the stem and the item with a dash."""
     head, dash, tail = text.rpartition(" - ")
     return tail.strip() if dash and head else text

@@ -140,7 +140,7 @@ def _held_against(said: Said, group: str, against: str, least: int, resamples: i
     table = table.assign(more=table["log_ratio"] > 0)
     order = ["more", "log_likelihood", "term"]
     table = table.sort_values(order, ascending=[False, False, True], ignore_index=True)
-    return table.drop(columns=["more"])
+    return pd.DataFrame(table.drop(columns=["more"]))
 
 
 def _resampled(said: Said, mine: np.ndarray, others: np.ndarray, resamples: int, seed: int) -> tuple[np.ndarray, ...]:

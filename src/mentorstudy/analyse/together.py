@@ -134,10 +134,9 @@ def _in_units(evidence: pd.DataFrame, keys: list[str], within: Together) -> Iter
 
 
 def _near(evidence: pd.DataFrame, study: Study, words: int) -> Iterator[_Meeting]:
-    texts = study.corpus.documents["text"]
     for (document, voice), part in evidence.groupby(["document", "voice"], sort=True):
         rows = list(rows_of(part.sort_values(["start", "end", "code"])))
-        text = str(texts[document])
+        text = study.corpus.text(str(document))
         for place, first in enumerate(rows):
             for later in rows[place + 1 :]:
                 # Nothing that starts later can be nearer.

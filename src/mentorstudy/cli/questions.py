@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -51,3 +52,59 @@ def saturation(
         save_plot(plots.saturation(known, draft=loaded.counted.draft or coder == "codebook"), plot)
     if loaded.config.codebook_fixed:
         say("The codebook was fixed beforehand (codebook_fixed in study.toml), so this is code coverage.")
+
+
+_SHOWN = {
+    "passages": "expectation and experience side by side, of interviews",
+    "counts": "how many expected and met what, by group",
+    "recalled": "survey items asked afterwards: what was expected, what was met",
+    "before": "survey items of an earlier wave against this one",
+    "transitions": "from which answer to which, item by item",
+    "waves": "who is in both waves, and who was lost",
+}
+
+
+@commands.command()
+def expectations(
+    study: StudyFolder,
+    by: By = "stakeholder",
+    show: Annotated[str, typer.Option(help="; ".join(f"{name}: {what}" for name, what in _SHOWN.items()))] = "passages",
+    code: Annotated[list[str] | None, typer.Option(help="Only this thing; may be given several times.")] = None,
+    source: Source = "interviews",
+    coder: Coder = "",
+    plot: Plot = None,
+    form: Form = TableFormat.table,
+) -> None:
+    """Lay out what people expected beside what they met; verdicts are people's, from verdicts.csv.
+
+    Example: mentorstudy expectations my-study --show counts
+    """
+    from mentorstudy import plots
+    from mentorstudy.analyse import expectations as laid_out
+    from mentorstudy.analyse import items, waves
+    from mentorstudy.errors import StudyError, suggestion
+
+    if show not in _SHOWN:
+        raise StudyError(f"--show {show} is not known.{suggestion(show, _SHOWN)}")
+    loaded = load(study)
+    if show in ("passages", "counts"):
+        coding = counted(loaded, coder)
+        numbers = laid_out.expectation_counts(loaded, by, source=source, codes=code or None, coding=coding)
+        table = numbers
+        if show == "passages":
+            table = laid_out.expectations(loaded, by, source=source, codes=code or None, coding=coding)
+            table = table[table["expected"] > 0]
+            columns = ["code", "participant", "whose", "verdict", "expected_words", "experienced_words"]
+            table = table[columns] if form is TableFormat.table else table
+        draw = partial(plots.expectation_counts, numbers, draft=loaded.counted.draft or coder == "codebook")
+    else:
+        table = {
+            "recalled": items.expected_and_met,
+            "before": waves.expected_before,
+            "transitions": waves.transitions,
+            "waves": waves.linked_waves,
+        }[show](loaded)
+        draw = partial(plots.transitions if show == "transitions" else plots.expectations, table)
+    print_table(table, form)
+    if plot is not None and show != "waves":
+        save_plot(draw(), plot)

@@ -12,6 +12,7 @@ Titles are left to captions. Nothing of the caller's matplotlib settings is used
 from mentorstudy.plots.accumulating import saturation
 from mentorstudy.plots.bars import choices, counts, frequencies, sample
 from mentorstudy.plots.diverging import expectations, likert
+from mentorstudy.plots.expecting import expectation_counts, transitions
 from mentorstudy.plots.grids import cooccurrence, crosstab
 from mentorstudy.plots.learning import learning
 from mentorstudy.plots.reliability import agreement, confusion
@@ -24,6 +25,7 @@ __all__ = [
     "cooccurrence",
     "counts",
     "crosstab",
+    "expectation_counts",
     "expectations",
     "learning",
     "find",
@@ -33,4 +35,5 @@ __all__ = [
     "sample",
     "saturation",
     "talk_shares",
+    "transitions",
 ]

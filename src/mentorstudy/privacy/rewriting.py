@@ -21,15 +21,18 @@ if TYPE_CHECKING:
 
 __all__ = ["to_toml", "write_codebook_file", "write_settings", "write_tables", "write_themes"]
 
+_TABLES = ("participants", "documents", "pairs", "verdicts")
+
 
 def write_tables(study: Study, carrying: Carrying, folder: Path) -> None:
-    """Write participants.csv, documents.csv, pairs.csv and coding.csv, where the study has them."""
+    """Write participants.csv, documents.csv, pairs.csv, coding.csv and verdicts.csv, where the study has them."""
     config = study.config
     for name, rewrite in (
         (config.participants, _person),
         (config.documents, _fact),
         (config.pairs, _pair),
         (config.coding, lambda cells, new: _coded(study, cells, new)),
+        (config.verdicts, lambda cells, new: _judged(study, cells, new)),
     ):
         path = study.folder / name
         if not path.is_file():
@@ -90,6 +93,21 @@ def _coded(study: Study, cells: Mapping[str, str], carrying: Carrying) -> dict[s
     words = carrying.words[name].words.text[start:end]
     code = carrying.code(study.codebook.resolve(cells["code"].strip()))
     return new | {"code": code, "start": str(start), "end": str(end), "quote": words}
+
+
+def _judged(study: Study, cells: Mapping[str, str], carrying: Carrying) -> dict[str, str] | None:
+    """Carry a verdict over; what was judged of people and pairs who are not in the corpus goes."""
+    participant, pair = cells.get("participant", "").strip(), cells.get("pair", "").strip()
+    if (participant and participant not in study.corpus.participants.index) or (
+        pair and pair not in set(study.corpus.pairs["pair"])
+    ):
+        return None
+    new = {key: carrying.replaced(value) for key, value in cells.items()}
+    return new | {
+        "participant": carrying.participant(participant),
+        "code": carrying.code(study.codebook.resolve(cells["code"].strip())),
+        "coder": carrying.coder(cells.get("coder", "")),
+    }
 
 
 def _span(study: Study, document: str, cells: Mapping[str, str]) -> tuple[int, int]:
@@ -179,7 +197,7 @@ def write_settings(study: Study, carrying: Carrying, folder: Path, written: Sequ
             "by": carrying.replaced(config.report.by),
         }
     )
-    tables = {name: carrying.path(getattr(config, name), ".csv") for name in ("participants", "documents", "pairs")}
+    tables = {name: carrying.path(getattr(config, name), ".csv") for name in _TABLES}
     new = config.model_copy(
         update={
             **tables,

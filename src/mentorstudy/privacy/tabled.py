@@ -33,7 +33,7 @@ def write_survey(writing: Writing, path: str, settings: SourceSettings, taken: s
     layout = find_layout(table)
     kept = {*table.numbers[: layout.header_rows], *map(int, survey.respondents["row"])}
     types = dict(zip(survey.questions["question"], survey.questions["type"], strict=True))
-    wanted = {settings.link, *settings.attributes, settings.participant}
+    wanted = {settings.link, settings.weight, *settings.attributes, settings.participant}
     unread = {
         column.at
         for column in layout.columns

@@ -16,6 +16,7 @@ from mentorstudy.privacy.silencing import moved_span, silenced
 from mentorstudy.privacy.withdrawn_words import journal_cuts, spoken_words
 from mentorstudy.privacy.workrows import without_rows
 from mentorstudy.readers.folder import load_study
+from mentorstudy.readers.people import pairs_of
 from mentorstudy.readers.source import decode
 from mentorstudy.study import Study
 
@@ -153,19 +154,19 @@ def _rows(study: Study, root: Path, participant: str, deleted: list[str]) -> tup
     """Count the rows to go, table by table, and list what a machine cannot cut."""
     rows: list[tuple[str, int]] = []
     remaining: list[str] = []
+    pairs = pairs_of(root / study.config.pairs, [participant])
     for name, columns in _tables(study).items():
         path = root / name
         if not path.is_file():
             continue
         if path.suffix.lower() in _WORKBOOKS:
-            count = len(_in_workbook(study, name, path, columns, {participant, *deleted}))
+            count = len(_in_workbook(study, name, path, columns, {participant, *deleted, *pairs}))
             if count:
                 remaining.append(f"{name}: look through its other sheets, charts and pivot tables for '{participant}'.")
         else:
             spans = _coded_by(study, path, participant, deleted) if name == study.config.coding else []
-            count = len(
-                {*_matching(path, columns, participant, deleted), *(span for span, new in spans if new is None)}
-            )
+            mine = _matching(path, columns, participant, [*deleted, *pairs])
+            count = len({*mine, *(span for span, new in spans if new is None)})
         if count:
             rows.append((name, count))
     for cut in journal_cuts(study, root, participant, deleted):
@@ -317,6 +318,7 @@ def _tables(study: Study) -> dict[str, tuple[str, ...]]:
         config.coding: ("document", "participant"),
         config.documents: ("document", "participant"),
         config.pairs: ("mentor", "protégé", "protege"),
+        config.verdicts: ("participant", "pair"),
     }
     for name in study.corpus.surveys:
         survey = study.corpus.surveys[name]
@@ -369,13 +371,15 @@ def _carry_out(study: Study, root: Path, withdrawal: Withdrawal, quiet: dict[str
     for cut in journal_cuts(study, root, withdrawal.participant, deleted):
         if cut.touched:
             remove_events(root, cut.file.coder, cut.gone, withdrawal.participant, changed=cut.changed)
+    # Before pairs.csv is cut: verdicts name the pair.
+    gone = [*deleted, *pairs_of(root / study.config.pairs, [withdrawal.participant])]
     for name, columns in _tables(study).items():
         if name not in dict(withdrawal.rows):
             continue
         if (root / name).suffix.lower() in _WORKBOOKS:
-            _cut_workbook(study, name, root / name, columns, {withdrawal.participant, *deleted})
+            _cut_workbook(study, name, root / name, columns, {withdrawal.participant, *gone})
         elif name != study.config.coding:
-            _cut(root / name, _matching(root / name, columns, withdrawal.participant, deleted))
+            _cut(root / name, _matching(root / name, columns, withdrawal.participant, gone))
     if moved or study.config.coding in dict(withdrawal.rows):
         columns = _tables(study)[study.config.coding]
         mine = [lines for lines, place in moved if place is None]

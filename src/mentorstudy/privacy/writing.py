@@ -101,7 +101,10 @@ def new_settings(settings: SourceSettings, carrying: Carrying) -> SourceSettings
     return settings.model_copy(
         update={
             **names,
-            **{name: carrying.replaced(getattr(settings, name)) for name in ("title", "text", "speaker", "link")},
+            **{
+                name: carrying.replaced(getattr(settings, name))
+                for name in ("title", "text", "speaker", "link", "weight")
+            },
             "participant": settings.participant if kept or not settings.participant else participant,
             "stakeholder": stakeholder,
             "interviewers": None
@@ -109,6 +112,10 @@ def new_settings(settings: SourceSettings, carrying: Carrying) -> SourceSettings
             else tuple(dict.fromkeys(map(carrying.label, settings.interviewers))),
             "speakers": {carrying.label(a): carrying.participant(b) for a, b in settings.speakers.items()},
             "expectations": {carrying.replaced(a): carrying.replaced(b) for a, b in settings.expectations.items()},
+            "expected_before": {
+                carrying.replaced(a): carrying.replaced(b) for a, b in settings.expected_before.items()
+            },
+            "before": carrying.path(settings.before, ".csv") if settings.before else "",
             "sheet": "",
             "encoding": "",
         }

@@ -17,8 +17,9 @@ from mentorstudy.journal.deciding import with_replay
 from mentorstudy.readers.claims import read_themes
 from mentorstudy.readers.coded import read_coding_table
 from mentorstudy.readers.decided import read_decisions
-from mentorstudy.readers.people import DocumentFacts, People, read_document_facts, read_pairs, read_people
+from mentorstudy.readers.people import DocumentFacts, People, pairs_of, read_document_facts, read_pairs, read_people
 from mentorstudy.readers.sources import SourceContext, read_source
+from mentorstudy.readers.verdicts import read_verdicts
 from mentorstudy.settings import SourceSettings, StudyConfig, read_config
 from mentorstudy.study import Study, Theme
 
@@ -107,7 +108,21 @@ def load_study(folder: str | Path, progress: Progress | None = None) -> tuple[St
     themes = _themes(loading, corpus, codebook)
     if codebook is None:
         return None, loading.problems
-    study = Study(root, config, corpus, codebook, tabled, themes, withdrawn=len(people.withdrawn), tabled=tabled)
+    judged = _table(
+        loading,
+        config.verdicts,
+        lambda path: read_verdicts(
+            path,
+            config.verdicts,
+            corpus,
+            codebook,
+            loading.problems,
+            withdrawn=people.withdrawn | pairs_of(root / config.pairs, people.withdrawn),
+        ),
+    )
+    study = Study(
+        root, config, corpus, codebook, tabled, themes, withdrawn=len(people.withdrawn), tabled=tabled, judged=judged
+    )
     study = _decided(loading, study)
     notes = tuple(problem for problem in loading.problems if problem.severity != "error")
     return replace(study, notes=notes, hashes=tuple(sorted(loading.hashes.items()))), loading.problems

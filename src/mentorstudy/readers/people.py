@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from mentorstudy.readers.tables import read_records
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["DocumentFacts", "People", "read_document_facts", "read_pairs", "read_people"]
+__all__ = ["DocumentFacts", "People", "pairs_of", "read_document_facts", "read_pairs", "read_people"]
 
 _FACTS = ("participant", "date", "interviewer", "language", "round")
 _YES = {"yes", "y", "true", "1", "x", "oui", "ja"}
@@ -143,6 +143,20 @@ def read_pairs(path: Path, file: str, people: People, problems: list[Problem]) -
         return pd.DataFrame(columns=list(PAIR_COLUMNS), dtype=object)
     kept = list(_pair_rows(records, dict(zip(header, renamed, strict=True)), file, people, problems))
     return pd.DataFrame(kept, columns=list(PAIR_COLUMNS), dtype=object).fillna("")
+
+
+def pairs_of(path: Path, people: Iterable[str]) -> frozenset[str]:
+    """Return the pairs that someone is in, as `read_pairs` names them; none where there is no file."""
+    if not path.is_file():
+        return frozenset()
+    wanted = set(people)
+    header, records, _ = read_records(path)
+    sides = [name for name in header if unicodedata.normalize("NFC", name) in ("mentor", "protege", "protégé")]
+    return frozenset(
+        cells.get("pair", "").strip() or f"pair {number}"
+        for number, (_, cells) in enumerate(records, start=1)
+        if wanted & {cells[side].strip() for side in sides}
+    )
 
 
 def _pair_rows(

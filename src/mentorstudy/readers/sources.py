@@ -208,8 +208,8 @@ def _people_table(people: dict[str, dict[str, str]]) -> pd.DataFrame | None:
 def _survey(path: Path, context: SourceContext) -> SourceContent:
     settings = context.settings
     stakeholder = settings.stakeholder
-    # The column that links waves is kept with the participant, as an attribute.
-    attributes = tuple(dict.fromkeys((*settings.attributes, *([settings.link] if settings.link else []))))
+    # The columns that link waves and that weigh are kept with the participant, as attributes.
+    attributes = tuple(dict.fromkeys((*settings.attributes, *filter(None, (settings.link, settings.weight)))))
     readings, survey, participants = survey_readings(
         path,
         participant=settings.participant,
@@ -226,13 +226,17 @@ def _survey(path: Path, context: SourceContext) -> SourceContent:
     gone = participants.index.isin(withdrawn)
     kept = tuple(reading for reading in readings if reading.participant not in withdrawn)
     survey = survey.among(name for name in survey.responses.index if name not in withdrawn)
-    missing = [name for pair in settings.expectations.items() for name in pair if name not in survey.responses.columns]
+    asked = [
+        *(("expectations", name) for pair in settings.expectations.items() for name in pair),
+        *(("expected_before", name) for name in settings.expected_before.values()),
+    ]
+    missing = [(key, name) for key, name in asked if name not in survey.responses.columns]
     problems = [
         Problem(
-            f"expectations: no closed question '{name}' in {context.name}.{suggestion(name, survey.responses.columns)}",
+            f"{key}: no closed question '{name}' in {context.name}.{suggestion(name, survey.responses.columns)}",
             "study.toml",
         )
-        for name in missing
+        for key, name in missing
     ]
     people = participants[~gone].assign(consent=settings.consent)
     return SourceContent(kept, tuple(problems), survey, people)

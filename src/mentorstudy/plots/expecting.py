@@ -1,0 +1,146 @@
+"""Who expects what, and from which expectation respondents came to which experience."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from mentorstudy.plots.lettering import wrapped
+from mentorstudy.plots.sheet import (
+    INK,
+    MUTED,
+    RULE,
+    Line,
+    Sheet,
+    is_hidden,
+    letters_on,
+    mixed,
+    nothing,
+    open_sheet,
+    plain_style,
+    total_of,
+)
+from mentorstudy.rows import rows_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+__all__ = ["expectation_counts", "transitions"]
+
+_LIGHT, _DARK = "#fbeadd", "#8f3a06"
+_CELL, _HIGH = 1.05, 0.42  # of a cell, in inches
+_VERDICTS = ("met", "exceeded", "unmet", "unclear", "open")
+
+
+def expectation_counts(table: pd.DataFrame, *, ax: Axes | None = None, draft: bool = False) -> Axes:
+    """Return a grid of things by who speaks: how many say that it was expected, the darker the more.
+
+    What one group expected for itself and what others say that it expected stand apart, under whose expectation it
+    is. Under the count stands what people judged of it.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What `mentorstudy.expectation_counts` returns.
+    ax : Axes, optional
+        Where to draw; a figure of its own by default.
+    draft : bool
+        Print that it shows a machine's suggestions.
+    """
+    part = table[[is_hidden(count) or count > 0 for count in table["expected"]]] if len(table) else table
+    if not len(part):
+        return nothing(ax, draft=draft)
+    groups = sorted(set(table["group"]))
+    lines = list(_things(part))
+    cells = {(row.whose, row.code, row.group): row for row in rows_of(part)}
+    with plain_style():
+        heads = [wrapped(str(group), _CELL * 72 - 6, bold=True, most=3) for group in groups]
+        header = 0.32 + 0.16 * max(head.count("\n") + 1 for head in heads)
+        sheet = open_sheet(
+            [line for line, *_ in lines], ax=ax, draft=draft, header=header, wide=_CELL * len(groups)
+        )  # fmt: skip
+        sheet.axes.set_xlim(0, len(groups))
+        sheet.say(0, 0.12 - header, "as told by", size=7.5, color=MUTED, ha="left")
+        for column, head in enumerate(heads):
+            sheet.say(column + 0.5, -0.1, head, bold=True, ha="center", va="baseline", linespacing=1.1)
+        for number, (_, whose, code) in enumerate(lines):
+            for column, group in enumerate(groups):
+                if code:
+                    _told(sheet, column, number, cells.get((whose, code, group)))
+    return sheet.axes
+
+
+def _things(part: pd.DataFrame) -> Iterator[tuple[Line, str, str]]:
+    for whose, rows in part.groupby("whose", sort=True):
+        yield Line(f"Expected by: {str(whose) or 'not stated'}", heading=True), str(whose), ""
+        for row in rows_of(rows.drop_duplicates("code")):
+            yield Line(str(row.name), height=_HIGH), str(whose), str(row.code)
+
+
+def _told(sheet: Sheet, column: int, row: int, found: Any) -> None:
+    x, y = column + 0.5, sheet.centres[row]
+    if found is None:
+        sheet.say(x, y, "–", color=MUTED, ha="center")
+        return
+    share = 0.0 if is_hidden(found.expected) else int(found.expected) / max(int(found.participants_of), 1)
+    colour = mixed(_LIGHT, _DARK, share)
+    sheet.box(column, row, 1, _HIGH, facecolor=colour, edgecolor="white", linewidth=1.5)
+    judged = ", ".join(
+        f"{count} {verdict}" for verdict in _VERDICTS if is_hidden(count := getattr(found, verdict)) or count
+    )
+    sheet.say(x, y - (0.08 if judged else 0), total_of(found.expected, found.participants_of), ha="center",
+              color=letters_on(colour))  # fmt: skip
+    if judged:
+        sheet.say(x, y + 0.08, judged, size=7, ha="center", color=letters_on(colour))
+
+
+def transitions(table: pd.DataFrame, *, ax: Axes | None = None, question: str = "", draft: bool = False) -> Axes:
+    """Return a grid per item: how many came from which expectation (rows) to which experience (columns).
+
+    Parameters
+    ----------
+    table : DataFrame
+        What `mentorstudy.transitions` returns.
+    ax : Axes, optional
+        Where to draw; a figure of its own by default.
+    question : str
+        One question, by its name when it was met; empty for all, one under the other.
+    draft : bool
+        Print that it shows a machine's suggestions.
+    """
+    part = table[table["met_question"] == question] if question and len(table) else table
+    if not len(part):
+        return nothing(ax, draft=draft)
+    lines: list[tuple[Line, dict[str, Any]]] = []
+    choices: list[str] = list(dict.fromkeys(part["met"]))
+    for (asked, text, _), rows in part.groupby(["asked", "text", "expected_question"], sort=False):
+        total = int(rows["respondents_of"].iloc[0])
+        lines.append((Line(f"{text}: expected ({asked}), n = {total}", heading=True), {}))
+        for expected in reversed(list(dict.fromkeys(rows["expected"]))):
+            row = rows[rows["expected"] == expected]
+            lines.append((Line(str(expected)), dict(zip(row["met"], row["respondents"], strict=True)) | {"": expected}))
+    peak = max([1, *(int(count) for count in part["respondents"] if not is_hidden(count))])
+    with plain_style():
+        heads = [wrapped(choice, 62, 7.5, most=3) for choice in choices]
+        header = 0.36 + 0.14 * max(head.count("\n") + 1 for head in heads)
+        sheet = open_sheet([line for line, _ in lines], ax=ax, draft=draft, header=header, wide=0.7 * len(choices))
+        sheet.axes.set_xlim(0, len(choices))
+        sheet.say(0, 0.12 - header, "met (framed: as expected)", size=7.5, color=MUTED, ha="left")
+        for column, head in enumerate(heads):
+            sheet.say(column + 0.5, -0.08, head, size=7.5, ha="center", va="baseline", linespacing=1.1)
+        for number, (_, counts) in enumerate(lines):
+            for column, choice in enumerate(choices):
+                if choice in counts:
+                    _moved(sheet, column, number, counts[choice], peak, same=counts[""] == choice)
+    return sheet.axes
+
+
+def _moved(sheet: Sheet, column: int, row: int, count: Any, peak: int, *, same: bool) -> None:
+    colour = mixed(_LIGHT, _DARK, int(count) / peak) if not is_hidden(count) and count else "#ffffff"
+    sheet.box(column, row, 1, sheet.heights[row], facecolor=colour, edgecolor=RULE, linewidth=0.4)
+    if same:
+        sheet.box(column + 0.06, row, 0.88, sheet.heights[row] - 0.05, facecolor="none", edgecolor=INK, linewidth=1)
+    if is_hidden(count) or count:
+        words = str(count) if is_hidden(count) else str(int(count))
+        sheet.say(column + 0.5, sheet.centres[row], words, ha="center", color=letters_on(colour))

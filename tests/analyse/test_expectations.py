@@ -1,0 +1,149 @@
+"""What was expected beside what was met: passages, verdicts, and survey waves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import mentorstudy as ms
+from tests.small import FILES, small_study, write_small_study
+
+BOOK = FILES["codebook.yaml"].replace(
+    "        definition: Hoped for.\n", "        definition: Hoped for.\n        expectation_of: benefits/networks\n"
+)
+VERDICTS = "participant,pair,code,verdict,coder,note\n"
+WAVES = {
+    "study_toml": FILES["study.toml"]
+    .replace(
+        'expectations = { expected = "met" }',
+        'expectations = { expected = "met" }\nbefore = "surveys/intake.csv"\nlink = "ref"\n'
+        'expected_before = { pre = "met" }',
+    )
+    .replace(
+        '[[sources]]\npath = "archives',
+        '[[sources]]\npath = "surveys/intake.csv"\nkind = "survey"\nparticipant = "id"\nstakeholder = "protégé"\n'
+        'link = "ref"\nopen = ["hope"]\n\n[[sources]]\npath = "archives',
+    ),
+    "surveys__exit_csv": "id,ref,program,expected,met,best\nR1,a,North,A lot,Not at all,The names she gave me\n"
+    "R2,b,South,A little,A lot,n/a\nR3,c,South,A lot,A lot,\nR4,d,South,A lot,A lot,\nR5,,South,A lot,A lot,\n",
+    "surveys__intake_csv": "id,ref,pre,hope\nI1,a,A lot,To get some names\nI2,b,A lot,A job in my field\n"
+    "I3,d,A little,Somebody\nI4,d,A lot,Anybody at all\nI5,x,A lot,\n",
+}
+
+
+def row(table: object, **wanted: str) -> dict[str, object]:
+    chosen = [each for each in table.to_dict("records") if all(each[key] == value for key, value in wanted.items())]  # type: ignore[attr-defined]
+    assert len(chosen) == 1, chosen
+    return chosen[0]  # type: ignore[no-any-return]
+
+
+def test_a_hope_stands_beside_what_was_met_and_a_side_never_said_is_not_stated(tmp_path: Path) -> None:
+    table = ms.expectations(small_study(tmp_path))
+
+    hoped = row(table, participant="P2")
+    assert (hoped["code"], hoped["expected"], hoped["verdict"]) == ("benefits/networks", 1, "not stated")
+    assert hoped["expected_words"] == "“I hoped for names”"
+    met = row(table, participant="P1")
+    assert (met["expected"], met["met"], met["verdict"]) == (0, 1, "not stated")
+    assert met["experienced_words"] == "“he gave me five names to call”"
+
+
+def test_a_declared_expectation_is_one_and_whose_it_is_stays_apart(tmp_path: Path) -> None:
+    table = ms.expectations(small_study(tmp_path, codebook_yaml=BOOK))
+
+    told = row(table, participant="M1")
+    assert (told["code"], told["stakeholder"], told["whose"]) == ("benefits/networks", "mentor", "protégé")
+    assert (told["expected"], told["expected_codes"]) == (1, "challenges/unmet_expectations")
+    # A mentor cannot say whether a protégé's expectation was met.
+    assert told["verdict"] == ""
+
+
+def test_two_passages_side_by_side_are_open_until_a_person_says(tmp_path: Path) -> None:
+    coded = FILES["coding.csv"] + 'interviews/P2.txt,anna,benefits/networks,"got none",negated,,\n'
+    open_study = small_study(tmp_path / "a", coding_csv=coded)
+    verdict = VERDICTS + "P2,,benefits/networks,Unmet,anna,not one name\n"
+    judged = small_study(tmp_path / "b", coding_csv=coded, verdicts_csv=verdict)
+
+    assert row(ms.expectations(open_study), participant="P2")["verdict"] == "open"
+    found = row(ms.expectations(judged), participant="P2")
+    assert (found["verdict"], found["note"], found["not_met"]) == ("unmet", "not one name", 1)
+    assert str(found["experienced_words"]) == "[not met] “got none”"
+    counts = row(ms.expectation_counts(judged), group="protégé")
+    assert (counts["expected"], counts["both"], counts["unmet"], counts["participants_of"]) == (1, 1, 1, 3)
+
+
+def test_people_who_judge_differently_are_both_heard_and_count_as_unclear(tmp_path: Path) -> None:
+    both = VERDICTS + "P2,,benefits/networks,unmet,anna,\nP2,,benefits/networks,met,ben,\n"
+    study = small_study(tmp_path, verdicts_csv=both)
+
+    assert row(ms.expectations(study), participant="P2")["verdict"] == "unmet/met"
+    assert row(ms.expectation_counts(study), group="protégé")["unclear"] == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("P9,,benefits/networks,met,anna,", "unknown participant 'P9'"),
+        ("P2,1,benefits/networks,met,anna,", "of one participant or one pair"),
+        ("P2,,benefits/networks,fine,anna,", "'fine' is no verdict on a participant"),
+        ("P2,,benefits/network,met,anna,", "Did you mean 'benefits/networks'"),
+        (",1,benefits/networks,met,anna,", "'met' is no verdict on a pair"),
+    ],
+)
+def test_a_wrong_verdict_names_file_and_row(tmp_path: Path, line: str, message: str) -> None:
+    folder = write_small_study(tmp_path, verdicts_csv=f"{VERDICTS}{line}\n")
+
+    with pytest.raises(ms.StudyProblems, match=rf"verdicts.csv, row 2: .*{message}"):
+        ms.read_study(folder)
+
+
+def test_verdicts_on_the_withdrawn_and_their_pairs_are_passed_over_and_cut(tmp_path: Path) -> None:
+    lines = "P4,,benefits/networks,met,anna,secret\n,2,benefits/networks,unclear,anna,secret too\n"
+    folder = write_small_study(tmp_path, verdicts_csv=f"{VERDICTS}{lines}P2,,benefits/networks,unmet,anna,\n")
+
+    assert list(ms.read_study(folder).verdicts["participant"]) == ["P2"]
+    ms.withdraw(folder, "P4")
+    assert "secret" not in (folder / "verdicts.csv").read_text(encoding="utf-8")
+    assert "P2" in (folder / "verdicts.csv").read_text(encoding="utf-8")
+
+
+def test_waves_link_only_who_is_one_person_and_show_who_was_lost(tmp_path: Path) -> None:
+    waves = ms.linked_waves(small_study(tmp_path, **WAVES)).iloc[0]
+
+    assert (waves["respondents_before"], waves["respondents"], waves["linked"]) == (5, 5, 2)
+    # I5 was never heard again, I3 and I4 claim one link, R3 and R4 have nobody before them, R5 has no link.
+    assert (waves["only_before"], waves["only_after"]) == (1, 2)
+    assert (waves["ambiguous"], waves["without_link"]) == (2, 1)
+
+
+def test_what_was_expected_before_is_of_the_linked_alone(tmp_path: Path) -> None:
+    found = ms.expected_before(small_study(tmp_path, **WAVES)).iloc[0]
+
+    assert (found["less"], found["same"], found["more"], found["respondents"]) == (1, 1, 0, 2)
+    assert (found["linked"], found["respondents_before"]) == (2, 5)
+
+
+def test_transitions_say_when_the_expectation_was_asked_for_and_add_up(tmp_path: Path) -> None:
+    table = ms.transitions(small_study(tmp_path, **WAVES))
+
+    recalled, before = table[table["asked"] == "recalled"], table[table["asked"] == "before"]
+    assert recalled["respondents"].sum() == 5
+    assert before["respondents"].sum() == 2
+    cell = before[(before["expected"] == "A lot") & (before["met"] == "Not at all")].iloc[0]
+    assert (cell["respondents"], cell["step"]) == (1, -1)
+
+
+def test_a_wave_that_is_none_is_named(tmp_path: Path) -> None:
+    toml = WAVES["study_toml"].replace('before = "surveys/intake.csv"', 'before = "surveys/intakes.csv"')
+
+    with pytest.raises(ms.StudyError, match=r"Did you mean 'surveys/intake.csv'"):
+        ms.linked_waves(small_study(tmp_path, **WAVES | {"study_toml": toml}))
+
+
+def test_protegees_of_the_sample_hope_for_guidance_and_others_say_they_expect_a_job(study: ms.Study) -> None:
+    counts = ms.expectation_counts(study).set_index(["code", "group"])["expected"]
+
+    assert counts["benefits/career_guidance", "protégé"] == 4
+    assert counts["outcomes/commensurate_employment", "mentor"] == 3
+    assert counts["outcomes/commensurate_employment", "protégé"] == 1
