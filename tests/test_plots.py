@@ -23,6 +23,7 @@ from mentorstudy import plots
 from mentorstudy.analyse import items
 from mentorstudy.analyse.expectations import EXPECTATION_COUNT_COLUMNS
 from mentorstudy.analyse.keyness import KEYNESS_COLUMNS
+from mentorstudy.analyse.pairs import MISMATCH_COLUMNS
 from mentorstudy.analyse.saturation import ACCUMULATION_COLUMNS
 from mentorstudy.analyse.talk import TALK_COLUMNS
 from mentorstudy.analyse.waves import TRANSITION_COLUMNS
@@ -119,6 +120,18 @@ def moved(words: str = "Contacts") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(TRANSITION_COLUMNS))
 
 
+def paired(words: str = "Profession") -> pd.DataFrame:
+    rows = [
+        (f"{number}", "M1", words, "North", "lapsed", 2, 1, kind, said, *counts, "", "", verdict, "", "", "")
+        for kind in (words, "Time")
+        for number, (said, counts, verdict) in enumerate(
+            [("both", (1, 2, 0, 0), ""), ("protégé only", (0, 2, 1, 0), "contradiction"),
+             ("not comparable", (1, 0, 0, 0), "")]
+        )
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=list(MISMATCH_COLUMNS))
+
+
 def one_group(words: str) -> pd.DataFrame:
     table = counted(words)
     return table[table["group"] == "mentor"]
@@ -139,6 +152,7 @@ TABLES: dict[str, tuple[Callable[..., Axes], Callable[[str], pd.DataFrame]]] = {
     "frequencies": (plots.frequencies, often),
     "expectation_counts": (plots.expectation_counts, expected),
     "transitions": (plots.transitions, moved),
+    "pairs": (plots.pairs, paired),
 }
 
 
@@ -450,6 +464,15 @@ def test_a_word_whose_interval_reaches_over_as_often_is_not_drawn() -> None:
 def test_a_share_that_is_not_known_names_the_known() -> None:
     with pytest.raises(ms.StudyError, match="Did you mean 'words_share'"):
         plots.talk_shares(talked(), share="words")
+
+
+def test_a_pair_shows_who_names_it_who_denies_it_and_who_was_not_heard() -> None:
+    axes = plots.pairs(paired().iloc[:3])
+
+    assert {"M1 (in several) – Profession, lapsed", "×", "–", "contradiction"} <= set(said(axes))
+    filled = [box for box in boxes(axes) if matplotlib.colors.to_hex(box.get_facecolor()) in ("#0072b2", "#d98a00")]
+    # Two in the key; both of the first pair, the protégé of the second.
+    assert len(filled) == 2 + 3
 
 
 def test_letters_are_readable_on_every_shade() -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mentorstudy.analyse.framework import framework_matrix
     from mentorstudy.analyse.items import closed_answers, expected_and_met
     from mentorstudy.analyse.keyness import collocations, keyness
+    from mentorstudy.analyse.pairs import compare_pairs, pair_counts, pair_mismatch
     from mentorstudy.analyse.passages import quotes, uncoded
     from mentorstudy.analyse.sample import describe_sources, table_one
     from mentorstudy.analyse.saturation import code_accumulation, saturation
@@ -115,6 +116,7 @@ _HOMES = {
     "code_passage": "journal.deciding",
     "coded_answers": "analyse.evidence",
     "collocations": "analyse.keyness",
+    "compare_pairs": "analyse.pairs",
     "confusion": "reliability.disagreements",
     "cooccurrence": "analyse.together",
     "count_codes": "analyse.counts",
@@ -143,6 +145,8 @@ _HOMES = {
     "merge_codes": "journal.recodifying",
     "missed": "autocode.missing",
     "open_journal": "journal.session",
+    "pair_counts": "analyse.pairs",
+    "pair_mismatch": "analyse.pairs",
     "plots": "",
     "pseudonymise": "privacy.pseudonyms",
     "quotes": "analyse.passages",
@@ -209,6 +213,7 @@ __all__ = [
     "code_passage",
     "coded_answers",
     "collocations",
+    "compare_pairs",
     "confusion",
     "cooccurrence",
     "count_codes",
@@ -237,6 +242,8 @@ __all__ = [
     "merge_codes",
     "missed",
     "open_journal",
+    "pair_counts",
+    "pair_mismatch",
     "plots",
     "pseudonymise",
     "quotes",

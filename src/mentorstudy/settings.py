@@ -11,7 +11,15 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from mentorstudy.errors import Problem, SettingsError, StudyProblems, suggestion
 
-__all__ = ["EDITIONS", "ReportSettings", "SourceSettings", "StakeholderColumn", "StudyConfig", "read_config"]
+__all__ = [
+    "EDITIONS",
+    "MismatchSettings",
+    "ReportSettings",
+    "SourceSettings",
+    "StakeholderColumn",
+    "StudyConfig",
+    "read_config",
+]
 
 Edition = Literal["team", "shareable"]
 EDITIONS: tuple[Edition, ...] = ("team", "shareable")
@@ -98,6 +106,21 @@ class SourceSettings(_Settings):
         return inside(path)
 
 
+class MismatchSettings(_Settings):
+    """A `[mismatch.kind]` block: what tells that the two of a pair did not fit in one respect.
+
+    Parameters
+    ----------
+    codes : tuple of str
+        Codes, with those under them, whose passages say so.
+    attributes : tuple of str
+        Attributes of participants that differ where the two do not fit.
+    """
+
+    codes: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
+
+
 class ReportSettings(_Settings):
     """The `[report]` block.
 
@@ -145,6 +168,8 @@ class StudyConfig(_Settings):
         that saturation is called code coverage.
     sources : tuple of SourceSettings
         In the order in which they are read.
+    mismatch : dict of str to MismatchSettings
+        The kinds of mismatch between mentor and protégé, such as `profession`.
     report : ReportSettings
         How reports are made.
     """
@@ -161,6 +186,7 @@ class StudyConfig(_Settings):
     coding: str = "coding.csv"
     verdicts: str = "verdicts.csv"
     sources: tuple[SourceSettings, ...] = ()
+    mismatch: dict[str, MismatchSettings] = Field(default_factory=dict)
     report: ReportSettings = ReportSettings()
 
     @field_validator("codebook", "participants", "documents", "pairs", "themes", "coding", "verdicts")

@@ -48,6 +48,13 @@ def test_what_is_found_is_printed_with_who_says_it(folder: Path) -> None:
     assert "2 places; 2 participants say it in 2 documents." in done.stderr
 
 
+def test_a_shareable_study_shows_no_pairs(tmp_path: Path) -> None:
+    folder = write_small_study(tmp_path, study_toml=FILES["study.toml"] + 'edition = "shareable"\n')
+
+    assert "A shareable edition shows no pairs" in run("pairs", folder).stderr
+    assert run("pairs", folder, "--show", "counts").returncode == 0
+
+
 def test_a_printed_table_has_its_values_under_their_headings(folder: Path) -> None:
     lines = run("quotes", folder, "--code", "challenges/mismatch").stdout.splitlines()
 

@@ -129,8 +129,8 @@ def transitions(study: Study) -> pd.DataFrame:
     DataFrame
         Columns survey, before (the earlier wave, empty where both were asked at one time), asked (`recalled`:
         the expectation was asked for afterwards; `before`), expected_question, met_question, text, expected, met,
-        respondents, respondents_of (who answered both), step (how far up among the answers given, NaN where the answers are no
-        known scale). Every expectation stands beside every experience, noughts included.
+        respondents, respondents_of (who answered both), step (how far up among the answers given, NaN where they
+        are no known scale). Every expectation stands beside every experience, noughts included.
 
     Raises
     ------

@@ -108,3 +108,46 @@ def expectations(
     print_table(table, form)
     if plot is not None and show != "waves":
         save_plot(draw(), plot)
+
+
+_PAIRED = {
+    "words": "what each says, pair by pair",
+    "counts": "over all pairs: both, one alone, neither",
+    "mismatch": "which kinds of mismatch the two name, and their attributes show",
+}
+
+
+@commands.command()
+def pairs(
+    study: StudyFolder,
+    show: Annotated[str, typer.Option(help="; ".join(f"{name}: {what}" for name, what in _PAIRED.items()))] = "words",
+    code: Annotated[list[str] | None, typer.Option(help="Only this code; may be given several times.")] = None,
+    coder: Coder = "",
+    plot: Plot = None,
+    form: Form = TableFormat.table,
+) -> None:
+    """Hold mentor and protégé of each pair side by side. Names people: not for sharing.
+
+    Example: mentorstudy pairs my-study --show counts
+    """
+    from mentorstudy import plots
+    from mentorstudy.analyse.pairs import compare_pairs, pair_counts, pair_mismatch
+    from mentorstudy.errors import StudyError, suggestion
+
+    if show not in _PAIRED:
+        raise StudyError(f"--show {show} is not known.{suggestion(show, _PAIRED)}")
+    loaded = load(study)
+    if loaded.config.report.edition == "shareable" and (show != "counts" or plot is not None):
+        raise StudyError("A shareable edition shows no pairs: two people would know each other. Use --show counts.")
+    coding = counted(loaded, coder)
+    kinds = show == "mismatch"
+    table = pair_mismatch(loaded, coding=coding) if kinds else compare_pairs(loaded, codes=code or None, coding=coding)
+    printed = pair_counts(loaded, codes=code or None, coding=coding) if show == "counts" else table
+    if form is TableFormat.table and show != "counts":
+        hidden = ["program", "mentor_passages", "protege_passages", "mentor_denies", "protege_denies", "note"]
+        printed = printed[~printed["said"].isin(["neither", "not comparable"])].drop(
+            columns=[*hidden, "code"][: 6 + (not kinds)]
+        )
+    print_table(printed, form)
+    if plot is not None:
+        save_plot(plots.pairs(table, draft=loaded.counted.draft or coder == "codebook"), plot)

@@ -15,6 +15,7 @@ from mentorstudy.plots.diverging import expectations, likert
 from mentorstudy.plots.expecting import expectation_counts, transitions
 from mentorstudy.plots.grids import cooccurrence, crosstab
 from mentorstudy.plots.learning import learning
+from mentorstudy.plots.pairing import pairs
 from mentorstudy.plots.reliability import agreement, confusion
 from mentorstudy.plots.talking import find, keyness, talk_shares
 
@@ -32,6 +33,7 @@ __all__ = [
     "frequencies",
     "keyness",
     "likert",
+    "pairs",
     "sample",
     "saturation",
     "talk_shares",

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 __all__ = [
-    "BLUE", "DRAFT", "HIDDEN", "INK", "MUTED", "RULE", "TRACK", "Line", "Sheet", "is_hidden", "letters_on", "limit_of",
-    "mixed", "nothing", "open_sheet", "plain_style", "total_of",
+    "BLUE", "DRAFT", "HIDDEN", "INK", "MUTED", "RULE", "TRACK", "VERMILION", "Line", "Sheet", "is_hidden", "letters_on",
+    "limit_of", "mixed", "nothing", "open_sheet", "plain_style", "total_of",
 ]  # fmt: skip
 
 DRAFT = "draft, machine suggestions, not reviewed"

@@ -206,6 +206,15 @@ def write_settings(study: Study, carrying: Carrying, folder: Path, written: Sequ
             "codebook": codebook,
             "themes": carrying.path(config.themes),
             "sources": tuple(sources),
+            "mismatch": {
+                carrying.replaced(name): kind.model_copy(
+                    update={
+                        "codes": tuple(carrying.code(study.codebook.resolve(code)) for code in kind.codes),
+                        "attributes": tuple(map(carrying.replaced, kind.attributes)),
+                    }
+                )
+                for name, kind in config.mismatch.items()
+            },
             "report": report,
         }
     )

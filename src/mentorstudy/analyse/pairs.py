@@ -1,0 +1,262 @@
+"""Mentor and protégé of one pair, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mentorstudy.analyse.evidence import coded_answers, heard, roll_up
+from mentorstudy.errors import StudyError, suggestion
+from mentorstudy.rows import rows_of
+from mentorstudy.text import collapse
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from mentorstudy.coding import Coding
+    from mentorstudy.study import Study
+
+__all__ = [
+    "MISMATCH_COLUMNS",
+    "PAIRED_COLUMNS",
+    "PAIR_COUNT_COLUMNS",
+    "SAID",
+    "compare_pairs",
+    "pair_counts",
+    "pair_mismatch",
+]  # fmt: skip
+
+# Who of the two said it; the last where one of them was never heard, so that nothing can be compared.
+SAID = ("both", "mentor only", "protégé only", "neither", "not comparable")
+_PAIR = ("pair", "mentor", "protege", "program", "outcome", "mentor_pairs", "protege_pairs")
+_SIDES = (
+    "said", "mentor_passages", "protege_passages", "mentor_denies", "protege_denies", "mentor_words", "protege_words",
+    "verdict", "note",
+)  # fmt: skip
+PAIRED_COLUMNS = (*_PAIR, "code", "name", *_SIDES)
+MISMATCH_COLUMNS = (*_PAIR, "kind", *_SIDES, "attributes", "differ")
+PAIR_COUNT_COLUMNS = (
+    "code", "name", "pairs_of", "both", "mentor_only", "protege_only", "neither", "contradictions", "mentors",
+    "mentors_of", "proteges", "proteges_of", "not_comparable",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class _Voices:
+    """What everyone said of which code, and who was heard at all."""
+
+    evidence: pd.DataFrame
+    heard: frozenset[str]
+    verdicts: pd.DataFrame
+
+
+def compare_pairs(study: Study, *, codes: Iterable[str] | None = None, coding: Coding | None = None) -> pd.DataFrame:
+    """Return, pair by pair and code by code, what the mentor says beside what the protégé says.
+
+    Only interviews and focus groups are compared, and only pairs of which both were heard. Silence is not
+    blindness: who does not name a thing may not have been asked. Whoever is in several pairs speaks of all of them
+    at once; `mentor_pairs` and `protege_pairs` say so. Whether the two contradict each other is a person's to say, in
+    verdicts.csv.
+
+    Parameters
+    ----------
+    study : Study
+        The study, with a pairs.csv.
+    codes : iterable of str, optional
+        Only these codes, each with those under it; by default all that anyone of a pair affirms.
+    coding : Coding, optional
+        Whose; by default the coding that `[report] coding` names.
+
+    Returns
+    -------
+    DataFrame
+        Columns pair, mentor, protege, program, outcome, mentor_pairs, protege_pairs (in how many pairs each is), code,
+        name, said (both, mentor only, protégé only, neither; not comparable where one was not heard),
+        mentor_passages, protege_passages (affirmed), mentor_denies, protege_denies (negated), mentor_words,
+        protege_words (a passage a line), verdict (agreement, contradiction, unclear, or empty), note.
+
+    Raises
+    ------
+    StudyError
+        When there are no pairs, or no such code.
+
+    Examples
+    --------
+    >>> from mentorstudy import read_study
+    >>> from mentorstudy.resources import resource
+    >>> table = compare_pairs(read_study(resource("sample-study")), codes=["challenges/mismatch"])
+    >>> table["said"].value_counts().to_dict()
+    {'both': 6, 'neither': 5, 'protégé only': 3}
+    """
+    import pandas as pd
+
+    voices = _voices(study, coding)
+    chosen = _chosen(study, voices, codes)
+    names = dict(zip(study.codebook.table["code"], study.codebook.table["name"], strict=True))
+    rows = [
+        (*pair, code, names[code], *_sides(voices, pair, {code}))
+        for pair in _pairs(study)
+        for code in chosen
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=list(PAIRED_COLUMNS))
+
+
+def pair_counts(study: Study, *, codes: Iterable[str] | None = None, coding: Coding | None = None) -> pd.DataFrame:
+    """Return, code by code over all pairs, in how many both name it, one alone, or neither.
+
+    Parameters
+    ----------
+    study, codes, coding
+        As of `compare_pairs`.
+
+    Returns
+    -------
+    DataFrame
+        Columns code, name, pairs_of (pairs of which both were heard), both, mentor_only, protege_only, neither (pairs),
+        contradictions (pairs that a person marked), mentors, mentors_of, proteges, proteges_of (people who name it, of
+        those in these pairs: a mentor of three pairs is one), not_comparable (pairs).
+    """
+    import pandas as pd
+
+    table = compare_pairs(study, codes=codes, coding=coding)
+    rows = []
+    for (code, name), part in table.groupby(["code", "name"], sort=False):
+        both = part[part["said"] != "not comparable"]
+        counts = both["said"].value_counts()
+        rows.append(
+            (code, name, len(both), *(int(counts.get(said, 0)) for said in SAID[:4]),
+             int((both["verdict"] == "contradiction").sum()),
+             both.loc[both["mentor_passages"] > 0, "mentor"].nunique(), both["mentor"].nunique(),
+             both.loc[both["protege_passages"] > 0, "protege"].nunique(), both["protege"].nunique(),
+             len(part) - len(both))
+        )  # fmt: skip
+    return pd.DataFrame(rows, columns=list(PAIR_COUNT_COLUMNS))
+
+
+def pair_mismatch(study: Study, *, coding: Coding | None = None) -> pd.DataFrame:
+    """Return, pair by pair, which kinds of mismatch the two name, and which their attributes show.
+
+    The kinds are declared in study.toml (`[mismatch.profession]` with codes and attributes).
+
+    Parameters
+    ----------
+    study : Study
+        The study, with a pairs.csv.
+    coding : Coding, optional
+        Whose; by default the coding that `[report] coding` names.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `compare_pairs` with kind in place of code and name, and attributes (`profession: pharmacist /
+        dentist`, mentor first), differ (`yes`, `no`, or `not stated` where one side is empty; empty where no attribute
+        is declared).
+
+    Raises
+    ------
+    StudyError
+        When no kind is declared, or a code or attribute of one is not known.
+
+    Examples
+    --------
+    >>> from mentorstudy import read_study
+    >>> from mentorstudy.resources import resource
+    >>> table = pair_mismatch(read_study(resource("sample-study")))
+    >>> table.loc[table["differ"] == "yes", "attributes"].iloc[-1]
+    'profession_before: pharmacist / dentist'
+    """
+    import pandas as pd
+
+    kinds = study.config.mismatch
+    if not kinds:
+        raise StudyError(
+            "No kind of mismatch is declared. Write a block such as [mismatch.profession] with codes = "
+            '["challenges/mismatch/profession"] and attributes = ["profession"].',
+            file="study.toml",
+        )
+    people = study.corpus.participants
+    for name, kind in kinds.items():
+        for attribute in kind.attributes:
+            if attribute not in people.columns:
+                raise StudyError(
+                    f"[mismatch.{name}]: no attribute '{attribute}'.{suggestion(attribute, people.columns)}",
+                    file="study.toml",
+                )
+    voices = _voices(study, coding)
+    rows = [
+        (*pair, name, *_sides(voices, pair, {study.codebook.resolve(code) for code in kind.codes}),
+         *_attributes(people, pair[1], pair[2], kind.attributes))
+        for pair in _pairs(study)
+        for name, kind in kinds.items()
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=list(MISMATCH_COLUMNS))
+
+
+def _pairs(study: Study) -> Iterator[tuple[str, str, str, str, str, int, int]]:
+    pairs = study.corpus.pairs
+    if not len(pairs):
+        raise StudyError(
+            f"There are no pairs. Write {study.config.pairs} with the columns pair, mentor, protégé: a row a pair."
+        )
+    mentors, proteges = pairs["mentor"].value_counts(), pairs["protege"].value_counts()
+    for row in rows_of(pairs):
+        yield (
+            str(row.pair), str(row.mentor), str(row.protege), str(row.program), str(row.outcome),
+            int(mentors.get(row.mentor, 0)), int(proteges.get(row.protege, 0)),
+        )  # fmt: skip
+
+
+def _voices(study: Study, coding: Coding | None) -> _Voices:
+    voices = heard(study, coding)
+    evidence = coded_answers(study, coding)
+    present = voices.loc[(voices["source"] == "interviews") & (voices["role"] == "participant"), "participant"]
+    evidence = roll_up(evidence[(evidence["source"] == "interviews") & (evidence["role"] == "participant")])
+    # One passage under a code and one under it, or by two coders, is one.
+    evidence = evidence.drop_duplicates(["participant", "document", "start", "end", "code", "polarity"])
+    verdicts = study.verdicts
+    return _Voices(evidence, frozenset(present), verdicts[verdicts["pair"] != ""])
+
+
+def _chosen(study: Study, voices: _Voices, codes: Iterable[str] | None) -> list[str]:
+    if codes is not None:
+        return [study.codebook.resolve(code) for code in codes]
+    paired = {*study.corpus.pairs["mentor"], *study.corpus.pairs["protege"]}
+    table = voices.evidence
+    voiced = set(table.loc[table["participant"].isin(paired) & (table["polarity"] == "affirmed"), "code"])
+    return [code for code in study.codebook.table["code"] if code in voiced and "/" in code]
+
+
+def _sides(voices: _Voices, pair: tuple[str, str, str, str, str, int, int], codes: set[str]) -> tuple[object, ...]:
+    """The columns from said on."""
+    name, *people = pair[:3]
+    table = voices.evidence[voices.evidence["code"].isin(codes)]
+    sides = [table[table["participant"] == person] for person in people]
+    sides = [side.drop_duplicates(["document", "start", "end", "polarity"]) for side in sides]
+    affirmed = [side[side["polarity"] == "affirmed"] for side in sides]
+    denied = [side[side["polarity"] == "negated"] for side in sides]
+    said = "not comparable"
+    if all(person in voices.heard for person in people):
+        mentor, protege = (len(side) > 0 for side in affirmed)
+        said = "both" if mentor and protege else "mentor only" if mentor else "protégé only" if protege else "neither"
+    judged = voices.verdicts[(voices.verdicts["pair"] == name) & voices.verdicts["code"].isin(codes)]
+    return (
+        said, *map(len, affirmed), *map(len, denied), *map(_words, sides),
+        "/".join(dict.fromkeys(judged["verdict"])), "; ".join(filter(None, judged["note"])),
+    )  # fmt: skip
+
+
+def _words(side: pd.DataFrame) -> str:
+    rows = rows_of(side.sort_values(["document", "start"]))
+    marks = {"affirmed": "", "negated": " [negated]", "hoped": " [hoped]"}
+    return "\n".join(f"“{collapse(str(row.quote))}”{marks[row.polarity]}" for row in rows)
+
+
+def _attributes(people: pd.DataFrame, mentor: str, protege: str, names: Iterable[str]) -> tuple[str, str]:
+    shown, states = [], []
+    for name in names:
+        one, other = (str(people[name].get(person, "")).strip() for person in (mentor, protege))
+        shown.append(f"{name}: {one or 'not stated'} / {other or 'not stated'}")
+        states.append("not stated" if not one or not other else "no" if one.casefold() == other.casefold() else "yes")
+    differ = "yes" if "yes" in states else "not stated" if "not stated" in states else "no" if states else ""
+    return "; ".join(shown), differ
