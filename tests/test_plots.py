@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from io import BytesIO
 from itertools import combinations
 from typing import Any
@@ -21,7 +22,9 @@ from matplotlib.text import Text
 import mentorstudy as ms
 from mentorstudy import plots
 from mentorstudy.analyse import items
+from mentorstudy.analyse.counts import COUNT_COLUMNS
 from mentorstudy.analyse.expectations import EXPECTATION_COUNT_COLUMNS
+from mentorstudy.analyse.inference import INFERENCE_COLUMNS
 from mentorstudy.analyse.keyness import KEYNESS_COLUMNS
 from mentorstudy.analyse.pairs import MISMATCH_COLUMNS
 from mentorstudy.analyse.saturation import ACCUMULATION_COLUMNS
@@ -132,6 +135,13 @@ def paired(words: str = "Profession") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(MISMATCH_COLUMNS))
 
 
+def shared(words: str = "Contacts") -> pd.DataFrame:
+    rows = [("a/b", words, "a", "s", group, 12, 40, 14, 90, 0, 0, 0.3, 0.18, 0.45, 0.1, 0.2, "")
+            for group in (words, "mentor")]  # fmt: skip
+    return pd.DataFrame(rows, columns=["code", "name", "category", "source", "group", *COUNT_COLUMNS[4:],
+                                       *INFERENCE_COLUMNS])  # fmt: skip
+
+
 def one_group(words: str) -> pd.DataFrame:
     table = counted(words)
     return table[table["group"] == "mentor"]
@@ -153,6 +163,7 @@ TABLES: dict[str, tuple[Callable[..., Axes], Callable[[str], pd.DataFrame]]] = {
     "expectation_counts": (plots.expectation_counts, expected),
     "transitions": (plots.transitions, moved),
     "pairs": (plots.pairs, paired),
+    "shares": (partial(plots.shares, source="s"), shared),
 }
 
 

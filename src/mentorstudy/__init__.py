@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mentorstudy.analyse.evidence import coded_answers, heard
     from mentorstudy.analyse.expectations import expectation_counts, expectations
     from mentorstudy.analyse.framework import framework_matrix
+    from mentorstudy.analyse.inference import weighted_crosstab
     from mentorstudy.analyse.items import closed_answers, expected_and_met
     from mentorstudy.analyse.keyness import collocations, keyness
     from mentorstudy.analyse.pairs import compare_pairs, pair_counts, pair_mismatch
@@ -176,6 +177,7 @@ _HOMES = {
     "uncode": "journal.deciding",
     "uncoded": "analyse.passages",
     "undo": "journal.deciding",
+    "weighted_crosstab": "analyse.inference",
     "wide": "analyse.counts",
     "withdraw": "privacy.withdrawal",
     "write_memo": "journal.deciding",
@@ -273,6 +275,7 @@ __all__ = [
     "uncode",
     "uncoded",
     "undo",
+    "weighted_crosstab",
     "wide",
     "withdraw",
     "write_memo",

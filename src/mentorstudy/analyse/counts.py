@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from mentorstudy.analyse.evidence import check_attribute, coded_answers, grouped, heard, roll_up
-from mentorstudy.errors import StudyError, suggestion
+from mentorstudy.analyse.evidence import check_attribute, chosen_codes, coded_answers, grouped, heard, roll_up
+from mentorstudy.analyse.inference import with_coverage, with_inference
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from mentorstudy.codebook import Codebook
     from mentorstudy.coding import Coding
     from mentorstudy.study import Study
 
@@ -66,7 +65,13 @@ def count_codes(study: Study, *, coding: Coding | None = None, codes: Iterable[s
 
 
 def crosstab(
-    study: Study, by: str = "stakeholder", *, coding: Coding | None = None, codes: Iterable[str] | None = None
+    study: Study,
+    by: str = "stakeholder",
+    *,
+    coding: Coding | None = None,
+    codes: Iterable[str] | None = None,
+    coverage: bool = False,
+    inference: bool = False,
 ) -> pd.DataFrame:
     """Return, for every code, source and group, who voiced it, of all in the group who could have.
 
@@ -80,12 +85,18 @@ def crosstab(
         What is counted; by default the coding that `[report] coding` names.
     codes : iterable of str, optional
         Only these codes; by default all but the categories.
+    coverage : bool
+        Add how much of what the group said carries the code.
+    inference : bool
+        Add intervals and tests for surveys. Interviews are purposive samples: their rows say so and have none.
 
     Returns
     -------
     DataFrame
         Columns code, name, category, source, group, participants, participants_of, answers, answers_of,
-        negated, hoped. Every code has a row for every group that was heard, zeros included.
+        negated, hoped. Every code has a row for every group that was heard, zeros included. With `coverage`,
+        coverage (a share of the characters of the group's answers). With `inference`, share, low, high (Wilson's
+        interval), p_value (Fisher's exact test against all other groups), p_holm (corrected over codes), reason.
 
     Raises
     ------
@@ -95,7 +106,7 @@ def crosstab(
     import pandas as pd
 
     check_attribute(study, by)
-    chosen = _chosen_codes(study.codebook, codes)
+    chosen = chosen_codes(study.codebook, codes)
     voices = grouped(heard(study, coding), study, by)
     evidence = grouped(roll_up(coded_answers(study, coding)), study, by)
     evidence = evidence[evidence["code"].isin(chosen)]
@@ -117,18 +128,9 @@ def crosstab(
     frame = frame.sort_values(
         ["code", "source", "group"], key=lambda column: column.map(order) if column.name == "code" else column
     )
-    return frame[["code", "name", "category", "source", "group", *COUNT_COLUMNS[4:]]].reset_index(drop=True)
-
-
-def _chosen_codes(codebook: Codebook, codes: Iterable[str] | None) -> list[str]:
-    known = list(codebook.table["code"])
-    if codes is None:
-        return [code for code in known if "/" in code]
-    chosen = list(codes)
-    for code in chosen:
-        if code not in known:
-            raise StudyError(f"No code '{code}' in this codebook.{suggestion(code, known)}")
-    return chosen
+    frame = frame[["code", "name", "category", "source", "group", *COUNT_COLUMNS[4:]]].reset_index(drop=True)
+    frame = with_coverage(frame, study, by, coding) if coverage else frame
+    return with_inference(frame, study) if inference else frame
 
 
 def _distinct(table: pd.DataFrame, keys: list[str]) -> pd.DataFrame:

@@ -5,6 +5,7 @@ Every count of the library comes through these two tables, so that no two of the
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from mentorstudy.errors import StudyError, suggestion
@@ -13,6 +14,7 @@ from mentorstudy.rows import rows_of
 if TYPE_CHECKING:
     import pandas as pd
 
+    from mentorstudy.codebook import Codebook
     from mentorstudy.coding import Coding
     from mentorstudy.study import Study
 
@@ -20,6 +22,7 @@ __all__ = [
     "EVIDENCE_COLUMNS",
     "HEARD_COLUMNS",
     "check_attribute",
+    "chosen_codes",
     "coded_answers",
     "grouped",
     "heard",
@@ -59,6 +62,18 @@ def check_attribute(study: Study, by: str) -> None:
     known = list(study.corpus.participants.columns)
     if by and by not in known:
         raise StudyError(f"Participants have no attribute '{by}'.{suggestion(by, known)}")
+
+
+def chosen_codes(codebook: Codebook, codes: Iterable[str] | None) -> list[str]:
+    """Return the codes asked for, by default all but the categories; an unknown one raises a clear error."""
+    known = list(codebook.table["code"])
+    if codes is None:
+        return [code for code in known if "/" in code]
+    chosen = list(codes)
+    for code in chosen:
+        if code not in known:
+            raise StudyError(f"No code '{code}' in this codebook.{suggestion(code, known)}")
+    return chosen
 
 
 def source_names(study: Study) -> pd.Series[str]:

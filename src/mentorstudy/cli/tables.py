@@ -108,6 +108,13 @@ def crosstab(
     by: By = "stakeholder",
     coder: Coder = "",
     source: Annotated[str, typer.Option(help="interviews, archives or a survey; for --format table.")] = "interviews",
+    coverage: Annotated[bool, typer.Option("--coverage", help="Add how much of what is said has the code.")] = False,
+    inference: Annotated[
+        bool, typer.Option("--inference", help="Add intervals and tests, for surveys; see [report] inference.")
+    ] = False,
+    weighted: Annotated[
+        str, typer.Option(help="Print the weighted shares of this survey instead, and nothing unweighted.")
+    ] = "",
     plot: Annotated[Path | None, typer.Option(help="Draw it to this PNG or SVG file as well.")] = None,
     form: Form = TableFormat.table,
 ) -> None:
@@ -119,8 +126,20 @@ def crosstab(
     from mentorstudy.analyse.counts import wide
 
     loaded = load(study)
-    table = cross(loaded, by, coding=counted(loaded, coder))
-    print_table(wide(table, source) if form is TableFormat.table else table, form)
+    coding = counted(loaded, coder)
+    if weighted:
+        from mentorstudy.analyse.inference import weighted_crosstab
+
+        print_table(weighted_crosstab(loaded, by, survey=weighted, coding=coding), form)
+        return
+    inferred = inference or loaded.config.report.inference
+    table = cross(loaded, by, coding=coding, coverage=coverage, inference=inferred)
+    if inferred and (form is not TableFormat.table or source not in loaded.corpus.surveys):
+        say("Interviews are a purposive sample: no interval or test is given for them.")
+    if form is TableFormat.table and (coverage or inferred):
+        print_table(table[table["source"] == source].drop(columns=["name", "category", "source"]), form)
+    else:
+        print_table(wide(table, source) if form is TableFormat.table else table, form)
     if plot is not None:
         from mentorstudy import plots
 

@@ -17,6 +17,7 @@ from mentorstudy.plots.grids import cooccurrence, crosstab
 from mentorstudy.plots.learning import learning
 from mentorstudy.plots.pairing import pairs
 from mentorstudy.plots.reliability import agreement, confusion
+from mentorstudy.plots.sharing import shares
 from mentorstudy.plots.talking import find, keyness, talk_shares
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "pairs",
     "sample",
     "saturation",
+    "shares",
     "talk_shares",
     "transitions",
 ]
