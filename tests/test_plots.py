@@ -28,7 +28,9 @@ from mentorstudy.analyse.inference import INFERENCE_COLUMNS
 from mentorstudy.analyse.keyness import KEYNESS_COLUMNS
 from mentorstudy.analyse.pairs import MISMATCH_COLUMNS
 from mentorstudy.analyse.saturation import ACCUMULATION_COLUMNS
+from mentorstudy.analyse.sources import JOINT_COLUMNS, SOURCE_COLUMNS
 from mentorstudy.analyse.talk import TALK_COLUMNS
+from mentorstudy.analyse.themes import THEME_COUNT_COLUMNS
 from mentorstudy.analyse.waves import TRANSITION_COLUMNS
 from mentorstudy.analyse.words import FREQUENCY_COLUMNS
 from mentorstudy.concordance import FOUND_COLUMNS
@@ -142,6 +144,27 @@ def shared(words: str = "Contacts") -> pd.DataFrame:
                                        *INFERENCE_COLUMNS])  # fmt: skip
 
 
+def triangulated(words: str = "Contacts") -> pd.DataFrame:
+    rows = [
+        ("a/b", words, "a", "interviews", words, 3, 1, 8, "says", "contradict", ""),
+        ("a/b", words, "a", "archives", "archives", 0, 2, 3, "denies", "contradict", ""),
+        ("a/c", "Time", "a", "interviews", words, "<5", 0, 8, "says", "one source adds", ""),
+    ]
+    return pd.DataFrame(rows, columns=list(SOURCE_COLUMNS))
+
+
+def joined(words: str = "Contacts") -> pd.DataFrame:
+    rows = [("a/b", words, "s", "q", f"How - {words}", choice, count, 40, 3, 9, "", 6, 2, 14, "")
+            for choice, count in (("A lot", 30), (words, "<5"))]  # fmt: skip
+    return pd.DataFrame(rows, columns=list(JOINT_COLUMNS))
+
+
+def claimed(words: str = "Pairs fail.") -> pd.DataFrame:
+    rows = [("a", words, "interviews", group, True, 14, 7, against, 2, 3, 20, 4)
+            for group, against in ((words, 1), ("mentor", "<5"))]  # fmt: skip
+    return pd.DataFrame(rows, columns=list(THEME_COUNT_COLUMNS))
+
+
 def one_group(words: str) -> pd.DataFrame:
     table = counted(words)
     return table[table["group"] == "mentor"]
@@ -163,6 +186,9 @@ TABLES: dict[str, tuple[Callable[..., Axes], Callable[[str], pd.DataFrame]]] = {
     "expectation_counts": (plots.expectation_counts, expected),
     "transitions": (plots.transitions, moved),
     "pairs": (plots.pairs, paired),
+    "themes": (plots.themes, claimed),
+    "sources": (plots.sources, triangulated),
+    "joint_display": (plots.joint_display, joined),
     "shares": (partial(plots.shares, source="s"), shared),
 }
 
@@ -484,6 +510,21 @@ def test_a_pair_shows_who_names_it_who_denies_it_and_who_was_not_heard() -> None
     filled = [box for box in boxes(axes) if matplotlib.colors.to_hex(box.get_facecolor()) in ("#0072b2", "#d98a00")]
     # Two in the key; both of the first pair, the protégé of the second.
     assert len(filled) == 2 + 3
+
+
+def test_sources_that_contradict_each_other_say_so_with_who_denies() -> None:
+    assert {"contradict", "3 of 8, 1 deny", "0 of 3, 2 deny"} <= set(said(plots.sources(triangulated())))
+
+
+def test_a_closed_result_has_peoples_own_words_beside_it() -> None:
+    texts = said(plots.joint_display(joined()))
+
+    assert "30 of 40 (75%); 3 of 9 say so" in texts
+    assert "Contacts; interviews: 6 of 14 say so, 2 deny it" in texts
+
+
+def test_a_claim_shows_who_is_for_it_both_and_against_it() -> None:
+    assert "7 for it, 2 both, 1 against it, of 14" in said(plots.themes(claimed()))
 
 
 def test_letters_are_readable_on_every_shade() -> None:

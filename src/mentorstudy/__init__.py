@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from mentorstudy.analyse.passages import quotes, uncoded
     from mentorstudy.analyse.sample import describe_sources, table_one
     from mentorstudy.analyse.saturation import code_accumulation, saturation
+    from mentorstudy.analyse.sources import compare_sources, joint_display
     from mentorstudy.analyse.talk import talk_shares
+    from mentorstudy.analyse.themes import theme_counts, theme_evidence
     from mentorstudy.analyse.together import cooccurrence
     from mentorstudy.autocode.blind import blind_sample, estimate_missed
     from mentorstudy.autocode.by_example import Learned, suggest_by_example
@@ -80,6 +82,7 @@ if TYPE_CHECKING:
     from mentorstudy.reliability.disagreements import confusion, disagreements
     from mentorstudy.reliability.reconciling import reconcile
     from mentorstudy.report.document import Report
+    from mentorstudy.report.matrix_file import write_framework_matrix
     from mentorstudy.report.summary import Summary, summarise
     from mentorstudy.report.writing import write_reports
     from mentorstudy.study import Study, Theme
@@ -118,6 +121,7 @@ _HOMES = {
     "coded_answers": "analyse.evidence",
     "collocations": "analyse.keyness",
     "compare_pairs": "analyse.pairs",
+    "compare_sources": "analyse.sources",
     "confusion": "reliability.disagreements",
     "cooccurrence": "analyse.together",
     "count_codes": "analyse.counts",
@@ -140,6 +144,7 @@ _HOMES = {
     "history": "journal.trail",
     "import_project": "exchange.transfer",
     "join_corpora": "corpus",
+    "joint_display": "analyse.sources",
     "keyness": "analyse.keyness",
     "linked_waves": "analyse.waves",
     "memos": "journal.trail",
@@ -172,6 +177,8 @@ _HOMES = {
     "summarise": "report.summary",
     "table_one": "analyse.sample",
     "talk_shares": "analyse.talk",
+    "theme_counts": "analyse.themes",
+    "theme_evidence": "analyse.themes",
     "to_recode": "journal.trail",
     "transitions": "analyse.waves",
     "uncode": "journal.deciding",
@@ -180,6 +187,7 @@ _HOMES = {
     "weighted_crosstab": "analyse.inference",
     "wide": "analyse.counts",
     "withdraw": "privacy.withdrawal",
+    "write_framework_matrix": "report.matrix_file",
     "write_memo": "journal.deciding",
     "write_reports": "report.writing",
 }
@@ -216,6 +224,7 @@ __all__ = [
     "coded_answers",
     "collocations",
     "compare_pairs",
+    "compare_sources",
     "confusion",
     "cooccurrence",
     "count_codes",
@@ -238,6 +247,7 @@ __all__ = [
     "history",
     "import_project",
     "join_corpora",
+    "joint_display",
     "keyness",
     "linked_waves",
     "memos",
@@ -270,6 +280,8 @@ __all__ = [
     "summarise",
     "table_one",
     "talk_shares",
+    "theme_counts",
+    "theme_evidence",
     "to_recode",
     "transitions",
     "uncode",
@@ -278,6 +290,7 @@ __all__ = [
     "weighted_crosstab",
     "wide",
     "withdraw",
+    "write_framework_matrix",
     "write_memo",
     "write_reports",
 ]

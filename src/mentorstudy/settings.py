@@ -72,6 +72,8 @@ class SourceSettings(_Settings):
         The file of an earlier wave of the survey, linked by the column `link` of both.
     expected_before : dict of str to str
         Pairs of closed items on the same thing: the one expected, asked in the earlier wave, the one met, asked here.
+    items : dict of str to str
+        Closed items and the codes that stand for the same thing: the joint display puts them side by side.
     weight : str
         The column of survey weights. Where it is named, `crosstab` can give weighted shares, in a table of their own.
     consent : str
@@ -97,6 +99,7 @@ class SourceSettings(_Settings):
     link: str = ""
     before: str = ""
     expected_before: dict[str, str] = Field(default_factory=dict)
+    items: dict[str, str] = Field(default_factory=dict)
     weight: str = ""
     consent: str = ""
 

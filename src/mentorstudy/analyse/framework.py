@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mentorstudy.analyse.evidence import heard
 from mentorstudy.analyse.passages import quotes
@@ -25,6 +25,7 @@ def framework_matrix(
     codes: Iterable[str] | None = None,
     source: str = "interviews",
     coding: Coding | None = None,
+    places: bool = False,
 ) -> pd.DataFrame:
     """Return a chart of participants by codes, with the quotes in the cells and room for summaries.
 
@@ -38,6 +39,8 @@ def framework_matrix(
         `interviews`, or the name of a survey.
     coding : Coding, optional
         Whose; by default the coding that `[report] coding` names.
+    places : bool
+        End every line with its document and turn, so that it leads back to the words.
 
     Returns
     -------
@@ -66,7 +69,7 @@ def framework_matrix(
     for code in chosen:
         part = table[table["code"].isin(study.codebook.under(code) if codes is not None else [code])]
         cells = {
-            str(name): "\n".join(_line(row.quote, row.polarity) for row in rows_of(rows))
+            str(name): "\n".join(_line(row, places=places) for row in rows_of(rows))
             for name, rows in part.groupby("participant")
         }
         matrix[code] = [cells.get(name, "") for name in present]
@@ -74,6 +77,7 @@ def framework_matrix(
     return matrix
 
 
-def _line(quote: str, polarity: str) -> str:
-    words = f"“{collapse(quote)}”"
-    return words if polarity == "affirmed" else f"{words} [{polarity}]"
+def _line(row: Any, *, places: bool) -> str:
+    words = f"“{collapse(str(row.quote))}”"
+    words = words if row.polarity == "affirmed" else f"{words} [{row.polarity}]"
+    return f"{words} ({row.document}, turn {row.turn})" if places else words

@@ -100,7 +100,7 @@ def _lengths(study: Study, by: str, coding: Coding | None) -> dict[tuple[str, st
     turns = study.corpus.turns[["document", "turn", "start", "end"]]
     voices = grouped(heard(study, coding), study, by).merge(turns, on=["document", "turn"])
     sums = (voices["end"] - voices["start"]).groupby([voices["source"], voices["group"]]).sum()
-    return {(str(source), str(group)): int(total) for (source, group), total in sums.items()}  # type: ignore[misc]
+    return {(str(key[0]), str(key[1])): int(total) for key, total in zip(sums.index, sums, strict=True)}
 
 
 def _joint(part: pd.DataFrame) -> int:

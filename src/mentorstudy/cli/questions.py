@@ -151,3 +151,78 @@ def pairs(
     print_table(printed, form)
     if plot is not None:
         save_plot(plots.pairs(table, draft=loaded.counted.draft or coder == "codebook"), plot)
+
+
+@commands.command(name="compare-sources")
+def compare_sources(
+    study: StudyFolder,
+    code: Annotated[list[str] | None, typer.Option(help="Only this code; may be given several times.")] = None,
+    coder: Coder = "",
+    plot: Plot = None,
+    form: Form = TableFormat.table,
+) -> None:
+    """Show where interviews, surveys and archives agree, add or contradict (triangulation matrix).
+
+    Example: mentorstudy compare-sources my-study --plot sources.png
+    """
+    from mentorstudy import plots
+    from mentorstudy.analyse.sources import compare_sources as triangulate
+
+    loaded = load(study)
+    table = triangulate(loaded, codes=code or None, coding=counted(loaded, coder))
+    print_table(table.drop(columns=["name", "category", "source"]) if form is TableFormat.table else table, form)
+    if plot is not None:
+        save_plot(plots.sources(table, draft=loaded.counted.draft or coder == "codebook"), plot)
+
+
+@commands.command(name="joint-display")
+def joint_display(
+    study: StudyFolder,
+    coder: Coder = "",
+    plot: Plot = None,
+    form: Form = TableFormat.table,
+) -> None:
+    """Show closed survey results beside what respondents and the interviewed say in their own words.
+
+    Example: mentorstudy joint-display my-study --plot joint.png
+    """
+    from mentorstudy import plots
+    from mentorstudy.analyse.sources import joint_display as join
+
+    loaded = load(study)
+    table = join(loaded, coding=counted(loaded, coder))
+    print_table(table.drop(columns=["code", "survey", "question"]) if form is TableFormat.table else table, form)
+    if not len(table):
+        say('No closed item has a code: write [sources.items] in study.toml, such as Got_2 = "benefits/networks".')
+    if plot is not None:
+        save_plot(plots.joint_display(table, draft=loaded.counted.draft or coder == "codebook"), plot)
+
+
+@commands.command()
+def themes(
+    study: StudyFolder,
+    theme: Annotated[str, typer.Option(help="Only this theme, by its name; empty for all.")] = "",
+    passages: Annotated[bool, typer.Option("--passages", help="Print every passage for and against instead.")] = False,
+    by: By = "stakeholder",
+    source: Source = "interviews",
+    coder: Coder = "",
+    plot: Plot = None,
+    form: Form = TableFormat.table,
+) -> None:
+    """Show who speaks for and against each claim of themes.yaml, and every passage that does.
+
+    Example: mentorstudy themes my-study --theme what-was-promised --passages
+    """
+    from mentorstudy import plots
+    from mentorstudy.analyse.themes import theme_counts, theme_evidence
+
+    loaded = load(study)
+    coding = counted(loaded, coder)
+    counts = theme_counts(loaded, by, coding=coding)
+    table = theme_evidence(loaded, theme, by=by, coding=coding) if passages or theme else counts
+    if form is TableFormat.table:
+        shown = ["theme", "side", "group", "source", "participant", "code", "quote", "document", "turn"]
+        table = table[shown] if "side" in table.columns else table.drop(columns=["claim"])
+    print_table(table, form)
+    if plot is not None:
+        save_plot(plots.themes(counts, source=source, theme=theme, draft=loaded.counted.draft), plot)

@@ -167,20 +167,20 @@ def matrix(
 ) -> None:
     """Chart participants by codes, with their quotes and room for summaries (framework matrix).
 
+    What people wrote into the file's summary column, and into columns of their own, stays when it is written again.
+
     Example: mentorstudy matrix my-study --code challenges/mismatch --out matrix.xlsx
     """
     from mentorstudy.analyse.framework import framework_matrix
-    from mentorstudy.report.workbook import write_workbook
+    from mentorstudy.report.matrix_file import write_framework_matrix
 
     loaded = load(study)
-    table = framework_matrix(loaded, codes=code or None, coding=counted(loaded, coder))
+    coding = counted(loaded, coder)
+    table = framework_matrix(loaded, codes=code or None, coding=coding)
     if out is None:
         print_table(table, form)
-    elif out.suffix.lower() == ".xlsx":
-        write_workbook({"framework matrix": table.reset_index()}, out, title=loaded.title)
     else:
-        table.to_csv(out, lineterminator="\n")
-    if out is not None:
+        write_framework_matrix(loaded, out, codes=code or None, coding=coding)
         say(f"{len(table)} participants by {len(table.columns) - 2} codes written to {out}.")
 
 

@@ -10,6 +10,7 @@ Titles are left to captions. Nothing of the caller's matplotlib settings is used
 """
 
 from mentorstudy.plots.accumulating import saturation
+from mentorstudy.plots.arguing import themes
 from mentorstudy.plots.bars import choices, counts, frequencies, sample
 from mentorstudy.plots.diverging import expectations, likert
 from mentorstudy.plots.expecting import expectation_counts, transitions
@@ -19,6 +20,7 @@ from mentorstudy.plots.pairing import pairs
 from mentorstudy.plots.reliability import agreement, confusion
 from mentorstudy.plots.sharing import shares
 from mentorstudy.plots.talking import find, keyness, talk_shares
+from mentorstudy.plots.triangulating import joint_display, sources
 
 __all__ = [
     "agreement",
@@ -32,12 +34,15 @@ __all__ = [
     "learning",
     "find",
     "frequencies",
+    "joint_display",
     "keyness",
     "likert",
     "pairs",
     "sample",
     "saturation",
     "shares",
+    "sources",
     "talk_shares",
+    "themes",
     "transitions",
 ]

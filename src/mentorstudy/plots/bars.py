@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-__all__ = ["choices", "counts", "frequencies", "sample"]
+__all__ = ["choices", "counts", "draw_bars", "frequencies", "sample"]
 
 _THICK = 0.17
 # A line, its count, its denominator and what is printed beside the bar; headings have no count.
@@ -59,7 +59,7 @@ def counts(
             continue
         row = rows[code]
         bars.append((line, row.participants, int(row.participants_of), _beside(row)))
-    return _draw(bars, ax, draft)
+    return draw_bars(bars, ax, draft)
 
 
 def _beside(row: Any) -> str:
@@ -99,7 +99,7 @@ def choices(table: pd.DataFrame, *, ax: Axes | None = None, question: str = "", 
         hidden = is_hidden(row.respondents)
         words = total_of(row.respondents, total) if hidden else of(int(row.respondents), total)
         bars.append((Line(str(row.choice)), row.respondents, total, words))
-    return _draw(bars, ax, draft)
+    return draw_bars(bars, ax, draft)
 
 
 def sample(table: pd.DataFrame, *, ax: Axes | None = None, attribute: str = "", draft: bool = False) -> Axes:
@@ -132,7 +132,7 @@ def sample(table: pd.DataFrame, *, ax: Axes | None = None, attribute: str = "", 
         words = total_of(count, row.participants_of) if attribute else str(count)
         total = int(row.participants_of) if attribute else most
         bars.append((Line(str(row.value if attribute else row.group)), count, total, words))
-    return _draw(bars, ax, draft)
+    return draw_bars(bars, ax, draft)
 
 
 def frequencies(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 20, draft: bool = False) -> Axes:
@@ -159,10 +159,11 @@ def frequencies(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 20, 
         for row in rows_of(part.head(most)):
             words = f"{total_of(row.participants, row.participants_of)}, {row.count} times"
             bars.append((Line(str(row.term)), row.participants, int(row.participants_of), words))
-    return _draw(bars, ax, draft)
+    return draw_bars(bars, ax, draft)
 
 
-def _draw(bars: Sequence[_Bar], ax: Axes | None, draft: bool) -> Axes:
+def draw_bars(bars: Sequence[_Bar], ax: Axes | None, draft: bool) -> Axes:
+    """Return bars on tracks: each a line, its count (None for a heading), its denominator, and the words beside it."""
     with plain_style():
         beside = max(width_of(words) for *_, words in bars) / 72 + 0.2
         sheet = open_sheet([line for line, *_ in bars], ax=ax, draft=draft, right=beside)

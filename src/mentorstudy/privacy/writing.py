@@ -115,6 +115,7 @@ def new_settings(settings: SourceSettings, carrying: Carrying) -> SourceSettings
             "expected_before": {
                 carrying.replaced(a): carrying.replaced(b) for a, b in settings.expected_before.items()
             },
+            "items": {carrying.replaced(a): carrying.code(b) for a, b in settings.items.items()},
             "before": carrying.path(settings.before, ".csv") if settings.before else "",
             "sheet": "",
             "encoding": "",

@@ -229,6 +229,7 @@ def _survey(path: Path, context: SourceContext) -> SourceContent:
     asked = [
         *(("expectations", name) for pair in settings.expectations.items() for name in pair),
         *(("expected_before", name) for name in settings.expected_before.values()),
+        *(("items", name) for name in settings.items),
     ]
     missing = [(key, name) for key, name in asked if name not in survey.responses.columns]
     problems = [

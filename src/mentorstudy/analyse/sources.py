@@ -1,0 +1,202 @@
+"""Where interviews, surveys and archives say the same, add something, or contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from mentorstudy.analyse.evidence import chosen_codes, coded_answers, grouped, heard, roll_up
+from mentorstudy.analyse.items import closed_answers
+from mentorstudy.rows import rows_of
+from mentorstudy.text import collapse
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from mentorstudy.coding import Coding
+    from mentorstudy.study import Study
+
+__all__ = ["JOINT_COLUMNS", "MEETINGS", "SOURCE_COLUMNS", "compare_sources", "joint_display"]
+
+SOURCE_COLUMNS = (
+    "code", "name", "category", "source", "title", "says", "denies", "of", "status", "meeting", "words",
+)  # fmt: skip
+JOINT_COLUMNS = (
+    "code", "name", "survey", "question", "text", "choice", "respondents", "respondents_of", "voiced", "voiced_of",
+    "words", "interviews", "interviews_deny", "interviews_of", "interview_words",
+)  # fmt: skip
+# How the sources meet on a code: what the columns of a triangulation matrix may say.
+MEETINGS = ("agree", "contradict", "one source adds", "silent")
+_LEAST_SHARE = 0.5
+
+
+def compare_sources(
+    study: Study, *, codes: Iterable[str] | None = None, coding: Coding | None = None, quotes: int = 2
+) -> pd.DataFrame:
+    """Return, code by code, what each source says of it, and how the sources meet: a triangulation matrix.
+
+    Interviews count participants, each survey its respondents, archives documents; they are never pooled. `meeting`
+    is read off the counts and no interpretation: people have to look at the words. A source that nobody has coded to
+    the end says nothing and is left out.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+    codes : iterable of str, optional
+        Only these, each with those under it; by default all but the categories.
+    coding : Coding, optional
+        Whose; by default the coding that `[report] coding` names.
+    quotes : int
+        How many passages of each source are shown.
+
+    Returns
+    -------
+    DataFrame
+        Columns code, name, category, source, title, says (who affirm it), denies (who negate it and do not affirm
+        it), of (who could have said it), status (`says`, `denies`, `both` where at least half as many deny it as say
+        it or the reverse, `silent`), meeting (`agree`: at least two sources say it, or deny it, and none the opposite;
+        `contradict`: one says what another denies, or one is of two minds; `one source adds`; `silent`), words.
+
+    References
+    ----------
+    Farmer et al. (2006), Developing and implementing a triangulation protocol for qualitative health research,
+    Qualitative Health Research 16.
+
+    Examples
+    --------
+    >>> from mentorstudy import read_study
+    >>> from mentorstudy.resources import resource
+    >>> table = compare_sources(read_study(resource("sample-study")), codes=["challenges/mismatch/profession"])
+    >>> dict(zip(table["source"], table["status"]))
+    {'archives': 'both', 'interviews': 'says'}
+    """
+    import pandas as pd
+
+    voices = grouped(heard(study, coding), study, "")
+    sizes = voices.groupby("source")["voice"].nunique()
+    evidence = grouped(roll_up(coded_answers(study, coding)), study, "")
+    evidence = evidence.drop_duplicates(["document", "start", "end", "code", "polarity"])
+    table = study.codebook.table.set_index("code")
+    rows: list[tuple[object, ...]] = []
+    for code in chosen_codes(
+        study.codebook, None if codes is None else [study.codebook.resolve(each) for each in codes]
+    ):
+        part = evidence[evidence["code"] == code]
+        found = [_source(part[part["source"] == source], quotes) for source in sizes.index]
+        meeting = _meeting([status for _, _, status, _ in found])
+        rows += [
+            (code, table.at[code, "name"], table.at[code, "category"], source, study.source_title(str(source)), says,
+             denies, int(size), status, meeting, words)
+            for (source, size), (says, denies, status, words) in zip(sizes.items(), found, strict=True)
+        ]  # fmt: skip
+    return pd.DataFrame(rows, columns=list(SOURCE_COLUMNS))
+
+
+def _source(part: pd.DataFrame, quotes: int) -> tuple[int, int, str, str]:
+    says = set(part.loc[part["polarity"] == "affirmed", "voice"])
+    denies = set(part.loc[part["polarity"] == "negated", "voice"]) - says
+    torn = set(part.loc[part["polarity"] == "negated", "voice"])
+    if not says and not denies:
+        status = "silent"
+    elif min(len(says), len(torn)) >= _LEAST_SHARE * max(len(says), len(torn)):
+        status = "both"
+    else:
+        status = "says" if len(says) > len(denies) else "denies"
+    stated = part[part["polarity"].isin(["affirmed", "negated"])]
+    return len(says), len(denies), status, _words(stated, quotes)
+
+
+def _meeting(statuses: Sequence[str]) -> str:
+    spoken = [status for status in statuses if status != "silent"]
+    if not spoken:
+        return "silent"
+    if "both" in spoken or len(set(spoken)) > 1:
+        return "contradict"
+    return "agree" if len(spoken) > 1 else "one source adds"
+
+
+def _words(part: pd.DataFrame, most: int) -> str:
+    """Passages of different people first, denials marked."""
+    first = part.drop_duplicates(["voice", "polarity"])
+    chosen = list(rows_of(first.sort_values(["polarity", "document", "start"])))
+    # One of each side before a second of either.
+    order = sorted(range(len(chosen)), key=lambda at: sum(each.polarity == chosen[at].polarity for each in chosen[:at]))
+    return "\n".join(
+        f"“{collapse(str(chosen[at].quote))}”{' [negated]' if chosen[at].polarity == 'negated' else ''}"
+        for at in order[:most]
+    )
+
+
+def joint_display(study: Study, *, coding: Coding | None = None, quotes: int = 2) -> pd.DataFrame:
+    """Return closed survey results beside what the same respondents, and the interviewed, say in their own words.
+
+    Which closed item stands beside which code is declared in study.toml (`[sources.items]`). Interviews are of the
+    stakeholders who answer the survey; they stand beside, and are never added.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+    coding : Coding, optional
+        Whose; by default the coding that `[report] coding` names.
+    quotes : int
+        How many passages are shown.
+
+    Returns
+    -------
+    DataFrame
+        A row per code, closed question and answer to it. Columns code, name, survey, question, text, choice,
+        respondents, respondents_of (who answered), voiced (of those respondents, who affirm the code in an open
+        answer), voiced_of (of those respondents, whose open answers are coded), words (theirs), interviews,
+        interviews_deny, interviews_of (participants), interview_words.
+
+    References
+    ----------
+    Guetterman, Fetters and Creswell (2015), Integrating quantitative and qualitative results in health science mixed
+    methods research through joint displays, Annals of Family Medicine 13.
+
+    Examples
+    --------
+    >>> from mentorstudy import read_study
+    >>> from mentorstudy.resources import resource
+    >>> table = joint_display(read_study(resource("sample-study")))
+    >>> table.loc[table["question"] == "Got_2", ["choice", "interviews", "interviews_deny"]].iloc[0].tolist()
+    ['Not at all', 6, 5]
+    """
+    import pandas as pd
+
+    voices = grouped(heard(study, coding), study, "")
+    evidence = grouped(roll_up(coded_answers(study, coding)), study, "")
+    evidence = evidence.drop_duplicates(["document", "start", "end", "code", "polarity"])
+    names = dict(zip(study.codebook.table["code"], study.codebook.table["name"], strict=True))
+    stakeholders = study.corpus.participants["stakeholder"]
+    rows: list[tuple[object, ...]] = []
+    for survey, each in study.corpus.surveys.items():
+        items = _items(study, survey)
+        asked = set(stakeholders.reindex(each.responses.index))
+        same = voices["participant"].map(stakeholders).isin(asked) & (voices["source"] == "interviews")
+        interviewed = set(voices.loc[same, "voice"])
+        coded = set(voices.loc[voices["source"] == survey, "voice"])
+        results = closed_answers(study, survey=survey)
+        for question, code in items.items():
+            part = evidence[evidence["code"] == code]
+            told = part[(part["source"] == "interviews") & part["voice"].isin(interviewed)]
+            says, denies, _, words = _source(told, quotes)
+            open_ones = part[(part["source"] == survey) & (part["polarity"] == "affirmed")]
+            for row in rows_of(results[results["question"] == question]):
+                column = each.responses[question]
+                chose = set(column.index[column == row.choice]) & coded
+                mine = open_ones[open_ones["voice"].isin(chose)]
+                rows.append(
+                    (code, names[code], survey, question, row.text, row.choice, row.respondents, row.respondents_of,
+                     mine["voice"].nunique(), len(chose), _words(mine, quotes), says, denies, len(interviewed), words)
+                )  # fmt: skip
+    return pd.DataFrame(rows, columns=list(JOINT_COLUMNS))
+
+
+def _items(study: Study, survey: str) -> dict[str, str]:
+    settings = next((each for each in study.config.sources if PurePosixPath(survey).match(each.path)), None)
+    items = {} if settings is None else settings.items
+    return {question: study.codebook.resolve(code) for question, code in items.items()}

@@ -1,0 +1,103 @@
+"""Who speaks for a claim, against it, or both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mentorstudy.plots.lettering import width_of
+from mentorstudy.plots.sheet import (
+    BLUE,
+    HIDDEN,
+    TRACK,
+    Line,
+    Sheet,
+    is_hidden,
+    nothing,
+    open_sheet,
+    plain_style,
+)
+from mentorstudy.rows import rows_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+__all__ = ["themes"]
+
+_THICK = 0.19
+_PARTS: tuple[tuple[str, str, dict[str, Any]], ...] = (
+    ("supports", "for it", {"facecolor": BLUE}),
+    ("torn", "both", {"facecolor": "#8c8c8c"}),
+    ("opposes", "against it", {"facecolor": "#d98a00", "hatch": "\\\\\\\\", "edgecolor": "white"}),
+)
+
+
+def themes(
+    table: pd.DataFrame, *, ax: Axes | None = None, source: str = "interviews", theme: str = "", draft: bool = False
+) -> Axes:  # fmt: skip
+    """Return, per claim and group, a bar of everyone heard: who speaks for it, for both sides, or against it.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What `mentorstudy.theme_counts` returns.
+    ax : Axes, optional
+        Where to draw; a figure of its own by default.
+    source : str
+        Which source; sources are never pooled.
+    theme : str
+        One theme; empty for all.
+    draft : bool
+        Print that it shows a machine's suggestions.
+    """
+    part = table[table["source"] == source] if len(table) else table
+    part = part[part["theme"] == theme] if theme and len(part) else part
+    if not len(part):
+        return nothing(ax, draft=draft)
+    lines: list[tuple[Line, Any]] = []
+    for _, rows in part.groupby("theme", sort=False):
+        lines.append((Line(str(rows["claim"].iloc[0]), heading=True), None))
+        lines += [(Line(f"{row.group}{'' if row.concerned else ' (not concerned)'}"), row) for row in rows_of(rows)]
+    words = [_beside(row) for _, row in lines if row is not None]
+    with plain_style():
+        sheet = open_sheet(
+            [line for line, _ in lines], ax=ax, draft=draft, header=0.3, wide=2.2,
+            right=max(map(width_of, words)) / 72 + 0.2,
+        )  # fmt: skip
+        sheet.axes.set_xlim(0, 1 if ax is None else 1.8)
+        _key(sheet)
+        for number, (_, row) in enumerate(lines):
+            if row is not None:
+                _bar(sheet, number, row)
+    return sheet.axes
+
+
+def _bar(sheet: Sheet, number: int, row: Any) -> None:
+    sheet.box(0, number, 1, _THICK, facecolor=TRACK)
+    at = 0.0
+    for name, _, look in _PARTS:
+        count = getattr(row, name)
+        size = 0.05 if is_hidden(count) else int(count) / max(int(row.participants_of), 1)
+        if size:
+            sheet.box(at, number, size, _THICK, **(HIDDEN if is_hidden(count) else look))
+        at += size
+    sheet.rule(0, number, number)
+    sheet.say(1.015, sheet.centres[number], _beside(row), ha="left")
+
+
+def _beside(row: Any) -> str:
+    said = [f"{count} {words}" for name, words, _ in _PARTS if is_hidden(count := getattr(row, name)) or count]
+    return f"{', '.join(said) or 'nobody'}, of {int(row.participants_of)}"
+
+
+def _key(sheet: Sheet) -> None:
+    from matplotlib.patches import Rectangle
+
+    figure = sheet.axes.get_figure(root=True)
+    assert figure is not None
+    inch = sheet.axes.get_xlim()[1] / (sheet.axes.get_position().width * figure.get_size_inches()[0])
+    at = 0.0
+    for _, words, look in _PARTS:
+        sheet.axes.add_patch(Rectangle((at, -0.2), 0.13 * inch, 0.1, clip_on=False, linewidth=0, **look))
+        sheet.say(at + 0.18 * inch, -0.15, words, size=7.5, ha="left")
+        at += (0.18 + width_of(words, 7.5) / 72 + 0.2) * inch

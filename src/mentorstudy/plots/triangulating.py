@@ -1,0 +1,132 @@
+"""What each source says of a code, and closed results beside people's own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mentorstudy.analyse.counts import of
+from mentorstudy.plots.bars import draw_bars
+from mentorstudy.plots.grids import code_lines
+from mentorstudy.plots.lettering import wrapped
+from mentorstudy.plots.sheet import (
+    HIDDEN,
+    MUTED,
+    VERMILION,
+    Line,
+    Sheet,
+    is_hidden,
+    letters_on,
+    mixed,
+    nothing,
+    open_sheet,
+    plain_style,
+    total_of,
+)
+from mentorstudy.rows import rows_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+__all__ = ["joint_display", "sources"]
+
+_CELL = 1.15  # inches
+_SAYS, _DENIES = ("#eaf2f8", "#08457e"), ("#fbeadd", "#8f3a06")
+
+
+def sources(
+    table: pd.DataFrame, *, ax: Axes | None = None, silent: bool = False, draft: bool = False
+) -> Axes:  # fmt: skip
+    """Return a grid of codes by source: how many say it (blue) or deny it (orange), and how the sources meet.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What `mentorstudy.compare_sources` returns.
+    ax : Axes, optional
+        Where to draw; a figure of its own by default.
+    silent : bool
+        Draw codes that no source says anything of, too.
+    draft : bool
+        Print that it shows a machine's suggestions.
+    """
+    part = table if silent or not len(table) else table[table["meeting"] != "silent"]
+    if not len(part):
+        return nothing(ax, draft=draft)
+    places = list(dict.fromkeys(part["source"]))
+    titles = dict(zip(part["source"], part["title"], strict=True))
+    meetings = dict(zip(part["code"], part["meeting"], strict=True))
+    cells = {(row.code, row.source): row for row in rows_of(part)}
+    lines = list(code_lines(part))
+    with plain_style():
+        heads = [wrapped(titles[place], _CELL * 72 - 6, bold=True, most=3) for place in places]
+        header = 0.14 + 0.16 * max(head.count("\n") + 1 for head in heads)
+        sheet = open_sheet(
+            [line for line, _ in lines], ax=ax, draft=draft, header=header, wide=_CELL * len(places), right=1.35
+        )  # fmt: skip
+        sheet.axes.set_xlim(0, len(places) if ax is None else len(places) * 1.4)
+        for column, head in enumerate(heads):
+            sheet.say(column + 0.5, -0.1, head, bold=True, ha="center", va="baseline", linespacing=1.1)
+        for number, (_, code) in enumerate(lines):
+            if code is None:
+                continue
+            for column, place in enumerate(places):
+                _said(sheet, column, number, cells.get((code, place)))
+            loud = meetings[code] == "contradict"
+            sheet.say(len(places) + 0.07, sheet.centres[number], meetings[code], ha="left", bold=loud,
+                      color=VERMILION if loud else MUTED)  # fmt: skip
+    return sheet.axes
+
+
+def _said(sheet: Sheet, column: int, row: int, found: Any) -> None:
+    centre = (column + 0.5, sheet.centres[row])
+    if found is None:
+        sheet.say(*centre, "–", color=MUTED, ha="center")
+        return
+    if is_hidden(found.says) or is_hidden(found.denies):
+        sheet.box(column + 0.02, row, 0.96, sheet.heights[row] - 0.03, **HIDDEN)
+        sheet.say(*centre, total_of(found.says, found.of), ha="center",
+                  bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.6})  # fmt: skip
+        return
+    says, denies, total = int(found.says), int(found.denies), max(int(found.of), 1)
+    ends = _DENIES if denies > says or found.status == "both" else _SAYS
+    colour = mixed(*ends, max(says, denies) / total) if says + denies else "#ffffff"
+    sheet.box(column, row, 1, sheet.heights[row], facecolor=colour, edgecolor="white", linewidth=1.5)
+    words = f"{total_of(says, total)}" + (f", {denies} deny" if denies else "")
+    sheet.say(*centre, words, ha="center", color=letters_on(colour) if says + denies else MUTED)
+
+
+def joint_display(table: pd.DataFrame, *, ax: Axes | None = None, code: str = "", draft: bool = False) -> Axes:
+    """Return a bar per answer to closed questions, and beside it how many of those say it in their own words.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What `mentorstudy.joint_display` returns.
+    ax : Axes, optional
+        Where to draw; a figure of its own by default.
+    code : str
+        One code; empty for all.
+    draft : bool
+        Print that it shows a machine's suggestions.
+    """
+    part = table[table["code"] == code] if code and len(table) else table
+    if not len(part):
+        return nothing(ax, draft=draft)
+    bars: list[tuple[Line, Any, int, str]] = []
+    for _, rows in part.groupby(["survey", "question"], sort=False):
+        first = next(rows_of(rows))
+        item = str(first.text).rpartition(" - ")[2]
+        told = f"interviews: {total_of(first.interviews, first.interviews_of)} say so"
+        if is_hidden(first.interviews_deny) or first.interviews_deny:
+            told += f", {first.interviews_deny} deny it"
+        title = item if item == str(first.name) else f"{item} | {first.name}"
+        bars.append((Line(f"{title}; {told}", heading=True), None, 0, ""))
+        for row in rows_of(rows):
+            total = int(row.respondents_of)
+            hidden = is_hidden(row.respondents)
+            words = total_of(row.respondents, total) if hidden else of(int(row.respondents), total)
+            if is_hidden(row.voiced) or row.voiced_of:
+                words += f"; {total_of(row.voiced, row.voiced_of)} say so"
+            bars.append((Line(str(row.choice)), row.respondents, total, words))
+    return draw_bars(bars, ax, draft)
