@@ -20,7 +20,7 @@ LAYERS = [
     ["analyse"],
     ["reliability"],
     ["autocode", "privacy"],
-    ["checks", "concordance", "examples"],
+    ["asking", "checks", "concordance", "examples"],
     ["plots"],
     ["report"],
     ["cli"],

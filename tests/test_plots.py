@@ -33,6 +33,7 @@ from mentorstudy.analyse.talk import TALK_COLUMNS
 from mentorstudy.analyse.themes import THEME_COUNT_COLUMNS
 from mentorstudy.analyse.waves import TRANSITION_COLUMNS
 from mentorstudy.analyse.words import FREQUENCY_COLUMNS
+from mentorstudy.asking import PROMPTING_COLUMNS
 from mentorstudy.concordance import FOUND_COLUMNS
 from mentorstudy.plots.diverging import side_of
 from mentorstudy.plots.lettering import SIZE, printable, width_of, wrapped
@@ -165,6 +166,11 @@ def claimed(words: str = "Pairs fail.") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(THEME_COUNT_COLUMNS))
 
 
+def told(words: str = "Contacts") -> pd.DataFrame:
+    rows = [("a/b", words, group, 14, 5, count, 0, 2, 6) for group, count in ((words, 1), ("mentor", "<5"))]
+    return pd.DataFrame(rows, columns=list(PROMPTING_COLUMNS))
+
+
 def one_group(words: str) -> pd.DataFrame:
     table = counted(words)
     return table[table["group"] == "mentor"]
@@ -187,6 +193,7 @@ TABLES: dict[str, tuple[Callable[..., Axes], Callable[[str], pd.DataFrame]]] = {
     "transitions": (plots.transitions, moved),
     "pairs": (plots.pairs, paired),
     "themes": (plots.themes, claimed),
+    "prompting": (plots.prompting, told),
     "sources": (plots.sources, triangulated),
     "joint_display": (plots.joint_display, joined),
     "shares": (partial(plots.shares, source="s"), shared),
@@ -525,6 +532,10 @@ def test_a_closed_result_has_peoples_own_words_beside_it() -> None:
 
 def test_a_claim_shows_who_is_for_it_both_and_against_it() -> None:
     assert "7 for it, 2 both, 1 against it, of 14" in said(plots.themes(claimed()))
+
+
+def test_what_was_said_unasked_is_told_from_what_was_asked_for() -> None:
+    assert "5 unasked, 1 when asked, 2 asked, not mentioned, of 14" in said(plots.prompting(told()))
 
 
 def test_letters_are_readable_on_every_shade() -> None:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from mentorstudy.autocode.queue import review_queue
     from mentorstudy.analyse.waves import expected_before, linked_waves, transitions
     from mentorstudy.analyse.words import frequencies
+    from mentorstudy.asking import prompted, prompting_counts, questions_asked
     from mentorstudy.autocode.suggest import suggest
     from mentorstudy.checks import check_study
     from mentorstudy.codebook import Code, Codebook, read_codebook
@@ -85,7 +86,7 @@ if TYPE_CHECKING:
     from mentorstudy.report.matrix_file import write_framework_matrix
     from mentorstudy.report.summary import Summary, summarise
     from mentorstudy.report.writing import write_reports
-    from mentorstudy.study import Study, Theme
+    from mentorstudy.study import GuideQuestion, Study, Theme
 
 
 # Where each public name lives. The imports above say the same to type checkers and editors, and a test
@@ -97,6 +98,7 @@ _HOMES = {
     "Coding": "coding",
     "CodingError": "errors",
     "Corpus": "corpus",
+    "GuideQuestion": "study",
     "Journal": "journal.session",
     "Learned": "autocode.by_example",
     "Problem": "errors",
@@ -154,7 +156,10 @@ _HOMES = {
     "pair_counts": "analyse.pairs",
     "pair_mismatch": "analyse.pairs",
     "plots": "",
+    "prompted": "asking",
+    "prompting_counts": "asking",
     "pseudonymise": "privacy.pseudonyms",
+    "questions_asked": "asking",
     "quotes": "analyse.passages",
     "read": "readers.files",
     "read_archive": "readers.archives",
@@ -199,6 +204,7 @@ __all__ = [
     "Coding",
     "CodingError",
     "Corpus",
+    "GuideQuestion",
     "Journal",
     "Learned",
     "Problem",
@@ -257,7 +263,10 @@ __all__ = [
     "pair_counts",
     "pair_mismatch",
     "plots",
+    "prompted",
+    "prompting_counts",
     "pseudonymise",
+    "questions_asked",
     "quotes",
     "read",
     "read_archive",

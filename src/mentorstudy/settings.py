@@ -164,8 +164,8 @@ class StudyConfig(_Settings):
         What the reports are headed with; ISO 639-1.
     fictional : bool
         True for invented material: every report says so.
-    codebook, participants, documents, pairs, themes, coding, verdicts : str
-        Files inside the study folder. The last five are used when they are there.
+    codebook, participants, documents, pairs, themes, coding, verdicts, guide : str
+        Files inside the study folder. The last six are used when they are there.
     codebook_fixed : bool
         True where the codebook was written before the interviews were read: no new code could come up in them, so
         that saturation is called code coverage.
@@ -188,11 +188,12 @@ class StudyConfig(_Settings):
     themes: str = "themes.yaml"
     coding: str = "coding.csv"
     verdicts: str = "verdicts.csv"
+    guide: str = "guide.csv"
     sources: tuple[SourceSettings, ...] = ()
     mismatch: dict[str, MismatchSettings] = Field(default_factory=dict)
     report: ReportSettings = ReportSettings()
 
-    @field_validator("codebook", "participants", "documents", "pairs", "themes", "coding", "verdicts")
+    @field_validator("codebook", "participants", "documents", "pairs", "themes", "coding", "verdicts", "guide")
     @classmethod
     def _inside(cls, path: str) -> str:
         return inside(path)

@@ -18,7 +18,17 @@ if TYPE_CHECKING:
     from mentorstudy.corpus import Corpus
     from mentorstudy.settings import StudyConfig
 
-__all__ = ["DECISION_COLUMNS", "VERDICTS", "VERDICT_COLUMNS", "Action", "CountedCoding", "Decisions", "Study", "Theme"]
+__all__ = [
+    "DECISION_COLUMNS",
+    "VERDICTS",
+    "VERDICT_COLUMNS",
+    "Action",
+    "CountedCoding",
+    "Decisions",
+    "GuideQuestion",
+    "Study",
+    "Theme",
+]
 
 # The columns of the tables that journals give, by the name of the table.
 DECISION_COLUMNS = {
@@ -104,6 +114,31 @@ class Theme:
 
 
 @dataclass(frozen=True)
+class GuideQuestion:
+    """A question of the interview guide.
+
+    Parameters
+    ----------
+    question : str
+        A short name.
+    text : str
+        As the guide words it.
+    terms : tuple of str
+        What an interviewer says when asking it, as a codebook's terms on one line.
+    codes : tuple of str
+        What it asks about: said in answer to it, a code was prompted.
+    stakeholders : tuple of str
+        Of whom it is asked; empty means all.
+    """
+
+    question: str
+    text: str
+    terms: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    stakeholders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class CountedCoding:
     """The coding that a report counts, and a sentence that says whose it is.
 
@@ -180,6 +215,8 @@ class Study:
         What people decided and wrote besides, as the journals have it.
     judged : DataFrame, optional
         What people said in verdicts.csv; see `verdicts`.
+    guide : tuple of GuideQuestion
+        The interview guide.
     """
 
     folder: Path
@@ -194,6 +231,7 @@ class Study:
     tabled: Coding | None = None
     decisions: Decisions = field(default_factory=Decisions)
     judged: pd.DataFrame | None = None
+    guide: tuple[GuideQuestion, ...] = ()
 
     @property
     def verdicts(self) -> pd.DataFrame:

@@ -226,3 +226,41 @@ def themes(
     print_table(table, form)
     if plot is not None:
         save_plot(plots.themes(counts, source=source, theme=theme, draft=loaded.counted.draft), plot)
+
+
+_GUIDE = {
+    "questions": "which question was asked of whom",
+    "counts": "per code and group: volunteered, prompted, not mentioned, not asked",
+    "people": "the same, per participant",
+}
+
+
+@commands.command()
+def guide(
+    study: StudyFolder,
+    show: Annotated[str, typer.Option(help="; ".join(f"{name}: {what}" for name, what in _GUIDE.items()))] = "counts",
+    code: Annotated[list[str] | None, typer.Option(help="Only this code; may be given several times.")] = None,
+    by: By = "stakeholder",
+    coder: Coder = "",
+    plot: Plot = None,
+    form: Form = TableFormat.table,
+) -> None:
+    """Show what was asked of whom, and whether a code was volunteered, prompted, not mentioned or not asked about.
+
+    Example: mentorstudy guide my-study --show questions
+    """
+    from mentorstudy import plots
+    from mentorstudy.asking import prompted, prompting_counts, questions_asked
+    from mentorstudy.errors import StudyError, suggestion
+
+    if show not in _GUIDE:
+        raise StudyError(f"--show {show} is not known.{suggestion(show, _GUIDE)}")
+    loaded = load(study)
+    if show == "questions":
+        print_table(questions_asked(loaded), form)
+        return
+    coding = counted(loaded, coder)
+    counts = prompting_counts(loaded, by, codes=code or None, coding=coding)
+    print_table(prompted(loaded, by=by, codes=code or None, coding=coding) if show == "people" else counts, form)
+    if plot is not None:
+        save_plot(plots.prompting(counts, draft=loaded.counted.draft or coder == "codebook"), plot)

@@ -10,7 +10,7 @@ Titles are left to captions. Nothing of the caller's matplotlib settings is used
 """
 
 from mentorstudy.plots.accumulating import saturation
-from mentorstudy.plots.arguing import themes
+from mentorstudy.plots.arguing import prompting, themes
 from mentorstudy.plots.bars import choices, counts, frequencies, sample
 from mentorstudy.plots.diverging import expectations, likert
 from mentorstudy.plots.expecting import expectation_counts, transitions
@@ -38,6 +38,7 @@ __all__ = [
     "keyness",
     "likert",
     "pairs",
+    "prompting",
     "sample",
     "saturation",
     "shares",

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 __all__ = ["to_toml", "write_codebook_file", "write_settings", "write_tables", "write_themes"]
 
-_TABLES = ("participants", "documents", "pairs", "verdicts")
+_TABLES = ("participants", "documents", "pairs", "verdicts", "guide")
 
 
 def write_tables(study: Study, carrying: Carrying, folder: Path) -> None:
-    """Write participants.csv, documents.csv, pairs.csv, coding.csv and verdicts.csv, where the study has them."""
+    """Write the tables of the study itself, those that it has: people, documents, pairs, coding, verdicts, guide."""
     config = study.config
     for name, rewrite in (
         (config.participants, _person),
@@ -33,6 +33,7 @@ def write_tables(study: Study, carrying: Carrying, folder: Path) -> None:
         (config.pairs, _pair),
         (config.coding, lambda cells, new: _coded(study, cells, new)),
         (config.verdicts, lambda cells, new: _judged(study, cells, new)),
+        (config.guide, lambda cells, new: _asked(study, cells, new)),
     ):
         path = study.folder / name
         if not path.is_file():
@@ -108,6 +109,11 @@ def _judged(study: Study, cells: Mapping[str, str], carrying: Carrying) -> dict[
         "code": carrying.code(study.codebook.resolve(cells["code"].strip())),
         "coder": carrying.coder(cells.get("coder", "")),
     }
+
+
+def _asked(study: Study, cells: Mapping[str, str], carrying: Carrying) -> dict[str, str]:
+    codes = [carrying.code(study.codebook.resolve(code)) for code in cells.get("codes", "").split(";") if code.strip()]
+    return {key: carrying.replaced(value) for key, value in cells.items()} | {"codes": "; ".join(codes)}
 
 
 def _span(study: Study, document: str, cells: Mapping[str, str]) -> tuple[int, int]:

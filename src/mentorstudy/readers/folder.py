@@ -17,6 +17,7 @@ from mentorstudy.journal.deciding import with_replay
 from mentorstudy.readers.claims import read_themes
 from mentorstudy.readers.coded import read_coding_table
 from mentorstudy.readers.decided import read_decisions
+from mentorstudy.readers.guide import read_guide
 from mentorstudy.readers.people import DocumentFacts, People, pairs_of, read_document_facts, read_pairs, read_people
 from mentorstudy.readers.sources import SourceContext, read_source
 from mentorstudy.readers.verdicts import read_verdicts
@@ -120,8 +121,21 @@ def load_study(folder: str | Path, progress: Progress | None = None) -> tuple[St
             withdrawn=people.withdrawn | pairs_of(root / config.pairs, people.withdrawn),
         ),
     )
+    groups = {str(group) for group in corpus.participants["stakeholder"] if group}
+    guide = _table(
+        loading, config.guide, lambda path: read_guide(path, config.guide, codebook, groups, loading.problems)
+    )
     study = Study(
-        root, config, corpus, codebook, tabled, themes, withdrawn=len(people.withdrawn), tabled=tabled, judged=judged
+        root,
+        config,
+        corpus,
+        codebook,
+        tabled,
+        themes,
+        withdrawn=len(people.withdrawn),
+        tabled=tabled,
+        judged=judged,
+        guide=guide or (),
     )
     study = _decided(loading, study)
     notes = tuple(problem for problem in loading.problems if problem.severity != "error")
