@@ -30,29 +30,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_small_study(tmp_path_factory.mktemp("study"))
 
 
-@pytest.mark.parametrize(
-    "command", ["counts", "crosstab", "quotes", "matrix", "cooccurrence", "uncoded", "sample", "saturation"]
-)
+@pytest.mark.parametrize("command", ["counts", "crosstab", "quotes", "matrix", "cooccurrence", "uncoded", "sample"])
 def test_a_table_is_json_and_csv_on_standard_output_and_nothing_else(folder: Path, command: str) -> None:
     as_json = json.loads(run(command, folder, "--format", "json").stdout)
     as_csv = list(csv.DictReader(io.StringIO(run(command, folder, "--format", "csv").stdout)))
 
     assert len(as_json) == len(as_csv) > 0
     assert list(as_json[0]) == list(as_csv[0])
-
-
-def test_what_is_found_is_printed_with_who_says_it(folder: Path) -> None:
-    done = run("find", folder, "my field", "--format", "csv")
-
-    assert [row["participant"] for row in csv.DictReader(io.StringIO(done.stdout))] == ["P1", "P3"]
-    assert "2 places; 2 participants say it in 2 documents." in done.stderr
-
-
-def test_a_shareable_study_shows_no_pairs(tmp_path: Path) -> None:
-    folder = write_small_study(tmp_path, study_toml=FILES["study.toml"] + 'edition = "shareable"\n')
-
-    assert "A shareable edition shows no pairs" in run("pairs", folder).stderr
-    assert run("pairs", folder, "--show", "counts").returncode == 0
 
 
 def test_a_printed_table_has_its_values_under_their_headings(folder: Path) -> None:
