@@ -35,3 +35,16 @@ def test_what_a_lemma_finds_is_shown(tmp_path: Path) -> None:
 
 def test_the_sample_study_has_no_problem(sample_folder: Path) -> None:
     assert rows(sample_folder, "error") == rows(sample_folder, "warning") == []
+
+
+def test_what_the_settings_declare_for_the_analyses_is_checked(tmp_path: Path) -> None:
+    toml = FILES["study.toml"].replace(
+        'consent = "quote"', 'before = "surveys/intake.csv"\nitems = { met = "benefits/contacts" }\nconsent = "quote"'
+    )
+    kinds = '\n[mismatch.field]\nattributes = ["programs"]\n'
+    table = ms.check_study(write_small_study(tmp_path, study_toml=toml + kinds))
+
+    messages = " ".join(table.loc[table["severity"] == "error", "message"])
+    assert "before = 'surveys/intake.csv'" in messages
+    assert "benefits/contacts" in messages
+    assert "Did you mean 'program'" in messages

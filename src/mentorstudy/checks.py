@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentorstudy.analyse.pairs import check_kinds
+from mentorstudy.analyse.sources import check_items
+from mentorstudy.analyse.waves import expected_before
 from mentorstudy.autocode.suggest import example_misses, expansions
-from mentorstudy.errors import Problem
+from mentorstudy.errors import Problem, StudyError
 from mentorstudy.readers.folder import Progress, load_study
 from mentorstudy.rows import rows_of
 
@@ -14,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from mentorstudy.codebook import Codebook
+    from mentorstudy.study import Study
 
 __all__ = ["check_study"]
 
@@ -38,10 +43,20 @@ def check_study(folder: str | Path, *, progress: Progress | None = None) -> pd.D
     study, problems = load_study(folder, progress)
     if study is not None:
         problems += codebook_problems(study.codebook, study.config.codebook)
+        problems += list(declaration_problems(study))
     order = {"error": 0, "warning": 1, "note": 2}
     ordered = sorted(problems, key=lambda problem: order[problem.severity])
     rows = [(each.severity, each.file, each.row if each.row is not None else "", each.message) for each in ordered]
     return pd.DataFrame(rows, columns=["severity", "file", "row", "message"], dtype=object)
+
+
+def declaration_problems(study: Study) -> Iterator[Problem]:
+    """Yield what study.toml declares for the analyses and the study does not have: waves, items, kinds of mismatch."""
+    for check in (expected_before, check_items, check_kinds):
+        try:
+            check(study)
+        except StudyError as error:
+            yield Problem(error.message, "study.toml")
 
 
 def codebook_problems(codebook: Codebook, file: str) -> list[Problem]:

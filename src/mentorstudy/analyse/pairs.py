@@ -22,6 +22,7 @@ __all__ = [
     "PAIRED_COLUMNS",
     "PAIR_COUNT_COLUMNS",
     "SAID",
+    "check_kinds",
     "compare_pairs",
     "pair_counts",
     "pair_mismatch",
@@ -175,14 +176,8 @@ def pair_mismatch(study: Study, *, coding: Coding | None = None) -> pd.DataFrame
             '["challenges/mismatch/profession"] and attributes = ["profession"].',
             file="study.toml",
         )
+    check_kinds(study)
     people = study.corpus.participants
-    for name, kind in kinds.items():
-        for attribute in kind.attributes:
-            if attribute not in people.columns:
-                raise StudyError(
-                    f"[mismatch.{name}]: no attribute '{attribute}'.{suggestion(attribute, people.columns)}",
-                    file="study.toml",
-                )
     voices = _voices(study, coding)
     rows = [
         (*pair, name, *_sides(voices, pair, {study.codebook.resolve(code) for code in kind.codes}),
@@ -191,6 +186,18 @@ def pair_mismatch(study: Study, *, coding: Coding | None = None) -> pd.DataFrame
         for name, kind in kinds.items()
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=list(MISMATCH_COLUMNS))
+
+
+def check_kinds(study: Study) -> None:
+    """Raise a clear error when a declared kind of mismatch names a code or an attribute that is not there."""
+    known = list(study.corpus.participants.columns)
+    for name, kind in study.config.mismatch.items():
+        for code in kind.codes:
+            study.codebook.resolve(code)
+        for attribute in kind.attributes:
+            if attribute not in known:
+                hint = suggestion(attribute, known)
+                raise StudyError(f"[mismatch.{name}]: no attribute '{attribute}'.{hint}", file="study.toml")
 
 
 def _pairs(study: Study) -> Iterator[tuple[str, str, str, str, str, int, int]]:

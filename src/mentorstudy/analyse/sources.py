@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mentorstudy.coding import Coding
     from mentorstudy.study import Study
 
-__all__ = ["JOINT_COLUMNS", "MEETINGS", "SOURCE_COLUMNS", "compare_sources", "joint_display"]
+__all__ = ["JOINT_COLUMNS", "MEETINGS", "SOURCE_COLUMNS", "check_items", "compare_sources", "joint_display"]
 
 SOURCE_COLUMNS = (
     "code", "name", "category", "source", "title", "says", "denies", "of", "status", "meeting", "words",
@@ -194,6 +194,12 @@ def joint_display(study: Study, *, coding: Coding | None = None, quotes: int = 2
                      mine["voice"].nunique(), len(chose), _words(mine, quotes), says, denies, len(interviewed), words)
                 )  # fmt: skip
     return pd.DataFrame(rows, columns=list(JOINT_COLUMNS))
+
+
+def check_items(study: Study) -> None:
+    """Raise a clear error when a closed item is declared to stand beside a code that is not there."""
+    for survey in study.corpus.surveys:
+        _items(study, survey)
 
 
 def _items(study: Study, survey: str) -> dict[str, str]:
