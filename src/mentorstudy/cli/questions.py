@@ -191,7 +191,8 @@ def joint_display(
 
     loaded = load(study)
     table = join(loaded, coding=counted(loaded, coder))
-    print_table(table.drop(columns=["code", "survey", "question"]) if form is TableFormat.table else table, form)
+    hidden = ["code", "survey", "question", "interview_words"]
+    print_table(table.drop(columns=hidden) if form is TableFormat.table else table, form)
     if not len(table):
         say('No closed item has a code: write [sources.items] in study.toml, such as Got_2 = "benefits/networks".')
     if plot is not None:
