@@ -162,8 +162,9 @@ def joint_display(study: Study, *, coding: Coding | None = None, quotes: int = 2
     >>> from mentorstudy import read_study
     >>> from mentorstudy.resources import resource
     >>> table = joint_display(read_study(resource("sample-study")))
-    >>> table.loc[table["question"] == "Got_2", ["choice", "interviews", "interviews_deny"]].iloc[0].tolist()
-    ['Not at all', 6, 5]
+    >>> contacts = table[table["question"] == "Got_2"].iloc[0]
+    >>> contacts["choice"], int(contacts["interviews"]), int(contacts["interviews_deny"])
+    ('Not at all', 6, 5)
     """
     import pandas as pd
 
