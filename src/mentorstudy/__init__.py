@@ -34,14 +34,14 @@ if TYPE_CHECKING:
     from mentorstudy.analyse.talk import talk_shares
     from mentorstudy.analyse.themes import theme_counts, theme_evidence
     from mentorstudy.analyse.together import cooccurrence
+    from mentorstudy.analyse.waves import expected_before, linked_waves, transitions
+    from mentorstudy.analyse.words import frequencies
+    from mentorstudy.asking import prompted, prompting_counts, questions_asked
     from mentorstudy.autocode.blind import blind_sample, estimate_missed
     from mentorstudy.autocode.by_example import Learned, suggest_by_example
     from mentorstudy.autocode.candidates import suggest_terms
     from mentorstudy.autocode.missing import missed
     from mentorstudy.autocode.queue import review_queue
-    from mentorstudy.analyse.waves import expected_before, linked_waves, transitions
-    from mentorstudy.analyse.words import frequencies
-    from mentorstudy.asking import prompted, prompting_counts, questions_asked
     from mentorstudy.autocode.suggest import suggest
     from mentorstudy.checks import check_study
     from mentorstudy.codebook import Code, Codebook, read_codebook
