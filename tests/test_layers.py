@@ -20,6 +20,7 @@ LAYERS = [
     ["analyse"],
     ["reliability"],
     ["autocode", "privacy"],
+    ["topics"],
     ["asking", "checks", "concordance", "examples"],
     ["plots"],
     ["report"],

@@ -87,6 +87,14 @@ if TYPE_CHECKING:
     from mentorstudy.report.summary import Summary, summarise
     from mentorstudy.report.writing import write_reports
     from mentorstudy.study import GuideQuestion, Study, Theme
+    from mentorstudy.study import Study, Theme
+    from mentorstudy.topics.cache import load_topics, save_topics
+    from mentorstudy.topics.crosswalk import Crosswalk, crosswalk
+    from mentorstudy.topics.edits import read_topic_edits, write_topic_edits
+    from mentorstudy.topics.fitting import fit_topics
+    from mentorstudy.topics.model import Topics
+    from mentorstudy.topics.prevalence import topic_prevalence, topics_over_time
+    from mentorstudy.topics.stability import TopicStability, topic_stability
 
 
 # Where each public name lives. The imports above say the same to type checkers and editors, and a test
@@ -99,6 +107,7 @@ _HOMES = {
     "CodingError": "errors",
     "Corpus": "corpus",
     "GuideQuestion": "study",
+    "Crosswalk": "topics.crosswalk",
     "Journal": "journal.session",
     "Learned": "autocode.by_example",
     "Problem": "errors",
@@ -112,6 +121,8 @@ _HOMES = {
     "Summary": "report.summary",
     "Survey": "corpus",
     "Theme": "study",
+    "TopicStability": "topics.stability",
+    "Topics": "topics.model",
     "accept": "journal.deciding",
     "agreement": "reliability.agreement",
     "blind_sample": "autocode.blind",
@@ -129,6 +140,7 @@ _HOMES = {
     "count_codes": "analyse.counts",
     "create_code": "journal.recodifying",
     "crosstab": "analyse.counts",
+    "crosswalk": "topics.crosswalk",
     "describe_sources": "analyse.sample",
     "disagreements": "reliability.disagreements",
     "estimate_missed": "autocode.blind",
@@ -140,6 +152,7 @@ _HOMES = {
     "find": "concordance",
     "find_identifiers": "privacy.pseudonyms",
     "finish_document": "journal.deciding",
+    "fit_topics": "topics.fitting",
     "framework_matrix": "analyse.framework",
     "frequencies": "analyse.words",
     "heard": "analyse.evidence",
@@ -149,6 +162,7 @@ _HOMES = {
     "joint_display": "analyse.sources",
     "keyness": "analyse.keyness",
     "linked_waves": "analyse.waves",
+    "load_topics": "topics.cache",
     "memos": "journal.trail",
     "merge_codes": "journal.recodifying",
     "missed": "autocode.missing",
@@ -167,6 +181,7 @@ _HOMES = {
     "read_project": "exchange.transfer",
     "read_study": "readers.folder",
     "read_survey": "readers.survey",
+    "read_topic_edits": "topics.edits",
     "read_transcript": "readers.transcripts",
     "recode": "journal.deciding",
     "reconcile": "reliability.reconciling",
@@ -176,6 +191,7 @@ _HOMES = {
     "reopen_document": "journal.deciding",
     "review_queue": "autocode.queue",
     "saturation": "analyse.saturation",
+    "save_topics": "topics.cache",
     "suggest": "autocode.suggest",
     "suggest_by_example": "autocode.by_example",
     "suggest_terms": "autocode.candidates",
@@ -186,6 +202,9 @@ _HOMES = {
     "theme_evidence": "analyse.themes",
     "to_recode": "journal.trail",
     "transitions": "analyse.waves",
+    "topic_prevalence": "topics.prevalence",
+    "topic_stability": "topics.stability",
+    "topics_over_time": "topics.prevalence",
     "uncode": "journal.deciding",
     "uncoded": "analyse.passages",
     "undo": "journal.deciding",
@@ -195,6 +214,7 @@ _HOMES = {
     "write_framework_matrix": "report.matrix_file",
     "write_memo": "journal.deciding",
     "write_reports": "report.writing",
+    "write_topic_edits": "topics.edits",
 }
 
 __all__ = [
@@ -205,6 +225,7 @@ __all__ = [
     "CodingError",
     "Corpus",
     "GuideQuestion",
+    "Crosswalk",
     "Journal",
     "Learned",
     "Problem",
@@ -218,6 +239,8 @@ __all__ = [
     "Summary",
     "Survey",
     "Theme",
+    "TopicStability",
+    "Topics",
     "__version__",
     "accept",
     "agreement",
@@ -236,6 +259,7 @@ __all__ = [
     "count_codes",
     "create_code",
     "crosstab",
+    "crosswalk",
     "describe_sources",
     "disagreements",
     "estimate_missed",
@@ -247,6 +271,7 @@ __all__ = [
     "find",
     "find_identifiers",
     "finish_document",
+    "fit_topics",
     "framework_matrix",
     "frequencies",
     "heard",
@@ -256,6 +281,7 @@ __all__ = [
     "joint_display",
     "keyness",
     "linked_waves",
+    "load_topics",
     "memos",
     "merge_codes",
     "missed",
@@ -274,6 +300,7 @@ __all__ = [
     "read_project",
     "read_study",
     "read_survey",
+    "read_topic_edits",
     "read_transcript",
     "recode",
     "reconcile",
@@ -283,6 +310,7 @@ __all__ = [
     "reopen_document",
     "review_queue",
     "saturation",
+    "save_topics",
     "suggest",
     "suggest_by_example",
     "suggest_terms",
@@ -293,6 +321,9 @@ __all__ = [
     "theme_evidence",
     "to_recode",
     "transitions",
+    "topic_prevalence",
+    "topic_stability",
+    "topics_over_time",
     "uncode",
     "uncoded",
     "undo",
@@ -302,6 +333,7 @@ __all__ = [
     "write_framework_matrix",
     "write_memo",
     "write_reports",
+    "write_topic_edits",
 ]
 
 if not TYPE_CHECKING:

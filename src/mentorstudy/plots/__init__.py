@@ -12,6 +12,8 @@ Titles are left to captions. Nothing of the caller's matplotlib settings is used
 from mentorstudy.plots.accumulating import saturation
 from mentorstudy.plots.arguing import prompting, themes
 from mentorstudy.plots.bars import choices, counts, frequencies, sample
+from mentorstudy.plots.bars import choices, counts, sample
+from mentorstudy.plots.crossing import crosswalk
 from mentorstudy.plots.diverging import expectations, likert
 from mentorstudy.plots.expecting import expectation_counts, transitions
 from mentorstudy.plots.grids import cooccurrence, crosstab
@@ -21,6 +23,7 @@ from mentorstudy.plots.reliability import agreement, confusion
 from mentorstudy.plots.sharing import shares
 from mentorstudy.plots.talking import find, keyness, talk_shares
 from mentorstudy.plots.triangulating import joint_display, sources
+from mentorstudy.plots.topics import topic_numbers, topic_prevalence, topic_sizes
 
 __all__ = [
     "agreement",
@@ -30,6 +33,7 @@ __all__ = [
     "counts",
     "crosstab",
     "expectation_counts",
+    "crosswalk",
     "expectations",
     "find",
     "frequencies",
@@ -46,4 +50,7 @@ __all__ = [
     "talk_shares",
     "themes",
     "transitions",
+    "topic_numbers",
+    "topic_prevalence",
+    "topic_sizes",
 ]

@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from mentorstudy.report.cells import cell_text, is_number, legal
+from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
     from mentorstudy.codebook import Codebook
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
     from mentorstudy.report.blocks import Page
     from mentorstudy.report.summary import Summary
     from mentorstudy.study import Study
+    from mentorstudy.topics.model import Topics
 
-__all__ = ["codebook_html", "corpus_html", "report_html", "study_html", "summary_html"]
+__all__ = ["codebook_html", "corpus_html", "report_html", "study_html", "summary_html", "topics_html"]
 
 _MOST = 40  # rows
 _HEIGHT = 720  # pixels
@@ -76,6 +78,17 @@ def summary_html(summary: Summary) -> str:
     rows = [(each.name, f"{each.participants} of {each.participants_of}", each.answers) for each in found]
     words = f"{summary.participants} participants, {len(summary.quotes)} quotes. {summary.status}"
     return _titled(f"Summary: {summary.group}", words, _table(("Code", "Participants", "Answers"), rows, _MOST))
+
+
+def topics_html(topics: Topics) -> str:
+    """Return a row per topic, with one quote, and what must be known first."""
+    rows = []
+    for row in rows_of(topics.topics):
+        runs = getattr(row, "runs", float("nan"))
+        found = f"{int(row.found)} of {int(runs)} runs" if runs == runs else ""
+        rows.append((row.topic, row.name or row.label, row.size, row.participants, found, (*row.quotes, "")[0]))
+    heads = ("Topic", "Name or terms", "Answers", "Participants", "Found in", "Quote")
+    return _titled("Topics: a machine's view", topics.statement, _table(heads, rows, _MOST))
 
 
 def report_html(page: Page) -> str:
