@@ -51,17 +51,21 @@ def find_topics(
     show: Annotated[Shown, typer.Option(help="Which table to print, and to draw with --plot.")] = Shown.topics,
     engine: Annotated[str, typer.Option(help="nmf, bertopic or lda; by the number of answers when empty.")] = "",
     embedding: Annotated[
-        str, typer.Option(help="For bertopic: tf-idf, spacy, or the folder of a model2vec or sentence-transformers model.")
+        str,
+        typer.Option(help="For bertopic: tf-idf, spacy, or the folder of a model2vec or sentence-transformers model."),
     ] = "tf-idf",
     number: Annotated[int | None, typer.Option("--n", help="How many topics; chosen over a grid when absent.")] = None,
-    kind: Annotated[list[str] | None, typer.Option(help="Only interview, focus group or survey; several times.")] = None,
-    clustering: Annotated[str, typer.Option(help="For bertopic: k-means or hdbscan.")] = "k-means",
+    kind: Annotated[
+        list[str] | None, typer.Option(help="Only interview, focus group or survey; several times.")
+    ] = None,
+    clustering: Annotated[str, typer.Option(help="For bertopic: auto, k-means or hdbscan.")] = "auto",
     labels: Annotated[str, typer.Option(help="How terms are ranked: c-tf-idf, keybert or mmr.")] = "c-tf-idf",
     outliers: Annotated[str, typer.Option(help="keep, embeddings, c-tf-idf or distributions.")] = "keep",
     unit: Annotated[str, typer.Option(help="auto, answer, sentence or paragraph.")] = "auto",
     seed: Annotated[int, typer.Option(help="The same seed gives the same topics.")] = 0,
     runs: Annotated[
-        int | None, typer.Option(help=f"Fits again, to see what comes back; {_RUNS}, or {_FEW_RUNS} over {_MANY} passages.")
+        int | None,
+        typer.Option(help=f"Fits again, to see what comes back; {_RUNS}, or {_FEW_RUNS} over {_MANY} passages."),
     ] = None,
     by: By = "stakeholder",
     name: Annotated[list[str] | None, typer.Option(help='Name a topic: "3=Finding work". Several times.')] = None,
@@ -105,7 +109,7 @@ def find_topics(
 
 def _with_edits(topics: Topics, path: Path, names: list[str], merges: list[str], splits: list[str]) -> Topics:
     """Do again what people did before, then what they ask for now, and keep both."""
-    from mentorstudy.topics.edits import read_topic_edits, write_topic_edits
+    from mentorstudy.topics.edits import TopicEdit, anchor_of, read_topic_edits, write_topic_edits
 
     kept = read_topic_edits(path)
     if not len(topics):
@@ -113,15 +117,14 @@ def _with_edits(topics: Topics, path: Path, names: list[str], merges: list[str],
     topics = topics.with_edits(kept)
     for edit in topics.unmatched:
         say(f"Not found again in these topics: {edit.kind} {edit.name or ', '.join(edit.topics[0].terms[:4])}.")
-    named = dict(_numbered(each, "=", "--name") for each in names)
-    if named:
-        topics = topics.rename(named)
-    for each in merges:
-        topics = topics.merge([_whole(part, "--merge") for part in each.split(",")])
-    for each in splits:
-        topic, _, into = each.partition(":")
-        topics = topics.split(_whole(topic, "--split"), _whole(into or "2", "--split"))
-    asked = topics.edits[len(kept) - len(topics.unmatched) :]
+    # All of them are meant of the topics as they were printed, whatever each does to their numbers.
+    asked = [TopicEdit("name", (anchor_of(topics, topic),), words) for topic, words in map(_name, names)]
+    asked += [TopicEdit("merge", tuple(anchor_of(topics, each) for each in parts)) for parts in map(_parts, merges)]
+    asked += [TopicEdit("split", (anchor_of(topics, topic),), into=into) for topic, into in map(_split, splits)]
+    left_out = len(topics.unmatched)
+    topics = topics.with_edits(asked)
+    for edit in topics.unmatched[left_out:]:
+        say(f"Not done: {edit.kind} {', '.join(edit.topics[0].terms[:4])}: the topic went with another change.")
     if names or merges or splits:
         # What was not found this time may be found the next: nothing that a person did is lost.
         write_topic_edits(path, (*kept, *asked))
@@ -129,11 +132,20 @@ def _with_edits(topics: Topics, path: Path, names: list[str], merges: list[str],
     return topics
 
 
-def _numbered(words: str, mark: str, option: str) -> tuple[int, str]:
-    topic, found, rest = words.partition(mark)
+def _name(words: str) -> tuple[int, str]:
+    topic, found, rest = words.partition("=")
     if not found:
-        raise typer.BadParameter(f"{option} '{words}': write the topic's number, '{mark}' and the words.")
-    return _whole(topic, option), rest.strip()
+        raise typer.BadParameter(f"--name '{words}': write the topic's number, '=' and the name.")
+    return _whole(topic, "--name"), rest.strip()
+
+
+def _parts(words: str) -> list[int]:
+    return [_whole(part, "--merge") for part in words.split(",")]
+
+
+def _split(words: str) -> tuple[int, int]:
+    topic, _, into = words.partition(":")
+    return _whole(topic, "--split"), _whole(into or "2", "--split")
 
 
 def _whole(words: str, option: str) -> int:

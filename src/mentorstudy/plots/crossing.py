@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.plots.lettering import lettering, width_of, wrapped
-from mentorstudy.plots.sheet import INK, MUTED, RULE, Line, Sheet, is_hidden, letters_on, mixed, nothing, open_sheet, plain_style
+from mentorstudy.plots.sheet import (
+    INK,
+    MUTED,
+    RULE,
+    Line,
+    Sheet,
+    is_hidden,
+    letters_on,
+    mixed,
+    nothing,
+    open_sheet,
+    plain_style,
+)
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:

@@ -155,7 +155,9 @@ def _dot(sheet: Sheet, number: int, row: Any) -> None:
     else:
         if row.low == row.low:
             sheet.axes.plot([row.low, row.high], [centre, centre], color=BLUE, linewidth=1.6, solid_capstyle="butt")
-        sheet.axes.plot([row.share], [centre], marker="o", markersize=5.5, color=BLUE, markeredgecolor="white", clip_on=False)
+        sheet.axes.plot(
+            [row.share], [centre], marker="o", markersize=5.5, color=BLUE, markeredgecolor="white", clip_on=False
+        )
     sheet.say(1.02, centre, _counted(row), ha="left")
 
 

@@ -187,6 +187,8 @@ def _rows(study: Study, root: Path, participant: str, deleted: list[str]) -> tup
     if (root / "reports").is_dir():
         remaining.append("reports/: made before the withdrawal. Delete the folder and write the reports again.")
     remaining += _unread(study, root)
+    if (root / "topics").is_dir():
+        remaining.append("topics/: fitted before the withdrawal. Delete the folder and run `mentorstudy topics` again.")
     remaining.append("backups, synchronised copies and e-mails of these files.")
     return rows, remaining
 

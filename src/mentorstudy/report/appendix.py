@@ -9,6 +9,7 @@ from mentorstudy.analyse.counts import wide
 from mentorstudy.privacy.disclosure import suppress_sample
 from mentorstudy.report.blocks import Block, Bullets, Heading, Paragraph, Passage, TableBlock
 from mentorstudy.report.edition import EditionView
+from mentorstudy.report.machine_topics import topic_blocks, topic_tables
 from mentorstudy.report.trusting import trust_blocks, trust_tables
 from mentorstudy.rows import rows_of
 from mentorstudy.version import __version__
@@ -123,6 +124,7 @@ def appendix_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
     """Return the machine's view, the passages behind the quotes, and what proves the inputs."""
     if not summary.status.draft and len(summary.suggested):
         yield from _machine(summary, view)
+    yield from topic_blocks(summary.topics, summary.study, summary.group, view)
     if view.team and summary.quotes:
         yield Heading("Appendix: the passages behind the quotes", 1, "passages")
         for quote in sorted(summary.quotes, key=lambda each: (each.document, each.start)):
@@ -191,6 +193,7 @@ def page_tables(summary: Summary, view: EditionView) -> dict[str, pd.DataFrame]:
         "suggested": view.table(summary.suggested, _COUNTS),
         "codebook": summary.study.codebook.table,
         "quotes": _quote_table(summary, view),
+        **topic_tables(summary.topics, view),
     }
     if view.team:
         tables["passages"] = summary.passages

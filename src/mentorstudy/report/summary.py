@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mentorstudy.analyse.counts import crosstab
@@ -31,6 +31,7 @@ from mentorstudy.report.findings import (
     Material,
     Recommendation,
 )
+from mentorstudy.report.machine_topics import GroupTopics, group_topics, study_topics
 from mentorstudy.report.picks import Quote, QuotePicker
 from mentorstudy.report.trust import Status, Trust, status_of, trust_of
 
@@ -102,6 +103,8 @@ class Summary:
         Every quote shown, in order.
     withheld : int
         Passages not quoted for want of consent.
+    topics : GroupTopics or None
+        What a machine sees in the group's answers; None where no topics were fitted.
     """
 
     study: Study
@@ -132,6 +135,7 @@ class Summary:
     passages: pd.DataFrame
     quotes: tuple[Quote, ...]
     withheld: int
+    topics: GroupTopics | None = None
 
     @property
     def participants(self) -> int:
@@ -189,12 +193,16 @@ def summarise(study: Study, by: str = "", *, only: Sequence[str] = ()) -> tuple[
     passages = quotes(study, by=by, coding=coding)
     suggested = crosstab(study, by=by, coding=suggestions)
     status, trust = status_of(study, suggestions), trust_of(study)
+    fitted = study_topics(study)
     groups = _groups(study, by)
     for name in only:
         if name not in groups:
             raise StudyError(f"No group '{name}' of {by}.{suggestion(name, groups)}")
     return tuple(
-        _summary(study, by, group, status, trust, counts, passages, suggested, coding)
+        replace(
+            _summary(study, by, group, status, trust, counts, passages, suggested, coding),
+            topics=group_topics(study, fitted, by, group),
+        )
         for group in groups
         if not only or group in only
     )

@@ -46,7 +46,9 @@ def bertopic_model(state: State) -> Any:
         from sklearn.feature_extraction.text import CountVectorizer
 
         points = state.embedding.points if state.embedding is not None else state.memberships
-        vectorizer = CountVectorizer(analyzer=partial(_shown_terms, state.material.vocabulary, frozenset(state.counts.terms)))
+        vectorizer = CountVectorizer(
+            analyzer=partial(_shown_terms, state.material.vocabulary, frozenset(state.counts.terms))
+        )
         model = BERTopic(
             embedding_model=BaseEmbedder(), umap_model=BaseDimensionalityReduction(), hdbscan_model=BaseCluster(),
             vectorizer_model=vectorizer, language="multilingual",

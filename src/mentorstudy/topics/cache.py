@@ -79,7 +79,9 @@ def save_topics(
         "settings": topics.settings.as_dict(),
         "statement": topics.statement,
         "measures": {name: _plain(value) for name, value in topics.measures.items()},
-        "stability": None if stability is None else {"agreement": _plain(stability.agreement), "statement": stability.statement},
+        "stability": None
+        if stability is None
+        else {"agreement": _plain(stability.agreement), "statement": stability.statement},
         "terms": _rows(topics.terms),
         "topics": _rows(shown.topics.drop(columns="quotes")),
         "quotes": _rows(topics.quotes[["topic", "rank", *_PLACES, "participant"]]),

@@ -150,7 +150,9 @@ def _table(topics: Topics, study: Study, spoken: pd.DataFrame, evidence: pd.Data
 def _topics(topics: Topics, table: pd.DataFrame, spoken: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd
 
-    coded = spoken.merge(evidence[["document", "turn"]].drop_duplicates(), on=["document", "turn"]).groupby("topic").size()
+    coded = (
+        spoken.merge(evidence[["document", "turn"]].drop_duplicates(), on=["document", "turn"]).groupby("topic").size()
+    )
     sizes = spoken.groupby("topic").size()
     rows = []
     for topic in rows_of(topics.topics):

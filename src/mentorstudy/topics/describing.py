@@ -145,7 +145,7 @@ def quote_table(state: State, weights: Array) -> pd.DataFrame:
 
     modelled = state.material.modelled.reset_index(drop=True)
     texts = tf_idf(state.counts)
-    likeness = np.asarray((texts @ _unit(weights).T)) if len(weights) and texts.shape[1] else np.zeros((len(modelled), 0))
+    likeness = np.asarray(texts @ _unit(weights).T) if len(weights) and texts.shape[1] else np.zeros((len(modelled), 0))
     words = modelled["words"].to_numpy()
     fine = (words >= _QUOTE_WORDS[0]) & (words <= _QUOTE_WORDS[1])
     columns = ["document", "turn", "start", "end", "participant", "text"]
@@ -174,7 +174,9 @@ def passage_table(state: State) -> pd.DataFrame:
     rows = np.array([place[number] for number in table["same_as"]], dtype=int)
     labels = state.labels[rows] if len(rows) else np.zeros(0, dtype=int)
     shares = state.memberships[rows, np.maximum(labels, 0)] if state.memberships.size else np.zeros(len(rows))
-    return table.assign(topic=labels, probability=np.where(labels >= 0, shares, 0.0).astype(float)).reset_index(drop=True)
+    return table.assign(topic=labels, probability=np.where(labels >= 0, shares, 0.0).astype(float)).reset_index(
+        drop=True
+    )
 
 
 def answer_table(passages: pd.DataFrame) -> pd.DataFrame:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mentorstudy.topics.model import Topics
     from mentorstudy.topics.state import State
 
-__all__ = ["Anchor", "TopicEdit", "read_topic_edits", "write_topic_edits"]
+__all__ = ["Anchor", "TopicEdit", "anchor_of", "read_topic_edits", "write_topic_edits"]
 
 # So many of a topic's passages, by the order of their hashes, are enough to know it by.
 _SKETCH = 200
@@ -66,7 +66,14 @@ class TopicEdit:
 
 
 def anchor_of(topics: Topics, topic: int) -> Anchor:
-    """Return what a topic is known by."""
+    """Return what a topic is known by.
+
+    Raises
+    ------
+    SettingsError
+        When there is no such topic.
+    """
+    topics._check([topic])
     terms = topics.terms
     passages = topics.passages
     texts = passages.loc[passages["topic"] == topic, "text"]

@@ -16,13 +16,23 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, np.dtype[Any]]
 
-__all__ = ["CLUSTERINGS", "ENGINES", "REDUCTIONS", "Partition", "cluster", "factorise", "quiet", "reduce_points"]
+__all__ = [
+    "CLUSTERINGS",
+    "ENGINES",
+    "REDUCTIONS",
+    "Partition",
+    "cluster",
+    "factorise",
+    "quiet",
+    "reduce_points",
+    "regions",
+]
 
 Engine = Literal["bertopic", "nmf", "lda"]
 ENGINES: tuple[Engine, ...] = get_args(Engine)
 Reduction = Literal["umap", "pca", "none"]
 REDUCTIONS: tuple[Reduction, ...] = get_args(Reduction)
-Clustering = Literal["k-means", "hdbscan"]
+Clustering = Literal["auto", "k-means", "hdbscan"]
 CLUSTERINGS: tuple[Clustering, ...] = get_args(Clustering)
 # UMAP's neighbourhood is 15 texts; on few more than that it draws clouds that are not there, or fails.
 LEAST_FOR_UMAP = 60
@@ -150,8 +160,9 @@ def cluster(points: Array, clustering: object, number: int, seed: int) -> Partit
     ----------
     points : array, shape (texts, dimensions)
         The texts, reduced.
-    clustering : {"k-means", "hdbscan"} or object
-        k-means into `number`; HDBSCAN, which finds its own number and leaves texts out; or anything with `fit_predict`.
+    clustering : {"auto", "k-means", "hdbscan"} or object
+        k-means into `number` (also `auto`); HDBSCAN, which finds its own number and leaves texts out; or anything with
+        `fit_predict`.
     number : int
         For k-means.
     seed : int
@@ -171,6 +182,22 @@ def cluster(points: Array, clustering: object, number: int, seed: int) -> Partit
     return Partition(labels, _near(points, labels), {"clustering": model})
 
 
+def regions(points: Array, labels: Array) -> Partition:
+    """Return dense regions as topics, each text outside of them put to the nearest middle.
+
+    Parameters
+    ----------
+    points : array, shape (texts, dimensions)
+        The texts, reduced.
+    labels : array of int, shape (texts,)
+        The region of each; -1 for those in none.
+    """
+    import numpy as np
+
+    shares = _near(points, np.asarray(labels), everyone=True)
+    return Partition(np.where(labels >= 0, labels, shares.argmax(axis=1)), shares)
+
+
 def _hdbscan(size: int) -> Any:
     from hdbscan import HDBSCAN
 
@@ -183,7 +210,7 @@ def _k_means(number: int, seed: int) -> Any:
     return KMeans(number, n_init=5, random_state=seed)
 
 
-def _near(points: Array, labels: Array) -> Array:
+def _near(points: Array, labels: Array, *, everyone: bool = False) -> Array:
     """How near each text is to each topic's middle, as shares: a normal cloud of one width around each."""
     import numpy as np
 
@@ -199,6 +226,7 @@ def _near(points: Array, labels: Array) -> Array:
     scaled = -squared / (2 * width / points.shape[1])
     shares = np.exp(scaled - scaled.max(axis=1, keepdims=True))
     shares /= shares.sum(axis=1, keepdims=True)
-    shares[~inside] = 0
+    if not everyone:
+        shares[~inside] = 0
     result: Array = shares
     return result

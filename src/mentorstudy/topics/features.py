@@ -33,9 +33,7 @@ class Counts:
     terms: tuple[str, ...]
 
 
-def count_terms(
-    vocabulary: Vocabulary, voices: Sequence[str] = (), *, least: int = 0, pairs: bool = True
-) -> Counts:
+def count_terms(vocabulary: Vocabulary, voices: Sequence[str] = (), *, least: int = 0, pairs: bool = True) -> Counts:
     """Return the counts of words, and of pairs of neighbours that come together often.
 
     Parameters
@@ -72,7 +70,9 @@ def count_terms(
     keep = [
         number
         for number, name in enumerate(names)
-        if said_by[number] > 1 and found[number] >= least + (" " in name) and (found[number] <= max(_MOST_SHARE * size, least) or size < 20)
+        if said_by[number] > 1
+        and found[number] >= least + (" " in name)
+        and (found[number] <= max(_MOST_SHARE * size, least) or size < 20)
     ]
     return Counts(matrix[:, keep], tuple(str(names[number]) for number in keep))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.errors import SettingsError, StudyError, suggestion
+from mentorstudy.errors import SettingsError, suggestion
 from mentorstudy.topics.describing import (
     LABELS,
     Labels,
@@ -19,12 +19,12 @@ from mentorstudy.topics.describing import (
     topic_table,
 )
 from mentorstudy.topics.embedding import DEFAULT, Embedding, embed
-from mentorstudy.topics.engines import ENGINES, Engine, Partition, cluster, factorise, quiet, reduce_points
+from mentorstudy.topics.engines import ENGINES, Engine, Partition, cluster, factorise, quiet, reduce_points, regions
 from mentorstudy.topics.features import Counts, count_terms
 from mentorstudy.topics.material import Material, Unit, prepare_material
 from mentorstudy.topics.model import Topics
-from mentorstudy.topics.number import NUMBER_COLUMNS, Ground, grid_of, try_numbers
-from mentorstudy.topics.outliers import STRATEGIES, reassigned
+from mentorstudy.topics.number import NUMBER_COLUMNS, Ground, dense_regions, grid_around, grid_of, try_numbers
+from mentorstudy.topics.outliers import STRATEGIES
 from mentorstudy.topics.state import State, TopicSettings
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ Progress = Callable[[str, int, int], None]
 _LEAST, _LEAST_BY_HAND = 20, 6
 # Up to so many the factorisation is as good, the same on every run, and needs no compiling.
 _SMALL = 1500
-_MOST_FACTORS, _MOST_CLUSTERS = 20, 120
+_MOST_FACTORS = 20
+_OUTSIDE = 0.05
 _PACKAGES = ("bertopic", "hdbscan", "numpy", "scikit-learn", "scipy", "umap-learn")
 
 
@@ -54,7 +55,7 @@ def fit_topics(
     engine: str = "",
     embedding: object = DEFAULT,
     reduction: object = "umap",
-    clustering: object = "k-means",
+    clustering: object = "auto",
     labels: Labels = "c-tf-idf",
     outliers: str = "keep",
     unit: Unit = "auto",
@@ -81,8 +82,10 @@ def fit_topics(
         For `bertopic`: `tf-idf`, `spacy`, a model's folder, an array, or an object with `fit_transform` or `encode`.
     reduction : {"umap", "pca", "none"} or object
         For `bertopic`; an object has `fit_transform`.
-    clustering : {"k-means", "hdbscan"} or object
-        For `bertopic`; `hdbscan` finds its own number, and leaves passages out. An object has `fit_predict`.
+    clustering : {"auto", "k-means", "hdbscan"} or object
+        For `bertopic`. `hdbscan` finds its own number, and leaves passages out. `auto` takes the dense regions that it
+        sees where they hold nearly all passages (95%), the rest put to the nearest; else k-means, into about as many.
+        An object has `fit_predict`.
     labels : {"c-tf-idf", "keybert", "mmr"}
         How terms are ranked: by class-based TF-IDF; of those by likeness to the topic's middle; or spread by it.
     outliers : {"keep", "embeddings", "c-tf-idf", "distributions"}
@@ -136,6 +139,8 @@ def fit_topics(
     too_little = _too_little(material, counts, number)
     if too_little:
         return _nothing(material, settings, too_little)
+    import pandas as pd
+
     points: Embedding | None = None
     reduced: Array | None = None
     models: dict[str, Any] = {}
@@ -145,9 +150,15 @@ def fit_topics(
             points = embed(material.texts, counts, embedding, seed=seed)
         step("reducing dimensions", 3, 4)
         reduced, models["reduction"] = reduce_points(points.points, reduction, seed)
-    table, count, how = _number(number, chosen, counts, points, reduced, clustering, numbers, seed, progress)
-    step("parting texts", 4, 4)
-    made = _parted(chosen, counts, reduced, clustering, count, seed)
+    seen = _dense(number, chosen, reduced, clustering, numbers, seed)
+    if seen is not None and _is_clear(seen, reduced):
+        table, how = pd.DataFrame(columns=list(NUMBER_COLUMNS)), "dense regions, which hold nearly all passages"
+        made = regions(reduced, seen)  # type: ignore[arg-type]
+    else:
+        dense = 0 if seen is None else int(seen.max(initial=-1)) + 1
+        table, count, how = _number(number, chosen, counts, points, reduced, clustering, numbers, dense, seed, progress)
+        step("parting texts", 4, 4)
+        made = _parted(chosen, counts, reduced, clustering, count, seed)
     models |= {"points": reduced, "asked": {"embedding": embedding, "reduction": reduction, "clustering": clustering}}
     stages = _stage_names(chosen, points, reduction, clustering, models)
     settings = _with(settings, number=int(made.labels.max(initial=-1)) + 1, number_by=how, **stages)
@@ -179,7 +190,10 @@ def _choose_engine(engine: str, embedding: object, size: int) -> tuple[Engine, s
     if not (isinstance(embedding, str) and embedding in ("", DEFAULT)):
         return "bertopic", "an embedding was named, which only this engine uses"
     if size <= _SMALL:
-        return "nmf", f"{size} different passages are few: up to {_SMALL} a factorisation is as good, and always the same"
+        return (
+            "nmf",
+            f"{size} different passages are few: up to {_SMALL} a factorisation is as good, and always the same",
+        )
     return "bertopic", f"{size} different passages carry it (over {_SMALL})"
 
 
@@ -204,25 +218,44 @@ def _too_little(material: Material, counts: Counts, number: int | None) -> str:
 
 def _number(
     number: int | None, engine: Engine, counts: Counts, embedding: Embedding | None, points: Array | None, clustering: object,
-    numbers: Sequence[int], seed: int, progress: Progress | None,
+    numbers: Sequence[int], dense: int, seed: int, progress: Progress | None,
 ) -> tuple[pd.DataFrame, int, str]:  # fmt: skip
     import pandas as pd
 
     empty = pd.DataFrame(columns=list(NUMBER_COLUMNS))
-    if engine == "bertopic" and clustering != "k-means":
+    if engine == "bertopic" and clustering not in ("auto", "k-means"):
         return empty, 0, "found by the clustering"
     if number is not None:
         return empty, number, "given"
     size = counts.matrix.shape[0]
-    most = _MOST_FACTORS if engine != "bertopic" else _MOST_CLUSTERS
-    grid = sorted({each for each in numbers if 2 <= each < size}) or grid_of(size, most)
+    grid = sorted({each for each in numbers if 2 <= each < size}) or (
+        grid_around(dense, size) if dense > 1 else grid_of(size, _MOST_FACTORS)
+    )  # fmt: skip
     ground = Ground(engine, counts, embedding, points, clustering, seed)
-    table = try_numbers(ground, grid, seed=seed, progress=progress)
+    table = try_numbers(ground, grid, preferred=dense, seed=seed, progress=progress)
     best = int(table.loc[table["chosen"], "number"].iloc[0])
-    return table, best, f"stability, coherence, diversity and separation over {grid[0]} to {grid[-1]}"
+    edge = ", the largest tried" if best == grid[-1] and len(grid) > 1 else ""
+    return table, best, f"stability, coherence, diversity and separation over {grid[0]} to {grid[-1]}{edge}"
 
 
-def _parted(engine: Engine, counts: Counts, points: Array | None, clustering: object, number: int, seed: int) -> Partition:
+def _dense(
+    number: int | None, engine: Engine, reduced: Array | None, clustering: object, numbers: Sequence[int], seed: int
+) -> Array | None:
+    """The dense regions of the points, where the number of topics is to be found by them."""
+    if reduced is None or engine != "bertopic" or number is not None or numbers or clustering != "auto":
+        return None
+    return dense_regions(reduced, seed)
+
+
+def _is_clear(seen: Array, reduced: Array | None) -> bool:
+    """Whether the regions are topics themselves: several, of all the texts, and hardly a text outside."""
+    whole = reduced is not None and len(seen) == len(reduced)
+    return whole and int(seen.max(initial=-1)) > 0 and float((seen < 0).mean()) < _OUTSIDE
+
+
+def _parted(
+    engine: Engine, counts: Counts, points: Array | None, clustering: object, number: int, seed: int
+) -> Partition:
     if engine == "bertopic":
         assert points is not None
         return cluster(points, clustering, number, seed)

@@ -17,16 +17,26 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, np.dtype[Any]]
 
-__all__ = ["NUMBER_COLUMNS", "Ground", "grid_of", "try_numbers"]
+__all__ = ["NUMBER_COLUMNS", "Ground", "dense_regions", "grid_around", "grid_of", "try_numbers"]
 
-NUMBER_COLUMNS = ("number", "stability", "coherence", "diversity", "separation", "reduced_separation", "score", "chosen")
+NUMBER_COLUMNS = (
+    "number",
+    "stability",
+    "coherence",
+    "diversity",
+    "separation",
+    "reduced_separation",
+    "score",
+    "chosen",
+)
 _PAIRS, _SHARE = 3, 0.7
 # So many texts are enough to choose a number by, and so many to see how far they lie apart.
-_MOST_TEXTS, _MOST_DISTANCES = 6000, 1500
+_MOST_TEXTS, _MOST_DISTANCES, _MOST_DENSE = 6000, 1500, 20_000
 # The terms that a reader sees in a label: where topics share these, one was splintered.
 _IN_LABEL = 4
 # A measure that is nought or less speaks against a number as strongly as can be, not infinitely.
 _FLOOR = 1e-3
+_CLEARLY = 1.05
 
 
 def grid_of(size: int, most: int = 120) -> list[int]:
@@ -51,6 +61,52 @@ def grid_of(size: int, most: int = 120) -> list[int]:
     while grid[-1] < most:
         grid.append(max(grid[-1] + 1, round(grid[-1] * 1.22)))
     return [number for number in grid if number <= most]
+
+
+def grid_around(dense: int, size: int) -> list[int]:
+    """Return the numbers of topics to try around the number of dense regions that a clustering sees.
+
+    Parameters
+    ----------
+    dense : int
+        How many regions.
+    size : int
+        How many texts.
+
+    Examples
+    --------
+    >>> grid_around(20, 1000)
+    [14, 16, 18, 20, 23, 26, 30]
+    """
+    most = max(2, size // 4)
+    return sorted({min(max(2, round(dense * factor)), most) for factor in (0.7, 0.8, 0.9, 1, 1.15, 1.3, 1.5)})
+
+
+def dense_regions(reduced: Array, seed: int) -> Array:
+    """Return the dense regions that HDBSCAN sees in reduced points, each of ten texts and one in 150 at least.
+
+    Parameters
+    ----------
+    reduced : array, shape (texts, dimensions)
+        The points; of more than 20,000 a sample is looked at.
+    seed : int
+        Of the sample.
+
+    Returns
+    -------
+    array of int
+        The region of each point looked at; -1 for those in none.
+    """
+    import numpy as np
+    from hdbscan import HDBSCAN
+
+    size = len(reduced)
+    if size > _MOST_DENSE:
+        reduced = reduced[np.sort(np.random.default_rng(seed).choice(size, _MOST_DENSE, replace=False))]
+    with quiet():
+        least = max(10, len(reduced) // 150)
+        labels: Array = HDBSCAN(min_cluster_size=least, core_dist_n_jobs=1).fit_predict(reduced)
+    return labels
 
 
 class Ground:
@@ -84,7 +140,9 @@ class Ground:
         self.counts = Counts(counts.matrix[rows], counts.terms)
         self.reduced = None if reduced is None else reduced[rows]
         self.clustering = clustering
-        few = rows if len(rows) <= _MOST_DISTANCES else np.sort(random.choice(len(rows), _MOST_DISTANCES, replace=False))
+        few = (
+            rows if len(rows) <= _MOST_DISTANCES else np.sort(random.choice(len(rows), _MOST_DISTANCES, replace=False))
+        )
         self.few = np.arange(len(rows)) if few is rows else few
         points = tf_idf(self.counts)[self.few] if embedding is None else embedding.points[rows][self.few]
         self.distances = _cosine_distances(points)
@@ -109,7 +167,12 @@ def _cosine_distances(points: Any) -> Array:
 
 
 def try_numbers(
-    ground: Ground, numbers: Sequence[int], *, seed: int = 0, progress: Callable[[str, int, int], None] | None = None
+    ground: Ground,
+    numbers: Sequence[int],
+    *,
+    preferred: int = 0,
+    seed: int = 0,
+    progress: Callable[[str, int, int], None] | None = None,
 ) -> pd.DataFrame:
     """Return what speaks for each number of topics.
 
@@ -119,6 +182,8 @@ def try_numbers(
         What they are tried on.
     numbers : sequence of int
         To try.
+    preferred : int
+        A number that is kept unless another scores a twentieth higher; 0 for none.
     seed : int
         Of the fits.
     progress : callable, optional
@@ -165,6 +230,9 @@ def try_numbers(
     table = pd.DataFrame(found, columns=list(NUMBER_COLUMNS[:6]))
     scores = _scores(table)
     best = int(scores.argmax()) if len(scores) else -1
+    for place, number in enumerate(numbers):
+        if number == preferred and scores[place] * _CLEARLY >= scores[best]:
+            best = place
     return table.assign(score=scores, chosen=[place == best for place in range(len(table))])
 
 

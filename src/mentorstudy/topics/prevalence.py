@@ -104,7 +104,13 @@ def topic_prevalence(
 
 
 def topics_over_time(
-    topics: Topics, study: Study, *, period: Period = "year", resamples: int = 1000, seed: int = 0, confidence: float = 0.95
+    topics: Topics,
+    study: Study,
+    *,
+    period: Period = "year",
+    resamples: int = 1000,
+    seed: int = 0,
+    confidence: float = 0.95,
 ) -> pd.DataFrame:
     """Return how many people speak of each topic in each period, where documents have dates.
 
@@ -155,7 +161,9 @@ def _prevalence(
 
     draws = (50 if refitted else 1000) if resamples is None else resamples
     if draws < 1 or not 0 < confidence < 1:
-        raise SettingsError(f"resamples = {draws}, confidence = {confidence}: take 1 or more, and a share such as 0.95.")
+        raise SettingsError(
+            f"resamples = {draws}, confidence = {confidence}: take 1 or more, and a share such as 0.95."
+        )
     answers = study.corpus.answers
     answers = answers.assign(source=answers["document"].map(source_names(study)), group=group(answers))
     answers = answers[answers["group"] != ""]
@@ -171,7 +179,9 @@ def _prevalence(
             if again is None:
                 low, high = _fixed_interval(count, size, draws, [seed, int(topic.topic)], confidence)
             else:
-                low, high = _percentiles(again.get((str(source), str(name), int(topic.topic)), []), count, size, confidence)
+                low, high = _percentiles(
+                    again.get((str(source), str(name), int(topic.topic)), []), count, size, confidence
+                )
             rows.append(
                 (
                     topic.topic, topic.name or topic.label, source, name, count, size,

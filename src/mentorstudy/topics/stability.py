@@ -190,7 +190,9 @@ def _statement(first: Topics, plan: list[tuple[str, int]]) -> str:
     samples = sum(kind == "participants" for kind, _ in plan)
     parts = [f"{len(plan) - samples} with other seeds"] if samples < len(plan) else []
     parts += [f"{samples} on samples of participants"] if samples else []
-    alone = " This engine has no chance in it, so that other seeds would change nothing." if samples == len(plan) else ""
+    alone = (
+        " This engine has no chance in it, so that other seeds would change nothing." if samples == len(plan) else ""
+    )
     return (
         f"{len(plan)} more fits, {' and '.join(parts)}. A topic is found where more than half of its passages, or of its "
         f"ten first terms, come together again.{alone if first.settings.engine == 'nmf' else ''}"

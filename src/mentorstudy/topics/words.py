@@ -21,7 +21,25 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’\-‐‑][^\W\d_]+)*")
 _TAIL = re.compile(r"['’](?:s|m|re|ve|ll|d|t)$", re.IGNORECASE)
 _HEAD = re.compile(r"^(?:l|d|j|qu|c|n|s|t|m|jusqu|lorsqu|puisqu)['’](?=\w{2})", re.IGNORECASE)
 # spaCy's list takes these for stop words; to people who study programs they say something.
-_TELLING = frozenset("call name keep show move serious amount full part side front empty due top bottom".split())
+_TELLING = frozenset(
+    [
+        "call",
+        "name",
+        "keep",
+        "show",
+        "move",
+        "serious",
+        "amount",
+        "full",
+        "part",
+        "side",
+        "front",
+        "empty",
+        "due",
+        "top",
+        "bottom",
+    ]
+)
 # How people speak, and how transcripts say so.
 _FILLERS = """
 um uh er erm mm mhm hm hmm huh ah oh eh yeah yes yep yup nope no ok okay like know mean think thought guess suppose really
@@ -129,7 +147,7 @@ def read_words(texts: Sequence[str], languages: Sequence[str]) -> Vocabulary:
 
 @cache
 def _stops(language: str) -> frozenset[str]:
-    return stop_words("en") | stop_words("fr") | stop_words(language.split("-")[0].lower())
+    return stop_words("en") | stop_words("fr") | stop_words(language.split("-", maxsplit=1)[0].lower())
 
 
 def _tokens(text: str, stops: frozenset[str]) -> list[tuple[str, str, bool]]:
@@ -138,7 +156,7 @@ def _tokens(text: str, stops: frozenset[str]) -> list[tuple[str, str, bool]]:
     before = 0
     for match in _WORD.finditer(text):
         gap = text[before : match.start()]
-        begins = not before or any(mark in gap for mark in ".?!…\n:\"“«")
+        begins = not before or any(mark in gap for mark in '.?!…\n:"“«')
         parted = begins or any(not (mark.isspace() or mark in "'’-") for mark in gap)
         before = match.end()
         surface = _HEAD.sub("", _TAIL.sub("", match[0])).replace("’", "'")
