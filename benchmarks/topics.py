@@ -200,7 +200,8 @@ def quality(folder: Path, placed: str, seeds: Sequence[int], only: str) -> None:
             ami = [each[0] for each in found]
             print(
                 f"{name + ' ' + str(len(texts)):26} {number:6} {told:28} {' '.join(f'{each:.3f}' for each in ami):>22} "
-                f"{np.mean(ami):6.3f} {np.mean([each[1] for each in found]):7.0f} {np.mean([each[2] for each in found]):8.1%}",
+                f"{np.mean(ami):6.3f} {np.mean([each[1] for each in found]):7.0f} "
+                f"{np.mean([each[2] for each in found]):8.1%}",
                 flush=True,
             )
 

@@ -168,7 +168,8 @@ def topic_blocks(seen: GroupTopics | None, study: Study, group: str, view: Editi
             "each came back.", _described(seen), "topics", draft=True,
         )  # fmt: skip
     yield TableBlock(
-        _table(seen, study, view), f"Topics that {people_of(group)} speak of: participants, of those who answered, by source.",
+        _table(seen, study, view),
+        f"Topics that {people_of(group)} speak of: participants, of those who answered, by source.",
         "Draft, machine suggestions, not reviewed. A topic meets the code that its answers carry most beyond chance.",
         "topics",
     )  # fmt: skip
@@ -183,8 +184,8 @@ def _statements(seen: GroupTopics) -> Iterator[tuple[str, str]]:
     if fitted.runs:
         yield (
             "How far they come back",
-            f"Agreement with the first fit {fitted.agreement:.2f} on average (adjusted mutual information: 1 the same, 0 "
-            f"as by chance). {fitted.runs}",
+            f"Agreement with the first fit {fitted.agreement:.2f} on average (adjusted mutual information: 1 the same, "
+            f"0 as by chance). {fitted.runs}",
         )
     else:
         yield "How far they come back", "not looked at; a topic of one fit may be a chance of it."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -55,7 +56,11 @@ class Cached:
 
 
 def save_topics(
-    topics: Topics, folder: str | Path, *, stability: TopicStability | None = None, where: dict[str, str] | None = None
+    topics: Topics,
+    folder: str | Path,
+    *,
+    stability: TopicStability | None = None,
+    where: Mapping[str, object] | None = None,
 ) -> Path:
     """Write topics to a study folder, and return the file.
 
@@ -67,7 +72,7 @@ def save_topics(
         The study folder; the file is `topics/topics.json` in it. Of the passages it holds places and no words.
     stability : TopicStability, optional
         To be shown beside the topics.
-    where : dict of str to str, optional
+    where : mapping, optional
         Which part of the corpus they were fitted on, as `Corpus.where` takes it.
     """
     shown = topics if stability is None else stability.fit
@@ -75,7 +80,7 @@ def save_topics(
         "note": _NOTE,
         "form": _FORM,
         "digest": topics.digest,
-        "where": where or {},
+        "where": dict(where or {}),
         "settings": topics.settings.as_dict(),
         "statement": topics.statement,
         "measures": {name: _plain(value) for name, value in topics.measures.items()},
@@ -99,8 +104,12 @@ def save_topics(
     return path
 
 
+def _runs(stability: TopicStability) -> dict[str, Any]:
+    return {"agreement": _plain(stability.agreement), "statement": stability.statement}
+
+
 def _rows(table: pd.DataFrame) -> dict[str, list[Any]]:
-    return {"columns": list(table.columns), "rows": [[_plain(value) for value in row[1:]] for row in rows_of(table)]}  # type: ignore[dict-item]
+    return {"columns": list(table.columns), "rows": [[_plain(value) for value in row[1:]] for row in rows_of(table)]}
 
 
 def _plain(value: Any) -> Any:
@@ -173,7 +182,7 @@ def _topics(content: dict[str, Any], corpus: Corpus) -> Topics:
     )  # fmt: skip
 
 
-def _table(content: dict[str, Any]) -> pd.DataFrame:
+def _table(content: Any) -> pd.DataFrame:
     import pandas as pd
 
     return pd.DataFrame(content["rows"], columns=content["columns"])

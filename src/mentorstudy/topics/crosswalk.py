@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mentorstudy.analyse.evidence import coded_answers, heard, roll_up
 from mentorstudy.rows import rows_of
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["CROSSWALK_COLUMNS", "Crosswalk", "crosswalk"]
 
 CROSSWALK_COLUMNS = (
-    "topic", "label", "code", "name", "shared", "topic_answers", "code_answers", "answers", "expected", "lift", "residual",
+    "topic", "label", "code", "name", "shared", "topic_answers", "code_answers", "answers", "expected", "lift",
+    "residual",
 )  # fmt: skip
 # Beyond it, so many shared answers are seen by chance in one table of twenty.
 _BEYOND_CHANCE = 1.96
@@ -179,7 +180,7 @@ def _codes(table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["code", "name", "answers", "topic", "label", "residual", "met"])
 
 
-def _best(part: pd.DataFrame) -> pd.Series[object] | None:
+def _best(part: pd.DataFrame) -> Any:
     """The row that meets most beyond chance; none where none does."""
     met = part[(part["shared"] >= _LEAST_SHARED) & (part["residual"] > _BEYOND_CHANCE)]
     if not len(met):

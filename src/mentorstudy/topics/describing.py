@@ -158,7 +158,7 @@ def quote_table(state: State, weights: Array) -> pd.DataFrame:
         for place in order:
             if modelled.at[place, "participant"] in seen or len(seen) == _QUOTES:
                 continue
-            seen.add(modelled.at[place, "participant"])
+            seen.add(str(modelled.at[place, "participant"]))
             rows.append((topic, len(seen), *modelled.loc[place, columns]))
     return pd.DataFrame(rows, columns=["topic", "rank", *columns])
 

@@ -22,8 +22,8 @@ __all__ = ["Anchor", "TopicEdit", "anchor_of", "read_topic_edits", "write_topic_
 _SKETCH = 200
 _ENOUGH = 0.4
 _HEAD = (
-    "# What people merged, split and named in the topics of this study, in order. Each topic is known by its terms and\n"
-    "# by hashes of its passages, so that a new fit finds it again. Written by `mentorstudy topics`.\n"
+    "# What people merged, split and named in the topics of this study, in order. Each topic is known by its\n"
+    "# terms and by hashes of its passages, so that a new fit finds it again. Written by `mentorstudy topics`.\n"
 )
 
 
@@ -241,8 +241,8 @@ def read_topic_edits(path: str | Path) -> tuple[TopicEdit, ...]:
         return tuple(_edit(entry) for entry in content.get("edits") or ())
     except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise SettingsError(
-            f"This is not a list of edits to topics ({str(error).splitlines()[0]}). Each has `do` (name, merge or split) "
-            "and `topics` with `terms` and `passages`. Mend it, or delete the file to begin anew.",
+            f"This is not a list of edits to topics ({str(error).splitlines()[0]}). Each has `do` (name, merge or "
+            "split) and `topics` with `terms` and `passages`. Mend it, or delete the file to begin anew.",
             file=file.name,
         ) from None
 

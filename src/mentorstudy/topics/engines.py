@@ -84,6 +84,7 @@ def factorise(counts: Counts, engine: Engine, number: int, seed: int) -> Partiti
     """
     import numpy as np
 
+    number = max(1, min(number, *counts.matrix.shape))
     model, matrix = _nmf(counts, number) if engine == "nmf" else _lda(counts, number, seed)
     with quiet():
         weights = np.asarray(model.fit_transform(matrix), dtype=float)
@@ -177,7 +178,7 @@ def cluster(points: Array, clustering: object, number: int, seed: int) -> Partit
     if clustering not in CLUSTERINGS:
         raise SettingsError(f"clustering = '{clustering}' is not known.{suggestion(str(clustering), CLUSTERINGS)}")
     with quiet():
-        model = _hdbscan(len(points)) if clustering == "hdbscan" else _k_means(number, seed)
+        model = _hdbscan(len(points)) if clustering == "hdbscan" else _k_means(max(1, min(number, len(points))), seed)
         labels = np.asarray(model.fit_predict(points), dtype=int)
     return Partition(labels, _near(points, labels), {"clustering": model})
 

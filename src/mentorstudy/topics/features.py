@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def count_terms(vocabulary: Vocabulary, voices: Sequence[str] = (), *, least: in
     least = least or (2 if size < 1000 else 3 if size < 10_000 else 5)
     names: Sequence[str]
     if size == 0:
-        from scipy import sparse
+        from scipy import sparse  # type: ignore[import-untyped]
 
         return Counts(sparse.csr_matrix((0, 0)), ())
     counter = CountVectorizer(analyzer=terms_of if pairs else _words_alone)
@@ -102,9 +103,7 @@ def _words_alone(document: Sequence[str]) -> list[str]:
 def terms_of(document: Sequence[str]) -> list[str]:
     """Return the words of a text, and the pairs of neighbours."""
     words = _words_alone(document)
-    pairs = [
-        f"{one} {other}" for one, other in zip(document, document[1:], strict=False) if one and other and one != other
-    ]
+    pairs = [f"{one} {other}" for one, other in pairwise(document) if one and other and one != other]
     return words + pairs
 
 

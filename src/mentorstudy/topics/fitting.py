@@ -1,14 +1,14 @@
-"""Topics of a corpus: which engine, how many, and what they are made of."""
+"""Topics of a corpus: fitted, fitted again, and described."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.errors import SettingsError, suggestion
+from mentorstudy.topics.choosing import check_arguments, choose_engine, choose_topics, too_little
 from mentorstudy.topics.describing import (
-    LABELS,
     Labels,
     answer_table,
     measures_of,
@@ -19,17 +19,15 @@ from mentorstudy.topics.describing import (
     topic_table,
 )
 from mentorstudy.topics.embedding import DEFAULT, Embedding, embed
-from mentorstudy.topics.engines import ENGINES, Engine, Partition, cluster, factorise, quiet, reduce_points, regions
+from mentorstudy.topics.engines import Engine, Partition, cluster, factorise, quiet, reduce_points
 from mentorstudy.topics.features import Counts, count_terms
 from mentorstudy.topics.material import Material, Unit, prepare_material
 from mentorstudy.topics.model import Topics
-from mentorstudy.topics.number import NUMBER_COLUMNS, Ground, dense_regions, grid_around, grid_of, try_numbers
-from mentorstudy.topics.outliers import STRATEGIES
+from mentorstudy.topics.number import NUMBER_COLUMNS
 from mentorstudy.topics.state import State, TopicSettings
 
 if TYPE_CHECKING:
     import numpy as np
-    import pandas as pd
 
     from mentorstudy.corpus import Corpus
     from mentorstudy.topics.edits import TopicEdit
@@ -39,12 +37,6 @@ if TYPE_CHECKING:
 __all__ = ["described", "fit_topics", "refit"]
 
 Progress = Callable[[str, int, int], None]
-# Under so many different passages there is no pattern to find, only single answers to read.
-_LEAST, _LEAST_BY_HAND = 20, 6
-# Up to so many the factorisation is as good, the same on every run, and needs no compiling.
-_SMALL = 1500
-_MOST_FACTORS = 20
-_OUTSIDE = 0.05
 _PACKAGES = ("bertopic", "hdbscan", "numpy", "scikit-learn", "scipy", "umap-learn")
 
 
@@ -127,139 +119,42 @@ def fit_topics(
     >>> len(topics), topics.settings.engine
     (8, 'nmf')
     """
-    _check(engine, labels, outliers, number)
+    check_arguments(engine, labels, outliers, number)
     step = progress or (lambda words, place, total: None)
     step("reading words", 1, 4)
     material = prepare_material(corpus, unit)
     counts = count_terms(material.vocabulary, list(material.modelled["participant"]))
-    chosen, reason = _choose_engine(engine, embedding, len(material.modelled))
+    chosen, reason = choose_engine(engine, embedding, len(material.modelled))
     settings = TopicSettings(
         chosen, reason, labels=labels, outliers=outliers, unit=unit, seed=seed, versions=_versions()
     )  # fmt: skip
-    too_little = _too_little(material, counts, number)
-    if too_little:
-        return _nothing(material, settings, too_little)
-    import pandas as pd
-
+    why_not = too_little(material, counts, number)
+    if why_not:
+        return _nothing(material, settings, why_not)
     points: Embedding | None = None
     reduced: Array | None = None
-    models: dict[str, Any] = {}
+    models: dict[str, Any] = {"asked": {"reduction": reduction, "clustering": clustering}}
     if chosen == "bertopic":
         step("placing texts", 2, 4)
         with quiet():
             points = embed(material.texts, counts, embedding, seed=seed)
         step("reducing dimensions", 3, 4)
         reduced, models["reduction"] = reduce_points(points.points, reduction, seed)
-    seen = _dense(number, chosen, reduced, clustering, numbers, seed)
-    if seen is not None and _is_clear(seen, reduced):
-        table, how = pd.DataFrame(columns=list(NUMBER_COLUMNS)), "dense regions, which hold nearly all passages"
-        made = regions(reduced, seen)  # type: ignore[arg-type]
-    else:
-        dense = 0 if seen is None else int(seen.max(initial=-1)) + 1
-        table, count, how = _number(number, chosen, counts, points, reduced, clustering, numbers, dense, seed, progress)
-        step("parting texts", 4, 4)
-        made = _parted(chosen, counts, reduced, clustering, count, seed)
-    models |= {"points": reduced, "asked": {"embedding": embedding, "reduction": reduction, "clustering": clustering}}
-    stages = _stage_names(chosen, points, reduction, clustering, models)
-    settings = _with(settings, number=int(made.labels.max(initial=-1)) + 1, number_by=how, **stages)
+        settings = _staged(settings, points, models["reduction"], clustering)
+    step("parting texts", 4, 4)
+    made = choose_topics(
+        chosen, counts, points, reduced, clustering, number=number, numbers=numbers, seed=seed, progress=progress
+    )  # fmt: skip
+    found = int(made.partition.labels.max(initial=-1)) + 1
     state = State(
-        material, counts, points, made.labels, made.memberships, settings, table, {**models, **made.models}
+        material, counts, points, made.partition.labels, made.partition.memberships,
+        replace(settings, number=found, number_by=made.how), made.numbers,
+        {**models, **made.partition.models, "points": reduced},
     )  # fmt: skip
     topics = described(state.ordered())
-    if outliers != "keep":
+    if outliers != "keep" and len(topics):
         topics = topics.reduce_outliers(outliers)
-    return topics.with_edits(edits) if edits else topics
-
-
-def _check(engine: str, labels: str, outliers: str, number: int | None) -> None:
-    for name, value, known in (
-        ("engine", engine, ("", *ENGINES)),
-        ("labels", labels, LABELS),
-        ("outliers", outliers, ("keep", *STRATEGIES)),
-    ):
-        if value not in known:
-            listed = ", ".join(each for each in known if each)
-            raise SettingsError(f"{name} = '{value}' is not known.{suggestion(value, known)} Take one of {listed}.")
-    if number is not None and number < 2:
-        raise SettingsError(f"number = {number}: one topic tells nothing. Take 2 or more, or leave it out.")
-
-
-def _choose_engine(engine: str, embedding: object, size: int) -> tuple[Engine, str]:
-    if engine:
-        return engine, "asked for by name"  # type: ignore[return-value]
-    if not (isinstance(embedding, str) and embedding in ("", DEFAULT)):
-        return "bertopic", "an embedding was named, which only this engine uses"
-    if size <= _SMALL:
-        return (
-            "nmf",
-            f"{size} different passages are few: up to {_SMALL} a factorisation is as good, and always the same",
-        )
-    return "bertopic", f"{size} different passages carry it (over {_SMALL})"
-
-
-def _too_little(material: Material, counts: Counts, number: int | None) -> str:
-    size = len(material.modelled)
-    least = _LEAST if number is None else max(_LEAST_BY_HAND, 2 * number)
-    aside = material.set_aside["reason"].value_counts()
-    told = f" ({', '.join(f'{count} {reason}' for reason, count in sorted(aside.items()))})" if len(aside) else ""
-    if size < least:
-        return (
-            f"Too little to model: {size} different passages in {material.answers} answers{told}; {least} are needed. "
-            "Read them: so few are better understood than counted."
-        )
-    terms, wanted = len(counts.terms), 2 * (number or 5)
-    if terms < wanted:
-        return (
-            f"Too little to model: the {size} passages share only {terms} words or pairs of words; {wanted} are needed. "
-            "They are all alike, or each about something else."
-        )
-    return ""
-
-
-def _number(
-    number: int | None, engine: Engine, counts: Counts, embedding: Embedding | None, points: Array | None, clustering: object,
-    numbers: Sequence[int], dense: int, seed: int, progress: Progress | None,
-) -> tuple[pd.DataFrame, int, str]:  # fmt: skip
-    import pandas as pd
-
-    empty = pd.DataFrame(columns=list(NUMBER_COLUMNS))
-    if engine == "bertopic" and clustering not in ("auto", "k-means"):
-        return empty, 0, "found by the clustering"
-    if number is not None:
-        return empty, number, "given"
-    size = counts.matrix.shape[0]
-    grid = sorted({each for each in numbers if 2 <= each < size}) or (
-        grid_around(dense, size) if dense > 1 else grid_of(size, _MOST_FACTORS)
-    )  # fmt: skip
-    ground = Ground(engine, counts, embedding, points, clustering, seed)
-    table = try_numbers(ground, grid, preferred=dense, seed=seed, progress=progress)
-    best = int(table.loc[table["chosen"], "number"].iloc[0])
-    edge = ", the largest tried" if best == grid[-1] and len(grid) > 1 else ""
-    return table, best, f"stability, coherence, diversity and separation over {grid[0]} to {grid[-1]}{edge}"
-
-
-def _dense(
-    number: int | None, engine: Engine, reduced: Array | None, clustering: object, numbers: Sequence[int], seed: int
-) -> Array | None:
-    """The dense regions of the points, where the number of topics is to be found by them."""
-    if reduced is None or engine != "bertopic" or number is not None or numbers or clustering != "auto":
-        return None
-    return dense_regions(reduced, seed)
-
-
-def _is_clear(seen: Array, reduced: Array | None) -> bool:
-    """Whether the regions are topics themselves: several, of all the texts, and hardly a text outside."""
-    whole = reduced is not None and len(seen) == len(reduced)
-    return whole and int(seen.max(initial=-1)) > 0 and float((seen < 0).mean()) < _OUTSIDE
-
-
-def _parted(
-    engine: Engine, counts: Counts, points: Array | None, clustering: object, number: int, seed: int
-) -> Partition:
-    if engine == "bertopic":
-        assert points is not None
-        return cluster(points, clustering, number, seed)
-    return factorise(counts, engine, number, seed)
+    return topics.with_edits(edits)
 
 
 def refit(state: State, rows: Array, *, number: int, seed: int, clustering: object = None) -> Partition:
@@ -278,6 +173,7 @@ def refit(state: State, rows: Array, *, number: int, seed: int, clustering: obje
     clustering : object
         Another than the fit's.
     """
+    number = max(1, min(number, len(rows) - 1))
     engine: Engine = state.settings.engine  # type: ignore[assignment]
     part = Counts(state.counts.matrix[rows], state.counts.terms)
     if engine != "bertopic":
@@ -292,23 +188,13 @@ def refit(state: State, rows: Array, *, number: int, seed: int, clustering: obje
     return cluster(reduced, clustering or asked["clustering"], number, seed)
 
 
-def _stage_names(
-    engine: Engine, points: Embedding | None, reduction: object, clustering: object, models: dict[str, Any]
-) -> dict[str, str]:
-    if engine != "bertopic":
-        return {}
-    made = models.get("reduction")
-    return {
-        "embedding": points.name if points is not None else "",
-        "reduction": type(made).__name__ if made is not None else "none",
-        "clustering": clustering if isinstance(clustering, str) else type(clustering).__name__,
-    }
-
-
-def _with(settings: TopicSettings, **changes: Any) -> TopicSettings:
-    from dataclasses import replace
-
-    return replace(settings, **changes)
+def _staged(settings: TopicSettings, points: Embedding, reducer: Any, clustering: object) -> TopicSettings:
+    return replace(
+        settings,
+        embedding=points.name,
+        reduction=type(reducer).__name__ if reducer is not None else "none",
+        clustering=clustering if isinstance(clustering, str) else type(clustering).__name__,
+    )
 
 
 def _versions() -> tuple[tuple[str, str], ...]:
@@ -324,16 +210,17 @@ def described(state: State) -> Topics:
     quotes = quote_table(state, weights)
     return Topics(
         terms, answers, topic_table(state, terms, answers, quotes, weights), quotes, passages, state.material.set_aside,
-        state.numbers, state.settings, measures_of(state, weights), _statement(state), state.material.digest, _state=state,
+        state.numbers, state.settings, measures_of(state, weights), _statement(state), state.material.digest,
+        _state=state,
     )  # fmt: skip
 
 
 def _statement(state: State) -> str:
     settings, material = state.settings, state.material
     return (
-        f"{len(state.topics)} topics of {len(material.modelled)} different passages in {material.answers} answers, by "
-        f"{settings.engine} ({settings.reason}); their number {'was ' if settings.number_by == 'given' else 'by '}"
-        f"{settings.number_by}; {len(material.set_aside)} passages set aside."
+        f"{len(state.topics)} topics of {len(material.modelled):,} different passages in {material.answers:,} answers, "
+        f"by {settings.engine} ({settings.reason}); their number {'was ' if settings.number_by == 'given' else 'by '}"
+        f"{settings.number_by}; {len(material.set_aside):,} passages set aside."
     )
 
 
@@ -343,9 +230,6 @@ def _nothing(material: Material, settings: TopicSettings, statement: str) -> Top
 
     none = np.full(len(material.modelled), -1, dtype=int)
     empty = pd.DataFrame(columns=list(NUMBER_COLUMNS))
-    state = State(
-        material, count_terms(material.vocabulary), None, none, np.zeros((len(none), 0)), settings, empty
-    )  # fmt: skip
-    from dataclasses import replace
-
-    return replace(described(state), statement=statement, _state=None)
+    shares = np.zeros((len(none), 0))
+    state = State(material, count_terms(material.vocabulary), None, none, shares, settings, empty)
+    return replace(described(state), statement=statement)

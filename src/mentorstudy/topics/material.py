@@ -120,8 +120,8 @@ def prepare_material(corpus: Corpus, unit: Unit = "auto") -> Material:
     table["same_as"] = pd.Series(same, dtype="int64")
     for row in rows_of(table[table["passage"] != table["same_as"]]):
         first = table.iloc[row.same_as]
-        place = (row.document, row.turn, row.participant, row.start, row.end)
-        aside.append((*place, _DUPLICATE, row.text, first["document"], first["turn"]))
+        where = (row.document, row.turn, row.participant, row.start, row.end)
+        aside.append((*where, _DUPLICATE, row.text, first["document"], first["turn"]))
     modelled = tuple(document for number, document in enumerate(documents) if same[number] == number)
     set_aside = pd.DataFrame(aside, columns=list(SET_ASIDE_COLUMNS))
     order = {name: number for number, name in enumerate(corpus.documents.index)}

@@ -129,8 +129,14 @@ class Ground:
     """
 
     def __init__(
-        self, engine: Engine, counts: Counts, embedding: Embedding | None, reduced: Array | None, clustering: object, seed: int
-    ) -> None:  # fmt: skip
+        self,
+        engine: Engine,
+        counts: Counts,
+        embedding: Embedding | None,
+        reduced: Array | None,
+        clustering: object,
+        seed: int,
+    ) -> None:
         import numpy as np
 
         size = counts.matrix.shape[0]

@@ -48,8 +48,8 @@ def topic_prevalence(
 ) -> pd.DataFrame:
     """Return how many people of each group speak of each topic, of all who answered, with intervals.
 
-    Participants are counted, never passages; interviews and surveys are never pooled. Whoever answered counts as one who
-    could have spoken of it, also where the answer was set aside.
+    Participants are counted, never passages; interviews and surveys are never pooled. Whoever answered counts as one
+    who could have spoken of it, also where the answer was set aside.
 
     Parameters
     ----------
@@ -154,9 +154,15 @@ def _period(date: str, period: Period) -> str:
 
 
 def _prevalence(
-    topics: Topics, study: Study, group: Callable[[pd.DataFrame], pd.Series[str]], refitted: bool, resamples: int | None,
-    seed: int, confidence: float, progress: Progress | None,
-) -> pd.DataFrame:  # fmt: skip
+    topics: Topics,
+    study: Study,
+    group: Callable[[pd.DataFrame], pd.Series[str]],
+    refitted: bool,
+    resamples: int | None,
+    seed: int,
+    confidence: float,
+    progress: Progress | None,
+) -> pd.DataFrame:
     import pandas as pd
 
     draws = (50 if refitted else 1000) if resamples is None else resamples

@@ -194,8 +194,8 @@ def _statement(first: Topics, plan: list[tuple[str, int]]) -> str:
         " This engine has no chance in it, so that other seeds would change nothing." if samples == len(plan) else ""
     )
     return (
-        f"{len(plan)} more fits, {' and '.join(parts)}. A topic is found where more than half of its passages, or of its "
-        f"ten first terms, come together again.{alone if first.settings.engine == 'nmf' else ''}"
+        f"{len(plan)} more fits, {' and '.join(parts)}. A topic is found where more than half of its passages, or of "
+        f"its ten first terms, come together again.{alone if first.settings.engine == 'nmf' else ''}"
     )
 
 

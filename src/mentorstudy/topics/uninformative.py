@@ -14,28 +14,32 @@ __all__ = ["is_uninformative", "plain_words"]
 
 # Each a whole part of an answer, folded, without punctuation. English, then French.
 _PHRASES = """
-na | n a | none | nothing | no | nope | nah | no no | yes | yeah | yep | yup | ok | okay | sure | right | exactly | correct
-of course | absolutely | definitely | maybe | perhaps | possibly | true | agreed | i agree | mm | mhm | mm hm | uh huh | hm | hmm
-um | uh | er | not applicable | does not apply | doesnt apply | not relevant | not sure | unsure | i am not sure | im not sure
-not really | i am unsure | dont know | do not know | i dont know | i do not know | dk | idk | dunno | i dunno | no idea
-i have no idea | cant say | cannot say | i cant say | hard to say | cant think | cant think of anything | cant think of any
-i cant think of anything | cant remember | i cant remember | dont remember | i dont remember | i do not remember | cant recall
-no answer | no comment | no comments | no opinion | no response | no reply | refused | refuse | decline | declined
-prefer not to say | prefer not to answer | rather not say | see above | as above | see previous | see previous answer
-see my previous answer | see my answer above | same | same as above | same as before | same again | same answer | same here
-already answered | answered above | as said | as i said | as mentioned | as mentioned above | ditto | idem | see below
-nothing really | nothing else | nothing more | nothing to add | nothing to say | nothing further | nothing comes to mind
-nothing at all | nothing at this time | nothing in particular | nothing special | none really | none at all | none at this time
-none that i can think of | not that i can think of | no more | no others | no other | no nothing | nothing i can think of
-no suggestions | no further comments | no other comments | no additional comments | no complaints | no concerns
-not at this time | not yet | too early | too early to say | too early to tell | thats it | thats all | that is all | that is it
-everything | all | all good | it was good | good | great | fine | very good | excellent | thanks | thank you | thank you very much
-many thanks | test | asdf | xxx | x | blank | null | nil | tbd | tba | pass | skip | undecided | other | i see | oh | well | so
-rien | rien du tout | rien a ajouter | rien de plus | rien de special | rien de particulier | aucun | aucune | aucune idee | non
-oui | ouais | peut etre | bien sur | exactement | daccord | d accord | so | s o | sans objet | sans reponse | pas de reponse
-pas de commentaire | pas de commentaires | aucun commentaire | ne sais pas | je ne sais pas | je sais pas | sais pas | jsp | nsp
-ne s applique pas | non applicable | pas applicable | je ne me souviens pas | voir ci dessus | voir plus haut | comme ci dessus
-comme plus haut | meme chose | la meme chose | pareil | deja repondu | pas encore | merci | merci beaucoup | c est tout | cest tout
+na | n a | none | nothing | no | nope | nah | no no | yes | yeah | yep | yup | ok | okay | sure | right | exactly
+correct | of course | absolutely | definitely | maybe | perhaps | possibly | true | agreed | i agree | mm | mhm
+mm hm | uh huh | hm | hmm | um | uh | er | not applicable | does not apply | doesnt apply | not relevant
+not sure | unsure | i am not sure | im not sure | not really | i am unsure | dont know | do not know | i dont know
+i do not know | dk | idk | dunno | i dunno | no idea | i have no idea | cant say | cannot say | i cant say
+hard to say | cant think | cant think of anything | cant think of any | i cant think of anything | cant remember
+i cant remember | dont remember | i dont remember | i do not remember | cant recall | no answer | no comment
+no comments | no opinion | no response | no reply | refused | refuse | decline | declined | prefer not to say
+prefer not to answer | rather not say | see above | as above | see previous | see previous answer
+see my previous answer | see my answer above | same | same as above | same as before | same again | same answer
+same here | already answered | answered above | as said | as i said | as mentioned | as mentioned above | ditto
+idem | see below | nothing really | nothing else | nothing more | nothing to add | nothing to say
+nothing further | nothing comes to mind | nothing at all | nothing at this time | nothing in particular
+nothing special | none really | none at all | none at this time | none that i can think of
+not that i can think of | no more | no others | no other | no nothing | nothing i can think of | no suggestions
+no further comments | no other comments | no additional comments | no complaints | no concerns | not at this time
+not yet | too early | too early to say | too early to tell | thats it | thats all | that is all | that is it
+everything | all | all good | it was good | good | great | fine | very good | excellent | thanks | thank you
+thank you very much | many thanks | test | asdf | xxx | x | blank | null | nil | tbd | tba | pass | skip
+undecided | other | i see | oh | well | so | rien | rien du tout | rien a ajouter | rien de plus | rien de special
+rien de particulier | aucun | aucune | aucune idee | non | oui | ouais | peut etre | bien sur | exactement
+daccord | d accord | so | s o | sans objet | sans reponse | pas de reponse | pas de commentaire
+pas de commentaires | aucun commentaire | ne sais pas | je ne sais pas | je sais pas | sais pas | jsp | nsp
+ne s applique pas | non applicable | pas applicable | je ne me souviens pas | voir ci dessus | voir plus haut
+comme ci dessus | comme plus haut | meme chose | la meme chose | pareil | deja repondu | pas encore | merci
+merci beaucoup | c est tout | cest tout
 """
 _MARKS = re.compile(r"[^\w\s]|_")
 _PARTS = re.compile(r"[.,;:!?…/|()\[\]\"“”«»\n\r\t]+|\s[-–—]+\s|[-–—]{2,}")

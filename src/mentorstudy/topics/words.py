@@ -22,37 +22,21 @@ _TAIL = re.compile(r"['’](?:s|m|re|ve|ll|d|t)$", re.IGNORECASE)
 _HEAD = re.compile(r"^(?:l|d|j|qu|c|n|s|t|m|jusqu|lorsqu|puisqu)['’](?=\w{2})", re.IGNORECASE)
 # spaCy's list takes these for stop words; to people who study programs they say something.
 _TELLING = frozenset(
-    [
-        "call",
-        "name",
-        "keep",
-        "show",
-        "move",
-        "serious",
-        "amount",
-        "full",
-        "part",
-        "side",
-        "front",
-        "empty",
-        "due",
-        "top",
-        "bottom",
-    ]
-)
+    ("call", "name", "keep", "show", "move", "serious", "amount", "full", "part", "side", "front", "empty", "due",
+     "top", "bottom")
+)  # fmt: skip
 # How people speak, and how transcripts say so.
 _FILLERS = """
-um uh er erm mm mhm hm hmm huh ah oh eh yeah yes yep yup nope no ok okay like know mean think thought guess suppose really
-actually basically literally obviously definitely certainly probably maybe kind sort thing things stuff lot lots bit etc
-way ways got get gets getting going goes gonna wanna gotta went came come comes want wanted let lets said says say saying
-tell told talk good great nice well sure right just pretty quite much many every ever always never also even still though
-day days year years week weeks time times people person someone something anything everything everyone somebody anybody
-half later ones thank thanks god sorry fine believe wonder whole remember imagine look looks looked looking took put big
-inaudible crosstalk laughs laughter laughing unclear pause don doesn didn isn wasn aren weren won wouldn couldn shouldn hasn
-haven hadn ain cannot dont doesnt didnt isnt wasnt arent werent wont wouldnt couldnt shouldnt hasnt havent hadnt im ive id
-youre theyre thats theres whats lets hes shes itll youll theyll weve youve theyve able need needs needed
-euh ben bah hein voila donc alors quoi genre truc trucs chose choses fait faire fais dire dit dis peu bien tres vraiment
-beaucoup oui non ouais accord merci fois ans jour jours gens personne personnes ca cela
+um uh er erm mm mhm hm hmm huh ah oh eh yeah yes yep yup nope no ok okay like know mean think thought guess
+suppose really actually basically literally obviously definitely certainly probably maybe kind sort thing things
+stuff lot lots bit etc way ways got get gets getting going goes gonna wanna gotta went came come comes want wanted
+let lets said says say saying tell told well sure right just pretty quite much many every ever always never also
+even still though person someone something anything everything everyone somebody anybody later ones look looks
+looked looking took put inaudible crosstalk laughs laughter laughing unclear pause don doesn didn isn wasn aren
+weren won wouldn couldn shouldn hasn haven hadn ain cannot dont doesnt didnt isnt wasnt arent werent wont wouldnt
+couldnt shouldnt hasnt havent hadnt im ive id youre theyre thats theres whats lets hes shes itll youll theyll weve
+youve theyve able euh ben bah hein voila donc alors quoi genre truc trucs chose choses fait faire fais dire dit
+dis peu tres vraiment beaucoup oui non ouais personne ca cela
 """
 
 
@@ -183,7 +167,7 @@ def _conflated(counts: Counter[str], languages: Iterable[str]) -> dict[str, str]
                 if form in counts and one.get(form, form) == form and form != word:
                     one[form] = word
     # A chain (of two languages' tables) ends at its head.
-    return {word: one[head] if head in one else head for word, head in one.items()}
+    return {word: one.get(head, head) for word, head in one.items()}
 
 
 def _is_shouted(texts: Sequence[str]) -> bool:
@@ -196,4 +180,4 @@ def _cased(head: str, seen: set[str], shouted: bool) -> str:
     """A name keeps its capitals where nobody wrote it small inside a sentence."""
     if shouted or not seen or head in seen:
         return head
-    return sorted(seen)[0]
+    return min(seen)

@@ -1,0 +1,173 @@
+"""Which engine, how many topics, and whether there is enough to model at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from mentorstudy.errors import SettingsError, suggestion
+from mentorstudy.topics.describing import LABELS
+from mentorstudy.topics.embedding import DEFAULT, Embedding
+from mentorstudy.topics.engines import ENGINES, Engine, Partition, cluster, factorise, regions
+from mentorstudy.topics.features import Counts
+from mentorstudy.topics.material import Material
+from mentorstudy.topics.number import NUMBER_COLUMNS, Ground, dense_regions, grid_around, grid_of, try_numbers
+from mentorstudy.topics.outliers import STRATEGIES
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+
+    Array = np.ndarray[Any, np.dtype[Any]]
+
+__all__ = ["Chosen", "check_arguments", "choose_engine", "choose_topics", "too_little"]
+
+Progress = Callable[[str, int, int], None]
+# Under so many different passages there is no pattern to find, only single answers to read.
+_LEAST, _LEAST_BY_HAND = 20, 6
+# Up to so many the factorisation does better on TF-IDF, gives the same on every run, and needs no compiling.
+_SMALL = 1500
+_MOST_FACTORS = 20
+_OUTSIDE = 0.05
+
+
+@dataclass(frozen=True, eq=False)
+class Chosen:
+    """A partition, and how its number of topics was found.
+
+    Parameters
+    ----------
+    partition : Partition
+        The texts parted.
+    numbers : DataFrame
+        The grid; empty where there was none.
+    how : str
+        In words.
+    """
+
+    partition: Partition
+    numbers: pd.DataFrame
+    how: str
+
+
+def check_arguments(engine: str, labels: str, outliers: str, number: int | None) -> None:
+    """Raise a clear error where an argument asks for something that is not known."""
+    for name, value, known in (
+        ("engine", engine, ("", *ENGINES)),
+        ("labels", labels, LABELS),
+        ("outliers", outliers, ("keep", *STRATEGIES)),
+    ):
+        if value not in known:
+            listed = ", ".join(each for each in known if each)
+            raise SettingsError(f"{name} = '{value}' is not known.{suggestion(value, known)} Take one of {listed}.")
+    if number is not None and number < 2:
+        raise SettingsError(f"number = {number}: one topic tells nothing. Take 2 or more, or leave it out.")
+
+
+def choose_engine(engine: str, embedding: object, size: int) -> tuple[Engine, str]:
+    """Return the engine for so many passages, and why."""
+    if engine:
+        return engine, "asked for by name"  # type: ignore[return-value]
+    if not (isinstance(embedding, str) and embedding in ("", DEFAULT)):
+        return "bertopic", "an embedding was named, which only this engine uses"
+    if size <= _SMALL:
+        return "nmf", f"up to {_SMALL:,} different passages it does as well on words alone, and is always the same"
+    return "bertopic", f"over {_SMALL:,} different passages carry it"
+
+
+def too_little(material: Material, counts: Counts, number: int | None) -> str:
+    """Return why there is too little to model; nothing where there is enough."""
+    size = len(material.modelled)
+    least = _LEAST if number is None else max(_LEAST_BY_HAND, 2 * number)
+    aside = material.set_aside["reason"].value_counts()
+    told = f" ({', '.join(f'{count} {reason}' for reason, count in sorted(aside.items()))})" if len(aside) else ""
+    if size < least:
+        return (
+            f"Too little to model: {size} different passages in {material.answers} answers{told}; {least} are needed. "
+            "Read them: so few are better understood than counted."
+        )
+    terms, wanted = len(counts.terms), 2 * (number or 5)
+    if terms < wanted:
+        return (
+            f"Too little to model: the {size} passages share only {terms} words or pairs of words; {wanted} are "
+            "needed. They are all alike, or each about something else."
+        )
+    return ""
+
+
+def choose_topics(
+    engine: Engine,
+    counts: Counts,
+    embedding: Embedding | None,
+    reduced: Array | None,
+    clustering: object,
+    *,
+    number: int | None,
+    numbers: Sequence[int],
+    seed: int,
+    progress: Progress | None,
+) -> Chosen:
+    """Return the texts parted into as many topics as are asked for, or as are found.
+
+    Parameters
+    ----------
+    engine : {"bertopic", "nmf", "lda"}
+        What parts them.
+    counts : Counts
+        Their terms.
+    embedding : Embedding or None
+        Their points.
+    reduced : array or None
+        Their points in few dimensions.
+    clustering : object
+        As `fit_topics` takes it.
+    number : int or None
+        How many, where it is given.
+    numbers : sequence of int
+        The grid, where it is given.
+    seed : int
+        Of every draw.
+    progress : callable or None
+        Called with words, a number and how many there are.
+    """
+    import pandas as pd
+
+    none = pd.DataFrame(columns=list(NUMBER_COLUMNS))
+
+    def part(count: int) -> Partition:
+        if engine == "bertopic":
+            assert reduced is not None
+            return cluster(reduced, clustering, count, seed)
+        return factorise(counts, engine, count, seed)
+
+    if engine == "bertopic" and clustering not in ("auto", "k-means"):
+        return Chosen(part(0), none, "found by the clustering")
+    if number is not None:
+        return Chosen(part(number), none, "given")
+    seen = dense_regions(reduced, seed) if reduced is not None and clustering == "auto" and not len(numbers) else None
+    if seen is not None and reduced is not None and _is_clear(seen, reduced):
+        return Chosen(regions(reduced, seen), none, "dense regions, which hold nearly all passages")
+    dense = 0 if seen is None else int(seen.max(initial=-1)) + 1
+    grid = _grid(numbers, dense, counts.matrix.shape[0])
+    ground = Ground(engine, counts, embedding, reduced, clustering, seed)
+    table = try_numbers(ground, grid, preferred=dense, seed=seed, progress=progress)
+    best = int(table.loc[table["chosen"], "number"].iloc[0])
+    edge = ", the largest tried" if best == grid[-1] and len(grid) > 1 else ""
+    how = f"stability, coherence, diversity and separation over {grid[0]} to {grid[-1]}{edge}"
+    return Chosen(part(best), table, how)
+
+
+def _is_clear(seen: Array, reduced: Array) -> bool:
+    """Whether the regions are topics themselves: several, of all the texts, and hardly a text outside."""
+    several = int(seen.max(initial=-1)) > 0
+    return len(seen) == len(reduced) and several and float((seen < 0).mean()) < _OUTSIDE
+
+
+def _grid(numbers: Sequence[int], dense: int, size: int) -> list[int]:
+    if len(numbers):
+        grid = sorted({int(each) for each in numbers if 2 <= each < size})
+        if not grid:
+            raise SettingsError(f"numbers = {list(numbers)}: none is from 2 to {size - 1}. Give some, or leave it out.")
+        return grid
+    return grid_around(dense, size) if dense > 1 else grid_of(size, _MOST_FACTORS)
