@@ -29,7 +29,7 @@ _LEAST, _LEAST_BY_HAND = 20, 6
 # Up to so many the factorisation does better on TF-IDF, gives the same on every run, and needs no compiling.
 _SMALL = 1500
 _MOST_FACTORS = 20
-_OUTSIDE = 0.05
+_OUTSIDE, _FEWEST_REGIONS = 0.05, 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,9 +159,13 @@ def choose_topics(
 
 
 def _is_clear(seen: Array, reduced: Array) -> bool:
-    """Whether the regions are topics themselves: several, of all the texts, and hardly a text outside."""
-    several = int(seen.max(initial=-1)) > 0
-    return len(seen) == len(reduced) and several and float((seen < 0).mean()) < _OUTSIDE
+    """Whether the regions are topics themselves: several, of all the texts, none of half of them, hardly one outside."""
+    import numpy as np
+
+    if len(seen) != len(reduced) or int(seen.max(initial=-1)) < _FEWEST_REGIONS - 1:
+        return False
+    largest = int(np.bincount(seen[seen >= 0]).max())
+    return float((seen < 0).mean()) < _OUTSIDE and largest < len(seen) / 2
 
 
 def _grid(numbers: Sequence[int], dense: int, size: int) -> list[int]:

@@ -13,10 +13,11 @@ from mentorstudy.topics.features import Counts, tf_idf
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = ["Embedding", "embed"]
+__all__ = ["DEFAULT", "Embedding", "embed", "known_rows"]
 
 DEFAULT = "tf-idf"
 _DIMENSIONS = 100
+_NOUGHT = 1e-9
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +37,22 @@ class Embedding:
     points: np.ndarray[Any, Any]
     name: str
     encode: Callable[[Sequence[str]], np.ndarray[Any, Any]] | None = None
+
+    def only(self, rows: np.ndarray[Any, Any]) -> Embedding:
+        """Return the points of some of the texts."""
+        return Embedding(self.points[rows], self.name, self.encode)
+
+
+def known_rows(counts: Counts, embedding: Embedding | None) -> np.ndarray[Any, Any]:
+    """Return the texts that lie anywhere: those with a shared term, or a point that is not nought.
+
+    The others have nothing in common with any text, least of all with each other: together they are no topic.
+    """
+    import numpy as np
+
+    if embedding is None:
+        return np.flatnonzero(np.asarray(counts.matrix.sum(axis=1)).ravel() > 0)
+    return np.flatnonzero(np.linalg.norm(embedding.points, axis=1) > _NOUGHT)
 
 
 def embed(texts: Sequence[str], counts: Counts, embedding: object = DEFAULT, *, seed: int = 0) -> Embedding:

@@ -57,6 +57,16 @@ class Partition:
     memberships: Array
     models: dict[str, Any] = field(default_factory=dict)
 
+    def among(self, size: int, rows: Array) -> Partition:
+        """Return the same of texts that are some rows of many; the others have no topic."""
+        import numpy as np
+
+        labels = np.full(size, -1)
+        labels[rows] = self.labels
+        memberships = np.zeros((size, self.memberships.shape[1]))
+        memberships[rows] = self.memberships
+        return Partition(labels, memberships, self.models)
+
 
 @contextmanager
 def quiet() -> Iterator[None]:

@@ -18,7 +18,7 @@ from mentorstudy.topics.describing import (
     term_weights,
     topic_table,
 )
-from mentorstudy.topics.embedding import DEFAULT, Embedding, embed
+from mentorstudy.topics.embedding import DEFAULT, Embedding, embed, known_rows
 from mentorstudy.topics.engines import Engine, Partition, cluster, factorise, quiet, reduce_points
 from mentorstudy.topics.features import Counts, count_terms
 from mentorstudy.topics.material import Material, Unit, prepare_material
@@ -133,23 +133,26 @@ def fit_topics(
         return _nothing(material, settings, why_not)
     points: Embedding | None = None
     reduced: Array | None = None
+    known = known_rows(counts, None)
     models: dict[str, Any] = {"asked": {"reduction": reduction, "clustering": clustering}}
     if chosen == "bertopic":
         step("placing texts", 2, 4)
         with quiet():
             points = embed(material.texts, counts, embedding, seed=seed)
         step("reducing dimensions", 3, 4)
-        reduced, models["reduction"] = reduce_points(points.points, reduction, seed)
+        known = known_rows(counts, points)
+        reduced, models["reduction"] = reduce_points(points.points[known], reduction, seed)
         settings = _staged(settings, points, models["reduction"], clustering)
     step("parting texts", 4, 4)
     made = choose_topics(
-        chosen, counts, points, reduced, clustering, number=number, numbers=numbers, seed=seed, progress=progress
+        chosen, Counts(counts.matrix[known], counts.terms), points.only(known) if points else None, reduced, clustering,
+        number=number, numbers=numbers, seed=seed, progress=progress,
     )  # fmt: skip
-    found = int(made.partition.labels.max(initial=-1)) + 1
+    whole = made.partition.among(len(counts.matrix.indptr) - 1, known)
+    found = int(whole.labels.max(initial=-1)) + 1
     state = State(
-        material, counts, points, made.partition.labels, made.partition.memberships,
-        replace(settings, number=found, number_by=made.how), made.numbers,
-        {**models, **made.partition.models, "points": reduced},
+        material, counts, points, whole.labels, whole.memberships, replace(settings, number=found, number_by=made.how),
+        made.numbers, {**models, **whole.models, "points": reduced},
     )  # fmt: skip
     topics = described(state.ordered())
     if outliers != "keep" and len(topics):
@@ -176,16 +179,18 @@ def refit(state: State, rows: Array, *, number: int, seed: int, clustering: obje
     number = max(1, min(number, len(rows) - 1))
     engine: Engine = state.settings.engine  # type: ignore[assignment]
     part = Counts(state.counts.matrix[rows], state.counts.terms)
-    if engine != "bertopic":
-        return factorise(part, engine, number, seed)
-    asked = state.models["asked"]
-    assert state.embedding is not None
-    points = state.embedding.points[rows]
-    if state.embedding.name == DEFAULT:
+    points = state.embedding.only(rows) if state.embedding is not None else None
+    if points is not None and points.name == DEFAULT:
         with quiet():
-            points = embed((), part, seed=seed).points
-    reduced, _ = reduce_points(points, asked["reduction"], seed)
-    return cluster(reduced, clustering or asked["clustering"], number, seed)
+            points = embed((), part, seed=seed)
+    known = known_rows(part, points)
+    if points is None:
+        made = factorise(Counts(part.matrix[known], part.terms), engine, number, seed)
+    else:
+        asked = state.models["asked"]
+        reduced, _ = reduce_points(points.points[known], asked["reduction"], seed)
+        made = cluster(reduced, clustering or asked["clustering"], number, seed)
+    return made.among(len(rows), known)
 
 
 def _staged(settings: TopicSettings, points: Embedding, reducer: Any, clustering: object) -> TopicSettings:

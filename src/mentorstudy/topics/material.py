@@ -114,7 +114,7 @@ def prepare_material(corpus: Corpus, unit: Unit = "auto") -> Material:
         if not fine:
             aside.append((row.document, row.turn, row.participant, row.start, row.end, _NO_WORDS, row.text, "", -1))
     documents = [document for document, fine in zip(words.documents, has_words, strict=True) if fine]
-    table = table[has_words].reset_index(drop=True)
+    table = table[pd.Series(has_words, index=table.index, dtype=bool)].reset_index(drop=True)
     same = _same(list(table["text"]))
     table.insert(0, "passage", range(len(table)))
     table["same_as"] = pd.Series(same, dtype="int64")

@@ -41,6 +41,10 @@ ne s applique pas | non applicable | pas applicable | je ne me souviens pas | vo
 comme ci dessus | comme plus haut | meme chose | la meme chose | pareil | deja repondu | pas encore | merci
 merci beaucoup | c est tout | cest tout
 """
+# What people say around saying nothing.
+_HEDGES = re.compile(
+    r"^(?:(?:really|just|well|oh|um|uh|sorry|honestly|actually|hm|i think|i guess|so|ben|euh)\b ?)+(?=\w)"
+)
 _MARKS = re.compile(r"[^\w\s]|_")
 _PARTS = re.compile(r"[.,;:!?…/|()\[\]\"“”«»\n\r\t]+|\s[-–—]+\s|[-–—]{2,}")
 # Joined before an answer is cut at its slashes and dots.
@@ -71,7 +75,7 @@ def is_uninformative(text: str) -> bool:
     if len(text) > 200:
         return False
     joined = _JOINED.sub(" na ", text)
-    parts = [plain_words(part) for part in _PARTS.split(joined)]
+    parts = [_HEDGES.sub("", plain_words(part)).strip() for part in _PARTS.split(joined)]
     return all(part in _phrases() or not _LETTER.search(part) for part in parts if part)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import runpy
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
@@ -158,6 +158,11 @@ def _tokens(text: str, stops: frozenset[str]) -> list[tuple[str, str, bool]]:
 def _conflated(counts: Counter[str], languages: Iterable[str]) -> dict[str, str]:
     """Each word and the dictionary form it is taken for: shorter words first, each form once."""
     one: dict[str, str] = {}
+    for stem in sorted({stem for word in counts for stem in _stems(word)} - set(counts)):
+        # "cancels" and "cancelled" are one word, also where nobody says "cancel".
+        forms = [form for form in expand_lemma(stem) if form in counts]
+        if len(forms) > 1 and not any(form in one for form in forms):
+            one |= dict.fromkeys(forms, min(forms, key=lambda form: (len(form), form)))
     for language in languages:
         for word in sorted(counts, key=lambda each: (len(each), each)):
             if word in one and one[word] != word:
@@ -168,6 +173,16 @@ def _conflated(counts: Counter[str], languages: Iterable[str]) -> dict[str, str]
                     one[form] = word
     # A chain (of two languages' tables) ends at its head.
     return {word: one.get(head, head) for word, head in one.items()}
+
+
+def _stems(word: str) -> Iterator[str]:
+    """What an English word may be a regular form of."""
+    for ending in ("s", "es", "ed", "d", "ing"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 3:
+            yield stem
+            yield from (stem[:-1],) if stem[-1] == stem[-2] else ()
+            yield from (f"{stem}e",) if ending == "ing" else ()
 
 
 def _is_shouted(texts: Sequence[str]) -> bool:
