@@ -19,8 +19,9 @@ from tests.topics.making import corpus_of
 @pytest.mark.parametrize(
     "text",
     [
-        "n/a", "N/A.", "na", "nothing", "Nothing!", "Don't know", "don’t know", "I don't know", "dk", "idk...", "see above",
-        "As above", "none", "-", "--", "...", "?", "no // no", "No.", "NO COMMENT", "nothing, really none", "same as above",
+        "n/a", "N/A.", "na", "nothing", "Nothing!", "Don't know", "don’t know", "I don't know", "dk", "idk...",
+        "see above", "As above", "none", "-", "--", "...", "?", "no // no", "No.", "NO COMMENT", "same as above",
+        "nothing, really none",
         "Je ne sais pas.", "rien", "Rien du tout", "sans objet", "s/o", "42", "😀", "", "  ", "Not applicable; n/a",
         "cannot say", "can't think of anything",
     ],
@@ -31,8 +32,8 @@ def test_an_answer_that_says_nothing_is_known(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Nothing worked", "I don't know my mentor", "No time", "see above the line of command", "parking", "Rien ne marchait",
-     "none of the mentors came", "no, he was late"],
+    ["Nothing worked", "I don't know my mentor", "No time", "see above the line of command", "parking",
+     "Rien ne marchait", "none of the mentors came", "no, he was late"],
 )  # fmt: skip
 def test_an_answer_that_says_something_is_kept(text: str) -> None:
     assert not is_uninformative(text)
@@ -76,16 +77,16 @@ def test_a_wording_said_before_keeps_the_first_ones_place() -> None:
 def test_a_long_answer_is_cut_into_passages_that_hold_all_of_it() -> None:
     sentence = "My mentor spoke about {} and the exam in the winter for a good long while."
     text = " ".join(
-        sentence.format(word) for word in ["nursing", "plumbing", "welding", "banking", "teaching", "law", "sales", "code"] * 3
+        sentence.format(word)
+        for word in ["nursing", "plumbing", "welding", "banking", "teaching", "law", "sales", "code"] * 3
     )
     corpus = corpus_of([text])
     material = prepare_material(corpus)
     whole = corpus.text("s.csv#P0000")
 
     assert len(material.passages) > 3
-    assert "".join(whole[row.start : row.end] for row in material.passages.itertuples()).replace(
-        " ", ""
-    ) == text.replace(" ", "")
+    parts = [whole[row.start : row.end] for row in material.passages.itertuples()]
+    assert " ".join(parts) == text
     assert material.passages["words"].between(20, 90).all()
     assert all(one <= other for one, other in pairwise(material.passages["start"]))
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from mentorstudy.errors import StudyError
 from mentorstudy.rows import rows_of
 from mentorstudy.topics.edits import TopicEdit
-from mentorstudy.topics.material import corpus_hash
+from mentorstudy.topics.material import PASSAGE_COLUMNS, SET_ASIDE_COLUMNS, corpus_hash
 from mentorstudy.topics.model import Topics
 from mentorstudy.topics.state import TopicSettings
 
@@ -31,6 +31,11 @@ _FORM = 1
 _NOTE = "Made by `mentorstudy topics`; can be deleted, and made again."
 # Words stay in the corpus: of passages only their places are kept.
 _PLACES = ("document", "turn", "start", "end")
+_TEXTS = {
+    "quotes": ("topic", "rank", *_PLACES, "participant", "text"),
+    "passages": (*PASSAGE_COLUMNS, "topic", "probability"),
+    "set_aside": SET_ASIDE_COLUMNS,
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -163,10 +168,10 @@ def _topics(content: dict[str, Any], corpus: Corpus) -> Topics:
         for name in ("terms", "topics", "quotes", "passages", "answers", "set_aside", "numbers")
     }
     texts = corpus.documents["text"]
-    for name in ("quotes", "passages", "set_aside"):
+    for name in _TEXTS:
         table = tables[name]
         words = [" ".join(str(texts[row.document])[row.start : row.end].split()) for row in rows_of(table)]
-        tables[name] = table.assign(text=words)
+        tables[name] = table.assign(text=words)[list(_TEXTS[name])]
     quotes = tables["quotes"]
     shown = tables["topics"]
     tables["topics"] = shown.assign(

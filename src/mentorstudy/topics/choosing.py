@@ -159,7 +159,7 @@ def choose_topics(
 
 
 def _is_clear(seen: Array, reduced: Array) -> bool:
-    """Whether the regions are topics themselves: several, of all the texts, none of half of them, hardly one outside."""
+    """Whether the regions are topics themselves: several, of all the texts, none of half of them, few outside."""
     import numpy as np
 
     if len(seen) != len(reduced) or int(seen.max(initial=-1)) < _FEWEST_REGIONS - 1:

@@ -167,9 +167,11 @@ def _model(name: str) -> Callable[[Sequence[str]], Any]:
 
 
 def _is_static(folder: Path) -> bool:
-    """Whether a folder holds a model2vec model, which may be laid out for sentence-transformers too."""
-    config = folder / "config.json"
-    return config.is_file() and '"model2vec"' in config.read_text(encoding="utf-8", errors="replace")
+    """Whether a folder holds a model2vec model, which is laid out for sentence-transformers too."""
+    for name, mark in (("modules.json", "StaticEmbedding"), ("config.json", '"model2vec"')):
+        if (folder / name).is_file() and mark in (folder / name).read_text(encoding="utf-8", errors="replace"):
+            return True
+    return False
 
 
 def _model2vec(name: str) -> Callable[[Sequence[str]], Any] | None:

@@ -25,6 +25,7 @@ from mentorstudy.topics.material import Material, Unit, prepare_material
 from mentorstudy.topics.model import Topics
 from mentorstudy.topics.number import NUMBER_COLUMNS
 from mentorstudy.topics.state import State, TopicSettings
+from mentorstudy.topics.typos import by_letters
 
 if TYPE_CHECKING:
     import numpy as np
@@ -131,6 +132,8 @@ def fit_topics(
     why_not = too_little(material, counts, number)
     if why_not:
         return _nothing(material, settings, why_not)
+    import numpy as np
+
     points: Embedding | None = None
     reduced: Array | None = None
     known = known_rows(counts, None)
@@ -154,6 +157,8 @@ def fit_topics(
         material, counts, points, whole.labels, whole.memberships, replace(settings, number=found, number_by=made.how),
         made.numbers, {**models, **whole.models, "points": reduced},
     )  # fmt: skip
+    if points is None or points.name == DEFAULT:
+        state = by_letters(state, np.setdiff1d(np.arange(len(whole.labels)), known))
     topics = described(state.ordered())
     if outliers != "keep" and len(topics):
         topics = topics.reduce_outliers(outliers)
