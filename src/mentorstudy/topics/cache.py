@@ -174,9 +174,8 @@ def _topics(content: dict[str, Any], corpus: Corpus) -> Topics:
         tables[name] = table.assign(text=words)[list(_TEXTS[name])]
     quotes = tables["quotes"]
     shown = tables["topics"]
-    tables["topics"] = shown.assign(
-        quotes=[tuple(quotes.loc[quotes["topic"] == topic, "text"]) for topic in shown["topic"]]
-    )
+    told = [tuple(quotes.loc[quotes["topic"] == topic, "text"]) for topic in shown["topic"]]
+    shown.insert(list(shown.columns).index("coherence") + 1, "quotes", told)
     settings = dict(content["settings"])
     settings["versions"] = tuple((str(name), str(number)) for name, number in settings["versions"])
     measures = {name: float("nan") if value is None else value for name, value in content["measures"].items()}
