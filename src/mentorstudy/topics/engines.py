@@ -37,6 +37,8 @@ CLUSTERINGS: tuple[Clustering, ...] = get_args(Clustering)
 # UMAP's neighbourhood is 15 texts; on few more than that it draws clouds that are not there, or fails.
 LEAST_FOR_UMAP = 60
 _DIMENSIONS, _NEIGHBOURS = 5, 15
+# UMAP's own number of rounds for more than 10,000 texts; fewer texts settle in as many, and it would take 500.
+_MANY, _FEW_EPOCHS = 2500, 200
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,7 +161,7 @@ def reduce_points(points: Array, reduction: object, seed: int) -> tuple[Array, A
         # With a seed UMAP runs in one thread: the price of the same result every time.
         model = UMAP(
             n_neighbors=_NEIGHBOURS, n_components=_DIMENSIONS, min_dist=0.0, metric="cosine", random_state=seed,
-            n_jobs=1, low_memory=False,
+            n_jobs=1, low_memory=False, n_epochs=_FEW_EPOCHS if size > _MANY else None,
         )  # fmt: skip
         return np.asarray(model.fit_transform(points), dtype=float), model
 
@@ -218,7 +220,7 @@ def _hdbscan(size: int) -> Any:
 def _k_means(number: int, seed: int) -> Any:
     from sklearn.cluster import KMeans
 
-    return KMeans(number, n_init=5, random_state=seed)
+    return KMeans(number, n_init=3, random_state=seed)
 
 
 def _near(points: Array, labels: Array, *, everyone: bool = False) -> Array:

@@ -29,7 +29,7 @@ NUMBER_COLUMNS = (
     "score",
     "chosen",
 )
-_PAIRS, _SHARE = 3, 0.7
+_PAIRS, _SHARE = 2, 0.7
 # So many texts are enough to choose a number by, and so many to see how far they lie apart.
 _MOST_TEXTS, _MOST_DISTANCES, _MOST_DENSE = 6000, 1500, 20_000
 # The terms that a reader sees in a label: where topics share these, one was splintered.
@@ -199,7 +199,7 @@ def try_numbers(
     -------
     DataFrame
         Columns number; stability (adjusted mutual information of fits on two samples of 70% of the texts, over those in
-        both; mean of three pairs); coherence (mean NPMI of the topics' ten first terms); diversity (share of different
+        both; mean of two pairs); coherence (mean NPMI of the topics' ten first terms); diversity (share of different
         terms among the four that a label shows); separation (silhouette of the texts by cosine); reduced_separation
         (the same in few dimensions, NaN without); score (their geometric mean, coherence as (1 + NPMI) / 2); chosen,
         true in one row: the highest score, the smaller number where two are alike.
