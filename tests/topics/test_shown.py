@@ -98,7 +98,7 @@ def test_what_people_name_merge_and_split_is_kept_for_the_next_fit(own: Path) ->
     (["--name", "Finding work"], "write the topic's number"),
     (["--merge", "1,x"], "'x' is no topic's number"),
     (["--merge", "1,77"], "No topic 77"),
-    (["--engine", "nfm"], "Did you mean 'nmf'"),
+    (["--engine", "bertopics"], "Did you mean 'bertopic'"),
 ])  # fmt: skip
 def test_a_wrong_option_is_said_without_a_traceback(own: Path, options: list[str], message: str) -> None:
     done = RUN.invoke(app, ["topics", str(own), "--runs", "0", *ASK, *options])

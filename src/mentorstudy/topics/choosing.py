@@ -59,8 +59,9 @@ def check_arguments(engine: str, labels: str, outliers: str, number: int | None)
         ("outliers", outliers, ("keep", *STRATEGIES)),
     ):
         if value not in known:
-            listed = ", ".join(each for each in known if each)
-            raise SettingsError(f"{name} = '{value}' is not known.{suggestion(value, known)} Take one of {listed}.")
+            raise SettingsError(
+                f"{name} = '{value}' is not known.{suggestion(value, [each for each in known if each])}"
+            )
     if number is not None and number < 2:
         raise SettingsError(f"number = {number}: one topic tells nothing. Take 2 or more, or leave it out.")
 

@@ -92,7 +92,7 @@ def prepare_material(corpus: Corpus, unit: Unit = "auto") -> Material:
     import pandas as pd
 
     if unit not in UNITS:
-        raise SettingsError(f"unit = '{unit}' is not known.{suggestion(unit, UNITS)} Take one of {', '.join(UNITS)}.")
+        raise SettingsError(f"unit = '{unit}' is not known.{suggestion(unit, UNITS)}")
     answers = corpus.answers
     languages = corpus.documents["language"]
     kept: list[tuple[str, int, int, int, str, int, str]] = []
