@@ -58,7 +58,7 @@ def topic_sizes(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 30, 
     --------
     >>> import pandas as pd
     >>> row = {"topic": 0, "label": "phone, call", "name": "", "size": 12, "participants": 7, "found": 9, "runs": 10}
-    >>> [text.get_text() for text in topic_sizes(pd.DataFrame([row])).texts]
+    >>> [words for text in topic_sizes(pd.DataFrame([row])).texts if (words := text.get_text())]
     ['12 answers of 7 people; found in 9 of 10 runs']
     """
     if not len(table):
