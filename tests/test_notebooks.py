@@ -17,10 +17,10 @@ def test_the_notebooks_that_the_readme_promises_are_there() -> None:
         "02_code_with_a_codebook",
         "03_reports_per_stakeholder",
         "04_coding_together",
+        "05_topics_and_codebook",
         "05b_learning_from_codes",
         "06_expectations_and_pairs",
         "07_joint_displays",
-        "05_topics_and_codebook",
     ]
 
 

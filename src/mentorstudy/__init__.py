@@ -87,7 +87,6 @@ if TYPE_CHECKING:
     from mentorstudy.report.summary import Summary, summarise
     from mentorstudy.report.writing import write_reports
     from mentorstudy.study import GuideQuestion, Study, Theme
-    from mentorstudy.study import Study, Theme
     from mentorstudy.topics.cache import load_topics, save_topics
     from mentorstudy.topics.crosswalk import Crosswalk, crosswalk
     from mentorstudy.topics.edits import read_topic_edits, write_topic_edits
@@ -224,8 +223,8 @@ __all__ = [
     "Coding",
     "CodingError",
     "Corpus",
-    "GuideQuestion",
     "Crosswalk",
+    "GuideQuestion",
     "Journal",
     "Learned",
     "Problem",
@@ -320,10 +319,10 @@ __all__ = [
     "theme_counts",
     "theme_evidence",
     "to_recode",
-    "transitions",
     "topic_prevalence",
     "topic_stability",
     "topics_over_time",
+    "transitions",
     "uncode",
     "uncoded",
     "undo",

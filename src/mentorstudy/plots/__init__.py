@@ -12,7 +12,6 @@ Titles are left to captions. Nothing of the caller's matplotlib settings is used
 from mentorstudy.plots.accumulating import saturation
 from mentorstudy.plots.arguing import prompting, themes
 from mentorstudy.plots.bars import choices, counts, frequencies, sample
-from mentorstudy.plots.bars import choices, counts, sample
 from mentorstudy.plots.crossing import crosswalk
 from mentorstudy.plots.diverging import expectations, likert
 from mentorstudy.plots.expecting import expectation_counts, transitions
@@ -22,8 +21,8 @@ from mentorstudy.plots.pairing import pairs
 from mentorstudy.plots.reliability import agreement, confusion
 from mentorstudy.plots.sharing import shares
 from mentorstudy.plots.talking import find, keyness, talk_shares
-from mentorstudy.plots.triangulating import joint_display, sources
 from mentorstudy.plots.topics import topic_numbers, topic_prevalence, topic_sizes
+from mentorstudy.plots.triangulating import joint_display, sources
 
 __all__ = [
     "agreement",
@@ -32,8 +31,8 @@ __all__ = [
     "cooccurrence",
     "counts",
     "crosstab",
-    "expectation_counts",
     "crosswalk",
+    "expectation_counts",
     "expectations",
     "find",
     "frequencies",
@@ -49,8 +48,8 @@ __all__ = [
     "sources",
     "talk_shares",
     "themes",
-    "transitions",
     "topic_numbers",
     "topic_prevalence",
     "topic_sizes",
+    "transitions",
 ]
