@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorstudy.privacy.columns import of_columns
@@ -14,17 +13,17 @@ from mentorstudy.privacy.entities import find_entities
 from mentorstudy.privacy.identifiers import find_patterns
 from mentorstudy.privacy.names import name_parts, name_patterns
 from mentorstudy.privacy.ordinary import is_ordinary
+from mentorstudy.privacy.passages import CellTable, Passage
 from mentorstudy.privacy.replacing import Identifier, Identifiers, plain
 from mentorstudy.privacy.roster import Entry
 from mentorstudy.privacy.spellings import other_spellings
 from mentorstudy.readers.labels import label_kind
-from mentorstudy.rows import rows_of
 from mentorstudy.text import collapse, fold, normalise
 
 if TYPE_CHECKING:
     from mentorstudy.study import Study
 
-__all__ = ["Candidate", "Passage", "all_candidates", "passages_of", "with_pseudonyms"]
+__all__ = ["Candidate", "all_candidates", "roster_entries", "with_pseudonyms"]
 
 _WORDS = {
     "person": "Person",
@@ -40,29 +39,6 @@ _WORDS = {
 _MOST_SHARED = 3
 _ROLE_WORDS = ("interviewer", "interviewee", "participant", "respondent", "moderator", "facilitator", "speaker")
 _ORDINARY_NOTE = "an ordinary word as well: only places with a capital count; look at the example"
-_TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".txt", ".tab")
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A text of a study, and where it stands.
-
-    Parameters
-    ----------
-    place : str
-        A document, or a file of the study.
-    text : str
-        Normalised.
-    inside : bool
-        True for names of files and the like, whose words are written together.
-    header : str
-        Of a table's cell, what its column is called.
-    """
-
-    place: str
-    text: str
-    inside: bool = False
-    header: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,96 +70,30 @@ class Candidate:
     note: str = ""
 
 
-def passages_of(study: Study) -> list[Passage]:
-    """Return every text of a study: words, tables, settings, names of files and of people."""
-    corpus = study.corpus
-    documents = corpus.documents
-    passages = [Passage(str(row.Index), str(row.text)) for row in rows_of(documents[documents["kind"] != "survey"])]
-    passages += list(_tabled(study))
-    passages += [Passage(path, path, inside=True) for path, _ in study.hashes]
-    passages += [Passage("participants", str(name), inside=True) for name in corpus.participants.index]
-    report = study.config.report
-    settings = [study.config.title, report.note, *(source.title for source in study.config.sources)]
-    passages += [Passage("study.toml", text) for text in settings if text]
-    for code in study.codebook.codes:
-        passages += [Passage(study.config.codebook, value) for value in code.cells.values() if value]
-    for theme in study.themes:
-        texts = [theme.name, theme.claim, *theme.concerns, *(action.action for action in theme.actions)]
-        passages += [Passage(study.config.themes, text) for text in texts]
-    return passages + list(_decided(study))
-
-
-def _decided(study: Study) -> Iterator[Passage]:
-    """Yield what people wrote in journals: memos, titles, their names, and words that are in no text any more."""
-    events = study.events
-    away = study.decisions.table("anchors")
-    lost = set(away.loc[away["how"].isin(["lost", "changed"]), "event"])
-    for file, coder in dict.fromkeys(zip(events["file"], events["coder"], strict=True)):
-        yield Passage(str(file), str(coder), inside=True)
-    for row in rows_of(events):
-        words = [row.title, row.about, row.text if row.kind not in ("text", "recovered") else ""]
-        words += [row.prefix, row.exact, row.suffix] if row.event in lost else []
-        yield from (Passage(str(row.file), str(each)) for each in words if each)
-
-
-def _tabled(study: Study) -> Iterator[Passage]:
-    """Cells of every table that is read: surveys with all their columns, transcripts without their words."""
-    for path, headers, rows, words in _tables(study):
-        yield from (Passage(path, header) for header in headers if header)
-        for row in rows:
-            yield from (
-                Passage(path, cell, header=header)
-                for header, cell in zip_longest(headers, row, fillvalue="")
-                if cell.strip() and (not words or header != words)
-            )
-
-
-def _tables(study: Study) -> Iterator[tuple[str, list[str], list[list[str]], str]]:
-    """Yield path, headers, rows, and the column with a transcript's words, of every table that is read."""
-    from mentorstudy.readers.layout import find_layout
-    from mentorstudy.readers.tables import read_table
-
-    read = {path for path, _ in study.hashes}
-    config = study.config
-    own = [config.participants, config.documents, config.pairs, config.coding, config.verdicts, config.guide]
-    wide = {str(source): "" for source in study.corpus.surveys}
-    for source in config.sources:
-        wide |= {path: source.text for path in read if source.text and PurePosixPath(path).match(source.path)}
-    for path in dict.fromkeys([*own, *wide]):
-        file = study.folder / path
-        if path not in read or file.suffix.lower() not in _TABLES:
-            continue
-        settings = next((each for each in config.sources if PurePosixPath(path).match(each.path)), None)
-        table = read_table(
-            file, sheet=settings.sheet if settings else "", encoding=settings.encoding if settings else ""
-        )
-        many = find_layout(table).header_rows if path in study.corpus.surveys else 1
-        heads = (dict.fromkeys(map(collapse, each)) for each in zip_longest(*table.rows[:many], fillvalue=""))
-        yield path, [collapse(" ".join(each)) for each in heads], table.rows[many:], wide.get(path, "")
-
-
-def _of_tables(study: Study) -> Iterator[Candidate]:
+def _of_tables(study: Study, tables: Iterable[CellTable]) -> Iterator[Candidate]:
     """Find names, employers and places in the columns that are called so."""
     first = Candidate("", "person", "column", "")
-    for path, headers, rows, _ in _tables(study):
-        listed = path == study.config.participants and "participant" in headers
-        at = headers.index("participant") if listed else -1
+    for table in tables:
+        listed = table.path == study.config.participants and "participant" in table.headers
+        at = table.headers.index("participant") if listed else -1
         cells = (
             (
                 f"[{row[at].strip()}]" if listed and label_kind(row[at].strip()) == "identifier" else "",
-                dict(zip(headers, row, strict=False)),
+                dict(zip(table.headers, row, strict=False)),
             )
-            for row in rows
+            for row in table.rows
         )
         yield from of_columns(first, cells)
 
 
-def all_candidates(study: Study, passages: Sequence[Passage], roster: Iterable[Entry], model: str) -> list[Candidate]:
+def all_candidates(
+    study: Study, tables: Iterable[CellTable], passages: Sequence[Passage], roster: Iterable[Entry], model: str
+) -> list[Candidate]:
     """Return what may identify somebody, each form of writing once: what people listed comes first."""
     found = [candidate for entry in roster for candidate in _of_entry(entry)]
     found += _of_labels(study, found)
     found += _of_participants(study)
-    found += _of_tables(study)
+    found += _of_tables(study, tables)
     found += _of_patterns(passages)
     if model:
         texts = dict.fromkeys(passage.text for passage in passages if not passage.inside)

@@ -65,8 +65,12 @@ def of_columns(first: Candidate, rows: Iterable[tuple[str, Mapping[str, str]]]) 
     rows : iterable of (str, dict of str to str)
         For each row the pseudonym of whom it is about (empty where nobody's) and its cells by header.
     """
+    kinds: dict[str, str] = {}
+    headers: tuple[str, ...] = ()
     for pseudonym, cells in rows:
-        kinds = {header: kind for header in cells if (kind := column_kind(header))}
+        if tuple(cells) != headers:
+            headers = tuple(cells)
+            kinds = {header: kind for header in cells if (kind := column_kind(header))}
         if not kinds:
             continue
         people = [(header, collapse(cells[header])) for header in kinds if kinds[header] == "person"]

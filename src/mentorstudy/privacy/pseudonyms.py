@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.errors import StudyError
 from mentorstudy.privacy.accounts import key_text, remaining, replacements
-from mentorstudy.privacy.candidates import Candidate, Passage, all_candidates, passages_of, roster_entries
+from mentorstudy.privacy.candidates import Candidate, all_candidates, roster_entries
 from mentorstudy.privacy.candidates import with_pseudonyms as _with_pseudonyms
 from mentorstudy.privacy.carrying import Carrying, carrying_of
 from mentorstudy.privacy.entities import model_note
 from mentorstudy.privacy.journals import write_journals
+from mentorstudy.privacy.passages import Passage, cell_tables, passages_of
 from mentorstudy.privacy.proof import hold_same, hold_silent
 from mentorstudy.privacy.replacing import Identifier, Identifiers
 from mentorstudy.privacy.review import REVIEW_COLUMNS, applied, read_review, write_private, write_review
@@ -127,8 +128,9 @@ def find_identifiers(
 
     entries = roster_entries(roster)
     note = model_note(model)
-    passages = passages_of(study)
-    candidates = all_candidates(study, passages, entries, "" if note else model)
+    tables = list(cell_tables(study))
+    passages = passages_of(study, tables)
+    candidates = all_candidates(study, tables, passages, entries, "" if note else model)
     counted = _counted(candidates, passages, progress)
     full = {entry.name.casefold() for entry in entries}
     kept = [each for each in candidates if counted[each.text].count or each.text.casefold() in full]
@@ -218,8 +220,7 @@ def pseudonymise(
     """
     folder, key_file = _places(study, Path(out), key)
     _hold_unchanged(study)
-    passages = passages_of(study)
-    words = list(dict.fromkeys(passage.text for passage in passages))
+    words = list(dict.fromkeys(passage.text for passage in passages_of(study, list(cell_tables(study)))))
     identifiers = applied(review, words=words, names=map(str, study.corpus.participants.index))
     part = folder.with_name(f".{folder.name}.part")
     if part.exists():

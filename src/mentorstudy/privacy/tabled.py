@@ -63,24 +63,21 @@ def _rows(
     table: Table, kept: set[int], *, header: int, unread: set[int], people: set[int], carrying: Carrying
 ) -> list[list[str]]:
     """Replace cell by cell; rows and columns that nothing reads stay empty, so that row numbers stay."""
+    # Most cells say what others say: each saying is looked at once.
+    new = {cell: carrying.replaced(cell) for cell in {cell for row in table.rows for cell in row}}
     rows: list[list[str]] = []
     for at, (number, row) in enumerate(zip(table.numbers, table.rows, strict=True)):
         rows += [[]] * (number - len(rows) - 1)
         if number not in kept:
             rows.append([])
-        elif at < header:
-            rows.append([carrying.replaced(cell) for cell in row])
-        else:
-            rows.append(
-                [
-                    ""
-                    if place in unread
-                    else carrying.participant(cell)
-                    if place in people
-                    else carrying.replaced(cell)
-                    for place, cell in enumerate(row)
-                ]
-            )
+            continue
+        cells = [new[cell] for cell in row]
+        if at >= header:
+            for place in unread & set(range(len(row))):
+                cells[place] = ""
+            for place in people & set(range(len(row))):
+                cells[place] = carrying.participant(row[place])
+        rows.append(cells)
     return rows
 
 
