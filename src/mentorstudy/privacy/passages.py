@@ -1,0 +1,131 @@
+"""Every text of a study in which somebody may be named, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from mentorstudy.rows import rows_of
+from mentorstudy.text import collapse
+
+if TYPE_CHECKING:
+    from mentorstudy.study import Study
+
+__all__ = ["CellTable", "Passage", "cell_tables", "passages_of"]
+
+_TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".txt", ".tab")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text of a study, and where it stands.
+
+    Parameters
+    ----------
+    place : str
+        A document, or a file of the study.
+    text : str
+        Normalised.
+    inside : bool
+        True for names of files and the like, whose words are written together.
+    header : str
+        Of a table's cell, what its column is called.
+    """
+
+    place: str
+    text: str
+    inside: bool = False
+    header: str = ""
+
+
+@dataclass(frozen=True)
+class CellTable:
+    """A table that a study reads, as its cells.
+
+    Parameters
+    ----------
+    path : str
+        Its file.
+    headers : list of str
+        What its columns are called; of several rows of headers, all of them.
+    rows : list of list of str
+        The cells below.
+    words : str
+        The column with a transcript's words, where it has one.
+    """
+
+    path: str
+    headers: list[str]
+    rows: list[list[str]]
+    words: str = ""
+
+
+def passages_of(study: Study, tables: Sequence[CellTable]) -> list[Passage]:
+    """Return every text of a study: words, tables, settings, names of files and of people."""
+    corpus = study.corpus
+    documents = corpus.documents
+    passages = [Passage(str(row.Index), str(row.text)) for row in rows_of(documents[documents["kind"] != "survey"])]
+    passages += list(_tabled(tables))
+    passages += [Passage(path, path, inside=True) for path, _ in study.hashes]
+    passages += [Passage("participants", str(name), inside=True) for name in corpus.participants.index]
+    report = study.config.report
+    settings = [study.config.title, report.note, *(source.title for source in study.config.sources)]
+    passages += [Passage("study.toml", text) for text in settings if text]
+    for code in study.codebook.codes:
+        passages += [Passage(study.config.codebook, value) for value in code.cells.values() if value]
+    for theme in study.themes:
+        texts = [theme.name, theme.claim, *theme.concerns, *(action.action for action in theme.actions)]
+        passages += [Passage(study.config.themes, text) for text in texts]
+    return passages + list(_decided(study))
+
+
+def _decided(study: Study) -> Iterator[Passage]:
+    """Yield what people wrote in journals: memos, titles, their names, and words that are in no text any more."""
+    events = study.events
+    away = study.decisions.table("anchors")
+    lost = set(away.loc[away["how"].isin(["lost", "changed"]), "event"])
+    for file, coder in dict.fromkeys(zip(events["file"], events["coder"], strict=True)):
+        yield Passage(str(file), str(coder), inside=True)
+    for row in rows_of(events):
+        words = [row.title, row.about, row.text if row.kind not in ("text", "recovered") else ""]
+        words += [row.prefix, row.exact, row.suffix] if row.event in lost else []
+        yield from (Passage(str(row.file), str(each)) for each in words if each)
+
+
+def _tabled(tables: Iterable[CellTable]) -> Iterator[Passage]:
+    """Cells of every table that is read: surveys with all their columns, transcripts without their words."""
+    for table in tables:
+        yield from (Passage(table.path, header) for header in table.headers if header)
+        for row in table.rows:
+            yield from (
+                Passage(table.path, cell, header=header)
+                for header, cell in zip_longest(table.headers, row, fillvalue="")
+                if cell and not cell.isspace() and (not table.words or header != table.words)
+            )
+
+
+def cell_tables(study: Study) -> Iterator[CellTable]:
+    """Yield every table that a study reads."""
+    from mentorstudy.readers.layout import find_layout
+    from mentorstudy.readers.tables import read_table
+
+    read = {path for path, _ in study.hashes}
+    config = study.config
+    own = [config.participants, config.documents, config.pairs, config.coding]
+    wide = {str(source): "" for source in study.corpus.surveys}
+    for source in config.sources:
+        wide |= {path: source.text for path in read if source.text and PurePosixPath(path).match(source.path)}
+    for path in dict.fromkeys([*own, *wide]):
+        file = study.folder / path
+        if path not in read or file.suffix.lower() not in _TABLES:
+            continue
+        settings = next((each for each in config.sources if PurePosixPath(path).match(each.path)), None)
+        table = read_table(
+            file, sheet=settings.sheet if settings else "", encoding=settings.encoding if settings else ""
+        )
+        many = find_layout(table).header_rows if path in study.corpus.surveys else 1
+        heads = (dict.fromkeys(map(collapse, each)) for each in zip_longest(*table.rows[:many], fillvalue=""))
+        yield CellTable(path, [collapse(" ".join(each)) for each in heads], table.rows[many:], wide.get(path, ""))
