@@ -37,6 +37,7 @@ draw = random.Random(1)
 
 
 def word(syllables: int) -> str:
+    """Return a word that is none."""
     return "".join(draw.choice("bdfgklmnprstvz") + draw.choice("aeiou") for _ in range(syllables))
 
 
@@ -44,6 +45,7 @@ WORDS = [word(draw.choice((1, 2, 2, 3))) for _ in range(3_000)]
 
 
 def sentence(names: list[str], often: float) -> str:
+    """Return a sentence, now and then with a name or a telephone number in it."""
     words = draw.choices(WORDS, k=draw.randint(8, 24))
     if draw.random() < often:
         words[draw.randrange(len(words))] = draw.choice(names)
@@ -78,6 +80,7 @@ def write_study(folder: Path, interviews: int, rows: int) -> list[Entry]:
 
 @contextmanager
 def timed(what: str) -> Iterator[None]:
+    """Print how long something took."""
     wall, own = time.perf_counter(), time.process_time()
     yield
     print(f"{what}: {time.perf_counter() - wall:.1f} s ({time.process_time() - own:.1f} s of its own processor time)")

@@ -223,3 +223,25 @@ def test_a_verb_that_opens_a_cell_a_cue_or_a_folded_line_does_not_stop_the_writi
     assert "Will you ask [Person 1]?" in new.text("interviews/P3.vtt")
     assert "Will you ask [Person 1] in May?" in new.text("surveys/exit.csv#R1")
     assert new.text("archives/guide.txt") == "Will you come?\n\nMay I ask [Person 1] in May\n2021?"
+
+
+def test_names_that_are_words_of_the_librarys_own_files_do_not_stop_the_writing(tmp_path: Path) -> None:
+    study = talking(tmp_path / "study", "Title Quote and Codes Memo came, with people of Sources.")
+
+    table = find_identifiers(study, roster=[Entry("Title Quote"), Entry("Codes Memo"), Entry("Sources", "employer")])
+    done = pseudonymise(study, table.assign(apply=table["apply"].replace("?", "no")), out=tmp_path / "out")
+
+    new = ms.read_study(done.folder)
+    assert "[Person 1] and [Person 2] came, with people of [Employer 1]." in new.corpus.text("interviews/P3.txt")
+    assert len(new.coding) == len(study.coding)
+
+
+def test_an_address_before_other_cells_does_not_swallow_their_words(tmp_path: Path) -> None:
+    survey = "id,program,expected,met,best\nR1,North,A lot,https://forum.example/t,accessible and quick\n"
+    folder = write_small_study(tmp_path / "study", coding_csv=None, surveys__exit_csv=survey)
+
+    study = ms.read_study(folder)
+    table = find_identifiers(study, roster=[Entry("Access", "employer")])
+    done = pseudonymise(study, table.assign(apply=table["apply"].replace("?", "no")), out=tmp_path / "out")
+
+    assert ms.read_study(done.folder).corpus.text("surveys/exit.csv#R1").endswith("accessible and quick")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 import zipfile
 from pathlib import Path
 from xml.sax import saxutils
@@ -11,6 +12,7 @@ import pytest
 import mentorstudy as ms
 from mentorstudy.journal import read_journal
 from mentorstudy.journal.deciding import code_passage, write_memo
+from mentorstudy.readers.tables import read_records
 from tests.small import small_study, write_small_study
 
 
@@ -133,14 +135,14 @@ def test_captions_lose_one_voice_over_several_cues_and_nothing_else(tmp_path: Pa
 def test_words_that_a_machine_cannot_tell_apart_are_left_for_a_person_to_cut(tmp_path: Path) -> None:
     folder = write_small_study(tmp_path, coding_csv=None)
     file = folder / "groups" / "G1.txt"
-    decomposed = "Interviewer: What?\n\nAna: The cafe\u0301.\n\nCem: Yes, the profession.\n"
-    file.write_text(decomposed, encoding="utf-8")
+    escaped = "Interviewer: What?\n\nAna: The caf&eacute; &amp; bar, &quot;there&quot;.\n\nCem: Yes, the profession.\n"
+    file.write_text(escaped, encoding="utf-8")
 
     done = ms.withdraw(folder, "P1")
 
     assert done.silenced == ()
     assert any("groups/G1.txt" in line and "by hand" in line for line in done.remaining)
-    assert file.read_text(encoding="utf-8") == decomposed
+    assert file.read_text(encoding="utf-8") == escaped
 
 
 def test_nobody_of_that_name_names_the_nearest(tmp_path: Path) -> None:
@@ -329,3 +331,124 @@ def test_a_row_leaves_every_table_of_transcripts_that_a_glob_names(tmp_path: Pat
 
     assert dict(done.rows) == {"talks/b.csv": 1}
     assert (folder / "talks" / "b.csv").read_text(encoding="utf-8") == "who,text\nTb,Interviewer: So?\n"
+
+
+def test_one_voice_leaves_a_transcript_whose_letters_are_decomposed(tmp_path: Path) -> None:
+    said = "Interviewer: Et après ?\n\nAna: J’ai été très déçue, à côté.\n\nCem: Moi, très bien là-bas.\n"
+    folder = write_small_study(tmp_path, coding_csv=None, groups__G1_txt=None)
+    file = folder / "groups" / "G1.txt"
+    file.parent.mkdir()
+    file.write_text(unicodedata.normalize("NFD", said), encoding="utf-8")
+
+    done = ms.withdraw(folder, "P1")
+
+    assert done.silenced == ("groups/G1.txt",)
+    silent = said.replace("J’ai été très déçue, à côté.", "[withdrawn]")
+    assert file.read_text(encoding="utf-8") == unicodedata.normalize("NFD", silent)
+
+
+def word_group(folder: Path) -> Path:
+    """The focus group as a Word document, with a turn over several runs and one over two paragraphs."""
+    import docx
+
+    write_small_study(folder, coding_csv=None, groups__G1_txt=None)
+    settings = folder / "study.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("G1.txt", "G1.docx"), encoding="utf-8")
+    paper = docx.Document()
+    paper.add_paragraph("Interviewer: What would you change?")
+    line = paper.add_paragraph("Ana: Ask us ")
+    line.add_run("first").bold = True
+    line.add_run(" what we do, in the lighthouse.")
+    paper.add_paragraph("Cem: Yes, tell us who is coming.")
+    paper.add_paragraph("Ana: I said so twice.")
+    paper.add_paragraph("And a third time.")
+    paper.add_paragraph("Cem: I said so twice, too.")
+    (folder / "groups").mkdir(exist_ok=True)
+    paper.save(str(folder / "groups" / "G1.docx"))
+    return folder / "groups" / "G1.docx"
+
+
+def test_one_voice_leaves_a_word_document_and_everything_else_stays(tmp_path: Path) -> None:
+    file = word_group(tmp_path)
+    with zipfile.ZipFile(file) as archive:
+        others = {name: archive.read(name) for name in archive.namelist() if name.startswith("word/")}
+        assert "docProps/thumbnail.jpeg" in archive.namelist()
+    before = ms.read_study(tmp_path).corpus.turns
+
+    done = ms.withdraw(tmp_path, "P1")
+
+    assert done.silenced == ("groups/G1.docx",)
+    left = unpacked(file)
+    assert not any(words in left for words in ("Ask us", "lighthouse", "third time", ">first<"))
+    with zipfile.ZipFile(file) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert {name: part for name, part in parts.items() if name in others and name != "word/document.xml"} == {
+        name: part for name, part in others.items() if name != "word/document.xml"
+    }
+    assert b"thumbnail" not in parts["_rels/.rels"]
+    assert not any("thumbnail" in name for name in parts)
+    after = ms.read_study(tmp_path).corpus.turns
+    kept = ["document", "speaker", "role", "text"]
+    mine = (before["participant"] == "P1") | before["document"].str.startswith("interviews/P1")
+    assert after[kept].values.tolist() == before.loc[~mine, kept].values.tolist()
+    assert "I said so twice, too." in after["text"].tolist()
+
+
+@pytest.mark.parametrize("where", ["deleted", "comment", "properties"])
+def test_a_word_document_with_words_in_another_place_is_left_for_a_person_to_cut(tmp_path: Path, where: str) -> None:
+    import docx
+
+    file = word_group(tmp_path)
+    paper = docx.Document(str(file))
+    if where == "deleted":
+        run = paper.paragraphs[2]._p.add_r()
+        deleted = run.makeelement(f"{{{run.nsmap['w']}}}del", {})
+        run.addprevious(deleted)
+        deleted.append(run)
+    elif where == "comment":
+        paper.add_comment(paper.paragraphs[2].runs, text="Ana: Ask us first what we do, in the lighthouse.", author="A")
+    else:
+        paper.core_properties.comments = "Ask us first what we do, in the lighthouse."
+    paper.save(str(file))
+    before = file.read_bytes()
+
+    done = ms.withdraw(tmp_path, "P1")
+
+    assert done.silenced == ()
+    assert file.read_bytes() == before
+    assert any("G1.docx: others speak in it too. Cut the words" in line for line in done.remaining)
+
+
+@pytest.mark.parametrize("column", ["withdrawn", "consent", ""])
+def test_a_workbook_of_participants_marks_who_withdrew_and_keeps_nothing_else_of_theirs(
+    tmp_path: Path, column: str
+) -> None:
+    import xlsxwriter
+
+    folder = write_small_study(tmp_path, participants_csv=None, coding_csv=None)
+    settings = folder / "study.toml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace('title = "Small"', 'title = "Small"\nparticipants = "who.xlsx"'),
+        encoding="utf-8",
+    )
+    people = [["P1", "Jeweller"], ["P2", "Taxidermist"], ["P3", "Baker"], ["P4", "Baker"], ["M1", "Smith"]]
+    with xlsxwriter.Workbook(folder / "who.xlsx") as book:
+        sheet = book.add_worksheet("people")
+        for row, cells in enumerate([["participant", "trade", *([column] if column else [])], *people]):
+            sheet.write_row(row, 0, cells)
+        sheet.write_blank(0, 5, None, book.add_format({"bold": True}))
+        sheet.write_comment("B3", "stuffs owls")
+
+    done = ms.withdraw(folder, "P2")
+
+    header, records, _ = read_records(folder / "who.xlsx")
+    word = "withdrawn" if column == "consent" else "yes"
+    assert header == ["participant", "trade", column or "withdrawn"]
+    assert [list(cells.values()) for _, cells in records if cells["participant"] == "P2"] == [["P2", "", word]]
+    assert [[cells["participant"], cells["trade"]] for _, cells in records] == [
+        ["P2", ""] if name == "P2" else [name, trade] for name, trade in people
+    ]
+    assert "Taxidermist" not in unpacked(folder / "who.xlsx")
+    assert "owls" not in unpacked(folder / "who.xlsx")
+    assert not any("who.xlsx" in line for line in done.remaining)
+    assert "P2" not in ms.read_study(folder).corpus.participants.index

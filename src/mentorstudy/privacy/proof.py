@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from mentorstudy.codebook.codes import TEXT_FIELDS
 from mentorstudy.errors import Problem, StudyProblems
 from mentorstudy.journal.files import read_journal
 from mentorstudy.journal.names import FOLDER
@@ -18,8 +19,11 @@ from mentorstudy.privacy.carrying import Carrying
 from mentorstudy.privacy.journals import journal_words
 from mentorstudy.privacy.ordinary import is_ordinary
 from mentorstudy.privacy.replacing import Identifier, Identifiers
+from mentorstudy.privacy.rewriting import OWN_COLUMNS
+from mentorstudy.readers.delimited import parse_delimited
 from mentorstudy.readers.folder import read_study
 from mentorstudy.rows import rows_of
+from mentorstudy.settings import ReportSettings, SourceSettings, StudyConfig
 from mentorstudy.text import fold, normalise
 
 if TYPE_CHECKING:
@@ -88,14 +92,13 @@ def hold_silent(identifiers: Identifiers, folder: Path) -> None:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         found = [(each.identifier.text, name) for each in identifiers.find(name, inside=True)]
-        for text in _texts(path) if path.is_file() else ():
-            for decoded in _decodings(text):
-                seen = [each.identifier.text for each in identifiers.find(decoded)]
-                # Looked for a second time in the simplest way there is, so that one mistake does not hide another.
-                seen += (
-                    [words[word] for word in words.keys() & set(_PLAIN_WORD.findall(fold(decoded)))] if not seen else []
-                )
-                found += [(each, name) for each in seen]
+        texts = _texts(path) if path.is_file() else ()
+        for decoded in (each for text in texts for each in _decodings(text)):
+            seen = [each.identifier.text for each in identifiers.find(decoded)]
+            # Looked for a second time in the simplest way there is, so that one mistake does not hide another.
+            if not seen:
+                seen = [words[word] for word in words.keys() & set(_PLAIN_WORD.findall(fold(decoded)))]
+            found += [(each, name) for each in seen]
         problems += [
             Problem(
                 f"'{text}' is still found, {count} times. Nothing was written. Add it to the review as it stands "
@@ -108,6 +111,19 @@ def hold_silent(identifiers: Identifiers, folder: Path) -> None:
         raise StudyProblems(problems)
 
 
+# The words of the library's own files: "title" stands in each, whatever somebody is called.
+_OWN_KEYS = (
+    *StudyConfig.model_fields,
+    *SourceSettings.model_fields,
+    *ReportSettings.model_fields,
+    *TEXT_FIELDS,
+    *("examples", "terms", "was", "codes", "near", "lemma", "distance"),
+    *("themes", "claim", "concerns", "opposing", "contributing", "actions", "action", "addressee", "column"),
+)
+_KEYS = re.compile(
+    r'(?m)^(?:kind|consent|layout|edition|language) = "[^"]*"$|^\[+(?:sources|report)\]+$'
+    rf"|(?:^[ \t]*(?:- )?|[{{,] ?)(?:{'|'.join(_OWN_KEYS)})(?= ?[=:])"
+)
 _PLAIN_WORD = re.compile(r"\w+")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 
@@ -121,6 +137,8 @@ def _plain(identifier: Identifier) -> str:
 def _decodings(text: str) -> Iterator[str]:
     """Yield a text, and what it says where it is decoded: entities, escapes, percent signs, letters of full width."""
     yield text
+    if text.isascii() and not set(text) & set("&%\\"):
+        return
     seen = {text}
     for decode in (
         html.unescape,
@@ -135,9 +153,14 @@ def _decodings(text: str) -> Iterator[str]:
 
 
 def _texts(path: Path) -> Iterator[str]:
-    """Yield a file's words; a journal's field by field, since letters of its identifiers can look like a name."""
+    """Yield a file's words: a journal's field by field, a table's cell by cell, since each was replaced by itself."""
     if path.parent.name == FOLDER and path.suffix == ".jsonl":
         for event in read_journal(path).events:
             yield from (normalise(words).text for words in journal_words(event))
+        return
+    text = normalise(path.read_bytes().decode("utf-8")).text
+    if path.suffix == ".csv":
+        rows = parse_delimited(text, ",", file=path.name)
+        yield from dict.fromkeys(cell for _, row in rows for cell in row if cell not in OWN_COLUMNS)
     else:
-        yield normalise(path.read_bytes().decode("utf-8")).text
+        yield _KEYS.sub(" ", text) if path.suffix in (".toml", ".yaml", ".yml") else text

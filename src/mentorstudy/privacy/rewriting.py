@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from mentorstudy.coding import SEGMENT_COLUMNS
+from mentorstudy.corpus import PAIR_COLUMNS
 from mentorstudy.privacy.carrying import Carrying
 from mentorstudy.privacy.review import csv_text
 from mentorstudy.privacy.writing import Written, new_settings
@@ -19,7 +21,17 @@ if TYPE_CHECKING:
     from mentorstudy.codebook import Code
     from mentorstudy.terms import Term
 
-__all__ = ["to_toml", "write_codebook_file", "write_settings", "write_tables", "write_themes"]
+__all__ = ["OWN_COLUMNS", "to_toml", "write_codebook_file", "write_settings", "write_tables", "write_themes"]
+
+# Columns that the library looks for by these names, whatever somebody is called.
+OWN_COLUMNS = frozenset(
+    (
+        *SEGMENT_COLUMNS,
+        *PAIR_COLUMNS,
+        *("participant", "stakeholder", "consent", "consent_quote", "consent_archive", "withdrawn"),
+        *("document", "interviewer", "date", "protégé", "quote", "memo", "review"),
+    )
+)
 
 _TABLES = ("participants", "documents", "pairs", "verdicts", "guide")
 
@@ -42,7 +54,11 @@ def write_tables(study: Study, carrying: Carrying, folder: Path) -> None:
         rows = [row for _, cells in records if (row := rewrite(cells, carrying)) is not None]
         columns = [*header, *(("start", "end") if name == config.coding and "start" not in header else ())]
         table = [[row.get(column, "") for column in columns] for row in rows]
-        _write(folder / carrying.path(name, ".csv"), csv_text([[carrying.replaced(each) for each in columns], *table]))
+        _write(folder / carrying.path(name, ".csv"), csv_text([[_header(each, carrying) for each in columns], *table]))
+
+
+def _header(name: str, carrying: Carrying) -> str:
+    return name if name in OWN_COLUMNS else carrying.replaced(name)
 
 
 def _write(path: Path, text: str) -> None:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.corpus import Reading, Turn, build_corpus
 from mentorstudy.errors import StudyError
+from mentorstudy.privacy.wordfile import without_words
 from mentorstudy.readers.people import DocumentFacts, People, read_document_facts, read_people
 from mentorstudy.readers.source import decode
 from mentorstudy.readers.sources import SourceContext, read_source
 from mentorstudy.rows import rows_of
+from mentorstudy.text import normalise
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -82,10 +84,15 @@ def silenced(study: Study, document: str, participant: str) -> bytes | None:
         In which the participant speaks among others.
     """
     path = study.folder / document
-    if path.suffix.lower() not in _TEXTS or not path.is_file():
+    if not path.is_file():
+        return None
+    if path.suffix.lower() == ".docx":
+        data = without_words(path.read_bytes(), lambda text: _spans(study, document, participant, text), _SILENCE)
+        return data if data and _says_the_same(study, document, participant, data) else None
+    if path.suffix.lower() not in _TEXTS:
         return None
     decoded = decode(path.read_bytes(), file=document)
-    spans = list(_words(study, document, participant, decoded.raw))
+    spans = _spans(study, document, participant, decoded.raw)
     pieces: list[str] = []
     position = 0
     for start, end in spans:
@@ -95,6 +102,14 @@ def silenced(study: Study, document: str, participant: str) -> bytes | None:
     with_mark = path.read_bytes().startswith(b"\xef\xbb\xbf") and not new.startswith("\ufeff")
     data = new.encode("utf-8-sig" if with_mark else decoded.encoding)
     return data if spans and _says_the_same(study, document, participant, data) else None
+
+
+def _spans(study: Study, document: str, participant: str, raw: str) -> list[tuple[int, int]]:
+    """Find the participant's words in a text as it stands in the file, composed or not."""
+    normal = normalise(raw)
+    return [
+        (normal.to_raw(start), normal.to_raw(end)) for start, end in _words(study, document, participant, normal.text)
+    ]
 
 
 def _words(study: Study, document: str, participant: str, raw: str) -> Iterator[tuple[int, int]]:

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from mentorstudy.errors import StudyError, suggestion
 from mentorstudy.journal.files import remove_events
 from mentorstudy.journal.names import FOLDER
+from mentorstudy.privacy.marking import marked, replace_file
 from mentorstudy.privacy.silencing import moved_span, silenced
 from mentorstudy.privacy.withdrawn_words import journal_cuts, spoken_words
 from mentorstudy.privacy.workrows import without_rows
@@ -180,7 +181,8 @@ def _rows(study: Study, root: Path, participant: str, deleted: list[str]) -> tup
         ]
     remaining += _quoted(study, root, participant)
     remaining += _other_waves(study, participant)
-    if (root / study.config.participants).suffix.lower() in _WORKBOOKS:
+    people = root / study.config.participants
+    if people.suffix.lower() in _WORKBOOKS and people.is_file() and marked(people, participant) is None:
         remaining.append(
             f"{study.config.participants}: write yes under `withdrawn` for '{participant}', and empty the rest."
         )
@@ -295,7 +297,7 @@ def _cut_workbook(study: Study, name: str, path: Path, columns: tuple[str, ...],
         raise StudyError(
             "The rows cannot be taken out. Delete them in the workbook by hand, then withdraw again.", file=name
         )
-    _replace(path, new)
+    replace_file(path, new)
 
 
 def _other_waves(study: Study, participant: str) -> list[str]:
@@ -387,9 +389,12 @@ def _carry_out(study: Study, root: Path, withdrawal: Withdrawal, quiet: dict[str
         mine = [lines for lines, place in moved if place is None]
         mine += _matching(coding, columns, withdrawal.participant, deleted)
         _cut(coding, mine, {lines: place for lines, place in moved if place is not None})
-    _mark(root / study.config.participants, withdrawal.participant)
+    people = root / study.config.participants
+    new = marked(people, withdrawal.participant) if people.is_file() else None
+    if new is not None:
+        replace_file(people, new)
     for name, data in quiet.items():
-        _replace(root / name, data)
+        replace_file(root / name, data)
     for name in withdrawal.deleted:
         (root / name).unlink()
     log = root / "withdrawals.csv"
@@ -416,7 +421,7 @@ def _cut(path: Path, spans: list[tuple[int, int]], moved: dict[tuple[int, int], 
         if path.read_bytes().startswith(b"\xef\xbb\xbf") and not kept.startswith("\ufeff")
         else decoded.encoding
     )
-    _replace(path, kept.encode(encoding))
+    replace_file(path, kept.encode(encoding))
 
 
 def _with_place(lines: list[str], first: int, last: int, place: tuple[int, int]) -> str:
@@ -431,31 +436,3 @@ def _with_place(lines: list[str], first: int, last: int, place: tuple[int, int])
     out = io.StringIO(newline="")
     csv.writer(out, delimiter=delimiter, lineterminator="\r\n" if written.endswith("\r\n") else "\n").writerow(cells)
     return out.getvalue()
-
-
-def _replace(path: Path, data: bytes) -> None:
-    beside = path.with_name(path.name + ".part")
-    beside.write_bytes(data)
-    beside.replace(path)
-
-
-def _mark(path: Path, participant: str) -> None:
-    """Keep the pseudonym alone, marked as withdrawn."""
-    from mentorstudy.readers.tables import read_records
-
-    if not path.is_file() or path.suffix.lower() == ".xlsx":
-        return
-    header, records, _ = read_records(path)
-    if participant not in [cells["participant"].strip() for _, cells in records]:
-        return
-    columns = header if {"withdrawn", "consent"} & set(header) else [*header, "withdrawn"]
-    said = "withdrawn" in columns
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, columns, lineterminator="\n", restval="")
-    writer.writeheader()
-    for _, cells in records:
-        if cells["participant"].strip() == participant:
-            writer.writerow({"participant": participant} | ({"withdrawn": "yes"} if said else {"consent": "withdrawn"}))
-        else:
-            writer.writerow(cells)
-    _replace(path, out.getvalue().encode("utf-8"))

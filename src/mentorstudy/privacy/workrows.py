@@ -1,20 +1,21 @@
-"""Rows taken out of a workbook, with their words: from the sheet, its comments, and the strings of all sheets."""
+"""Rows taken out of a workbook with their words, which stand in the sheet, its comments, and the strings of all."""
 
 from __future__ import annotations
 
 import io
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from posixpath import join, normpath
-from xml.sax.saxutils import unescape
+from xml.sax.saxutils import escape, unescape
 
-__all__ = ["without_rows"]
+__all__ = ["with_cells", "without_rows"]
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
 _ROW = re.compile(rb"<((?:\w+:)?row)\b([^>]*?)(?:/>|>(.*?)</\1>)", re.DOTALL)
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*)>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>(\d+)</(?:\w+:)?v>", re.DOTALL)
+_ANY_CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*/>|<(?:\w+:)?c\b[^>]*>.*?</(?:\w+:)?c>", re.DOTALL)
 _STRING = re.compile(rb"<((?:\w+:)?si)\b[^>]*?(?:/>|>.*?</\1>)", re.DOTALL)
 _COMMENT = re.compile(rb"<((?:\w+:)?(?:comment|threadedComment))\b([^>]*)>.*?</\1>", re.DOTALL)
 _LINK = re.compile(rb"<(?:\w+:)?hyperlink\b([^>]*?)/>")
@@ -53,11 +54,96 @@ def without_rows(data: bytes, sheet: str, rows: Iterable[int]) -> bytes:
         used = {number for name, content in after.items() if "/worksheets/" in name for number in _strings(content)}
         dropped = _strings(contents[path]) - used
         changed[_SHARED] = _blanked(contents[_SHARED], dropped)
+    return _packed(parts, changed)
+
+
+def _packed(parts: dict[zipfile.ZipInfo, bytes], changed: dict[str, bytes]) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for info, content in parts.items():
             archive.writestr(info, changed.get(info.filename, content), compress_type=zipfile.ZIP_DEFLATED)
     return target.getvalue()
+
+
+def with_cells(data: bytes, sheet: str, row: int, cells: Mapping[int, str]) -> bytes:
+    """Return a workbook in which cells are written at the end of a row, as text.
+
+    Parameters
+    ----------
+    data : bytes
+        The workbook, XLSX.
+    sheet : str
+        The sheet's name.
+    row : int
+        Counted from 1; it must be there, and hold no cell further right.
+    cells : dict of int to str
+        Texts by column, counted from 1.
+
+    Raises
+    ------
+    KeyError
+        When the workbook is put together in a way that is not known, or has no such row.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {info: archive.read(info) for info in archive.infolist()}
+    contents = {info.filename: content for info, content in parts.items()}
+    path = _sheet_path(contents, sheet)
+    number = written = 0
+
+    def filled(found: re.Match[bytes]) -> bytes:
+        nonlocal number, written
+        said = _attribute(found[2], "r")
+        number = int(said) if said else number + 1
+        if number != row:
+            return found[0]
+        written += 1
+        prefix = found[1][:-3]
+        kept = _cells_before(found[3] or b"", min(cells))
+        new = b"".join(_text_cell(prefix, f"{_letters(column)}{row}", cells[column]) for column in sorted(cells))
+        # Which columns a row spans is a hint that must not be wrong.
+        attributes = re.sub(rb'\s+spans="[^"]*"', b"", found[2])
+        return b"<%s%s>%s%s</%s>" % (found[1], attributes, kept, new, found[1])
+
+    new = _ROW.sub(filled, contents[path])
+    if written != 1:
+        raise KeyError(row)
+    return _packed(parts, {path: new})
+
+
+def _cells_before(content: bytes, column: int) -> bytes:
+    """Return the cells of a row up to a column; those from there on must be empty.
+
+    Raises
+    ------
+    KeyError
+        When one is not.
+    """
+    kept = []
+    for cell in _ANY_CELL.findall(content):
+        place = _attribute(cell.partition(b">")[0] + b">", "r").rstrip("0123456789")
+        number = 0
+        for letter in place:
+            number = number * 26 + ord(letter) - 64
+        if not place or (number >= column and re.search(rb"<(?:\w+:)?(?:v|is|f)\b", cell)):
+            raise KeyError(place)
+        kept += [cell] if number < column else []
+    return b"".join(kept)
+
+
+def _text_cell(prefix: bytes, place: str, text: str) -> bytes:
+    content = escape(text).encode("utf-8")
+    return b'<%sc r="%s" t="inlineStr"><%sis><%st>%s</%st></%sis></%sc>' % (
+        *(prefix, place.encode(), prefix, prefix, content),
+        *(prefix, prefix, prefix),
+    )
+
+
+def _letters(column: int) -> str:
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
 
 
 def _attribute(tag: bytes, name: str) -> str:
