@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorstudy.privacy.carrying import Carrying
+from mentorstudy.privacy.passages import comments
 from mentorstudy.privacy.review import csv_text
 from mentorstudy.privacy.writing import Written
 
@@ -39,23 +40,30 @@ def key_text(carrying: Carrying) -> str:
     return csv_text([["what", "original", "replacement"], *guarded])
 
 
-def remaining(study: Study, written: Sequence[Written], behind: Iterable[str]) -> Iterator[str]:
+def remaining(
+    study: Study, carrying: Carrying, written: Sequence[Written], behind: Iterable[str], folder: Path
+) -> Iterator[str]:
     """Yield what a person still has to look after.
 
     Parameters
     ----------
     study : Study
         The original.
+    carrying : Carrying
+        What is replaced.
     written : sequence of Written
         Its sources in the new study.
     behind : iterable of str
         What of the journals stayed behind.
+    folder : Path
+        The new study.
     """
     changed = [each.old for each in written if Path(each.old).suffix.lower() != Path(each.new).suffix.lower()]
     if changed:
         listed = ", ".join(changed[:5]) + (", ..." if len(changed) > 5 else "")
         yield f"written in another format, with what is read of them alone: {listed}."
     yield from behind
+    yield from _dropped_comments(study, carrying, folder)
     read = {path for path, _ in study.hashes}
     others = sorted(
         name
@@ -67,3 +75,14 @@ def remaining(study: Study, written: Sequence[Written], behind: Iterable[str]) -
         yield f"files that the study does not read are not copied: {listed}."
     yield "what people say of themselves can tell who they are without a name: read the new transcripts once."
     yield "the original study and the key: keep them apart from the new folder, and delete them when you promised to."
+
+
+def _dropped_comments(study: Study, carrying: Carrying, folder: Path) -> Iterator[str]:
+    """Name the files whose comments are not in the new study."""
+    for name in ("study.toml", study.config.codebook, study.config.themes):
+        old, new = study.folder / name, folder / (name if name == "study.toml" else carrying.path(name))
+        if old.suffix.lower() not in (".toml", ".yaml", ".yml") or not (old.is_file() and new.is_file()):
+            continue
+        before, after = (len(list(comments(path))) for path in (old, new))
+        if after < before:
+            yield f"{name}: of its {before} comments {after} are in the new one. Write again what should stay."

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from mentorstudy.rows import rows_of
-from mentorstudy.text import collapse
+from mentorstudy.text import collapse, normalise
 
 if TYPE_CHECKING:
     from mentorstudy.study import Study
 
-__all__ = ["CellTable", "Passage", "cell_tables", "passages_of"]
+__all__ = ["CellTable", "Passage", "cell_tables", "comments", "passages_of"]
 
 _TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".txt", ".tab")
 
@@ -72,6 +73,8 @@ def passages_of(study: Study, tables: Sequence[CellTable]) -> list[Passage]:
     passages += [Passage(path, path, inside=True) for path, _ in study.hashes]
     passages += [Passage("participants", str(name), inside=True) for name in corpus.participants.index]
     report = study.config.report
+    for name in ("study.toml", study.config.codebook, study.config.themes):
+        passages += [Passage(name, comment) for comment in comments(study.folder / name)]
     settings = [study.config.title, report.note, *(source.title for source in study.config.sources)]
     passages += [Passage("study.toml", text) for text in settings if text]
     for code in study.codebook.codes:
@@ -80,6 +83,13 @@ def passages_of(study: Study, tables: Sequence[CellTable]) -> list[Passage]:
         texts = [theme.name, theme.claim, *theme.concerns, *(action.action for action in theme.actions)]
         passages += [Passage(study.config.themes, text) for text in texts]
     return passages + list(_decided(study))
+
+
+def comments(path: Path) -> Iterator[str]:
+    """Yield what stands after a # in a file of TOML or YAML: comments, and at worst some more."""
+    if path.suffix.lower() in (".toml", ".yaml", ".yml") and path.is_file():
+        text = normalise(path.read_bytes().decode("utf-8", errors="replace")).text
+        yield from (found.strip() for found in re.findall(r"(?m)(?:^|\s)#+(.+)$", text) if found.strip())
 
 
 def _decided(study: Study) -> Iterator[Passage]:

@@ -188,7 +188,9 @@ def pseudonymise(
     """Write a study in which the identifiers of a review have given way to pseudonyms; the original stays untouched.
 
     Transcripts are written as plain text or captions, archives as text, tables as CSV: what the library reads of
-    them, and nothing else (no authors, comments, earlier versions, columns of addresses). Every source must be
+    them, and nothing else (no authors, comments, earlier versions, columns of addresses). Comments in study.toml and
+    codebook.yaml stay, with names replaced, where the file says the same with them; else `remaining` says that they
+    are gone. Every source must be
     read to the same turns as before. Coding moves along to the same words; a segment that cut a name takes in the
     whole pseudonym. Then the new folder is searched, file by file; when anything of the review is still found,
     nothing is left of it.
@@ -242,7 +244,8 @@ def pseudonymise(
         shutil.rmtree(part, ignore_errors=True)
         raise
     files = tuple((each.old, each.new, replacements(carrying, each.old)) for each in written)
-    return Pseudonymised(folder, key_file, files, segments, tuple(remaining(study, written, behind)), carrying)
+    left = tuple(remaining(study, carrying, written, behind, folder))
+    return Pseudonymised(folder, key_file, files, segments, left, carrying)
 
 
 def _put_in_place(part: Path, folder: Path, key: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -14,14 +15,22 @@ from mentorstudy.privacy.carrying import Carrying
 from mentorstudy.privacy.review import csv_text
 from mentorstudy.privacy.writing import Written, new_settings
 from mentorstudy.readers.tables import read_records
-from mentorstudy.settings import SourceSettings
+from mentorstudy.settings import SourceSettings, StudyConfig
 from mentorstudy.study import Study
+from mentorstudy.text import normalise
 
 if TYPE_CHECKING:
-    from mentorstudy.codebook import Code
+    from mentorstudy.codebook import Code, Codebook
     from mentorstudy.terms import Term
 
-__all__ = ["OWN_COLUMNS", "to_toml", "write_codebook_file", "write_settings", "write_tables", "write_themes"]
+__all__ = [
+    "OWN_COLUMNS",
+    "to_toml",
+    "write_codebook_file",
+    "write_settings",
+    "write_tables",
+    "write_themes",
+]
 
 # Columns that the library looks for by these names, whatever somebody is called.
 OWN_COLUMNS = frozenset(
@@ -143,7 +152,7 @@ def _span(study: Study, document: str, cells: Mapping[str, str]) -> tuple[int, i
 
 
 def write_codebook_file(study: Study, carrying: Carrying, folder: Path) -> str:
-    """Write the codebook without its comments, and return its path."""
+    """Write the codebook, with the comments of YAML where they can be kept, and return its path."""
     from mentorstudy.codebook import Codebook, write_codebook
 
     codes = tuple(_new_code(code, carrying) for code in study.codebook.codes)
@@ -152,8 +161,28 @@ def write_codebook_file(study: Study, carrying: Carrying, folder: Path) -> str:
     new_name = carrying.path(name, ".csv" if ending in (".xlsx", ".xlsm") else ending)
     path = folder / new_name
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_codebook(Codebook(codes, carrying.replaced(study.codebook.title), study.codebook.language), path)
+    new = Codebook(codes, carrying.replaced(study.codebook.title), study.codebook.language)
+    write_codebook(new, path)
+    if ending in (".yaml", ".yml"):
+        commented = carrying.replaced(normalise((study.folder / name).read_bytes().decode("utf-8")).text)
+        plain = path.read_bytes()
+        path.write_bytes(commented.encode("utf-8"))
+        if not _reads_as(path, new) or carrying.identifiers.find(commented):
+            path.write_bytes(plain)
     return new_name
+
+
+def _reads_as(path: Path, codebook: Codebook) -> bool:
+    """Say whether a file holds the same codes; the lines they stand on do not matter."""
+    from mentorstudy.codebook import read_codebook
+    from mentorstudy.errors import StudyError
+
+    try:
+        found = read_codebook(path)
+    except StudyError:
+        return False
+    same = (found.title, found.language) == (codebook.title, codebook.language)
+    return same and [replace(code, row=None) for code in found.codes] == list(codebook.codes)
 
 
 def _new_code(code: Code, carrying: Carrying) -> Code:
@@ -240,7 +269,28 @@ def write_settings(study: Study, carrying: Carrying, folder: Path, written: Sequ
             "report": report,
         }
     )
-    _write(folder / "study.toml", to_toml(new.model_dump(mode="json", exclude_defaults=True)))
+    commented = carrying.replaced(normalise((study.folder / "study.toml").read_bytes().decode("utf-8")).text)
+    kept = _settings_of(commented) == new and not carrying.identifiers.find(_KEYWORDS.sub("", commented))
+    head = "".join(re.findall(r"\A(?:[ \t]*(?:#.*)?\n)+", commented))
+    plain = to_toml(new.model_dump(mode="json", exclude_defaults=True))
+    # Where a table of speakers or a path has changed, the comments above everything stay at least.
+    _write(folder / "study.toml", commented if kept else (head if not carrying.identifiers.find(head) else "") + plain)
+
+
+# A key of the settings is one, whatever somebody is called.
+_KEYWORDS = re.compile(r"(?m)^\s*\w+(?= ?=)|^\[+\w+\]+")
+
+
+def _settings_of(text: str) -> StudyConfig | None:
+    """Return the settings that a text says; None where it says none."""
+    import tomllib
+
+    from pydantic import ValidationError
+
+    try:
+        return StudyConfig(**tomllib.loads(text))
+    except (tomllib.TOMLDecodeError, ValidationError, TypeError):
+        return None
 
 
 def _one_block(
@@ -248,7 +298,8 @@ def _one_block(
 ) -> SourceSettings | None:
     """Return one block for several files, when a glob finds just them and all are read alike."""
     shapes = [each.settings.model_copy(update={"path": "-"}) for each in mine]
-    if len(mine) < 2 or any(shape != shapes[0] for shape in shapes):
+    lean = new_settings(settings, carrying).model_copy(update={"open": shapes[0].open})
+    if any(shape != lean.model_copy(update={"path": "-"}) for shape in shapes):
         return None
     endings = {PurePosixPath(each.new).suffix for each in mine}
     globs = [carrying.replaced(settings.path)]
@@ -257,7 +308,7 @@ def _one_block(
     wanted = {folder / each.new for each in mine}
     for glob in globs:
         if {path for path in folder.glob(glob) if path.is_file()} == wanted:
-            return new_settings(settings, carrying).model_copy(update={"path": glob, "open": shapes[0].open})
+            return lean.model_copy(update={"path": glob})
     return None
 
 
