@@ -193,6 +193,6 @@ def test_comments_in_settings_and_codebook_stay_with_pseudonyms_or_are_said_to_b
     )
 
     assert_nobody_is_named(gone.folder)
-    assert (gone.folder / "study.toml").read_text(encoding="utf-8").startswith("# Interviews by [P1], 2021.\n")
+    assert (gone.folder / "study.toml").read_text(encoding="utf-8").startswith("# Interviews by [Person 1], 2021.\n")
     said = [line for line in gone.remaining if " comments " in line]
     assert [line.partition(":")[0] for line in said] == ["study.toml", "codebook.yaml"]

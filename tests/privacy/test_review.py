@@ -20,7 +20,7 @@ from mentorstudy.privacy.pseudonyms import (
 )
 from mentorstudy.privacy.replacing import Identifier, Identifiers
 from mentorstudy.readers.tables import read_table
-from tests.small import write_small_study
+from tests.small import FILES, write_small_study
 
 
 def talking(folder: Path, said: str) -> ms.Study:
@@ -245,3 +245,57 @@ def test_an_address_before_other_cells_does_not_swallow_their_words(tmp_path: Pa
     done = pseudonymise(study, table.assign(apply=table["apply"].replace("?", "no")), out=tmp_path / "out")
 
     assert ms.read_study(done.folder).corpus.text("surveys/exit.csv#R1").endswith("accessible and quick")
+
+
+def test_words_that_open_a_sentence_are_counted_for_the_person_who_decides(tmp_path: Path) -> None:
+    said = "Mark my words, Mark said. Will you ask Will? Grace and patience, Grace told me, by grace of Mark."
+    study = talking(tmp_path / "study", said)
+
+    table = find_identifiers(study, roster=[Entry("Mark Poe"), Entry("Will Grant"), Entry("Grace Hopper")])
+
+    rows = {row["identifier"]: row for row in table.to_dict("records")}
+    assert [(rows[name]["apply"], rows[name]["count"]) for name in ("Mark", "Will", "Grace")] == [
+        ("?", 3),
+        ("?", 1),
+        ("?", 2),
+    ]
+    assert rows["Mark"]["note"].endswith("; 1 of 3 open a sentence")
+    assert rows["Grace"]["note"].endswith("; 1 of 2 open a sentence")
+    assert rows["grace"]["apply"] == "?"
+    refused = table.assign(apply=["yes" if each == "Will" else "no" for each in table["identifier"]])
+    done = pseudonymise(study, refused, out=tmp_path / "out")
+    text = ms.read_study(done.folder).corpus.text("interviews/P3.txt")
+    assert "Mark my words, Mark said. Will you ask [Person 2]? Grace and patience" in text
+
+
+def test_initials_as_a_label_are_asked_about_and_give_way_to_their_participant(tmp_path: Path) -> None:
+    group = FILES["groups/G1.txt"].replace("Ana:", "AK:") + "\nInterviewer: AK, is it ok?\n"
+    settings = FILES["study.toml"].replace('Ana = "P1"', 'AK = "P1"')
+    study = ms.read_study(
+        write_small_study(tmp_path / "study", coding_csv=None, groups__G1_txt=group, study_toml=settings)
+    )
+
+    table = find_identifiers(study)
+    row = table.set_index("identifier").loc["AK"]
+    done = pseudonymise(study, table.assign(apply="yes"), out=tmp_path / "out")
+
+    assert [row["pseudonym"], row["apply"], row["note"].partition(",")[0]] == ["[P1]", "?", "initials"]
+    assert not {"INT", "P1", "Interviewer"} & set(table["identifier"])
+    text = ms.read_study(done.folder).corpus.text("groups/G1.txt")
+    assert "P1: Ask us first what we do." in text
+    assert "[P1], is it ok?" in text
+
+
+def test_a_name_that_is_a_codes_and_a_columns_changes_them_together(tmp_path: Path) -> None:
+    study = ms.read_study(write_small_study(tmp_path / "study"))
+
+    table = find_identifiers(study, roster=[Entry("Networks", "employer"), Entry("Program", "employer")])
+    done = pseudonymise(study, table.assign(apply="yes"), out=tmp_path / "out")
+
+    new = ms.read_study(done.folder)
+    assert "benefits/employer_1" in [code.code for code in new.codebook]
+    assert len(new.coding) == len(study.coding)
+    header = read_table(done.folder / "surveys" / "exit.csv").rows[0]
+    assert header == ["id", "[Employer 2]", "expected", "met", "best"]
+    assert new.corpus.surveys["surveys/exit.csv"].respondents is not None
+    assert "[Employer 2]" in new.corpus.participants.columns

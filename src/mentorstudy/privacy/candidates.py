@@ -37,6 +37,9 @@ _WORDS = {
     "other": "Name",
 }
 _MOST_SHARED = 3
+# Letters alone; "P1" and "I" are no initials, and roles such as "INT" are known.
+_INITIALS = re.compile(r"(?!(?:INT|MOD|SPK|IV|FG|IR|IE|QA|AI)\Z)[A-Z]\.? ?[A-Z]\.?(?: ?[A-Z]\.?)?")
+_INITIALS_NOTE = "initials, or the name of a role? where it stands in capitals alone"
 _ROLE_WORDS = ("interviewer", "interviewee", "participant", "respondent", "moderator", "facilitator", "speaker")
 _ORDINARY_NOTE = "an ordinary word as well: only places with a capital count; look at the example"
 
@@ -136,6 +139,10 @@ def _of_labels(study: Study, listed: Sequence[Candidate]) -> Iterator[Candidate]
         if label_kind(str(label)) not in ("role", "identifier"):
             first.setdefault(str(participant), str(label))
     for label, participant in counted.index:
+        if _INITIALS.fullmatch(str(label)) and participant and fold(str(participant)) != fold(str(label)):
+            pseudonym = f"[{participant}]" if label_kind(str(participant)) == "identifier" else ""
+            whose = f"participant {fold(str(participant))}"
+            yield Candidate(str(label), "person", "speaker label", whose, pseudonym, apply="?", note=_INITIALS_NOTE)
         if label_kind(str(label)) not in ("role", "identifier") and not set(name_patterns(str(label))) & known:
             yield from _of_label(str(label), str(participant), first.get(str(participant), ""))
 

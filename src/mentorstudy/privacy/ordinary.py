@@ -7,7 +7,7 @@ import re
 from mentorstudy.privacy.names import squeeze
 from mentorstudy.text import collapse, normalise
 
-__all__ = ["is_ordinary", "reads_as_word"]
+__all__ = ["is_ordinary", "opens_sentence", "reads_as_word"]
 
 # First and last names that are words as well: only with a capital may they be a name, and a person decides.
 _ORDINARY = frozenset(
@@ -73,6 +73,17 @@ def is_ordinary(name: str) -> bool:
     form = squeeze(collapse(normalise(name).text)).text
     letters = form.isascii() and form.isalpha()
     return letters and (form in _ORDINARY or len(form) <= 2)
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Return whether a word is the first of its sentence, where any word has a capital.
+
+    Examples
+    --------
+    >>> [opens_sentence("Mark my words, Mark said.", start) for start in (0, 15)]
+    [True, False]
+    """
+    return _SENTENCE_START.search(text[max(0, start - 4) : start]) is not None
 
 
 def reads_as_word(text: str, start: int, end: int) -> bool:

@@ -122,6 +122,7 @@ _OWN_KEYS = (
 )
 _KEYS = re.compile(
     r'(?m)^(?:kind|consent|layout|edition|language) = "[^"]*"$|^\[+(?:sources|report)\]+$'
+    r"|^\s*(?:- )?addressee: .*$"
     rf"|(?:^[ \t]*(?:- )?|[{{,] ?)(?:{'|'.join(_OWN_KEYS)})(?= ?[=:])"
 )
 _PLAIN_WORD = re.compile(r"\w+")

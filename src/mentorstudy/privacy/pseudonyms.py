@@ -15,6 +15,7 @@ from mentorstudy.privacy.candidates import with_pseudonyms as _with_pseudonyms
 from mentorstudy.privacy.carrying import Carrying, carrying_of
 from mentorstudy.privacy.entities import model_note
 from mentorstudy.privacy.journals import write_journals
+from mentorstudy.privacy.ordinary import is_ordinary, opens_sentence
 from mentorstudy.privacy.passages import Passage, cell_tables, passages_of
 from mentorstudy.privacy.proof import hold_same, hold_silent
 from mentorstudy.privacy.replacing import Identifier, Identifiers
@@ -139,7 +140,7 @@ def find_identifiers(
         (
             *(each.text, each.kind, each.found_by, each.pseudonym),
             *(counted[each.text].count, len(counted[each.text].places), counted[each.text].example),
-            *(each.apply, each.note),
+            *(each.apply, _noted(each.note, counted[each.text])),
         )
         for each in named
     ]
@@ -157,6 +158,12 @@ class _Count:
     count: int
     places: set[str]
     example: str
+    opening: int = 0
+
+
+def _noted(note: str, counted: _Count) -> str:
+    """Return a note on a word that may be a name, with how often its capital may be a sentence's."""
+    return f"{note}; {counted.opening} of {counted.count} open a sentence" if counted.opening and note else note
 
 
 def _counted(
@@ -170,6 +177,7 @@ def _counted(
         for found in identifiers.find(passage.text, inside=passage.inside):
             count = counts[found.identifier.text]
             count.count += 1
+            count.opening += is_ordinary(found.identifier.text) and opens_sentence(passage.text, found.start)
             count.places.add(passage.place)
             if not count.example:
                 around = passage.text[max(0, found.start - _AROUND) : found.end + _AROUND]

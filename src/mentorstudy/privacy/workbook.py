@@ -70,6 +70,11 @@ def _review_sheet(workbook: Any, rows: Sequence[Sequence[str]]) -> None:
                 sheet.write_string(number, column, cell[:_CELL], prefixed if cell[0] in "=+-@" else plain)
     last = len(rows) - 1
     sheet.freeze_panes(1, 1)
+    # On paper all columns stand beside each other, and each page has the header.
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     sheet.autofilter(0, 0, max(last, 1), len(header) - 1)
     for name, choices in (("apply", ["yes", "no", "?"]), ("kind", list(KINDS))):
         if name in header:
