@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from mentorstudy.privacy.identifiers import KINDS
@@ -18,6 +19,10 @@ _WIDTHS = {
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _SPARE = 200
 _CELL = 32_767
+_LINE = 15
+_MOST_LINES = 12
+# Lines break between words, and some letters are wide.
+_WIDE = 1.15
 _NUMBERS = ("count", "documents")
 _HELP = (
     "Every row is a name, a place or a number that was found in the study.",
@@ -58,11 +63,13 @@ def _review_sheet(workbook: Any, rows: Sequence[Sequence[str]]) -> None:
     plain = workbook.add_format({**look, "num_format": "@"})
     # A quote prefix keeps a number such as +44 20 a text when somebody edits it.
     prefixed = workbook.add_format({**look, "num_format": "@", "quote_prefix": True})
-    count = workbook.add_format(look)
+    count = workbook.add_format({**look, "align": "center"})
     for column, name in enumerate(header):
         sheet.set_column(column, column, _WIDTHS.get(name, 20), None if name in _NUMBERS else plain)
         sheet.write_string(0, column, name, bold)
     for number, row in enumerate(rows[1:], start=1):
+        # Not every program makes a row as high as its words need.
+        sheet.set_row(number, _LINE * _lines(header, row))
         for column, cell in enumerate(row):
             if header[column] in _NUMBERS and cell.isdecimal():
                 sheet.write_number(number, column, int(cell), count)
@@ -82,6 +89,12 @@ def _review_sheet(workbook: Any, rows: Sequence[Sequence[str]]) -> None:
             sheet.data_validation(1, at, last + _SPARE, at, {"validate": "list", "source": choices})
     if "apply" in header:
         _colour(workbook, sheet, header.index("apply"), (1, 0, last + _SPARE, len(header) - 1))
+
+
+def _lines(header: Sequence[str], row: Sequence[str]) -> int:
+    """Return how many lines the longest cell of a row takes, within reason."""
+    wanted = (ceil(len(cell) * _WIDE / _WIDTHS.get(name, 20)) for name, cell in zip(header, row, strict=False))
+    return max(1, min(_MOST_LINES, max(wanted, default=1)))
 
 
 def _colour(workbook: Any, sheet: Any, apply: int, area: tuple[int, int, int, int]) -> None:
