@@ -180,9 +180,18 @@ def _counted(
             count.opening += is_ordinary(found.identifier.text) and opens_sentence(passage.text, found.start)
             count.places.add(passage.place)
             if not count.example:
-                around = passage.text[max(0, found.start - _AROUND) : found.end + _AROUND]
-                count.example = collapse(around)
+                count.example = _example(passage.text, found.start, found.end)
     return counts
+
+
+def _example(text: str, start: int, end: int) -> str:
+    """Return the words around a place, none of them cut."""
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    if start > _AROUND and " " in before:
+        before = f"… {before.partition(' ')[2]}"
+    if end + _AROUND < len(text) and " " in after:
+        after = f"{after.rpartition(' ')[0]} …"
+    return collapse(f"{before}{text[start:end]}{after}")
 
 
 def pseudonymise(

@@ -14,7 +14,7 @@ __all__ = ["review_workbook"]
 
 _WIDTHS = {
     **{"identifier": 28, "kind": 15, "found_by": 14, "pseudonym": 20, "count": 8, "documents": 11},
-    **{"example": 64, "apply": 8, "note": 48},
+    **{"example": 72, "apply": 8, "note": 48},
 }
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _SPARE = 200
