@@ -124,7 +124,7 @@ def cell_tables(study: Study) -> Iterator[CellTable]:
 
     read = {path for path, _ in study.hashes}
     config = study.config
-    own = [config.participants, config.documents, config.pairs, config.coding]
+    own = [config.participants, config.documents, config.pairs, config.coding, config.verdicts, config.guide]
     wide = {str(source): "" for source in study.corpus.surveys}
     for source in config.sources:
         wide |= {path: source.text for path in read if source.text and PurePosixPath(path).match(source.path)}

@@ -16,7 +16,7 @@ from mentorstudy.privacy.review import csv_text
 from mentorstudy.privacy.writing import Written, new_settings
 from mentorstudy.readers.tables import read_records
 from mentorstudy.settings import SourceSettings, StudyConfig
-from mentorstudy.study import Study
+from mentorstudy.study import VERDICT_COLUMNS, Study
 from mentorstudy.text import normalise
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ OWN_COLUMNS = frozenset(
     (
         *SEGMENT_COLUMNS,
         *PAIR_COLUMNS,
+        *VERDICT_COLUMNS,
+        *("question", "text", "terms", "codes", "stakeholders"),
         *("participant", "stakeholder", "consent", "consent_quote", "consent_archive", "withdrawn"),
         *("document", "interviewer", "date", "protégé", "quote", "memo", "review"),
     )
