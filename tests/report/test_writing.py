@@ -10,11 +10,14 @@ import pytest
 
 import mentorstudy as ms
 from tests.nasty import NASTY
+from tests.report.pdf_reading import pdf_words
 from tests.small import FILES, small_study
 
 
 def words_in(path: Path) -> str:
-    """Everything that stands in a file, the parts of a DOCX or XLSX included."""
+    """Everything that stands in a file, the parts of a DOCX or XLSX included, and of a PDF its properties too."""
+    if path.suffix == ".pdf":
+        return pdf_words(path)
     if path.suffix not in (".docx", ".xlsx"):
         return path.read_text(encoding="utf-8") if path.suffix != ".png" else ""
     with zipfile.ZipFile(path) as parts:
@@ -28,7 +31,8 @@ def test_a_report_per_group_in_every_format_and_an_index(tmp_path: Path) -> None
     written = ms.write_reports(small_study(tmp_path / "study"), tmp_path / "out")
 
     assert sorted(path.name for path in written) == sorted(
-        [f"{stem}.{form}" for stem in ("protege", "mentor") for form in ("html", "docx", "md", "xlsx")] + ["index.html"]
+        [f"{stem}.{form}" for stem in ("protege", "mentor") for form in ("html", "docx", "pdf", "md", "xlsx")]
+        + ["index.html"]
     )
     assert all(path.stat().st_size for path in written)
 
@@ -57,7 +61,7 @@ def test_hostile_words_and_names_are_harmless_in_every_format(tmp_path: Path) ->
 
     for path in written:
         words = words_in(path)
-        assert re.fullmatch(r"[a-z0-9-]+\.(html|docx|md|xlsx)", path.name)
+        assert re.fullmatch(r"[a-z0-9-]+\.(html|docx|pdf|md|xlsx)", path.name)
         if path.suffix == ".html":
             assert "<script" not in words.lower()
         if path.suffix == ".xlsx":

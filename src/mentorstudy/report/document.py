@@ -62,6 +62,12 @@ class Report:
 
         return write_docx(self.page, path)
 
+    def pdf(self, path: str | Path) -> Path:
+        """Write a PDF with running heads, contents, page numbers, bookmarks and figures as vectors; return its path."""
+        from mentorstudy.report.pdf import write_pdf
+
+        return write_pdf(self.page, path)
+
     def xlsx(self, path: str | Path) -> Path:
         """Write a workbook with the tables behind the report, and return its path."""
         from mentorstudy.report.blocks import Callout
@@ -72,7 +78,7 @@ class Report:
         return write_workbook(page.tables, path, title=f"{page.title}: {page.subtitle}", notes=notes)
 
     def __repr__(self) -> str:
-        return f"<Report on {self.summary.group}: use .html(), .markdown(), .docx(path) or .xlsx(path)>"
+        return f"<Report on {self.summary.group}: use .html(), .markdown(), .docx(path), .pdf(path) or .xlsx(path)>"
 
     def _repr_html_(self) -> str:
         from mentorstudy.report.notebook import report_html

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.report.cells import cell_text, cut, is_number
@@ -11,7 +12,7 @@ from mentorstudy.report.word_xml import TEXT_WIDTH, attribute, paragraph, run
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["column_widths", "tables_xml"]
+__all__ = ["TablePart", "column_widths", "laid_out", "tables_xml"]
 
 # More columns than this cannot be read on a page; Word itself refuses a table with more than 63.
 _COLUMNS = 10
@@ -49,11 +50,55 @@ def _parts(count: int) -> list[list[int]]:
     return [[0, *range(start, min(start + step, count))] for start in range(1, count, step)]
 
 
-def _table(headers: list[str], columns: list[list[Any]], caption: str) -> str:
-    numeric = [_is_numeric(values) for values in columns]
+@dataclass(frozen=True)
+class TablePart:
+    """As many columns of a table as a page has room for.
+
+    Parameters
+    ----------
+    headers : tuple of str
+        Over the columns.
+    rows : tuple of tuple of str
+        How each cell reads.
+    numeric : tuple of bool
+        Whether a column holds numbers.
+    widths : tuple of int
+        Of each column, in twentieths of a point, together no wider than the text.
+    """
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[bool, ...]
+    widths: tuple[int, ...]
+
+
+def laid_out(table: pd.DataFrame) -> tuple[bool, tuple[TablePart, ...]]:
+    """Return whether a table is set in smaller type, and its parts, each no wider than a page.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As it is to be shown, without its index.
+    """
+    headers = [cell_text(label) for label in table.columns]
+    columns = [[*table.iloc[:, number].tolist()] for number in range(len(headers))]
+    laid = [
+        _laid_out([headers[at] for at in chosen], [columns[at] for at in chosen]) for chosen in _parts(len(headers))
+    ]
+    small = bool(laid) and all(family == "SmallTable" for family, _ in laid)
+    return small, tuple(part for _, part in laid)
+
+
+def _laid_out(headers: list[str], columns: list[list[Any]]) -> tuple[str, TablePart]:
+    numeric = tuple(_is_numeric(values) for values in columns)
     texts = [[cell_text(value) for value in values] for values in columns]
     family, widths = _fitted([[header, *column] for header, column in zip(headers, texts, strict=True)])
-    rows = list(zip(*texts, strict=True))
+    return family, TablePart(tuple(headers), tuple(zip(*texts, strict=True)), numeric, tuple(widths))
+
+
+def _table(headers: list[str], columns: list[list[Any]], caption: str) -> str:
+    family, part = _laid_out(headers, columns)
+    numeric, widths, rows = part.numeric, part.widths, part.rows
     look = 'w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"'
     parts = [
         f'<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'

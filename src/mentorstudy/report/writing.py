@@ -44,7 +44,7 @@ def write_reports(
         The attribute that makes the groups; by default the one of `[report] by`.
     only : sequence of str
         Only these groups.
-    formats : sequence of {"html", "docx", "md", "xlsx"}
+    formats : sequence of {"html", "docx", "pdf", "md", "xlsx"}
         Which formats.
     progress : callable, optional
         Called with a file's name, its number and how many there are.
@@ -100,6 +100,8 @@ def _write(report: Report, out: Path, stem: str, name: str) -> Path:
         write_markdown(report.page, path)
     elif name == "docx":
         report.docx(path)
+    elif name == "pdf":
+        report.pdf(path)
     else:
         report.xlsx(path)
     return path
