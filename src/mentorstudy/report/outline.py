@@ -23,6 +23,8 @@ from mentorstudy.report.surveys import archive_blocks, survey_blocks
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from mentorstudy.report.findings import Claim, CodeFinding, Recommendation
     from mentorstudy.report.picks import Quote
     from mentorstudy.report.summary import Summary
@@ -69,8 +71,14 @@ def page_of(summary: Summary) -> Page:
         language=summary.study.config.language,
         status=str(summary.status),
         blocks=tuple(sections),
-        tables=page_tables(summary, view),
+        tables={**_shown_tables(sections), **page_tables(summary, view)},
     )
+
+
+def _shown_tables(blocks: list[Block]) -> dict[str, pd.DataFrame]:
+    """The tables that the page shows: the workbook has them too, where it has none of that name behind them."""
+    tables = [block for block in blocks if isinstance(block, TableBlock) and block.name]
+    return {block.name: block.table for block in tables if len(block.table)}
 
 
 def quote_block(quote: Quote, view: EditionView) -> QuoteBlock:
