@@ -111,6 +111,9 @@ def report_groups(
     form: Annotated[str, typer.Option("--format", help="Formats, separated by commas.")] = ",".join(FORMATS),
     edition: Annotated[str, typer.Option(help="team or shareable; [report] edition when empty.")] = "",
     out: Annotated[Path | None, typer.Option(help="Where to; STUDY/reports when absent.")] = None,
+    template: Annotated[
+        Path | None, typer.Option(help="Your institution's .docx or .dotx: its styles, header, footer and page.")
+    ] = None,
 ) -> None:
     """Write a report per group in every format, and an index over them.
 
@@ -122,7 +125,9 @@ def report_groups(
     folder = out if out is not None else study / "reports"
     formats = [name.strip() for name in form.split(",") if name.strip()]
     with progress_bar("writing") as step:
-        written = write_reports(loaded, folder, by=by, only=only or (), formats=formats, progress=step)
+        written = write_reports(
+            loaded, folder, by=by, only=only or (), formats=formats, template=template, progress=step
+        )
     say_written(written, folder)
 
 

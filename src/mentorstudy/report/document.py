@@ -56,11 +56,14 @@ class Report:
 
         return page_markdown(self.page, figures=None)
 
-    def docx(self, path: str | Path) -> Path:
-        """Write a Word document with real headings, captions, tables and figures, and return its path."""
+    def docx(self, path: str | Path, *, template: str | Path | None = None) -> Path:
+        """Write a Word document with real headings, captions, tables and figures, and return its path.
+
+        With an institution's `template` (.docx or .dotx) it has its styles, page set-up, header and footer.
+        """
         from mentorstudy.report.word import write_docx
 
-        return write_docx(self.page, path)
+        return write_docx(self.page, path, template=template)
 
     def pdf(self, path: str | Path) -> Path:
         """Write a PDF with running heads, contents, page numbers, bookmarks and figures as vectors; return its path."""

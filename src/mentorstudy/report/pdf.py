@@ -24,6 +24,7 @@ from mentorstudy.report.blocks import (
     TableBlock,
 )
 from mentorstudy.report.cells import cut, legal, save
+from mentorstudy.report.formats import MARKS
 from mentorstudy.report.pdf_fonts import missing_letters, pdf_fonts
 from mentorstudy.report.word_tables import laid_out
 from mentorstudy.text import collapse, excerpt
@@ -31,7 +32,6 @@ from mentorstudy.text import collapse, excerpt
 __all__ = ["page_pdf", "write_pdf"]
 
 _LABELS = {"draft": "Draft", "fictional": "Fictional", "note": "Note", "withheld": "Withheld"}
-_MARKS = {"draft": "Draft, machine suggestions, not reviewed", "fictional": "Fictional study"}
 _WORDS = {
     "made": "Made with mentorstudy on the researchers’ own machine.",
     "page": "Page {page} of {pages}",
@@ -131,7 +131,7 @@ def _data(page: Page) -> dict[str, Any]:
         "subtitle": _whole(subtitle or title, _TITLE_WORD),
         "status": _text(page.status),
         "language": language if re.fullmatch("[a-z]{2,3}", language) else "en",
-        "marks": [[kind, mark] for kind, mark in _MARKS.items() if kind in kinds],
+        "marks": [[kind, mark] for kind, mark in MARKS.items() if kind in kinds],
         "words": _WORDS,
         "items": [*_unshown([page.title, page.subtitle, page.status, *_strings(items)]), *items],
     }

@@ -23,9 +23,11 @@ from mentorstudy.report.blocks import (
     TableBlock,
 )
 from mentorstudy.report.cells import cut, legal, save
+from mentorstudy.report.formats import MARKS
 from mentorstudy.report.word_settings import numbering_xml, settings_xml
 from mentorstudy.report.word_styles import styles_xml
 from mentorstudy.report.word_tables import tables_xml
+from mentorstudy.report.word_template import open_template, renamed, text_room, wear
 from mentorstudy.report.word_xml import NAMESPACES, bookmark, field, fitted, link, paragraph, picture, run
 from mentorstudy.text import collapse, excerpt
 
@@ -47,7 +49,7 @@ _MARGIN = 1418  # 2.5 cm
 _UNUSED = ("/thumbnail", "/stylesWithEffects", "/customXml", "/extended-properties", "/webSettings", "/fontTable")
 
 
-def write_docx(page: Page, path: str | Path) -> Path:
+def write_docx(page: Page, path: str | Path, *, template: str | Path | None = None) -> Path:
     """Write a page as a Word document, and return its path.
 
     Tables and figures are numbered by Word's own fields, quotes link to their passage in the appendix, a
@@ -60,19 +62,28 @@ def write_docx(page: Page, path: str | Path) -> Path:
         The report.
     path : str or Path
         Where to.
+    template : str or Path, optional
+        An institution's .docx or .dotx. Its styles, page set-up, header and footer are used, and its words are not.
+        Where it has a style of the name of one of ours (`Lead`, `Count`, `Callout`, `Report Table`), it decides.
 
     Raises
     ------
     SettingsError
-        When the file cannot be written.
+        When the file cannot be written, or the template is none.
     """
     import docx
 
-    document = docx.Document()
-    _dress(document, page.language)
-    _footer(document, page)
+    if template is None:
+        document, names = docx.Document(), {}
+        _dress(document, page.language)
+    else:
+        document = open_template(template)
+        names = wear(document, page.language)
+    if template is None or not _has(document, "footer"):
+        _footer(document, page, names)
+    _marks(document, page, names)
     _properties(document, page)
-    _fill(document, "".join(_Writer(page, document).parts()))
+    _fill(document, renamed("".join(_Writer(page, document).parts()), names))
     raw = BytesIO()
     document.save(raw)
     return save(_settled(raw.getvalue()), path)
@@ -84,6 +95,7 @@ class _Writer:
     def __init__(self, page: Page, document: Document) -> None:
         self.page = page
         self.document = document
+        self.room, self.height = text_room(document)
         self.counts = {"Table": 0, "Figure": 0}
         self.marks = 0
         anchors = dict.fromkeys(block.anchor for block in page.blocks if isinstance(block, Passage) and block.anchor)
@@ -142,7 +154,7 @@ class _Writer:
     def _(self, block: QuoteBlock) -> Iterator[str]:
         if block.question:
             yield paragraph("QuoteQuestion", run(f"Asked: {_line(block.question)}"))
-        yield paragraph("Quote", run(f"“{legal(block.text)}”"), text=block.text)
+        yield paragraph("Quote", run(f"“{legal(block.text)}”"), text=block.text, properties=_KEEP)
         who = _line(block.attribution) or "no attribution"
         mark = self.passages.get(block.passage, "")
         shown = link(mark, run(who, "PassageLink")) if mark else run(who)
@@ -152,7 +164,7 @@ class _Writer:
     @draw.register
     def _(self, block: TableBlock) -> Iterator[str]:
         yield self._caption("Table", block.caption, _KEEP)
-        yield from _parted(tables_xml(block.table, _line(block.caption)))
+        yield from _parted(tables_xml(block.table, _line(block.caption), self.room))
         if block.note:
             yield paragraph("TableNote", run(block.note), text=block.note)
 
@@ -161,7 +173,7 @@ class _Writer:
         from mentorstudy.report.figures import figure_png
 
         relation, image = self.document.part.get_or_add_image(BytesIO(figure_png(block, dpi=200)))
-        size = fitted(int(image.width), int(image.height))
+        size = fitted(int(image.width), int(image.height), self.room, self.height)
         self.marks += 1
         yield paragraph("Figure", picture(relation, self.marks, size, block.name, block.description))
         yield self._caption("Figure", block.caption)
@@ -255,18 +267,41 @@ def _fill(document: Document, xml: str) -> None:
     """Give the document its body. A tree parsed at once: moving elements from tree to tree takes minutes."""
     from lxml import etree
 
-    section = etree.tostring(document.sections[0]._sectPr, encoding="unicode")
+    section = etree.tostring(document.sections[-1]._sectPr, encoding="unicode")
     root = f"<w:document {NAMESPACES}><w:body>{xml}{section}</w:body></w:document>"
     document.part._element = _parse(root)  # type: ignore[assignment]
 
 
-def _footer(document: Document, page: Page) -> None:
-    footer = document.sections[0].footer
+def _has(document: Document, kind: str) -> bool:
+    """Whether a template has a header or a footer of its own, on any page."""
+    return any(child.tag.endswith(f"}}{kind}Reference") for child in document.sections[-1]._sectPr)
+
+
+def _footer(document: Document, page: Page, names: dict[str, str]) -> None:
+    footer = document.sections[-1].footer
     footer.is_linked_to_previous = False
     short = cut(excerpt(": ".join(filter(None, map(_line, (page.title, page.subtitle)))), 12), 80)
     words = run(short) + "<w:r><w:tab/></w:r>" + run("Page ") + field("PAGE", run("1"))
     words += run(" of ") + field("NUMPAGES", run("1"))
-    _refill(footer._element, f"<w:ftr {NAMESPACES}>{paragraph('Footer', words)}</w:ftr>")
+    _refill(footer._element, f"<w:ftr {NAMESPACES}>{renamed(paragraph('Footer', words), names)}</w:ftr>")
+
+
+def _marks(document: Document, page: Page, names: dict[str, str]) -> None:
+    """Say on every page that a report is a draft, or a study invented: under the template's own header."""
+    kinds = {block.kind for block in page.blocks if isinstance(block, Callout)}
+    marks = [mark for kind, mark in MARKS.items() if kind in kinds]
+    if not marks:
+        return
+    section = document.sections[-1]
+    xml = renamed(paragraph("Mark", run(" · ".join(marks))), names)
+    headers = [section.header]
+    headers += [section.first_page_header] if section.different_first_page_header_footer else []
+    headers += [section.even_page_header] if document.settings.odd_and_even_pages_header_footer else []
+    for header in headers:
+        if header.is_linked_to_previous:
+            header.is_linked_to_previous = False
+            _refill(header._element, f"<w:hdr {NAMESPACES}/>")
+        header._element.append(_parse(xml.replace("<w:p>", f"<w:p {NAMESPACES}>", 1)))
 
 
 def _properties(document: Document, page: Page) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from mentorstudy.report.word_settings import proofed
 from mentorstudy.report.word_xml import NAMESPACES
 
-__all__ = ["styles_xml"]
+__all__ = ["added_styles", "styles_xml"]
 
 _INK, _BLUE, _GREY, _RULE = "1F2933", "1F4E79", "52606D", "CBD2D9"
 _SANS, _SERIF = "Calibri", "Cambria"
@@ -26,13 +28,18 @@ class _Style:
     table: str = ""
     quick: bool = True
 
+    @property
+    def identity(self) -> str:
+        """Return the name by which paragraphs refer to it."""
+        plain = self.name.title().replace(" ", "") if self.name in _LOWER else self.name.replace(" ", "")
+        return _IDS.get(self.name, plain)
+
     def xml(self) -> str:
         """Return the style's XML."""
         default = ' w:default="1"' if self.name in ("Normal", "Default Paragraph Font", "Normal Table") else ""
         custom = "" if self.name in _BUILT_IN else ' w:customStyle="1"'
-        identity = self.name.title().replace(" ", "") if self.name in _LOWER else self.name.replace(" ", "")
         parts = [
-            f'<w:style w:type="{self.kind}"{default}{custom} w:styleId="{_IDS.get(self.name, identity)}">',
+            f'<w:style w:type="{self.kind}"{default}{custom} w:styleId="{self.identity}">',
             f'<w:name w:val="{self.name}"/>',
             f'<w:basedOn w:val="{self.based}"/>' if self.based else "",
             f'<w:next w:val="{self.following}"/>' if self.following else "",
@@ -216,6 +223,7 @@ _STYLES = (
     *_table_texts("Table", "Normal", 9),
     # For tables that fit the page in smaller type and not in the usual one.
     *_table_texts("Small Table", "TableText", 7.5),
+    _Style("Mark", "Normal", "", _spacing(0, 0), f"<w:b/><w:bCs/>{_color('7A4100')}{_size(8)}"),
     _Style("Table Note", "Normal", "Normal", _spacing(4, 10, 1.1), f"{_color(_GREY)}{_size(8.5)}"),
     _Style("List Bullet", "Normal", "", f'<w:numPr><w:numId w:val="1"/></w:numPr>{_spacing(0, 4, 1.15)}'),
     _callout("Callout", "334E68", "EDF2F7"),
@@ -262,3 +270,34 @@ def styles_xml(language: str) -> str:
         'w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
     )
     return f"<w:styles {NAMESPACES}>{defaults}{latent}{''.join(style.xml() for style in _STYLES)}</w:styles>"
+
+
+def added_styles(known: Mapping[str, str], taken: Container[str]) -> tuple[dict[str, str], list[str]]:
+    """Return what our styles are called in an institution's template, and the XML of those that it lacks.
+
+    Those take on its letters and ink: they keep only what sets them apart.
+
+    Parameters
+    ----------
+    known : mapping of str to str
+        The template's styles: name in small letters, to identifier.
+    taken : container of str
+        Identifiers that the template uses.
+    """
+    lacking = [style for style in _STYLES if style.name.lower() not in known]
+    names = {style.identity: known.get(style.name.lower(), style.identity) for style in _STYLES}
+    for style in lacking:
+        while names[style.identity] in taken:
+            names[style.identity] += "Report"
+    return names, [_renamed(_plain(style.xml()), names) for style in lacking]
+
+
+def _plain(xml: str) -> str:
+    return re.sub(f'<w:rFonts [^>]*/>|<w:color w:val="(?:{_BLUE}|{_INK})"/>', "", xml)
+
+
+def _renamed(xml: str, names: Mapping[str, str]) -> str:
+    def name(match: re.Match[str]) -> str:
+        return f'{match.group(1)}"{names.get(match.group(2), match.group(2))}"'
+
+    return re.sub(r'(w:styleId=|<w:(?:basedOn|next) w:val=)"([^"]*)"', name, xml).replace(' w:default="1"', "")

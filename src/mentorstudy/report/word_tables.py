@@ -26,7 +26,7 @@ _SHORT, _HEAD = 12, 2
 _UNBROKEN = 500
 
 
-def tables_xml(table: pd.DataFrame, caption: str) -> Iterator[str]:
+def tables_xml(table: pd.DataFrame, caption: str, width: int = TEXT_WIDTH) -> Iterator[str]:
     """Return a table, in parts that repeat the first column where it has too many columns for a page.
 
     Parameters
@@ -35,11 +35,13 @@ def tables_xml(table: pd.DataFrame, caption: str) -> Iterator[str]:
         As it is to be shown, without its index.
     caption : str
         For assistive programs.
+    width : int
+        Of the text, in twentieths of a point.
     """
     headers = [cell_text(label) for label in table.columns]
     columns = [[*table.iloc[:, number].tolist()] for number in range(len(headers))]
     for chosen in _parts(len(headers)):
-        yield _table([headers[at] for at in chosen], [columns[at] for at in chosen], caption)
+        yield _table([headers[at] for at in chosen], [columns[at] for at in chosen], caption, width)
 
 
 def _parts(count: int) -> list[list[int]]:
@@ -89,15 +91,15 @@ def laid_out(table: pd.DataFrame) -> tuple[bool, tuple[TablePart, ...]]:
     return small, tuple(part for _, part in laid)
 
 
-def _laid_out(headers: list[str], columns: list[list[Any]]) -> tuple[str, TablePart]:
+def _laid_out(headers: list[str], columns: list[list[Any]], width: int = TEXT_WIDTH) -> tuple[str, TablePart]:
     numeric = tuple(_is_numeric(values) for values in columns)
     texts = [[cell_text(value) for value in values] for values in columns]
-    family, widths = _fitted([[header, *column] for header, column in zip(headers, texts, strict=True)])
+    family, widths = _fitted([[header, *column] for header, column in zip(headers, texts, strict=True)], width)
     return family, TablePart(tuple(headers), tuple(zip(*texts, strict=True)), numeric, tuple(widths))
 
 
-def _table(headers: list[str], columns: list[list[Any]], caption: str) -> str:
-    family, part = _laid_out(headers, columns)
+def _table(headers: list[str], columns: list[list[Any]], caption: str, width: int) -> str:
+    family, part = _laid_out(headers, columns, width)
     numeric, widths, rows = part.numeric, part.widths, part.rows
     look = 'w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"'
     parts = [
@@ -135,20 +137,20 @@ def _is_numeric(values: Sequence[Any]) -> bool:
     return any(map(is_number, values)) and all(is_number(value) or len(cell_text(value)) <= 16 for value in values)
 
 
-def _fitted(columns: Sequence[Sequence[str]]) -> tuple[str, list[int]]:
+def _fitted(columns: Sequence[Sequence[str]], room: int) -> tuple[str, list[int]]:
     """The family of styles and the widths: smaller type where that keeps every line whole."""
     whole = sum(_needs(texts, words=False, limit=_LONGEST_LINE) for texts in columns)
-    if TEXT_WIDTH < whole <= TEXT_WIDTH / _SMALLER and not _has_long_lines(columns):
+    if room < whole <= room / _SMALLER and not _has_long_lines(columns):
         widths = [_needs(texts, words=False, limit=_LONGEST_LINE) for texts in columns]
-        return "SmallTable", [int(width * TEXT_WIDTH / whole) for width in widths]
-    return "Table", column_widths(columns)
+        return "SmallTable", [int(width * room / whole) for width in widths]
+    return "Table", column_widths(columns, room)
 
 
 def _has_long_lines(columns: Sequence[Sequence[str]]) -> bool:
     return any(len(line) > _LONGEST_LINE for texts in columns for text in texts for line in text.split("\n"))
 
 
-def column_widths(columns: Sequence[Sequence[str]]) -> list[int]:
+def column_widths(columns: Sequence[Sequence[str]], room: int = TEXT_WIDTH) -> list[int]:
     """Return widths, in twentieths of a point, that together are no wider than the text.
 
     Every column gets room for its longest word first; what is left goes to those with long lines.
@@ -157,6 +159,8 @@ def column_widths(columns: Sequence[Sequence[str]]) -> list[int]:
     ----------
     columns : sequence of sequence of str
         The texts of each column, its header first.
+    room : int
+        The width of the text.
 
     Examples
     --------
@@ -167,13 +171,13 @@ def column_widths(columns: Sequence[Sequence[str]]) -> list[int]:
     """
     words = [_needs(texts, words=True, limit=_LONGEST_WORD) for texts in columns]
     lines = [_needs(texts, words=False, limit=_LONGEST_LINE) for texts in columns]
-    if sum(lines) <= TEXT_WIDTH:
+    if sum(lines) <= room:
         # A table that nearly fills the page fills it.
-        share = TEXT_WIDTH / sum(lines) if sum(lines) > 0.7 * TEXT_WIDTH else 1
+        share = room / sum(lines) if sum(lines) > 0.7 * room else 1
         return [int(line * share) for line in lines]
-    if sum(words) >= TEXT_WIDTH:
-        return [int(word * TEXT_WIDTH / sum(words)) for word in words]
-    share = (TEXT_WIDTH - sum(words)) / (sum(lines) - sum(words))
+    if sum(words) >= room:
+        return [int(word * room / sum(words)) for word in words]
+    share = (room - sum(words)) / (sum(lines) - sum(words))
     return [int(word + (line - word) * share) for word, line in zip(words, lines, strict=True)]
 
 

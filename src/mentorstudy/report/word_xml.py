@@ -10,6 +10,7 @@ from mentorstudy.report.cells import legal
 
 __all__ = [
     "NAMESPACES",
+    "TEXT_HEIGHT",
     "TEXT_WIDTH",
     "attribute",
     "bookmark",
@@ -29,6 +30,7 @@ NAMESPACES = (
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
 )
 TEXT_WIDTH = 9070  # A4 less two margins of 2.5 cm, in twentieths of a point
+TEXT_HEIGHT = 10_772  # of a picture, with room for its caption: 19 cm
 _EMU = 635  # of these in one of those
 
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
@@ -146,7 +148,7 @@ def picture(relation: str, number: int, size: tuple[int, int], name: str, descri
     )
 
 
-def fitted(width: int, height: int) -> tuple[int, int]:
+def fitted(width: int, height: int, room: int = TEXT_WIDTH, tall: int = TEXT_HEIGHT) -> tuple[int, int]:
     """Return a picture's size in EMU, made smaller where it is wider than the text or higher than a page."""
-    share = min(1.0, TEXT_WIDTH * _EMU / max(width, 1), 19 * 360_000 / max(height, 1))
+    share = min(1.0, room * _EMU / max(width, 1), tall * _EMU / max(height, 1))
     return max(int(width * share), 1), max(int(height * share), 1)

@@ -16,6 +16,7 @@ from mentorstudy.report.html import page_html
 from mentorstudy.report.markdown import write_markdown
 from mentorstudy.report.overview import overview_page
 from mentorstudy.report.summary import summarise
+from mentorstudy.report.word_template import open_template
 
 if TYPE_CHECKING:
     from mentorstudy.study import Study
@@ -30,6 +31,7 @@ def write_reports(
     by: str = "",
     only: Sequence[str] = (),
     formats: Sequence[str] = FORMATS,
+    template: str | Path | None = None,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> list[Path]:
     """Return the files written: a report per group in every format, and an index over them.
@@ -46,13 +48,15 @@ def write_reports(
         Only these groups.
     formats : sequence of {"html", "docx", "pdf", "md", "xlsx"}
         Which formats.
+    template : str or Path, optional
+        An institution's .docx or .dotx, for the Word documents.
     progress : callable, optional
         Called with a file's name, its number and how many there are.
 
     Raises
     ------
     SettingsError
-        When a format is not known, or the folder is the study's own material.
+        When a format is not known, the folder is the study's own material, or the template is none.
     StudyError
         When there is no group to report on.
     """
@@ -61,6 +65,7 @@ def write_reports(
             raise SettingsError(f"No report format '{name}'.{suggestion(name, FORMATS)}")
     out = Path(folder)
     _check_folder(study, out)
+    _check_template(template, formats)
     summaries = summarise(study, by=by, only=only)
     if not summaries:
         name = by or study.config.report.by
@@ -78,7 +83,7 @@ def write_reports(
         for name in formats:
             if progress is not None:
                 progress(f"{stem}.{name}", len(written) + 1, total)
-            written.append(_write(report, out, stem, name))
+            written.append(_write(report, out, stem, name, template))
     if "html" in formats and summaries:
         index = out / "index.html"
         index.write_text(page_html(overview_page(summaries, links)), encoding="utf-8", newline="\n")
@@ -92,14 +97,23 @@ def _check_folder(study: Study, out: Path) -> None:
         raise SettingsError(f"'{out}' holds the study's own files. Write reports to another folder, such as 'reports'.")
 
 
-def _write(report: Report, out: Path, stem: str, name: str) -> Path:
+def _check_template(template: str | Path | None, formats: Sequence[str]) -> None:
+    """A template that is none is told before anything is written."""
+    if template is None:
+        return
+    if "docx" not in formats:
+        raise SettingsError("A template is for Word documents, and 'docx' is not among the formats. Add it.")
+    open_template(template)
+
+
+def _write(report: Report, out: Path, stem: str, name: str, template: str | Path | None) -> Path:
     path = out / f"{stem}.{name}"
     if name == "html":
         path.write_text(report.html(), encoding="utf-8", newline="\n")
     elif name == "md":
         write_markdown(report.page, path)
     elif name == "docx":
-        report.docx(path)
+        report.docx(path, template=template)
     elif name == "pdf":
         report.pdf(path)
     else:
