@@ -103,6 +103,24 @@ def test_report_writes_what_was_asked_for_and_says_where(folder: Path, tmp_path:
     assert "Start with" in done.stderr
 
 
+def test_a_report_is_a_pdf_and_figures_where_asked_for(folder: Path, tmp_path: Path) -> None:
+    done = run("report", folder, "--only", "mentor", "--format", "pdf,figures", "--out", tmp_path / "out")
+
+    assert done.returncode == 0
+    assert (tmp_path / "out" / "mentor.pdf").read_bytes().startswith(b"%PDF-")
+    assert (tmp_path / "out" / "figures" / "mentor-issues-by-group.svg").is_file()
+
+
+def test_a_template_that_is_none_is_told_without_a_traceback(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "house.docx").write_bytes(b"not a document")
+    done = run("report", folder, "--template", tmp_path / "house.docx", "--out", tmp_path / "out")
+
+    assert done.returncode == 1
+    assert "house.docx" in done.stderr
+    assert "no Word document" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_reports_are_not_written_over_the_studys_own_files(folder: Path) -> None:
     done = run("report", folder, "--out", folder / "interviews")
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from lxml import etree
 from PIL import Image
@@ -14,7 +16,7 @@ from PIL import Image
 from mentorstudy import plots
 from mentorstudy.report.blocks import Figure
 from mentorstudy.report.cells import legal
-from mentorstudy.report.figures import figure_png, figure_svg
+from mentorstudy.report.figures import figure_png, figure_svg, write_figures
 from tests.nasty import NASTY
 from tests.report.pages import counted
 
@@ -99,3 +101,41 @@ def test_options_and_the_draft_mark_reach_the_plot(block: Figure) -> None:
     figure_png(replace(block, draw=draw, draft=True, options={"codes": ["challenges/a"]}))
 
     assert seen == {"codes": ["challenges/a"], "draft": True}
+
+
+def test_a_figure_file_carries_its_caption_and_its_description_in_both_pictures(block: Figure, tmp_path: Path) -> None:
+    draft = replace(block, caption="Wer? Кто?", draft=True)
+    write_figures([draft], tmp_path, "mentor")
+
+    with Image.open(tmp_path / "mentor-issues-by-group.png") as picture:
+        words = dict(picture.text)
+    assert words == {"Title": "Wer? Кто? Draft, machine suggestions, not reviewed.", "Description": "A grid."}
+    root = etree.parse(tmp_path / "mentor-issues-by-group.svg").getroot()
+    assert [each.text for each in root if each.tag in (f"{SVG}title", f"{SVG}desc")] == ["Wer? Кто?", "A grid."]
+
+
+def test_figures_of_one_name_and_hostile_words_are_files_of_their_own(tmp_path: Path) -> None:
+    nasty = Figure(plots.crosstab, counted(NASTY, NASTY), NASTY, NASTY, NASTY, True)
+    written = write_figures([nasty, nasty], tmp_path, "mentor")
+
+    assert len(set(written)) == 7
+    assert all(path.parent == tmp_path and path.is_file() for path in written)
+    data = pd.read_csv(next(path for path in written if path.suffix == ".csv"), keep_default_na=False)
+    assert legal(NASTY) in list(data["name"])
+
+
+def test_no_figures_make_no_files(tmp_path: Path) -> None:
+    assert write_figures([], tmp_path, "mentor") == []
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_figure_is_drawn_once_for_all_formats(block: Figure) -> None:
+    drawn: list[bool] = []
+
+    def draw(data: pd.DataFrame, **options: Any) -> Any:
+        drawn.append(True)
+        return block.draw(data, **options)
+
+    once = replace(block, draw=draw)
+    assert figure_svg(once, "a") != figure_svg(once, "b")
+    assert len(drawn) == 1

@@ -8,6 +8,7 @@ from html import unescape
 from pathlib import Path
 
 import docx
+import pandas as pd
 import pytest
 from docx.oxml.ns import qn
 from lxml import html as lxml_html
@@ -156,5 +157,19 @@ def test_every_table_that_the_report_shows_has_its_sheet(sample_page: Page) -> N
     assert names <= set(sample_page.tables)
 
 
+def test_every_figure_of_the_report_is_a_picture_with_its_data_and_its_words(report: ms.Report, tmp_path: Path) -> None:
+    figures = [block for block in report.page.blocks if isinstance(block, Figure)]
+    written = {path.name for path in report.figures(tmp_path)}
+
+    table = pd.read_csv(tmp_path / "employer-figures.csv", keep_default_na=False)
+    assert list(table["caption"]) == [block.caption for block in figures]
+    assert list(table["description"]) == [block.description for block in figures]
+    for name, block in zip(table["file"], figures, strict=True):
+        assert {f"{name}.svg", f"{name}.png", f"{name}.csv"} <= written
+        data = pd.read_csv(tmp_path / f"{name}.csv", dtype=str, keep_default_na=False)
+        assert list(data.columns) == [str(each) for each in block.data.columns]
+        assert data.to_numpy().tolist() == [[cell_text(each) for each in row] for row in block.data.to_numpy().tolist()]
+
+
 def test_these_are_all_the_formats() -> None:
-    assert set(READ) | {"xlsx"} == set(FORMATS)
+    assert set(READ) | {"xlsx", "figures"} == set(FORMATS)

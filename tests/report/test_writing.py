@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import mentorstudy as ms
+from mentorstudy.report.formats import FORMATS
 from tests.nasty import NASTY
 from tests.report.pdf_reading import pdf_words
 from tests.small import FILES, small_study
@@ -30,10 +31,15 @@ def words_in(path: Path) -> str:
 def test_a_report_per_group_in_every_format_and_an_index(tmp_path: Path) -> None:
     written = ms.write_reports(small_study(tmp_path / "study"), tmp_path / "out")
 
-    assert sorted(path.name for path in written) == sorted(
-        [f"{stem}.{form}" for stem in ("protege", "mentor") for form in ("html", "docx", "pdf", "md", "xlsx")]
-        + ["index.html"]
+    reports = [path for path in written if path.parent == tmp_path / "out"]
+    assert sorted(path.name for path in reports) == sorted(
+        ["index.html", *(f"{stem}.{form}" for stem in ("protege", "mentor") for form in FORMATS if form != "figures")]
     )
+    figures = [path for path in written if path not in reports]
+    assert {path.name for path in figures} >= {
+        f"{stem}-issues-by-group.{ending}" for stem in ("protege", "mentor") for ending in ("svg", "png", "csv")
+    }
+    assert {path.parent for path in figures} == {tmp_path / "out" / "figures"}
     assert all(path.stat().st_size for path in written)
 
 
@@ -41,8 +47,11 @@ def test_the_same_study_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a", "b"):
         ms.write_reports(small_study(tmp_path / name), tmp_path / f"{name}-out")
 
-    for path in sorted((tmp_path / "a-out").iterdir()):
-        assert path.read_bytes() == (tmp_path / "b-out" / path.name).read_bytes(), path.name
+    first = sorted(path for path in (tmp_path / "a-out").rglob("*") if path.is_file())
+    assert len(first) > 20
+    for path in first:
+        other = tmp_path / "b-out" / path.relative_to(tmp_path / "a-out")
+        assert path.read_bytes() == other.read_bytes(), path.name
 
 
 def test_hostile_words_and_names_are_harmless_in_every_format(tmp_path: Path) -> None:
@@ -61,7 +70,7 @@ def test_hostile_words_and_names_are_harmless_in_every_format(tmp_path: Path) ->
 
     for path in written:
         words = words_in(path)
-        assert re.fullmatch(r"[a-z0-9-]+\.(html|docx|pdf|md|xlsx)", path.name)
+        assert re.fullmatch(r"[a-z0-9-]+\.(html|docx|pdf|md|xlsx|svg|png|csv)", path.name)
         if path.suffix == ".html":
             assert "<script" not in words.lower()
         if path.suffix == ".xlsx":

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 from typing import Any
 
 from mentorstudy.errors import SettingsError
 
-__all__ = ["cell_text", "cut", "is_missing", "is_number", "legal", "save"]
+__all__ = ["cell_text", "cut", "file_stem", "is_missing", "is_number", "legal", "save"]
 
 # XML 1.0 has no place for these, and an office program refuses the whole file because of one.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -129,3 +130,23 @@ def save(data: bytes, path: str | Path) -> Path:
             f"It cannot be written ({reason}). Close it where it is open, or choose another place.", file=str(out)
         ) from None
     return out
+
+
+def file_stem(words: str) -> str:
+    """Return a file name for a group, safe on every system.
+
+    Examples
+    --------
+    >>> file_stem("ISO staff"), file_stem("protégé"), file_stem("../../etc: <b>")
+    ('iso-staff', 'protege', 'etc-b')
+    """
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60]
+    reserved = {
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(1, 10)),
+    }
+    return f"group-{stem}".strip("-") if not stem or stem in reserved else stem

@@ -80,8 +80,22 @@ class Report:
         notes = [page.status, *(block.text for block in page.blocks if isinstance(block, Callout))]
         return write_workbook(page.tables, path, title=f"{page.title}: {page.subtitle}", notes=notes)
 
+    def figures(self, folder: str | Path, stem: str = "") -> list[Path]:
+        """Write the figures as SVG and PNG, each with its data as CSV, and return the paths.
+
+        Their names begin with `stem`, by default the group's. A table `<stem>-figures.csv` has their captions and
+        their descriptions for those who cannot see them.
+        """
+        from mentorstudy.report.blocks import Figure
+        from mentorstudy.report.cells import file_stem
+        from mentorstudy.report.figures import write_figures
+
+        figures = [block for block in self.page.blocks if isinstance(block, Figure)]
+        return write_figures(figures, folder, stem or file_stem(self.summary.group))
+
     def __repr__(self) -> str:
-        return f"<Report on {self.summary.group}: use .html(), .markdown(), .docx(path), .pdf(path) or .xlsx(path)>"
+        uses = ".html(), .markdown(), .docx(path), .pdf(path), .xlsx(path) or .figures(folder)"
+        return f"<Report on {self.summary.group}: use {uses}>"
 
     def _repr_html_(self) -> str:
         from mentorstudy.report.notebook import report_html

@@ -1,27 +1,33 @@
-"""A figure block as an SVG or a PNG: the same bytes for the same data."""
+"""A figure block as an SVG or a PNG, with its data beside it: the same bytes for the same data."""
 
 from __future__ import annotations
 
 import re
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 from xml.sax.saxutils import escape
 
 from mentorstudy.plots.sheet import plain_style
-from mentorstudy.report.cells import legal
+from mentorstudy.report.cells import cell_text, legal, save
 
 if TYPE_CHECKING:
+    import pandas as pd
     from matplotlib.figure import Figure as Drawing
 
     from mentorstudy.report.blocks import Figure
 
-__all__ = ["figure_png", "figure_svg", "file_names"]
+__all__ = ["figure_png", "figure_svg", "file_names", "write_figures"]
 
 _NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 # What several figures on one page would share by accident: names, and references to them.
 _NAMES = re.compile(r'(\bid="|xlink:href="#|url\(#)')
 _COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 _STYLE = re.compile(r"\s*<style.*?</style>", re.DOTALL)
+_DRAFT = "Draft, machine suggestions, not reviewed."
+# Every format of a report draws the same blocks, and drawing is what takes the time.
+_DRAWINGS: WeakKeyDictionary[Figure, dict[str, bytes]] = WeakKeyDictionary()
 
 
 def figure_svg(block: Figure, prefix: str = "") -> str:
@@ -37,10 +43,7 @@ def figure_svg(block: Figure, prefix: str = "") -> str:
     prefix : str
         What its names begin with; the block's name by default.
     """
-    data = BytesIO()
-    with plain_style():
-        _drawn(block).savefig(data, format="svg", metadata=_NO_METADATA)
-    source = data.getvalue().decode("utf-8")
+    source = _saved(block, "svg").decode("utf-8")
     own = _name(prefix or block.name)
     # Comments repeat the labels; a style sheet inside the figure would be the whole page's.
     body = _STYLE.sub("", _COMMENT.sub("", source[source.index("<svg") :]), count=1)
@@ -64,10 +67,84 @@ def figure_png(block: Figure, dpi: int = 200) -> bytes:
     dpi : int
         Dots per inch.
     """
-    data = BytesIO()
-    with plain_style():
-        _drawn(block).savefig(data, format="png", dpi=dpi, metadata={"Software": None})
-    return data.getvalue()
+    return _saved(block, "png", dpi)
+
+
+def write_figures(figures: list[Figure], folder: str | Path, stem: str) -> list[Path]:
+    """Write figures as SVG and PNG with what they show as CSV beside them, and return the paths.
+
+    Both pictures carry the caption and the description for those who cannot see them. A table of all of them,
+    `<stem>-figures.csv`, has the columns figure, file, caption, description and draft.
+
+    Parameters
+    ----------
+    figures : list of Figure
+        Of one report; what an edition hides is hidden in their data already.
+    folder : str or Path
+        Where to.
+    stem : str
+        What their names begin with.
+
+    Raises
+    ------
+    SettingsError
+        When a file cannot be written.
+    """
+    import pandas as pd
+
+    out = Path(folder)
+    written: list[Path] = []
+    rows = []
+    for number, (block, name) in enumerate(zip(figures, file_names(figures, stem), strict=True), start=1):
+        base = name.removesuffix(".png")
+        written.append(save(_standing(figure_svg(block, base)), out / f"{base}.svg"))
+        written.append(save(_described(figure_png(block), block), out / name))
+        written.append(save(_csv(block.data), out / f"{base}.csv"))
+        rows.append((number, base, legal(block.caption), legal(block.description), "yes" if block.draft else ""))
+    if rows:
+        table = pd.DataFrame(rows, columns=["figure", "file", "caption", "description", "draft"])
+        written.append(save(_csv(table), out / f"{stem}-figures.csv"))
+    return written
+
+
+def _standing(svg: str) -> bytes:
+    """A drawing that stands in a file of its own."""
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{svg}\n'.encode()
+
+
+def _described(png: bytes, block: Figure) -> bytes:
+    """A picture that says what it shows, as programs that manage pictures read it."""
+    from PIL import Image, PngImagePlugin
+
+    words = PngImagePlugin.PngInfo()
+    words.add_itxt("Title", legal(block.caption) + (f" {_DRAFT}" if block.draft else ""))
+    words.add_itxt("Description", legal(block.description))
+    target = BytesIO()
+    with Image.open(BytesIO(png)) as picture:
+        picture.save(target, "PNG", pnginfo=words, dpi=picture.info["dpi"])
+    return target.getvalue()
+
+
+def _csv(table: pd.DataFrame) -> bytes:
+    shown = table.rename(columns=cell_text)
+    for place, dtype in enumerate(shown.dtypes):
+        if dtype.kind not in "iufb":
+            shown.isetitem(place, [cell_text(value) for value in shown.iloc[:, place]])
+    text: str = shown.to_csv(index=False, lineterminator="\n")
+    # A spreadsheet program takes a file without the mark for another encoding than it is.
+    return text.encode("utf-8-sig")
+
+
+def _saved(block: Figure, form: str, dpi: int = 0) -> bytes:
+    drawings = _DRAWINGS.setdefault(block, {})
+    name = f"{form}{dpi or ''}"
+    if name not in drawings:
+        data = BytesIO()
+        with plain_style():
+            metadata = _NO_METADATA if form == "svg" else {"Software": None}
+            _drawn(block).savefig(data, format=form, metadata=metadata, **({"dpi": dpi} if dpi else {}))
+        drawings[name] = data.getvalue()
+    return drawings[name]
 
 
 def _drawn(block: Figure) -> Drawing:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorstudy.errors import SettingsError, StudyError, suggestion
+from mentorstudy.report.blocks import Figure
+from mentorstudy.report.cells import file_stem
 from mentorstudy.report.document import Report
 from mentorstudy.report.edition import heading_of
+from mentorstudy.report.figures import write_figures
 from mentorstudy.report.formats import FORMATS
 from mentorstudy.report.html import page_html
 from mentorstudy.report.markdown import write_markdown
@@ -46,8 +47,8 @@ def write_reports(
         The attribute that makes the groups; by default the one of `[report] by`.
     only : sequence of str
         Only these groups.
-    formats : sequence of {"html", "docx", "pdf", "md", "xlsx"}
-        Which formats.
+    formats : sequence of {"html", "docx", "pdf", "md", "xlsx", "figures"}
+        Which formats; `figures` are SVG, PNG and the data as CSV, in a folder `figures`.
     template : str or Path, optional
         An institution's .docx or .dotx, for the Word documents.
     progress : callable, optional
@@ -77,16 +78,22 @@ def write_reports(
     links = tuple((heading_of(summary.group), f"{stem}.html") for summary, stem in zip(summaries, stems, strict=True))
     out.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
+    done = 0
     total = len(summaries) * len(formats) + ("html" in formats)
     for summary, stem in zip(summaries, stems, strict=True):
         report = Report(summary, links=(("All groups", "index.html"), *links) if "html" in formats else ())
         for name in formats:
+            done += 1
             if progress is not None:
-                progress(f"{stem}.{name}", len(written) + 1, total)
-            written.append(_write(report, out, stem, name, template))
-    if "html" in formats and summaries:
+                progress(f"{stem}.{name}", done, total)
+            written += _write(report, out, stem, name, template)
+    overview = overview_page(summaries, links)
+    if "figures" in formats:
+        figures = [block for block in overview.blocks if isinstance(block, Figure)]
+        written += write_figures(figures, out / "figures", "index")
+    if "html" in formats:
         index = out / "index.html"
-        index.write_text(page_html(overview_page(summaries, links)), encoding="utf-8", newline="\n")
+        index.write_text(page_html(overview), encoding="utf-8", newline="\n")
         written.append(index)
     return written
 
@@ -106,8 +113,10 @@ def _check_template(template: str | Path | None, formats: Sequence[str]) -> None
     open_template(template)
 
 
-def _write(report: Report, out: Path, stem: str, name: str, template: str | Path | None) -> Path:
+def _write(report: Report, out: Path, stem: str, name: str, template: str | Path | None) -> list[Path]:
     path = out / f"{stem}.{name}"
+    if name == "figures":
+        return report.figures(out / "figures", stem)
     if name == "html":
         path.write_text(report.html(), encoding="utf-8", newline="\n")
     elif name == "md":
@@ -118,7 +127,7 @@ def _write(report: Report, out: Path, stem: str, name: str, template: str | Path
         report.pdf(path)
     else:
         report.xlsx(path)
-    return path
+    return [path]
 
 
 def _stems(groups: Sequence[str]) -> list[str]:
@@ -130,23 +139,3 @@ def _stems(groups: Sequence[str]) -> list[str]:
             stem, number = f"{base}-{number}", number + 1
         stems.append(stem)
     return stems
-
-
-def file_stem(words: str) -> str:
-    """Return a file name for a group, safe on every system.
-
-    Examples
-    --------
-    >>> file_stem("ISO staff"), file_stem("protégé"), file_stem("../../etc: <b>")
-    ('iso-staff', 'protege', 'etc-b')
-    """
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60]
-    reserved = {
-        "con",
-        "prn",
-        "aux",
-        "nul",
-        *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(1, 10)),
-    }
-    return f"group-{stem}".strip("-") if not stem or stem in reserved else stem
