@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 from xml.sax.saxutils import escape
 
@@ -142,7 +142,8 @@ def _saved(block: Figure, form: str, dpi: int = 0) -> bytes:
         data = BytesIO()
         with plain_style():
             metadata = _NO_METADATA if form == "svg" else {"Software": None}
-            _drawn(block).savefig(data, format=form, metadata=metadata, **({"dpi": dpi} if dpi else {}))
+            options: dict[str, Any] = {"dpi": dpi} if dpi else {}
+            _drawn(block).savefig(data, format=form, metadata=metadata, **options)
         drawings[name] = data.getvalue()
     return drawings[name]
 
