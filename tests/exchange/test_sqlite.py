@@ -1,5 +1,5 @@
 import contextlib
-import os
+import random
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -42,7 +42,7 @@ HELD = ("CREATE TABLE held (words TEXT)", "INSERT INTO held VALUES ('one')")
         (b"", "the file is empty"),
         (b"Only some words.\n", "no SQLite database"),
         (b"PK\x03\x04 and more", "a zip archive"),
-        (os.urandom(64), "encrypted"),
+        (random.Random(7).randbytes(64), "encrypted"),
         (b"SQLite format 3\x00", "damaged"),
         (b"SQLite format 3\x00" + b"\xff" * 5000, "damaged"),
     ],
