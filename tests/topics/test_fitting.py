@@ -13,7 +13,9 @@ from sklearn.metrics import adjusted_mutual_info_score
 
 import mentorstudy as ms
 from mentorstudy.errors import SettingsError, StudyError
-from mentorstudy.topics.words import stop_words
+from mentorstudy.topics.features import Counts, count_terms
+from mentorstudy.topics.number import best_number
+from mentorstudy.topics.words import read_words, stop_words
 from tests.topics.making import THEMES, corpus_of, theme_texts
 
 TEXTS = theme_texts(15)
@@ -216,3 +218,52 @@ def test_frames_survive_hostile_words() -> None:
 
     assert isinstance(topics.terms, pd.DataFrame)
     assert len(topics) == 4
+
+
+def counts_of(texts: list[str]) -> Counts:
+    return count_terms(read_words(texts, ["en"] * len(texts)), [str(place) for place in range(len(texts))])
+
+
+def test_a_number_whose_topics_do_not_come_back_loses_however_well_its_words_part() -> None:
+    columns = ["number", "stability", "found", "coherence", "diversity", "separation", "reduced_separation"]
+    table = pd.DataFrame(
+        [(4, 0.6, 0.9, 0.0, 1.0, 0.01, np.nan), (20, 0.7, 0.4, 0.5, 1.0, 0.4, np.nan)], columns=columns
+    )
+    scores = np.array([0.2, 0.6])
+
+    assert best_number(table, scores, 0, strict=True) == 0
+    assert best_number(table.assign(found=0.9), scores, 0, strict=True) == 1
+    assert best_number(table.assign(found=[0.5, 0.4]), scores, 0, strict=True) == 0
+
+
+def test_the_grid_is_not_run_to_its_end_and_the_statement_says_how_much_comes_back(topics: ms.Topics) -> None:
+    chosen = topics.numbers[topics.numbers["chosen"]].iloc[0]
+
+    assert chosen["found"] >= 0.9
+    assert chosen["number"] < topics.numbers["number"].max()
+    assert "of the topics come back in a sample" in topics.statement
+
+
+def test_a_corpus_without_a_pattern_is_said_to_have_no_stable_number() -> None:
+    draw = np.random.default_rng(0)
+    words = [f"{one}{two}{end}" for one in "bdfgkl" for two in "aeiou" for end in ("rmk", "ntp")]
+    texts = [" ".join(draw.choice(words, 6, replace=False)) for _ in range(200)]
+    found = ms.fit_topics(corpus_of(texts), numbers=[4, 6, 8])
+
+    assert found.numbers["found"].max() < 0.85
+    assert "no number is stable" in found.statement
+
+
+def test_a_term_that_few_people_use_is_none_where_many_speak() -> None:
+    texts = [text for _, text in TEXTS]
+    said = [f"{text} zebra" if place < 2 else text for place, text in enumerate(texts)]
+
+    assert "zebra" not in counts_of(said).terms
+    assert "zebra" in counts_of([*said[:20], *said[:2]]).terms
+
+
+def test_labels_hold_no_word_that_all_topics_use_alike() -> None:
+    texts = [f"{text} Program, program." if place % 3 else text for place, (_, text) in enumerate(TEXTS)]
+    found = ms.fit_topics(corpus_of(texts), number=4)
+
+    assert "program" not in {term.lower() for term in found.terms["term"]}

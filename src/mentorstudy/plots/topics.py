@@ -32,6 +32,7 @@ __all__ = ["topic_numbers", "topic_prevalence", "topic_sizes"]
 _THICK, _SMALL = 0.17, 7.5
 _CURVES = (
     ("stability", "Stability: samples agree"),
+    ("found", "Topics that come back in samples"),
     ("coherence", "Coherence: terms come together (NPMI)"),
     ("diversity", "Diversity: labels share no terms"),
     ("separation", "Separation: texts lie apart"),

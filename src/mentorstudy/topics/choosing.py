@@ -12,7 +12,7 @@ from mentorstudy.topics.embedding import DEFAULT, Embedding
 from mentorstudy.topics.engines import ENGINES, Engine, Partition, cluster, factorise, regions
 from mentorstudy.topics.features import Counts
 from mentorstudy.topics.material import Material
-from mentorstudy.topics.number import NUMBER_COLUMNS, Ground, dense_regions, grid_around, grid_of, try_numbers
+from mentorstudy.topics.number import NUMBER_COLUMNS, STABLE, Ground, dense_regions, grid_around, grid_of, try_numbers
 from mentorstudy.topics.outliers import STRATEGIES
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ Progress = Callable[[str, int, int], None]
 _LEAST, _LEAST_BY_HAND = 20, 6
 # Up to so many the factorisation does better on TF-IDF, gives the same on every run, and needs no compiling.
 _SMALL = 1500
-_MOST_FACTORS = 20
+_MOST_FACTORS = 60
 _OUTSIDE, _FEWEST_REGIONS = 0.05, 3
 
 
@@ -108,6 +108,7 @@ def choose_topics(
     numbers: Sequence[int],
     seed: int,
     progress: Progress | None,
+    voices: Sequence[str] = (),
 ) -> Chosen:
     """Return the texts parted into as many topics as are asked for, or as are found.
 
@@ -131,6 +132,8 @@ def choose_topics(
         Of every draw.
     progress : callable or None
         Called with words, a number and how many there are.
+    voices : sequence of str
+        Who said each text.
     """
     import pandas as pd
 
@@ -151,12 +154,25 @@ def choose_topics(
         return Chosen(regions(reduced, seen), none, "dense regions, which hold nearly all passages")
     dense = 0 if seen is None else int(seen.max(initial=-1)) + 1
     grid = _grid(numbers, dense, counts.matrix.shape[0])
-    ground = Ground(engine, counts, embedding, reduced, clustering, seed)
-    table = try_numbers(ground, grid, preferred=dense, seed=seed, progress=progress)
-    best = int(table.loc[table["chosen"], "number"].iloc[0])
-    edge = ", the largest tried" if best == grid[-1] and len(grid) > 1 else ""
-    how = f"stability, coherence, diversity and separation over {grid[0]} to {grid[-1]}{edge}"
-    return Chosen(part(best), table, how)
+    ground = Ground(engine, counts, embedding, reduced, clustering, seed, voices)
+    until_lost = engine != "bertopic" and not len(numbers)
+    table = try_numbers(ground, grid, preferred=dense, until_lost=until_lost, seed=seed, progress=progress)
+    return Chosen(part(int(table.loc[table["chosen"], "number"].iloc[0])), table, _how(table))
+
+
+def _how(table: pd.DataFrame) -> str:
+    """How a number was chosen, and how far that can be trusted."""
+    tried = list(table["number"])
+    best = table[table["chosen"]].iloc[0]
+    edge = ", the largest tried" if best["number"] == tried[-1] and len(tried) > 1 else ""
+    found = float(best["found"])
+    said = (
+        f"stability in samples of participants, then coherence, diversity and separation, over {tried[0]} to "
+        f"{tried[-1]}{edge}"
+    )
+    if found >= STABLE or (table["found"] >= STABLE).any():
+        return f"{said} ({found:.0%} of the topics come back in a sample)"
+    return f"{said}; no number is stable: of these topics {found:.0%} come back in a sample. Take them as hints alone"
 
 
 def _is_clear(seen: Array, reduced: Array) -> bool:

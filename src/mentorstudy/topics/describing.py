@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from mentorstudy.topics.features import class_weights, tf_idf
@@ -21,6 +22,8 @@ Labels = Literal["c-tf-idf", "keybert", "mmr"]
 LABELS: tuple[Labels, ...] = get_args(Labels)
 _TERMS, _IN_LABEL, _QUOTES = 10, 4, 3
 _CANDIDATES = 30
+# A label's word is used by three people of a topic that so many speak of, and half as often again as elsewhere.
+_MANY_PEOPLE, _APART = 12, 1.5
 # A quote says something in so many words; longer ones are read last.
 _QUOTE_WORDS = (8, 60)
 
@@ -28,21 +31,47 @@ _QUOTE_WORDS = (8, 60)
 def term_weights(state: State) -> Array:
     """Return class-based TF-IDF of the topics, re-ranked as the labels ask for; shape (topics, terms)."""
     weights = class_weights(state.counts, state.labels, state.topics)
-    # A term that only one text of a topic has is that text's, not the topic's.
-    present = (state.counts.matrix > 0).astype(float)
-    for row, topic in enumerate(state.topics):
-        members = state.labels == topic
-        if int(members.sum()) >= 4:
-            weights[row] *= (present[members].sum(axis=0).A1 if hasattr(present, "A1") else _sums(present[members])) > 1
+    for row, telling in enumerate(_telling(state)):
+        if int((weights[row] * telling > 0).sum()) >= _IN_LABEL:
+            weights[row] *= telling
     if state.settings.labels == "c-tf-idf" or not len(weights):
         return weights
     return _reranked(weights, state)
 
 
-def _sums(matrix: Any) -> Any:
+def _telling(state: State) -> Iterator[Array]:
+    """Per topic which terms several of its people use, and clearly more often than people elsewhere do."""
     import numpy as np
 
-    return np.asarray(matrix.sum(axis=0)).ravel()
+    people = np.unique(state.material.modelled["participant"].astype(str), return_inverse=True)[1]
+    present = (state.counts.matrix > 0).astype(float).tocsr()
+    every = _sums(present)
+    for topic in state.topics:
+        members = np.flatnonzero(state.labels == topic)
+        voices = _voices(present[members], people[members])
+        inside = _sums(present[members])
+        rest = max(len(state.labels) - len(members), 1)
+        fewest = 3 if len(set(people[members])) >= _MANY_PEOPLE else 2
+        # Where one person speaks, their texts stand for people.
+        several = (voices >= fewest) if len(set(people)) > 1 else inside >= min(2, len(members))
+        yield several & (inside / max(len(members), 1) >= _APART * (every - inside) / rest)
+
+
+def _voices(present: Any, people: Array) -> Array:
+    """How many people use each term."""
+    import numpy as np
+    from scipy import sparse  # type: ignore[import-untyped]
+
+    names, place = np.unique(people, return_inverse=True)
+    who = sparse.csr_matrix((np.ones(len(place)), (place, np.arange(len(place)))), shape=(len(names), len(place)))
+    return _sums((who @ present) > 0)
+
+
+def _sums(matrix: Any) -> Array:
+    import numpy as np
+
+    sums: Array = np.asarray(matrix.sum(axis=0)).ravel()
+    return sums
 
 
 def _reranked(weights: Array, state: State) -> Array:

@@ -16,6 +16,7 @@ __all__ = ["Counts", "class_weights", "count_terms", "terms_of", "tf_idf"]
 
 # A term in more than this share of texts parts none of them from others.
 _MOST_SHARE = 0.5
+_FEW_PEOPLE, _MOST_VOICES = 30, 5
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +43,8 @@ def count_terms(vocabulary: Vocabulary, voices: Sequence[str] = (), *, least: in
     vocabulary : Vocabulary
         The words of each text.
     voices : sequence of str
-        Who said each text. A term that only one person uses is that person's way to speak, and no topic.
+        Who said each text. A term that only one or two people use is their way to speak, and no topic: of 30 people
+        three must use it, of more one in a hundred, and never more than five.
     least : int
         Terms in fewer texts are left out; 0 lets the size decide (2 under 1,000 texts, 3 under 10,000, else 5).
     pairs : bool
@@ -68,14 +70,20 @@ def count_terms(vocabulary: Vocabulary, voices: Sequence[str] = (), *, least: in
     names = counter.get_feature_names_out()
     found = _column_counts(matrix)
     said_by = _voices_of(matrix, voices)
+    fewest = _fewest_voices(len(set(voices)))
     keep = [
         number
         for number, name in enumerate(names)
-        if said_by[number] > 1
+        if said_by[number] >= fewest
         and found[number] >= least + (" " in name)
         and (found[number] <= max(_MOST_SHARE * size, least) or size < 20)
     ]
     return Counts(matrix[:, keep], tuple(str(names[number]) for number in keep))
+
+
+def _fewest_voices(people: int) -> int:
+    """How many of so many people must use a term; two where nobody says who spoke, or few speak."""
+    return 2 if people < _FEW_PEOPLE else min(max(3, people // 100), _MOST_VOICES)
 
 
 def _voices_of(matrix: Any, voices: Sequence[str]) -> Any:

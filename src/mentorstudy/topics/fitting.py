@@ -68,7 +68,7 @@ def fit_topics(
     corpus : Corpus
         The corpus, or a part of it: `corpus.where(kind="survey")`.
     number : int, optional
-        How many topics. By default chosen over a grid by stability, coherence and separation (`topics.numbers`).
+        How many topics. By default chosen over a grid by what comes back in samples of participants (`topics.numbers`).
     engine : {"", "bertopic", "nmf", "lda"}
         Empty: `nmf` up to 1,500 different passages, else `bertopic`; also `bertopic` where an embedding is named.
     embedding : str, Path, array or object
@@ -150,6 +150,7 @@ def fit_topics(
     made = choose_topics(
         chosen, Counts(counts.matrix[known], counts.terms), points.only(known) if points else None, reduced, clustering,
         number=number, numbers=numbers, seed=seed, progress=progress,
+        voices=material.modelled["participant"].to_numpy()[known],
     )  # fmt: skip
     whole = made.partition.among(len(counts.matrix.indptr) - 1, known)
     found = int(whole.labels.max(initial=-1)) + 1

@@ -40,7 +40,8 @@ class Topics:
     set_aside : DataFrame
         What was not modelled: columns document, turn, participant, start, end, reason, text, same_document, same_turn.
     numbers : DataFrame
-        How the number of topics was found: columns number, stability, coherence, diversity, separation, score, chosen.
+        How the number of topics was found: columns number, stability, found, coherence, diversity,
+        separation, reduced_separation, score, chosen.
     settings : TopicSettings
         How they were fitted.
     measures : dict of str to float

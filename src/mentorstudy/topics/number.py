@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, np.dtype[Any]]
 
-__all__ = ["NUMBER_COLUMNS", "Ground", "dense_regions", "grid_around", "grid_of", "try_numbers"]
+__all__ = ["NUMBER_COLUMNS", "Ground", "best_number", "dense_regions", "grid_around", "grid_of", "try_numbers"]
 
 NUMBER_COLUMNS = (
     "number",
     "stability",
+    "found",
     "coherence",
     "diversity",
     "separation",
@@ -29,7 +30,14 @@ NUMBER_COLUMNS = (
     "score",
     "chosen",
 )
-_PAIRS, _SHARE = 2, 0.7
+_SAMPLES, _SHARE = 5, 0.7
+# Of fewer people a sample says little: then texts are drawn.
+_LEAST_PEOPLE = 10
+# A topic comes back where it shares more than half of its texts with one of a sample, as in `topic_stability`. A number
+# is stable where so many topics come back on average; topics were splintered where labels share over a tenth of terms.
+SAME, STABLE, _DISTINCT = 0.5, 0.85, 0.9
+# After so many numbers in a row that are not stable larger ones are not tried; where none is, not over twenty.
+_IN_A_ROW, _ENOUGH = 4, 20
 # So many texts are enough to choose a number by, and so many to see how far they lie apart.
 _MOST_TEXTS, _MOST_DISTANCES, _MOST_DENSE = 6000, 1500, 20_000
 # The terms that a reader sees in a label: where topics share these, one was splintered.
@@ -126,6 +134,8 @@ class Ground:
         As for `cluster`.
     seed : int
         Of the sample.
+    voices : sequence of str
+        Who said each text: samples are of people. Without, they are of texts.
     """
 
     def __init__(
@@ -136,6 +146,7 @@ class Ground:
         reduced: Array | None,
         clustering: object,
         seed: int,
+        voices: Sequence[str] = (),
     ) -> None:
         import numpy as np
 
@@ -152,8 +163,8 @@ class Ground:
         self.few = np.arange(len(rows)) if few is rows else few
         points = tf_idf(self.counts)[self.few] if embedding is None else embedding.points[rows][self.few]
         self.distances = _cosine_distances(points)
-        count = max(2, int(_SHARE * len(rows)))
-        self.pairs = [[np.sort(random.permutation(len(rows))[:count]) for _ in range(2)] for _ in range(_PAIRS)]
+        people = np.asarray(voices, dtype=object).astype(str)[rows] if len(voices) else rows
+        self.samples = _samples(people if len(set(people)) >= _LEAST_PEOPLE else rows, random)
 
     def part(self, rows: Any, number: int, seed: int) -> Array:
         """Return the topic of each of some texts."""
@@ -161,6 +172,15 @@ class Ground:
             assert self.reduced is not None
             return cluster(self.reduced[rows], self.clustering, number, seed).labels
         return factorise(Counts(self.counts.matrix[rows], self.counts.terms), self.engine, number, seed).labels
+
+
+def _samples(people: Array, random: np.random.Generator) -> list[Array]:
+    """The texts of 70% of the people, drawn anew for each sample."""
+    import numpy as np
+
+    every = np.unique(people)
+    count = max(2, int(_SHARE * len(every)))
+    return [np.flatnonzero(np.isin(people, random.choice(every, count, replace=False))) for _ in range(_SAMPLES)]
 
 
 def _cosine_distances(points: Any) -> Array:
@@ -177,6 +197,7 @@ def try_numbers(
     numbers: Sequence[int],
     *,
     preferred: int = 0,
+    until_lost: bool = False,
     seed: int = 0,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> pd.DataFrame:
@@ -190,6 +211,8 @@ def try_numbers(
         To try.
     preferred : int
         A number that is kept unless another scores a twentieth higher; 0 for none.
+    until_lost : bool
+        Leave out the larger numbers after four in a row that are not stable.
     seed : int
         Of the fits.
     progress : callable, optional
@@ -198,58 +221,109 @@ def try_numbers(
     Returns
     -------
     DataFrame
-        Columns number; stability (adjusted mutual information of fits on two samples of 70% of the texts, over those in
-        both; mean of two pairs); coherence (mean NPMI of the topics' ten first terms); diversity (share of different
-        terms among the four that a label shows); separation (silhouette of the texts by cosine); reduced_separation
-        (the same in few dimensions, NaN without); score (their geometric mean, coherence as (1 + NPMI) / 2); chosen,
-        true in one row: the highest score, the smaller number where two are alike.
+        Columns number; stability (adjusted mutual information of the fit with fits on samples of 70% of the
+        participants, over the texts in both); found (the share of topics that share more than half of their texts, by
+        Jaccard, with a topic of a sample; mean over five samples); coherence (mean NPMI of the topics' ten first
+        terms); diversity (share of different terms among the four that a label shows); separation (silhouette of the
+        texts by cosine);
+        reduced_separation (the same in few dimensions, NaN without); score (the geometric mean of all but found,
+        coherence as (1 + NPMI) / 2); chosen, true in one row: the highest score. Factorisations take it among the
+        numbers that are stable (found is .85 or more) and whose labels share few terms (diversity is .9 or more), and
+        the most stable where there is none.
 
     References
     ----------
     Lange, T., Roth, V., Braun, M. L., & Buhmann, J. M. (2004). Stability-based validation of clustering solutions.
-    Neural Computation, 16, 1299-1323. Rousseeuw, P. J. (1987). Silhouettes. Journal of Computational and Applied
-    Mathematics, 20, 53-65.
+    Neural Computation, 16, 1299-1323. Hennig, C. (2007). Cluster-wise assessment of cluster stability. Computational
+    Statistics & Data Analysis, 52, 258-271 (found). Rousseeuw, P. J. (1987). Silhouettes. Journal of Computational and
+    Applied Mathematics, 20, 53-65.
     """
-    import numpy as np
     import pandas as pd
 
-    every = np.arange(ground.counts.matrix.shape[0])
-    found = []
+    found: list[tuple[float, ...]] = []
+    columns = list(NUMBER_COLUMNS[:7])
+    table = pd.DataFrame(found, columns=columns)
     for place, number in enumerate(numbers, start=1):
         if progress is not None:
             progress(f"trying {number} topics", place, len(numbers))
-        labels = ground.part(every, number, seed)
-        terms = top_terms(class_weights(ground.counts, labels, range(number)))
-        told = [value for value in coherences(ground.counts, terms) if value == value]
-        found.append(
-            (
-                number,
-                float(np.mean([_agreement(ground, pair, number, seed) for pair in ground.pairs])),
-                float(np.mean(told)) if told else float("nan"),
-                diversity([each[:_IN_LABEL] for each in terms]),
-                _silhouette(ground.distances, labels[ground.few], "precomputed"),
-                float("nan")
-                if ground.reduced is None
-                else _silhouette(ground.reduced[ground.few], labels[ground.few], "euclidean"),
-            )
-        )
-    table = pd.DataFrame(found, columns=list(NUMBER_COLUMNS[:6]))
+        found.append(_tried(ground, number, seed))
+        table = pd.DataFrame(found, columns=columns).astype({"number": int})
+        fine = _is_fine(table)
+        if until_lost and not fine[-_IN_A_ROW:].any() and place >= _IN_A_ROW and (fine.any() or number >= _ENOUGH):
+            break
     scores = _scores(table)
-    best = int(scores.argmax()) if len(scores) else -1
-    for place, number in enumerate(numbers):
-        if number == preferred and scores[place] * _CLEARLY >= scores[best]:
-            best = place
+    best = best_number(table, scores, preferred, strict=ground.engine != "bertopic") if len(table) else -1
     return table.assign(score=scores, chosen=[place == best for place in range(len(table))])
 
 
-def _agreement(ground: Ground, pair: list[Array], number: int, seed: int) -> float:
+def _tried(ground: Ground, number: int, seed: int) -> tuple[float, ...]:
+    """What is measured of one number, in the order of the columns."""
+    import numpy as np
+
+    labels = ground.part(np.arange(ground.counts.matrix.shape[0]), number, seed)
+    terms = top_terms(class_weights(ground.counts, labels, range(number)))
+    told = [value for value in coherences(ground.counts, terms) if value == value]
+    again = [
+        _again(labels[rows], ground.part(rows, number, seed + place))
+        for place, rows in enumerate(ground.samples, start=1)
+    ]
+    return (
+        number,
+        float(np.mean([agreement for agreement, _ in again])),
+        float(np.mean([back for _, back in again])),
+        float(np.mean(told)) if told else float("nan"),
+        diversity([each[:_IN_LABEL] for each in terms]),
+        _silhouette(ground.distances, labels[ground.few], "precomputed"),
+        float("nan")
+        if ground.reduced is None
+        else _silhouette(ground.reduced[ground.few], labels[ground.few], "euclidean"),
+    )
+
+
+def _again(first: Array, other: Array) -> tuple[float, float]:
+    """How far two partitions of the same texts agree, and the share of the first's topics that the other has too."""
     import numpy as np
     from sklearn.metrics import adjusted_mutual_info_score
 
-    one, other = pair
-    _, in_one, in_other = np.intersect1d(one, other, assume_unique=True, return_indices=True)
-    left, right = ground.part(one, number, seed)[in_one], ground.part(other, number, seed + 1)[in_other]
-    return float(adjusted_mutual_info_score(left, right))
+    agreement = float(adjusted_mutual_info_score(first, other))
+    topics, others = np.unique(first[first >= 0]), np.unique(other[other >= 0])
+    mine, theirs = first[:, None] == topics[None, :], other[:, None] == others[None, :]
+    both = mine.T.astype(float) @ theirs.astype(float)
+    if not both.size:
+        return agreement, 0.0
+    either = mine.sum(axis=0)[:, None] + theirs.sum(axis=0)[None, :] - both
+    return agreement, float(((both / either).max(axis=1) > SAME).mean())
+
+
+def _is_fine(table: pd.DataFrame) -> Array:
+    """Whether the topics of each number come back, and their labels tell them apart."""
+    fine: Array = (table["found"] >= STABLE).to_numpy() & (table["diversity"] >= _DISTINCT).to_numpy()
+    return fine
+
+
+def best_number(table: pd.DataFrame, scores: Array, preferred: int, *, strict: bool) -> int:
+    """Return the place of the number of topics that is chosen.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What is measured of each number: columns number, found, diversity.
+    scores : array
+        Of each number.
+    preferred : int
+        A number that is kept unless another scores a twentieth higher; 0 for none.
+    strict : bool
+        Whether only stable numbers can be chosen, however high others score; the most stable where there is none.
+    """
+    import numpy as np
+
+    found = table["found"].to_numpy()
+    fine = _is_fine(table) if strict else np.full(len(table), fill_value=True)
+    if not fine.any():
+        fine = found >= found.max()
+    best = int(np.where(fine, scores, -1).argmax())
+    liked = np.flatnonzero(fine & (table["number"].to_numpy() == preferred) & (scores * _CLEARLY >= scores[best]))
+    return int(liked[0]) if len(liked) else best
 
 
 def _silhouette(points: Array, labels: Array, metric: str) -> float:
