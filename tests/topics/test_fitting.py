@@ -13,7 +13,8 @@ from sklearn.metrics import adjusted_mutual_info_score
 
 import mentorstudy as ms
 from mentorstudy.errors import SettingsError, StudyError
-from mentorstudy.topics.features import Counts, count_terms
+from mentorstudy.topics.engines import factorise
+from mentorstudy.topics.features import Counts, count_terms, tf_idf
 from mentorstudy.topics.number import best_number
 from mentorstudy.topics.words import read_words, stop_words
 from tests.topics.making import THEMES, corpus_of, theme_texts
@@ -267,3 +268,15 @@ def test_labels_hold_no_word_that_all_topics_use_alike() -> None:
     found = ms.fit_topics(corpus_of(texts), number=4)
 
     assert "program" not in {term.lower() for term in found.terms["term"]}
+
+
+def test_each_text_is_in_the_topic_whose_middle_is_nearest() -> None:
+    counts = counts_of([text for _, text in TEXTS])
+    made = factorise(counts, "nmf", 4, 0)
+    texts = np.asarray(tf_idf(counts).todense())
+    middles = np.stack([texts[made.labels == topic].mean(axis=0) for topic in range(4)])
+    near = texts @ (middles / np.linalg.norm(middles, axis=1, keepdims=True)).T
+
+    assert (near.argmax(axis=1) == made.labels).all()
+    assert (made.memberships.argmax(axis=1) == made.labels).all()
+    assert made.memberships.sum(axis=1) == pytest.approx(1)

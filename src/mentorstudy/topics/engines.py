@@ -39,6 +39,7 @@ LEAST_FOR_UMAP = 60
 _DIMENSIONS, _NEIGHBOURS = 5, 15
 # UMAP's own number of rounds for more than 10,000 texts; fewer texts settle in as many, and it would take 500.
 _MANY, _FEW_EPOCHS = 2500, 200
+_ROUNDS = 10
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +89,8 @@ def factorise(counts: Counts, engine: Engine, number: int, seed: int) -> Partiti
     counts : Counts
         Of the texts.
     engine : {"nmf", "lda"}
-        Non-negative matrix factorisation of TF-IDF, from a start that no chance is in; or latent Dirichlet allocation.
+        Non-negative matrix factorisation of TF-IDF, from a start that no chance is in, each text then put to the
+        nearest of the topics' middles (spherical k-means from there); or latent Dirichlet allocation.
     number : int
         How many topics.
     seed : int
@@ -101,14 +103,39 @@ def factorise(counts: Counts, engine: Engine, number: int, seed: int) -> Partiti
     with quiet():
         weights = np.asarray(model.fit_transform(matrix), dtype=float)
     if engine == "nmf":
-        # A topic's scale is arbitrary between the two factors: put it all on the texts' side.
-        weights = weights * np.linalg.norm(model.components_, axis=1)
+        weights = _settled(matrix, model.components_)
     empty = np.asarray(matrix.sum(axis=1)).ravel() == 0
     weights[empty] = 0
     totals = weights.sum(axis=1, keepdims=True)
     shares = weights / np.where(totals == 0, 1, totals)
     labels = np.where(totals.ravel() > 0, shares.argmax(axis=1), -1)
     return Partition(labels, shares, {engine: model})
+
+
+def _settled(matrix: Any, components: Array) -> Array:
+    """Likeness of each text to each topic's middle, where the middles have settled; the factors are where they begin.
+
+    A factor explains what all texts share, too; the middle of the texts it took is what a reader sees as the topic.
+    """
+    import numpy as np
+    from scipy import sparse  # type: ignore[import-untyped]
+    from sklearn.preprocessing import normalize
+
+    known = np.flatnonzero(np.asarray(matrix.sum(axis=1)).ravel() > 0)
+    middles = normalize(components)
+    near = np.asarray(matrix @ middles.T)
+    labels = near.argmax(axis=1)
+    for _ in range(_ROUNDS):
+        members = sparse.csr_matrix(
+            (np.ones(len(known)), (labels[known], known)), shape=(len(middles), matrix.shape[0])
+        )
+        moved = normalize(np.asarray((members @ matrix).todense()))
+        middles = np.where(moved.any(axis=1)[:, None], moved, middles)
+        near = np.asarray(matrix @ middles.T)
+        before, labels = labels, near.argmax(axis=1)
+        if (before == labels).all():
+            break
+    return near.clip(min=0) ** 2
 
 
 def _nmf(counts: Counts, number: int) -> tuple[Any, Any]:
