@@ -251,7 +251,7 @@ def test_a_corpus_without_a_pattern_is_said_to_have_no_stable_number() -> None:
     texts = [" ".join(draw.choice(words, 6, replace=False)) for _ in range(200)]
     found = ms.fit_topics(corpus_of(texts), numbers=[4, 6, 8])
 
-    assert found.numbers["found"].max() < 0.85
+    assert found.numbers["found"].max() < 0.7
     assert "no number is stable" in found.statement
 
 

@@ -35,7 +35,7 @@ _SAMPLES, _SHARE = 5, 0.7
 _LEAST_PEOPLE = 10
 # A topic comes back where it shares more than half of its texts with one of a sample, as in `topic_stability`. A number
 # is stable where so many topics come back on average; topics were splintered where labels share over a tenth of terms.
-SAME, STABLE, _DISTINCT = 0.5, 0.85, 0.9
+SAME, STABLE, _DISTINCT = 0.5, 0.7, 0.9
 # After so many numbers in a row that are not stable larger ones are not tried; where none is, not over twenty.
 _IN_A_ROW, _ENOUGH = 4, 20
 # So many texts are enough to choose a number by, and so many to see how far they lie apart.
@@ -228,7 +228,7 @@ def try_numbers(
         texts by cosine);
         reduced_separation (the same in few dimensions, NaN without); score (the geometric mean of all but found,
         coherence as (1 + NPMI) / 2); chosen, true in one row: the highest score. Factorisations take it among the
-        numbers that are stable (found is .85 or more) and whose labels share few terms (diversity is .9 or more), and
+        numbers that are stable (found is .7 or more) and whose labels share few terms (diversity is .9 or more), and
         the most stable where there is none.
 
     References
