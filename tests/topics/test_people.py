@@ -334,3 +334,20 @@ def test_topics_of_another_version_of_the_file_are_not_shown(study: ms.Study) ->
     cached = ms.load_topics(study)
     assert cached is not None
     assert "another version" in cached.statement
+
+
+def test_of_one_person_passages_are_drawn_since_samples_of_people_would_all_be_the_same() -> None:
+    alone = corpus_of(WORDS, per_person=len(WORDS), kind="interview")
+    found = ms.topic_stability(alone, number=4, seeds=[0, 1, 2], resamples=1)
+    assert set(found.runs["kind"]) == {"passages"}
+    assert (found.runs["passages"] < len(WORDS)).all()
+    assert found.statement.startswith("4 more fits, 4 on samples of passages, since one person speaks alone. A topic")
+
+
+def test_more_topics_than_the_passages_can_hold_are_refused_with_the_most_that_there_can_be() -> None:
+    found = ms.fit_topics(corpus_of(WORDS), number=500)
+    assert len(found) == 0
+    assert found.statement == (
+        "Too many topics: 500 of 60 different passages. A topic needs two passages at the very least: take 30 or "
+        "fewer, or leave the number out."
+    )

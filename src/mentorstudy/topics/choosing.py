@@ -83,7 +83,13 @@ def too_little(material: Material, counts: Counts, number: int | None) -> str:
     least = _LEAST if number is None else max(_LEAST_BY_HAND, 2 * number)
     aside = material.set_aside["reason"].value_counts()
     told = f" ({', '.join(f'{count} {reason}' for reason, count in sorted(aside.items()))})" if len(aside) else ""
-    if size < least:
+    if number is not None and size >= _LEAST:
+        if size < least:
+            return (
+                f"Too many topics: {number} of {size} different passages{told}. A topic needs two passages at the "
+                f"very least: take {size // 2} or fewer, or leave the number out."
+            )
+    elif size < least:
         return (
             f"Too little to model: {size} different passages in {material.answers} answers{told}; {least} are needed. "
             "Read them: so few are better understood than counted."

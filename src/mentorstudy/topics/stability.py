@@ -39,8 +39,8 @@ class TopicStability:
     Parameters
     ----------
     runs : DataFrame
-        Columns run, kind (seed, participants), seed, passages, participants, topics, agreement: the adjusted mutual
-        information of the run's partition with the first fit's, over the passages that are in both.
+        Columns run, kind (seed, participants, passages), seed, passages, participants, topics, agreement: the adjusted
+        mutual information of the run's partition with the first fit's, over the passages that are in both.
     topics : DataFrame
         Columns topic, label, found, runs, answers_overlap, terms_overlap, statement. The overlaps are the means over
         runs of the best Jaccard with any topic of the run.
@@ -77,8 +77,9 @@ def topic_stability(
 
     A topic is found in a run when a topic there shares more than half of its passages, or of its ten first terms, with
     it (Jaccard over the passages that are in both). Samples of participants are drawn with replacement; whoever is
-    drawn is in with all passages. The number of topics and the vocabulary are those of the first fit. An engine with no
-    chance in it (`nmf`) gives the same for every seed, so that all its runs are samples of participants.
+    drawn is in with all passages. Where one person speaks alone, passages are drawn instead. The number of topics and
+    the vocabulary are those of the first fit. An engine with no chance in it (`nmf`) gives the same for every seed, so
+    that all its runs are samples.
 
     Parameters
     ----------
@@ -139,18 +140,24 @@ def topic_stability(
 
 
 def _plan(first: Topics, seeds: list[int], resamples: int) -> list[tuple[str, int]]:
+    # A sample of one person is that person again: every topic would come back in every run.
+    alone = len(first) > 0 and first.state.material.modelled["participant"].nunique() < 2
+    drawn = "passages" if alone else "participants"
     if first.settings.engine == "nmf":
-        return [("participants", number) for number in range(1, len(seeds) + resamples + 1)]
-    return [*(("seed", seed) for seed in seeds), *(("participants", number) for number in range(1, resamples + 1))]
+        return [(drawn, number) for number in range(1, len(seeds) + resamples + 1)]
+    return [*(("seed", seed) for seed in seeds), *((drawn, number) for number in range(1, resamples + 1))]
 
 
 def _rows(state: State, kind: str, seed: int) -> Array:
-    """The modelled passages of a run: all of them, or those of people drawn with replacement."""
+    """The modelled passages of a run: all of them, or those of people (of one person: those passages) drawn again."""
     import numpy as np
 
     people = state.material.modelled["participant"].to_numpy()
     if kind == "seed":
         return np.arange(len(people))
+    if kind == "passages":
+        drawn = np.random.default_rng([state.settings.seed, seed]).choice(len(people), len(people))
+        return np.unique(drawn)
     every = np.unique(people)
     drawn = np.random.default_rng([state.settings.seed, seed]).choice(every, len(every))
     return np.flatnonzero(np.isin(people, drawn))
@@ -187,15 +194,16 @@ def _jaccard(both: int, either: int) -> float:
 
 
 def _statement(first: Topics, plan: list[tuple[str, int]]) -> str:
-    samples = sum(kind == "participants" for kind, _ in plan)
+    samples = sum(kind != "seed" for kind, _ in plan)
+    drawn = "passages, since one person speaks alone," if ("passages" in {kind for kind, _ in plan}) else "participants"
     parts = [f"{len(plan) - samples} with other seeds"] if samples < len(plan) else []
-    parts += [f"{samples} on samples of participants"] if samples else []
+    parts += [f"{samples} on samples of {drawn}"] if samples else []
     alone = (
         " This engine has no chance in it, so that other seeds would change nothing." if samples == len(plan) else ""
     )
     return (
-        f"{len(plan)} more fits, {' and '.join(parts)}. A topic is found where more than half of its passages, or of "
-        f"its ten first terms, come together again.{alone if first.settings.engine == 'nmf' else ''}"
+        f"{len(plan)} more fits, {' and '.join(parts).rstrip(',')}. A topic is found where more than half of its "
+        f"passages, or of its ten first terms, come together again.{alone if first.settings.engine == 'nmf' else ''}"
     )
 
 
