@@ -250,3 +250,14 @@ def test_a_withdrawal_says_that_topics_were_fitted_before(folder: Path) -> None:
     done = ms.withdraw(folder, "P05", dry_run=True)
 
     assert any(line.startswith("topics/:") for line in done.remaining)
+
+
+@pytest.mark.parametrize(("option", "value", "words"), [("--kind", "surveys", "survey"), ("--seed", "-1", "--seed")])
+def test_a_kind_or_seed_that_cannot_be_is_refused_and_the_topics_kept_stay(
+    own: Path, option: str, value: str, words: str
+) -> None:
+    before = (own / "topics" / "topics.json").read_bytes()
+    done = RUN.invoke(app, ["topics", str(own), "--runs", "0", option, value])
+    assert done.exit_code == 2
+    assert words in done.stderr
+    assert (own / "topics" / "topics.json").read_bytes() == before

@@ -62,7 +62,7 @@ def find_topics(
     labels: Annotated[str, typer.Option(help="How terms are ranked: c-tf-idf, keybert or mmr.")] = "c-tf-idf",
     outliers: Annotated[str, typer.Option(help="keep, embeddings, c-tf-idf or distributions.")] = "keep",
     unit: Annotated[str, typer.Option(help="auto, answer, sentence or paragraph.")] = "auto",
-    seed: Annotated[int, typer.Option(help="The same seed gives the same topics.")] = 0,
+    seed: Annotated[int, typer.Option(min=0, max=2**32 - 1, help="The same seed gives the same topics.")] = 0,
     runs: Annotated[
         int | None,
         typer.Option(help=f"Fits again, to see what comes back; {_RUNS}, or {_FEW_RUNS} over {_MANY} passages."),
@@ -85,6 +85,7 @@ def find_topics(
     from mentorstudy.topics.cache import save_topics
     from mentorstudy.topics.fitting import fit_topics
 
+    _check_kinds(kind or [])
     loaded = load(study)
     where = {"kind": kind} if kind else {}
     with progress_bar("topics") as step:
@@ -152,6 +153,16 @@ def _whole(words: str, option: str) -> int:
     if not words.strip().isdecimal():
         raise typer.BadParameter(f"{option}: '{words}' is no topic's number.")
     return int(words)
+
+
+def _check_kinds(kinds: list[str]) -> None:
+    """Without it a word misspelt would leave no answer, and put nothing in the place of the topics kept before."""
+    from mentorstudy.corpus import DOCUMENT_KINDS
+    from mentorstudy.errors import suggestion
+
+    for kind in kinds:
+        if kind not in DOCUMENT_KINDS:
+            raise typer.BadParameter(f"--kind '{kind}' is not known.{suggestion(kind, DOCUMENT_KINDS)}")
 
 
 def _stability(study: Study, topics: Topics, runs: int | None) -> TopicStability | None:
