@@ -143,6 +143,19 @@ def test_a_study_goes_out_and_comes_back_with_every_segment(folder: Path, tmp_pa
     assert before["segment"].tolist() == after["segment"].tolist()
 
 
+def test_a_workbook_to_code_in_is_written_by_naming_its_format(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done("export", folder, "--to", "xlsx")
+    done("export", folder, "named", "--to", "xlsx")
+
+    assert (tmp_path / "named").read_bytes() == (tmp_path / f"{folder.name}.xlsx").read_bytes()
+    refused = run("export", folder)
+    assert refused.returncode == 2
+    assert "--to" in refused.stderr
+
+
 def test_pseudonyms_are_looked_through_before_they_are_written(folder: Path, tmp_path: Path) -> None:
     roster = tmp_path / "roster.csv"
     roster.write_text("name,kind,pseudonym\nAna,person,Rosa\n", encoding="utf-8")

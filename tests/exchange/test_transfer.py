@@ -390,3 +390,12 @@ def test_what_cannot_be_exported_is_said_so(study: ms.Study, tmp_path: Path) -> 
 def test_only_the_chosen_coders_go_out(study: ms.Study, tmp_path: Path) -> None:
     exported = ms.export_project(study, tmp_path / "out.csv", coders=["ben"])
     assert set(pd.read_csv(exported.path)["coder"]) == {"ben"}
+
+
+def test_a_format_may_be_named_where_the_ending_says_none_but_not_against_it(study: ms.Study, tmp_path: Path) -> None:
+    by_ending = ms.export_project(study, tmp_path / "out.csv").path.read_bytes()
+    assert ms.export_project(study, tmp_path / "out.txt", to="CSV").path.read_bytes() == by_ending
+    with pytest.raises(SettingsError, match=r"ends in \.csv, and xlsx was asked for"):
+        ms.export_project(study, tmp_path / "out.csv", to="xlsx")
+    with pytest.raises(SettingsError, match=r"no format 'xslx'.*'xlsx'"):
+        ms.export_project(study, tmp_path / "out", to="xslx")

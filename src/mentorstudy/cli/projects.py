@@ -108,7 +108,11 @@ def _as_options(message: str) -> str:
 @commands.command(name="export")
 def give_out(
     study: StudyFolder,
-    file: Annotated[Path, typer.Argument(help="What to write: .qdpx, .qdc, .xlsx or .csv.")],
+    file: Annotated[
+        Path | None,
+        typer.Argument(help="What to write: .qdpx, .qdc, .xlsx or .csv; with --to, the study's name when absent."),
+    ] = None,
+    to: Annotated[str, typer.Option(help="The format, where the file's ending does not say it.")] = "",
     tool: Annotated[str, typer.Option("--for", help=f"Who will read the .qdpx: {', '.join(TOOLS[1:])}.")] = "",
     layout: Annotated[str, typer.Option(help="Of .xlsx: coders or codes; of .csv: segments or matrix.")] = "",
     coder: Coders = None,
@@ -120,6 +124,9 @@ def give_out(
     """
     from mentorstudy.exchange.transfer import export_project
 
-    done = export_project(load(study), file, tool=tool, layout=layout, coders=coder or ())
+    if file is None and not to:
+        raise typer.BadParameter("Name a file, such as my-study.qdpx, or a format with --to.", param_hint="FILE")
+    target = file or Path(f"{study.resolve().name}.{to.lower().removeprefix('.')}")
+    done = export_project(load(study), target, to=to, tool=tool, layout=layout, coders=coder or ())
     print_table(done.report, form)
     say(f"Written to {done.path}.")

@@ -201,7 +201,7 @@ def _unmake(folder: Path, kept: set[str], made: Iterable[Path]) -> None:
 
 
 def export_project(
-    study: Study, path: str | Path, *, tool: str = "", layout: str = "", coders: Iterable[str] = ()
+    study: Study, path: str | Path, *, to: str = "", tool: str = "", layout: str = "", coders: Iterable[str] = ()
 ) -> Exported:
     """Return what was written for another tool, and what that could not hold.
 
@@ -211,6 +211,8 @@ def export_project(
         The study.
     path : str or Path
         The file; its ending says the format: one of `EXPORT_FORMATS`.
+    to : {"", "qdpx", "qdc", "xlsx", "csv"}
+        The format, where the file's ending does not say it.
     tool : {"", "nvivo", "maxqda", "atlasti", "qualcoder"}
         For a `.qdpx`, who will read it: tools count characters in their own ways. Empty: as the standard says.
     layout : str
@@ -221,14 +223,10 @@ def export_project(
     Raises
     ------
     SettingsError
-        When the ending or the layout is none of them.
+        When the format or the layout is none of them, or `to` and the ending are two formats.
     """
     target = Path(path)
-    ending = target.suffix.lower().removeprefix(".")
-    if ending not in EXPORT_FORMATS:
-        raise SettingsError(
-            f"'{target.name}' says no format.{suggestion(ending, EXPORT_FORMATS)} End it in one of them."
-        )
+    ending = _format_of(target, to)
     if not target.parent.is_dir():
         raise StudyError(f"There is no folder '{target.parent}' to write to. Make it first.")
     chosen = list(coders)
@@ -241,3 +239,20 @@ def export_project(
 
     write: Callable[..., pd.DataFrame] = writer_of(ending)
     return Exported(target, write(study, target, tool=tool, layout=layout))
+
+
+def _format_of(target: Path, to: str) -> str:
+    """Say which format is meant: the ending's, or the one that is named beside it."""
+    ending = target.suffix.lower().removeprefix(".")
+    named = to.lower().removeprefix(".")
+    if named and named not in EXPORT_FORMATS:
+        raise SettingsError(f"There is no format '{to}' to write.{suggestion(named, EXPORT_FORMATS)}")
+    if named and ending in EXPORT_FORMATS and ending != named:
+        raise SettingsError(
+            f"'{target.name}' ends in .{ending}, and {named} was asked for. End it in .{named}, or ask for {ending}."
+        )
+    if not named and ending not in EXPORT_FORMATS:
+        raise SettingsError(
+            f"'{target.name}' says no format.{suggestion(ending, EXPORT_FORMATS)} End it in one of them."
+        )
+    return named or ending
