@@ -154,7 +154,8 @@ def test_a_full_disk_loses_nothing_that_was_there_and_leaves_no_half_line(tmp_pa
 
 
 def test_a_second_process_of_the_same_coder_is_refused_and_another_coder_is_not(tmp_path: Path) -> None:
-    with appending(tmp_path, "anna"), appending(tmp_path, "ben") as other:
+    with appending(tmp_path, "anna") as one, appending(tmp_path, "ben") as other:
+        one.append([event("a1")])
         other.append([event("b1", coder="ben")])
         with pytest.raises(CodingError, match="The journal of 'anna' is open in another window or process"):
             Appender(tmp_path, "anna")
@@ -323,3 +324,12 @@ def test_files_that_look_like_journals_and_are_none_are_named(tmp_path: Path) ->
         path.with_name(name).write_bytes(b"")
     found = [each.name for each in stray_files(tmp_path)]
     assert found == ["anna.jsonl.txt", "ben.JSONL"]
+
+
+def test_a_journal_that_nothing_was_written_to_is_not_left_behind(tmp_path: Path) -> None:
+    Appender(tmp_path, "anna").close()
+    assert not journal(tmp_path).exists()
+
+    journal(tmp_path).touch()  # as a synchronised folder may hold it
+    Appender(tmp_path, "anna").close()
+    assert journal(tmp_path).exists()

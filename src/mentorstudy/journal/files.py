@@ -232,7 +232,7 @@ class Appender:
     def _open(self) -> None:
         new_folder = not self.path.parent.is_dir()
         self.path.parent.mkdir(exist_ok=True)
-        new_file = not self.path.exists()
+        self._made = new_file = not self.path.exists()
         self._file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o644)
         if new_file:
             _keep_name(self.path.parent)
@@ -315,8 +315,10 @@ class Appender:
         self._size += len(content)
 
     def close(self) -> None:
-        """Give the journal free for other processes."""
+        """Give the journal free for other processes; one that nothing was ever written to is not left behind."""
         os.close(self._file)
+        if self._made and not self._size:
+            self.path.unlink(missing_ok=True)
         self._lock.release()
 
 
