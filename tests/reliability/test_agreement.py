@@ -141,6 +141,7 @@ def test_a_machine_is_compared_where_its_suggestions_were_not_seen(small) -> Non
 def test_a_round_is_the_documents_that_documents_csv_names(tmp_path: Path) -> None:
     study = small_study(tmp_path, coding_csv=HEADER + CODING, documents_csv=f"document,round\n{P1},1\n{P2},2\n{P3},2\n")
 
+    assert ms.agreement(study, round=2, resamples=0).attrs["documents"] == 2  # type: ignore[arg-type]
     assert ms.agreement(study, round="2", resamples=0).attrs["documents"] == 2
     with pytest.raises(ms.StudyError, match="No document is of round '3'"):
         ms.agreement(study, round="3")
@@ -516,3 +517,11 @@ def test_as_of_a_day_only_what_was_decided_until_then_is_compared(small) -> None
     assert ms.agreement(study, resamples=0, as_of="2001-01-01").attrs["coders"] == ("anna", "ben")
     with pytest.raises(ms.StudyError, match="No coder 'cleo' has finished"):
         ms.agreement(study, coders=["anna", "cleo"], as_of="2001-01-01")
+
+
+def test_a_day_that_is_none_and_a_measure_of_another_unit_are_refused_with_what_would_be_right(study: ms.Study) -> None:
+    for compare in (ms.agreement, ms.disagreements, ms.confusion):
+        with pytest.raises(ms.SettingsError, match="as_of='yesterday' is no day"):
+            compare(study, as_of="yesterday")
+    with pytest.raises(ms.SettingsError, match="'u_alpha' is a measure on characters, not on answers"):
+        ms.agreement(study, measure="u_alpha")

@@ -14,6 +14,7 @@ from mentorstudy.reliability.groups import groups_of
 from mentorstudy.reliability.independent import Compared, independent_coding
 from mentorstudy.reliability.measures import MEASURES, find_measure
 from mentorstudy.reliability.readings import FEW_PARTICIPANTS, all_alike, drawn_over, few_words, reading_of
+from mentorstudy.reliability.span_measures import SPAN_MEASURES
 from mentorstudy.reliability.unit_tables import CodedUnits, coded_units
 
 if TYPE_CHECKING:
@@ -143,6 +144,8 @@ def agreement(
         rows = list(character_rows(_of_polarity(compared, polarity), chosen, measure, definition, draws))
     else:
         name = measure or "krippendorff_alpha"
+        if name in SPAN_MEASURES:
+            raise SettingsError(f"'{name}' is a measure on characters, not on {unit}s. Ask for unit 'character'.")
         if name not in MEASURES:
             raise SettingsError(f"No measure '{name}' on {unit}s.{suggestion(name, MEASURES)}")
         units = coded_units(compared, unit, polarity=polarity)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorstudy.coding import Coding, is_machine, join_codings
-from mentorstudy.errors import StudyError, suggestion
+from mentorstudy.errors import SettingsError, StudyError, suggestion
 from mentorstudy.journal.files import journal_files, read_journal
 from mentorstudy.journal.replay import replay
 
@@ -72,6 +73,7 @@ def independent_coding(study: Study, *, coders: Iterable[str] = (), as_of: str =
     StudyError
         When there are fewer than two coders, no such coder or round, or no document that two of them finished.
     """
+    as_of, round = _checked_day(as_of), str(round)
     everybody, sighted = _first_finishes(study, as_of)
     chosen = tuple(dict.fromkeys(coders)) or tuple(name for name in everybody.people if name != RECONCILED)
     known = everybody.coders
@@ -97,6 +99,15 @@ def independent_coding(study: Study, *, coders: Iterable[str] = (), as_of: str =
     if len(documents) < len(counts):
         left_out.append(f"{len(counts) - len(documents)} documents that one coder alone finished")
     return Compared(replace(study, coding=coding.where(document=list(documents))), chosen, documents, tuple(left_out))
+
+
+def _checked_day(as_of: str) -> str:
+    """Refuse what is no day or time: it is compared as text, and would be before or after everything."""
+    try:
+        datetime.fromisoformat(str(as_of) or "2000-01-01")
+    except ValueError:
+        raise SettingsError(f"as_of='{as_of}' is no day. Write it as in 2026-03-31, or 2026-03-31T12:00.") from None
+    return as_of if isinstance(as_of, str) else str(as_of.isoformat())
 
 
 def _first_finishes(study: Study, as_of: str) -> tuple[Coding, frozenset[tuple[str, str]]]:
