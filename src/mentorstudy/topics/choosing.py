@@ -6,13 +6,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from mentorstudy.corpus import Corpus
 from mentorstudy.errors import SettingsError, suggestion
 from mentorstudy.topics.describing import LABELS
 from mentorstudy.topics.embedding import DEFAULT, Embedding
 from mentorstudy.topics.engines import ENGINES, Engine, Partition, cluster, factorise, regions
 from mentorstudy.topics.features import Counts
 from mentorstudy.topics.material import Material
-from mentorstudy.topics.number import NUMBER_COLUMNS, STABLE, Ground, dense_regions, grid_around, grid_of, try_numbers
+from mentorstudy.topics.number import (
+    NUMBER_COLUMNS,
+    Ground,
+    dense_regions,
+    grid_around,
+    grid_of,
+    is_stable,
+    try_numbers,
+)
 from mentorstudy.topics.outliers import STRATEGIES
 
 if TYPE_CHECKING:
@@ -51,8 +60,12 @@ class Chosen:
     how: str
 
 
-def check_arguments(engine: str, labels: str, outliers: str, number: int | None) -> None:
+def check_arguments(corpus: object, engine: str, labels: str, outliers: str, number: int | None, seed: int) -> None:
     """Raise a clear error where an argument asks for something that is not known."""
+    if not isinstance(corpus, Corpus):
+        raise SettingsError(f"Topics are fitted to a corpus, not to a {type(corpus).__name__}. Pass `study.corpus`.")
+    if not 0 <= seed < 2**32:
+        raise SettingsError(f"seed = {seed}: take a whole number from 0 to {2**32 - 1}.")
     for name, value, known in (
         ("engine", engine, ("", *ENGINES)),
         ("labels", labels, LABELS),
@@ -176,7 +189,7 @@ def _how(table: pd.DataFrame) -> str:
         f"stability in samples of participants, then coherence, diversity and separation, over {tried[0]} to "
         f"{tried[-1]}{edge}"
     )
-    if found >= STABLE or (table["found"] >= STABLE).any():
+    if is_stable(table).any():
         return f"{said} ({found:.0%} of the topics come back in a sample)"
     return f"{said}; no number is stable: of these topics {found:.0%} come back in a sample. Take them as hints alone"
 

@@ -120,7 +120,7 @@ def fit_topics(
     >>> len(topics), topics.settings.engine
     (8, 'nmf')
     """
-    check_arguments(engine, labels, outliers, number)
+    check_arguments(corpus, engine, labels, outliers, number, seed)
     step = progress or (lambda words, place, total: None)
     step("reading words", 1, 4)
     material = prepare_material(corpus, unit)

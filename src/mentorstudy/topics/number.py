@@ -17,7 +17,16 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, np.dtype[Any]]
 
-__all__ = ["NUMBER_COLUMNS", "Ground", "best_number", "dense_regions", "grid_around", "grid_of", "try_numbers"]
+__all__ = [
+    "NUMBER_COLUMNS",
+    "Ground",
+    "best_number",
+    "dense_regions",
+    "grid_around",
+    "grid_of",
+    "is_stable",
+    "try_numbers",
+]
 
 NUMBER_COLUMNS = (
     "number",
@@ -34,8 +43,9 @@ _SAMPLES, _SHARE = 5, 0.7
 # Of fewer people a sample says little: then texts are drawn.
 _LEAST_PEOPLE = 10
 # A topic comes back where it shares more than half of its texts with one of a sample, as in `topic_stability`. A number
-# is stable where so many topics come back on average; topics were splintered where labels share over a tenth of terms.
-SAME, STABLE, _DISTINCT = 0.5, 0.7, 0.9
+# is stable where so many topics come back on average, and the partitions agree so far beyond chance: few large topics
+# come back by chance alone. Topics were splintered where labels share over a tenth of terms.
+SAME, _STABLE, _TOGETHER, _DISTINCT = 0.5, 0.7, 0.45, 0.9
 # After so many numbers in a row that are not stable larger ones are not tried; where none is, not over twenty.
 _IN_A_ROW, _ENOUGH = 4, 20
 # So many texts are enough to choose a number by, and so many to see how far they lie apart.
@@ -228,8 +238,8 @@ def try_numbers(
         texts by cosine);
         reduced_separation (the same in few dimensions, NaN without); score (the geometric mean of all but found,
         coherence as (1 + NPMI) / 2); chosen, true in one row: the highest score. Factorisations take it among the
-        numbers that are stable (found is .7 or more) and whose labels share few terms (diversity is .9 or more), and
-        the most stable where there is none.
+        numbers that are stable (found is .7 and stability .45 or more) and whose labels share few terms (diversity is
+        .9 or more), and what comes back most where there is none.
 
     References
     ----------
@@ -295,9 +305,21 @@ def _again(first: Array, other: Array) -> tuple[float, float]:
     return agreement, float(((both / either).max(axis=1) > SAME).mean())
 
 
+def is_stable(table: pd.DataFrame) -> Array:
+    """Return whether the topics of each number come back in samples, and hold the same texts there beyond chance.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Columns found and stability, as `try_numbers` measures them.
+    """
+    stable: Array = ((table["found"] >= _STABLE) & (table["stability"] >= _TOGETHER)).to_numpy()
+    return stable
+
+
 def _is_fine(table: pd.DataFrame) -> Array:
-    """Whether the topics of each number come back, and their labels tell them apart."""
-    fine: Array = (table["found"] >= STABLE).to_numpy() & (table["diversity"] >= _DISTINCT).to_numpy()
+    """Whether each number is stable, and its labels tell the topics apart."""
+    fine: Array = is_stable(table) & (table["diversity"] >= _DISTINCT).to_numpy()
     return fine
 
 
@@ -307,7 +329,7 @@ def best_number(table: pd.DataFrame, scores: Array, preferred: int, *, strict: b
     Parameters
     ----------
     table : DataFrame
-        What is measured of each number: columns number, found, diversity.
+        What is measured of each number: columns number, stability, found, diversity.
     scores : array
         Of each number.
     preferred : int
