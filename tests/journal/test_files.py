@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from mentorstudy.errors import CodingError, StudyProblems
+from mentorstudy.journal.appending import Appender, appending
 from mentorstudy.journal.events import EVENT_KINDS, Event, parse_event, to_line
-from mentorstudy.journal.files import Appender, appending, journal_files, read_journal, stray_files
+from mentorstudy.journal.files import journal_files, read_journal, stray_files
 from mentorstudy.journal.names import check_coder, is_conflicted_copy
 from tests.nasty import LEGAL_NASTY
 
@@ -28,7 +29,7 @@ import sys
 from pathlib import Path
 import filelock
 from mentorstudy.journal.events import Event
-from mentorstudy.journal.files import Appender
+from mentorstudy.journal.appending import Appender
 for line in sys.stdin:
     number = int(line)
     child = os.fork()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
@@ -10,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from mentorstudy.coding import POLARITIES, Segment, is_machine
+from mentorstudy.coding import Segment, is_machine
 from mentorstudy.errors import CodingError, suggestion
+from mentorstudy.journal.appending import Appender
 from mentorstudy.journal.definitions import definition_digests
-from mentorstudy.journal.events import CODEBOOK_CHANGES, CONTEXT, EVENT_KINDS, MEMO_TARGETS, Event, new_identifier
-from mentorstudy.journal.files import Appender, read_journal
-from mentorstudy.journal.places import digest, places_of
+from mentorstudy.journal.events import CODEBOOK_CHANGES, EVENT_KINDS, MEMO_TARGETS, Event, new_identifier
+from mentorstudy.journal.files import read_journal
+from mentorstudy.journal.ground import Ground
 from mentorstudy.journal.replay import replay, undone_events
 from mentorstudy.text import excerpt, normalise
 
@@ -71,8 +71,7 @@ class Journal:
 
     def __init__(self, study: Study, coder: str) -> None:
         self._study = study
-        self._places = places_of(study.corpus)
-        self._kinds = {str(name): str(kind) for name, kind in study.corpus.documents["kind"].items()}
+        self._ground = Ground(study)
         self._appender = Appender(Path(study.folder), coder)
         try:
             self._start()
@@ -142,7 +141,7 @@ class Journal:
         origin : str
             The tool that they come from, or `reconciled`.
         """
-        return self._write([self._passage(each, "coded", origin=origin) for each in segments])
+        return self._write([self._event("coded", **self._ground.passage(each, origin=origin)) for each in segments])
 
     def decide(self, suggestions: Iterable[Segment], decision: str) -> list[str]:
         """Return the events that accept or reject a machine's suggestions.
@@ -158,7 +157,7 @@ class Journal:
         for each in suggestions:
             if not is_machine(each.coder):
                 raise CodingError(f"'{each.coder}' is a person: only what a machine suggested is accepted or rejected.")
-            events.append(self._passage(each, decision, origin=each.coder))
+            events.append(self._event(decision, **self._ground.passage(each, origin=each.coder)))
         return self._write(events)
 
     def uncode(self, segment: str) -> list[str]:
@@ -174,7 +173,7 @@ class Journal:
     def recode(self, segment: str, code: str = "", *, polarity: str = "", about: str = "") -> list[str]:
         """Return the events that give a coded segment another code, polarity or person spoken of."""
         path = self._study.codebook.resolve(code) if code else ""
-        self._check_polarity(polarity or "affirmed")
+        self._ground.check_polarity(polarity or "affirmed")
         of = self._coded_by(segment)
         return self._write([self._event("recoded", of=each, code=path, polarity=polarity, about=about) for each in of])
 
@@ -192,7 +191,7 @@ class Journal:
 
     def reopen(self, document: str) -> str:
         """Return the event that takes a finish back, to go on coding."""
-        self._check_document(document)
+        self._ground.check_document(document)
         return self._write([self._event("reopened", document=document)])[0]
 
     def memo(self, text: str, *, on: str = "study", of: str = "", title: str = "") -> str:
@@ -213,7 +212,7 @@ class Journal:
             raise CodingError(f"A memo is on no '{on}'.{suggestion(on, MEMO_TARGETS)}")
         if not text.strip():
             raise CodingError("The memo has no words.")
-        target = self._memo_target(on, of)
+        target = self._events_of(of)[0] if on == "segment" else self._ground.memo_target(on, of)
         words = {"text": normalise(text).text, "title": normalise(title).text}
         document = target if on == "document" else ""
         return self._write([self._event("memo", on=on, of=target, document=document, **words)])[0]
@@ -286,85 +285,10 @@ class Journal:
         return [event.event for event in events]
 
     def _text_seen(self, document: str) -> list[Event]:
-        self._check_document(document)
-        if self._kinds[document] == "survey":
-            return []
-        fingerprint = digest(self._places.texts[document])
-        if self._seen.get(document) == fingerprint:
+        fingerprint = self._ground.fingerprint(document)
+        if not fingerprint or self._seen.get(document) == fingerprint:
             return []
         return [self._event("text", document=document, text=fingerprint)]
-
-    def _passage(self, segment: Segment, kind: str, *, origin: str) -> Event:
-        self._check_document(segment.document)
-        text = self._places.texts[segment.document]
-        start, end = segment.start, segment.end
-        if not 0 <= start < end <= len(text):
-            raise CodingError(
-                f"There is no passage from {start} to {end}: the document has {len(text)} characters. "
-                "Start and end count code points of its text, the end not included.",
-                file=segment.document,
-            )
-        if segment.quote and text[start:end] != segment.quote:
-            raise CodingError(
-                f"The words at {start} are '{text[start:end][:60]}', the quote is '{segment.quote[:60]}'.",
-                file=segment.document,
-            )
-        self._check_polarity(segment.polarity)
-        question, shift = self._question(segment)
-        low, high = self._places.answers[segment.document][question] if question else (0, len(text))
-        return self._event(
-            kind,
-            document=segment.document,
-            question=question,
-            start=start - shift,
-            end=end - shift,
-            exact=text[start:end],
-            prefix=text[max(low, start - CONTEXT) : start],
-            suffix=text[end : min(high, end + CONTEXT)],
-            code=self._study.codebook.resolve(segment.code),
-            polarity="" if segment.polarity == "affirmed" else segment.polarity,
-            about=segment.about,
-            text=normalise(segment.memo).text,
-            origin=origin,
-            created=segment.created if origin else "",
-            score=None if math.isnan(segment.score) else segment.score,
-        )
-
-    def _question(self, segment: Segment) -> tuple[str, int]:
-        """Find the answer that a passage is in: a survey's passages count from their answer's start."""
-        if self._kinds[segment.document] != "survey":
-            return "", 0
-        for question, (start, end) in self._places.answers.get(segment.document, {}).items():
-            if start <= segment.start and segment.end <= end:
-                return question, start
-        raise CodingError(
-            f"The passage from {segment.start} to {segment.end} is not in one answer. Code each answer by itself.",
-            file=segment.document,
-        )
-
-    def _check_document(self, document: str) -> None:
-        if document not in self._places.texts:
-            raise CodingError(f"No document '{document}'.{suggestion(document, self._places.texts)}")
-
-    @staticmethod
-    def _check_polarity(polarity: str) -> None:
-        if polarity not in POLARITIES:
-            raise CodingError(f"No polarity '{polarity}'.{suggestion(polarity, POLARITIES)}")
-
-    def _memo_target(self, on: str, of: str) -> str:
-        if on == "study":
-            return ""
-        if on == "document":
-            self._check_document(of)
-            return of
-        if on == "code":
-            return self._study.codebook.resolve(of)
-        if on == "participant":
-            known = self._study.corpus.participants.index
-            if of not in known:
-                raise CodingError(f"No participant '{of}'.{suggestion(of, known)}")
-            return of
-        return self._events_of(of)[0]
 
     def _coded_by(self, segment: str) -> list[str]:
         events = self._events_of(segment)

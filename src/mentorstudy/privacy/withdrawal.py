@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from mentorstudy.errors import StudyError, suggestion
-from mentorstudy.journal.files import remove_events
+from mentorstudy.journal.appending import remove_events
 from mentorstudy.journal.names import FOLDER
 from mentorstudy.privacy.marking import marked, replace_file
 from mentorstudy.privacy.silencing import moved_span, silenced

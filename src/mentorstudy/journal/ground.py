@@ -1,0 +1,116 @@
+"""What a coder's decisions stand on: documents, answers, codes and participants that the study has."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from mentorstudy.coding import POLARITIES, Segment
+from mentorstudy.errors import CodingError, suggestion
+from mentorstudy.journal.events import CONTEXT
+from mentorstudy.journal.places import digest, places_of
+from mentorstudy.text import normalise
+
+if TYPE_CHECKING:
+    from mentorstudy.study import Study
+
+__all__ = ["Ground"]
+
+
+class Ground:
+    """What can be decided on in a study; anything else is refused before it is written.
+
+    Parameters
+    ----------
+    study : Study
+        What is coded.
+    """
+
+    def __init__(self, study: Study) -> None:
+        self._study = study
+        self._places = places_of(study.corpus)
+        self._kinds = {str(name): str(kind) for name, kind in study.corpus.documents["kind"].items()}
+
+    def check_document(self, document: str) -> None:
+        """Raise CodingError where the study has no such document."""
+        if document not in self._places.texts:
+            raise CodingError(f"No document '{document}'.{suggestion(document, self._places.texts)}")
+
+    @staticmethod
+    def check_polarity(polarity: str) -> None:
+        """Raise CodingError where there is no such polarity."""
+        if polarity not in POLARITIES:
+            raise CodingError(f"No polarity '{polarity}'.{suggestion(polarity, POLARITIES)}")
+
+    def fingerprint(self, document: str) -> str:
+        """Return the digest of a document's text; empty for a survey response, whose answers are kept apart."""
+        self.check_document(document)
+        return "" if self._kinds[document] == "survey" else digest(self._places.texts[document])
+
+    def passage(self, segment: Segment, *, origin: str = "") -> dict[str, object]:
+        """Return what an event keeps of a passage, so that it can be found again when the text has changed.
+
+        Raises
+        ------
+        CodingError, CodebookError
+            When there is no such document, passage or code.
+        """
+        self.check_document(segment.document)
+        text = self._places.texts[segment.document]
+        start, end = segment.start, segment.end
+        if not 0 <= start < end <= len(text):
+            raise CodingError(
+                f"There is no passage from {start} to {end}: the document has {len(text)} characters. "
+                "Start and end count code points of its text, the end not included.",
+                file=segment.document,
+            )
+        if segment.quote and text[start:end] != segment.quote:
+            raise CodingError(
+                f"The words at {start} are '{text[start:end][:60]}', the quote is '{segment.quote[:60]}'.",
+                file=segment.document,
+            )
+        self.check_polarity(segment.polarity)
+        question, shift = self._question(segment)
+        low, high = self._places.answers[segment.document][question] if question else (0, len(text))
+        return {
+            "document": segment.document,
+            "question": question,
+            "start": start - shift,
+            "end": end - shift,
+            "exact": text[start:end],
+            "prefix": text[max(low, start - CONTEXT) : start],
+            "suffix": text[end : min(high, end + CONTEXT)],
+            "code": self._study.codebook.resolve(segment.code),
+            "polarity": "" if segment.polarity == "affirmed" else segment.polarity,
+            "about": segment.about,
+            "text": normalise(segment.memo).text,
+            "origin": origin,
+            "created": segment.created if origin else "",
+            "score": None if math.isnan(segment.score) else segment.score,
+        }
+
+    def _question(self, segment: Segment) -> tuple[str, int]:
+        """Find the answer that a passage is in: a survey's passages count from their answer's start."""
+        if self._kinds[segment.document] != "survey":
+            return "", 0
+        for question, (start, end) in self._places.answers.get(segment.document, {}).items():
+            if start <= segment.start and segment.end <= end:
+                return question, start
+        raise CodingError(
+            f"The passage from {segment.start} to {segment.end} is not in one answer. Code each answer by itself.",
+            file=segment.document,
+        )
+
+    def memo_target(self, on: str, of: str) -> str:
+        """Return what a memo is on, by the name that the study has for it; a segment's is the journal's to find."""
+        if on == "study":
+            return ""
+        if on == "document":
+            self.check_document(of)
+            return of
+        if on == "code":
+            return self._study.codebook.resolve(of)
+        known = self._study.corpus.participants.index
+        if of not in known:
+            raise CodingError(f"No participant '{of}'.{suggestion(of, known)}")
+        return of
