@@ -10,8 +10,8 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "src" / "mentorstudy"
 LAYERS = [
     ["version", "errors", "text", "resources", "rows"],
-    ["settings", "terms", "corpus", "codebook"],
-    ["coding"],
+    ["settings", "terms", "corpus", "codebook", "claims", "decisions"],
+    ["coding", "counted"],
     ["study"],
     ["journal"],
     ["readers"],

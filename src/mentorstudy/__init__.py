@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from mentorstudy.autocode.queue import review_queue
     from mentorstudy.autocode.suggest import suggest
     from mentorstudy.checks import check_study
+    from mentorstudy.claims import GuideQuestion, Theme
     from mentorstudy.codebook import Code, Codebook, read_codebook
     from mentorstudy.coding import Coding, Segment, build_coding
     from mentorstudy.concordance import find
@@ -86,7 +87,7 @@ if TYPE_CHECKING:
     from mentorstudy.report.matrix_file import write_framework_matrix
     from mentorstudy.report.summary import Summary, summarise
     from mentorstudy.report.writing import write_reports
-    from mentorstudy.study import GuideQuestion, Study, Theme
+    from mentorstudy.study import Study
     from mentorstudy.topics.cache import load_topics, save_topics
     from mentorstudy.topics.crosswalk import Crosswalk, crosswalk
     from mentorstudy.topics.edits import read_topic_edits, write_topic_edits
@@ -105,7 +106,7 @@ _HOMES = {
     "Coding": "coding",
     "CodingError": "errors",
     "Corpus": "corpus",
-    "GuideQuestion": "study",
+    "GuideQuestion": "claims",
     "Crosswalk": "topics.crosswalk",
     "Journal": "journal.session",
     "Learned": "autocode.by_example",
@@ -119,7 +120,7 @@ _HOMES = {
     "StudyProblems": "errors",
     "Summary": "report.summary",
     "Survey": "corpus",
-    "Theme": "study",
+    "Theme": "claims",
     "TopicStability": "topics.stability",
     "Topics": "topics.model",
     "accept": "journal.deciding",

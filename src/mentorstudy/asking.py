@@ -17,8 +17,9 @@ from mentorstudy.text import collapse, count_words
 if TYPE_CHECKING:
     import pandas as pd
 
+    from mentorstudy.claims import GuideQuestion
     from mentorstudy.coding import Coding
-    from mentorstudy.study import GuideQuestion, Study
+    from mentorstudy.study import Study
 
 __all__ = [
     "ASKED_COLUMNS", "PROMPTED_COLUMNS", "PROMPTING_COLUMNS", "STATES", "prompted", "prompting_counts",

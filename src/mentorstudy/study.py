@@ -3,186 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from mentorstudy.coding import Coding, is_machine, join_codings
-from mentorstudy.errors import Problem, StudyError, suggestion
+from mentorstudy.coding import Coding, join_codings
+from mentorstudy.counted import CountedCoding, counted_coding
+from mentorstudy.decisions import VERDICT_COLUMNS, Decisions
+from mentorstudy.errors import Problem
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from mentorstudy.claims import GuideQuestion, Theme
     from mentorstudy.codebook import Codebook
     from mentorstudy.corpus import Corpus
     from mentorstudy.settings import StudyConfig
 
-__all__ = [
-    "DECISION_COLUMNS",
-    "VERDICTS",
-    "VERDICT_COLUMNS",
-    "Action",
-    "CountedCoding",
-    "Decisions",
-    "GuideQuestion",
-    "Study",
-    "Theme",
-]
-
-# The columns of the tables that journals give, by the name of the table.
-DECISION_COLUMNS = {
-    "events": (
-        "event",
-        "time",
-        "coder",
-        "kind",
-        "document",
-        "question",
-        "start",
-        "end",
-        "exact",
-        "prefix",
-        "suffix",
-        "code",
-        "polarity",
-        "about",
-        "of",
-        "on",
-        "title",
-        "text",
-        "origin",
-        "score",
-        "codes",
-        "created",
-        "undone",
-        "file",
-        "row",
-    ),
-    "anchors": ("how", "score", "document", "code", "coder", "start", "end", "quote", "words", "reason", "event"),
-    "memos": ("memo", "time", "coder", "on", "target", "document", "title", "text"),
-}
-VERDICT_COLUMNS = ("participant", "pair", "code", "verdict", "coder", "note", "row")
-# What a person may say of what a participant expected and met, and of what the two of a pair say.
-VERDICTS = {
-    "participant": ("met", "exceeded", "unmet", "unclear"),
-    "pair": ("agreement", "contradiction", "unclear"),
-}
-
-
-@dataclass(frozen=True)
-class Action:
-    """Something that a theme asks someone to do.
-
-    Parameters
-    ----------
-    action : str
-        What should be done.
-    addressee : {"program", "ISO", "employer", "funder"}
-        Who should do it.
-    """
-
-    action: str
-    addressee: str
-
-
-@dataclass(frozen=True)
-class Theme:
-    """A claim that the researchers make, with the codes that carry and oppose it.
-
-    Parameters
-    ----------
-    name : str
-        A short handle.
-    claim : str
-        The sentence that people would have to believe.
-    concerns : tuple of str
-        The groups it concerns; empty means all.
-    codes, opposing, contributing : tuple of str
-        Codes whose passages support it, speak against it, or say why.
-    actions : tuple of Action
-        What follows from it.
-    """
-
-    name: str
-    claim: str
-    concerns: tuple[str, ...] = ()
-    codes: tuple[str, ...] = ()
-    opposing: tuple[str, ...] = ()
-    contributing: tuple[str, ...] = ()
-    actions: tuple[Action, ...] = ()
-
-
-@dataclass(frozen=True)
-class GuideQuestion:
-    """A question of the interview guide.
-
-    Parameters
-    ----------
-    question : str
-        A short name.
-    text : str
-        As the guide words it.
-    terms : tuple of str
-        What an interviewer says when asking it, as a codebook's terms on one line.
-    codes : tuple of str
-        What it asks about: said in answer to it, a code was prompted.
-    stakeholders : tuple of str
-        Of whom it is asked; empty means all.
-    """
-
-    question: str
-    text: str
-    terms: tuple[str, ...] = ()
-    codes: tuple[str, ...] = ()
-    stakeholders: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class CountedCoding:
-    """The coding that a report counts, and a sentence that says whose it is.
-
-    Parameters
-    ----------
-    coding : Coding
-        The segments that count, and the documents that are finished.
-    coders : tuple of str
-        The people whose coding counts.
-    statement : str
-        For the reader.
-    draft : bool
-        True when nobody's coding counts, so that only a machine's suggestions can be shown.
-    """
-
-    coding: Coding
-    coders: tuple[str, ...]
-    statement: str
-    draft: bool
-
-
-@dataclass(frozen=True, eq=False)
-class Decisions:
-    """What the journals hold besides coded segments, as tables.
-
-    Parameters
-    ----------
-    events, anchors, memos : callable, optional
-        Returns the table, as `journal.replay` makes it; absent where nobody keeps a journal. The table of all
-        events is made when it is asked for: most questions never ask.
-    """
-
-    events: Callable[[], pd.DataFrame] | None = None
-    anchors: Callable[[], pd.DataFrame] | None = None
-    memos: Callable[[], pd.DataFrame] | None = None
-
-    def table(self, name: str) -> pd.DataFrame:
-        """Return one of the tables, with its columns but no row where there is no journal."""
-        import pandas as pd
-
-        found: Callable[[], pd.DataFrame] | None = getattr(self, name)
-        if found is None:
-            return pd.DataFrame(columns=list(DECISION_COLUMNS[name]), dtype=object)
-        return found().copy(deep=False)
+__all__ = ["Study"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -329,49 +167,3 @@ class Study:
         from mentorstudy.report.notebook import study_html
 
         return study_html(self)
-
-
-def counted_coding(coding: Coding, wanted: str = "") -> CountedCoding:
-    """Return the coding that counts, and the sentence that says so.
-
-    Parameters
-    ----------
-    coding : Coding
-        All of it.
-    wanted : str
-        A coder's name, `union`, or empty for the coder who finished most documents.
-    """
-    evidence = coding.evidence
-    people = [name for name in coding.people if not is_machine(name)]
-    accepted = bool((evidence.segments["review"] == "accepted").any())
-    if not people and not accepted:
-        return CountedCoding(
-            Coding(coding.segments.iloc[:0], coding.finished.iloc[:0]),
-            (),
-            "No person has coded this study: only a machine's suggestions can be shown.",
-            draft=True,
-        )
-    if wanted == "union":
-        return CountedCoding(evidence, tuple(people), f"coded by {_listed(people)}; either one counts", draft=False)
-    if wanted and wanted not in coding.coders:
-        raise StudyError(
-            f"[report] coding = '{wanted}', but no coder of that name has coded.{suggestion(wanted, coding.coders)} "
-            "Name a coder, or 'union'."
-        )
-    counts = coding.finished["coder"].value_counts()
-    chosen = wanted or max(people or coding.coders, key=lambda name: (int(counts.get(name, 0)), name))
-    others = [name for name in people if name != chosen]
-    also = f"{_listed(others)} also coded, and {'is' if len(others) == 1 else 'are'} not counted" if others else ""
-    table = evidence.segments
-    # A suggestion that a person accepted counts, whoever's coding was chosen.
-    counted = table[(table["coder"] == chosen) | (table["review"] == "accepted")]
-    finished = evidence.where(coder=chosen).finished
-    if chosen == "reconciled" and others:
-        statement = f"reconciled from what {_listed(others)} coded"
-    else:
-        statement = f"coded by {chosen}{f' ({also})' if also else ''}"
-    return CountedCoding(Coding(counted, finished), (chosen,), statement, draft=False)
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

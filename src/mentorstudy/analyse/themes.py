@@ -11,9 +11,10 @@ from mentorstudy.errors import StudyError, suggestion
 if TYPE_CHECKING:
     import pandas as pd
 
+    from mentorstudy.claims import Theme
     from mentorstudy.codebook import Codebook
     from mentorstudy.coding import Coding
-    from mentorstudy.study import Study, Theme
+    from mentorstudy.study import Study
 
 __all__ = ["SIDES", "THEME_COLUMNS", "THEME_COUNT_COLUMNS", "theme_counts", "theme_evidence"]
 

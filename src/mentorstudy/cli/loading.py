@@ -27,7 +27,7 @@ def load(folder: Path) -> Study:
 def counted(study: Study, coder: str) -> Coding:
     """Return the coding of a coder, of all of them, of the machine, or what study.toml says."""
     from mentorstudy.autocode.suggest import suggest
-    from mentorstudy.study import counted_coding
+    from mentorstudy.counted import counted_coding
 
     if coder == "codebook":
         return suggest(study.corpus, study.codebook)

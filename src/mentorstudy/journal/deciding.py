@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorstudy.coding import Coding, Segment, join_codings
+from mentorstudy.decisions import Decisions
 from mentorstudy.errors import CodingError, StudyProblems
 from mentorstudy.journal.files import journal_files, read_journal
 from mentorstudy.journal.replay import Replay, replay
 from mentorstudy.journal.session import open_journal
 from mentorstudy.rows import rows_of
-from mentorstudy.study import Decisions, Study
+from mentorstudy.study import Study
 
 if TYPE_CHECKING:
     import pandas as pd

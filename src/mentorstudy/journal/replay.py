@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace as changed
 
 from mentorstudy.coding import POLARITIES, Coding, Segment, build_coding
+from mentorstudy.decisions import DECISION_COLUMNS
 from mentorstudy.errors import CodebookError, Problem, suggestion
 from mentorstudy.journal.anchoring import Anchor
 from mentorstudy.journal.events import Event
 from mentorstudy.journal.files import JournalFile
 from mentorstudy.journal.places import Places, places_of
-from mentorstudy.study import DECISION_COLUMNS
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from mentorstudy.coding import SEGMENT_COLUMNS
 from mentorstudy.corpus import PAIR_COLUMNS
+from mentorstudy.decisions import VERDICT_COLUMNS
 from mentorstudy.privacy.carrying import Carrying
 from mentorstudy.privacy.review import csv_text
 from mentorstudy.privacy.writing import Written, new_settings
 from mentorstudy.readers.tables import read_records
 from mentorstudy.settings import SourceSettings, StudyConfig
-from mentorstudy.study import VERDICT_COLUMNS, Study
+from mentorstudy.study import Study
 from mentorstudy.text import normalise
 
 if TYPE_CHECKING:

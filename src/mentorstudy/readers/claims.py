@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mentorstudy.claims import Action, Theme
 from mentorstudy.errors import CodebookError, Problem, suggestion
-from mentorstudy.study import Action, Theme
 
 if TYPE_CHECKING:
     from mentorstudy.codebook import Codebook

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from mentorstudy.claims import Theme
 from mentorstudy.codebook import Codebook, read_codebook
 from mentorstudy.coding import Coding, build_coding
 from mentorstudy.corpus import Corpus, Reading, Survey, build_corpus
@@ -22,7 +23,7 @@ from mentorstudy.readers.people import DocumentFacts, People, pairs_of, read_doc
 from mentorstudy.readers.sources import SourceContext, read_source
 from mentorstudy.readers.verdicts import read_verdicts
 from mentorstudy.settings import SourceSettings, StudyConfig, read_config
-from mentorstudy.study import Study, Theme
+from mentorstudy.study import Study
 
 if TYPE_CHECKING:
     import pandas as pd

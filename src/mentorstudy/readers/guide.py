@@ -6,9 +6,9 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentorstudy.claims import GuideQuestion
 from mentorstudy.errors import CodebookError, Problem, suggestion
 from mentorstudy.readers.tables import read_records
-from mentorstudy.study import GuideQuestion
 from mentorstudy.terms import parse_term
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentorstudy.decisions import VERDICT_COLUMNS, VERDICTS
 from mentorstudy.errors import CodebookError, Problem, suggestion
 from mentorstudy.readers.tables import read_records
-from mentorstudy.study import VERDICT_COLUMNS, VERDICTS
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -18,7 +18,7 @@ from mentorstudy.report.picks import Quote, QuotePicker
 if TYPE_CHECKING:
     import pandas as pd
 
-    from mentorstudy.study import Theme
+    from mentorstudy.claims import Theme
 
 __all__ = [
     "archive_findings",

@@ -11,8 +11,8 @@ from mentorstudy.report.picks import Quote
 if TYPE_CHECKING:
     import pandas as pd
 
+    from mentorstudy.claims import Action, Theme
     from mentorstudy.codebook import Codebook
-    from mentorstudy.study import Action, Theme
 
 __all__ = [
     "ArchiveFinding",

@@ -1,0 +1,76 @@
+"""What people decided and wrote besides coding: what journals and verdicts.csv hold, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["DECISION_COLUMNS", "VERDICTS", "VERDICT_COLUMNS", "Decisions"]
+
+# The columns of the tables that journals give, by the name of the table.
+DECISION_COLUMNS = {
+    "events": (
+        "event",
+        "time",
+        "coder",
+        "kind",
+        "document",
+        "question",
+        "start",
+        "end",
+        "exact",
+        "prefix",
+        "suffix",
+        "code",
+        "polarity",
+        "about",
+        "of",
+        "on",
+        "title",
+        "text",
+        "origin",
+        "score",
+        "codes",
+        "created",
+        "undone",
+        "file",
+        "row",
+    ),
+    "anchors": ("how", "score", "document", "code", "coder", "start", "end", "quote", "words", "reason", "event"),
+    "memos": ("memo", "time", "coder", "on", "target", "document", "title", "text"),
+}
+VERDICT_COLUMNS = ("participant", "pair", "code", "verdict", "coder", "note", "row")
+# What a person may say of what a participant expected and met, and of what the two of a pair say.
+VERDICTS = {
+    "participant": ("met", "exceeded", "unmet", "unclear"),
+    "pair": ("agreement", "contradiction", "unclear"),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Decisions:
+    """What the journals hold besides coded segments, as tables.
+
+    Parameters
+    ----------
+    events, anchors, memos : callable, optional
+        Returns the table, as `journal.replay` makes it; absent where nobody keeps a journal. The table of all
+        events is made when it is asked for: most questions never ask.
+    """
+
+    events: Callable[[], pd.DataFrame] | None = None
+    anchors: Callable[[], pd.DataFrame] | None = None
+    memos: Callable[[], pd.DataFrame] | None = None
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Return one of the tables, with its columns but no row where there is no journal."""
+        import pandas as pd
+
+        found: Callable[[], pd.DataFrame] | None = getattr(self, name)
+        if found is None:
+            return pd.DataFrame(columns=list(DECISION_COLUMNS[name]), dtype=object)
+        return found().copy(deep=False)
