@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mentorstudy.coding import Coding
     from mentorstudy.study import Study
 
-__all__ = ["counted", "load", "save_plot", "say_written"]
+__all__ = ["chosen_coding", "load", "save_plot", "say_written"]
 
 
 def load(folder: Path) -> Study:
@@ -24,7 +24,7 @@ def load(folder: Path) -> Study:
         return read_study(folder, progress=step)
 
 
-def counted(study: Study, coder: str) -> Coding:
+def chosen_coding(study: Study, coder: str) -> Coding:
     """Return the coding of a coder, of all of them, of the machine, or what study.toml says."""
     from mentorstudy.autocode.suggest import suggest
     from mentorstudy.counted import counted_coding

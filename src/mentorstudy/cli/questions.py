@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from mentorstudy.cli.loading import counted, load, save_plot
+from mentorstudy.cli.loading import chosen_coding, load, save_plot
 from mentorstudy.cli.options import By, Coder, Form, Plot, StudyFolder
 from mentorstudy.cli.output import TableFormat, print_table, say
 
@@ -40,7 +40,7 @@ def saturation(
     from mentorstudy.analyse.saturation import saturation as saturate
 
     loaded = load(study)
-    coding = counted(loaded, coder)
+    coding = chosen_coding(loaded, coder)
     known = code_accumulation(
         loaded, by, base=base, run=run, source=source, coding=coding, orders=orders, seed=seed
     )  # fmt: skip
@@ -88,7 +88,7 @@ def expectations(
         raise StudyError(f"--show {show} is not known.{suggestion(show, _SHOWN)}")
     loaded = load(study)
     if show in ("passages", "counts"):
-        coding = counted(loaded, coder)
+        coding = chosen_coding(loaded, coder)
         numbers = laid_out.expectation_counts(loaded, by, source=source, codes=code or None, coding=coding)
         table = numbers
         if show == "passages":
@@ -139,7 +139,7 @@ def pairs(
     loaded = load(study)
     if loaded.config.report.edition == "shareable" and (show != "counts" or plot is not None):
         raise StudyError("A shareable edition shows no pairs: two people would know each other. Use --show counts.")
-    coding = counted(loaded, coder)
+    coding = chosen_coding(loaded, coder)
     kinds = show == "mismatch"
     table = pair_mismatch(loaded, coding=coding) if kinds else compare_pairs(loaded, codes=code or None, coding=coding)
     printed = pair_counts(loaded, codes=code or None, coding=coding) if show == "counts" else table
@@ -169,7 +169,7 @@ def compare_sources(
     from mentorstudy.analyse.sources import compare_sources as triangulate
 
     loaded = load(study)
-    table = triangulate(loaded, codes=code or None, coding=counted(loaded, coder))
+    table = triangulate(loaded, codes=code or None, coding=chosen_coding(loaded, coder))
     print_table(table.drop(columns=["name", "category", "source"]) if form is TableFormat.table else table, form)
     if plot is not None:
         save_plot(plots.sources(table, draft=loaded.counted.draft or coder == "codebook"), plot)
@@ -190,7 +190,7 @@ def joint_display(
     from mentorstudy.analyse.sources import joint_display as join
 
     loaded = load(study)
-    table = join(loaded, coding=counted(loaded, coder))
+    table = join(loaded, coding=chosen_coding(loaded, coder))
     hidden = ["code", "survey", "question", "interview_words"]
     print_table(table.drop(columns=hidden) if form is TableFormat.table else table, form)
     if not len(table):
@@ -218,7 +218,7 @@ def themes(
     from mentorstudy.analyse.themes import theme_counts, theme_evidence
 
     loaded = load(study)
-    coding = counted(loaded, coder)
+    coding = chosen_coding(loaded, coder)
     counts = theme_counts(loaded, by, coding=coding)
     table = theme_evidence(loaded, theme, by=by, coding=coding) if passages or theme else counts
     if form is TableFormat.table:
@@ -260,7 +260,7 @@ def guide(
     if show == "questions":
         print_table(questions_asked(loaded), form)
         return
-    coding = counted(loaded, coder)
+    coding = chosen_coding(loaded, coder)
     counts = prompting_counts(loaded, by, codes=code or None, coding=coding)
     print_table(prompted(loaded, by=by, codes=code or None, coding=coding) if show == "people" else counts, form)
     if plot is not None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from mentorstudy.cli.loading import counted, load, save_plot
+from mentorstudy.cli.loading import chosen_coding, load, save_plot
 from mentorstudy.cli.options import By, Coder, Form, StudyFolder
 from mentorstudy.cli.output import TableFormat, print_table, say
 
@@ -61,7 +61,7 @@ def quotes(
     from mentorstudy.report.quote_files import write_quotes
 
     loaded = load(study)
-    table = find_quotes(loaded, code, by=by, polarity=polarity, coding=counted(loaded, coder))
+    table = find_quotes(loaded, code, by=by, polarity=polarity, coding=chosen_coding(loaded, coder))
     if out is not None:
         labels = release_labels(loaded)
         if loaded.config.report.edition == "shareable":
@@ -87,7 +87,7 @@ def uncoded(study: StudyFolder, coder: Coder = "", form: Form = TableFormat.tabl
     from mentorstudy.analyse.passages import uncoded as find_uncoded
 
     loaded = load(study)
-    print_table(find_uncoded(loaded, coding=counted(loaded, coder)), form)
+    print_table(find_uncoded(loaded, coding=chosen_coding(loaded, coder)), form)
 
 
 @commands.command()
@@ -99,7 +99,7 @@ def counts(study: StudyFolder, coder: Coder = "", form: Form = TableFormat.table
     from mentorstudy.analyse.counts import count_codes
 
     loaded = load(study)
-    print_table(count_codes(loaded, coding=counted(loaded, coder)), form)
+    print_table(count_codes(loaded, coding=chosen_coding(loaded, coder)), form)
 
 
 @commands.command()
@@ -126,7 +126,7 @@ def crosstab(
     from mentorstudy.analyse.counts import wide
 
     loaded = load(study)
-    coding = counted(loaded, coder)
+    coding = chosen_coding(loaded, coder)
     if weighted:
         from mentorstudy.analyse.inference import weighted_crosstab
 
@@ -175,7 +175,7 @@ def matrix(
     from mentorstudy.report.matrix_file import write_framework_matrix
 
     loaded = load(study)
-    coding = counted(loaded, coder)
+    coding = chosen_coding(loaded, coder)
     table = framework_matrix(loaded, codes=code or None, coding=coding)
     if out is None:
         print_table(table, form)
@@ -207,7 +207,7 @@ def cooccurrence(
         loaded,
         within=within,  # type: ignore[arg-type]
         source=source,
-        coding=counted(loaded, coder),
+        coding=chosen_coding(loaded, coder),
         words=words,
         by=by if group else "",
         group=group,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mentorstudy.cli.loading import counted, load, save_plot
+from mentorstudy.cli.loading import chosen_coding, load, save_plot
 from mentorstudy.cli.options import By, Coder, Form, Plot, StudyFolder
 from mentorstudy.cli.output import TableFormat, print_table, say
 
@@ -37,7 +37,7 @@ def find(
     from mentorstudy.concordance import find as look_for
 
     loaded = load(study)
-    coding = counted(loaded, coder) if code else None
+    coding = chosen_coding(loaded, coder) if code else None
     table = look_for(loaded, pattern, code=code, regex=regex, by=by, words=words, coding=coding)
     print_table(
         table[["group", "participant", "role", "before", "found", "after", "document"]]
