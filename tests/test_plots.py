@@ -25,13 +25,13 @@ from mentorstudy.analyse import items
 from mentorstudy.analyse.counts import COUNT_COLUMNS
 from mentorstudy.analyse.expectations import EXPECTATION_COUNT_COLUMNS
 from mentorstudy.analyse.inference import INFERENCE_COLUMNS
-from mentorstudy.analyse.keyness import KEYNESS_COLUMNS
+from mentorstudy.analyse.keyness import COLLOCATION_COLUMNS, KEYNESS_COLUMNS
 from mentorstudy.analyse.pairs import MISMATCH_COLUMNS
 from mentorstudy.analyse.saturation import ACCUMULATION_COLUMNS
 from mentorstudy.analyse.sources import JOINT_COLUMNS, SOURCE_COLUMNS
 from mentorstudy.analyse.talk import TALK_COLUMNS
 from mentorstudy.analyse.themes import THEME_COUNT_COLUMNS
-from mentorstudy.analyse.waves import TRANSITION_COLUMNS
+from mentorstudy.analyse.waves import TRANSITION_COLUMNS, WAVE_COLUMNS
 from mentorstudy.analyse.words import FREQUENCY_COLUMNS
 from mentorstudy.asking import PROMPTING_COLUMNS
 from mentorstudy.concordance import FOUND_COLUMNS
@@ -171,6 +171,29 @@ def told(words: str = "Contacts") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(PROMPTING_COLUMNS))
 
 
+def charted(words: str = "P1") -> pd.DataFrame:
+    cells = {"a/b": ["“Yes.”\n“Twice.” [hoped]", "“No.” [negated] (interviews/P2.txt, turn 3)", ""],
+             f"a/{words}": ["“Hoped.” [hoped]", "", "“Yes.” [laughs]"]}  # fmt: skip
+    table = pd.DataFrame(cells, index=pd.Index([words, "P2", "M1"], name="participant"))
+    return table.assign(stakeholder=["protégé", words, "mentor"], summary="")
+
+
+def near(words: str = "experience") -> pd.DataFrame:
+    rows = [(words, 12, 300, 3, 9000, 5, 9, 30.1, 6.9), ("job", 1, 300, 0, 9000, "<5", 9, 3.1, 5.9)]
+    return pd.DataFrame(rows, columns=list(COLLOCATION_COLUMNS))
+
+
+def two_waves(words: str = "exit.csv") -> pd.DataFrame:
+    return pd.DataFrame([("s/intake.csv", words, "link", 63, 120, 60, 3, 60, 0, 0)], columns=list(WAVE_COLUMNS))
+
+
+def flowing(words: str = "Contacts") -> pd.DataFrame:
+    rows = [("exit.csv", "s/intake.csv", "before", "e", "m", words, one, two, count, 57, step)
+            for one, two, count, step in (("A lot", "A lot", 30, 0), ("A lot", words, 20, -1), (words, "A lot", 7, 1),
+                                          (words, words, 0, 0))]  # fmt: skip
+    return pd.DataFrame(rows, columns=list(TRANSITION_COLUMNS))
+
+
 def one_group(words: str) -> pd.DataFrame:
     table = counted(words)
     return table[table["group"] == "mentor"]
@@ -196,6 +219,9 @@ TABLES: dict[str, tuple[Callable[..., Axes], Callable[[str], pd.DataFrame]]] = {
     "prompting": (plots.prompting, told),
     "sources": (plots.sources, triangulated),
     "joint_display": (plots.joint_display, joined),
+    "framework": (plots.framework, charted),
+    "collocations": (plots.collocations, near),
+    "linked_waves": (plots.linked_waves, two_waves),
     "shares": (partial(plots.shares, source="s"), shared),
 }
 
@@ -536,6 +562,47 @@ def test_a_claim_shows_who_is_for_it_both_and_against_it() -> None:
 
 def test_what_was_said_unasked_is_told_from_what_was_asked_for() -> None:
     assert "5 unasked, 1 when asked, 2 asked, not mentioned, of 14" in said(plots.prompting(told()))
+
+
+def test_a_case_shows_how_many_passages_affirm_and_what_is_only_denied_or_hoped_for() -> None:
+    assert {"1", "×", "○"} <= set(said(plots.framework(charted())))
+    assert "1 of 2 codes: those that most speak of" in said(plots.framework(charted(), codes=1))
+
+
+def test_a_word_that_is_said_nowhere_else_has_no_factor() -> None:
+    texts = said(plots.collocations(near()))
+
+    assert "5 of 9, 12 times, 119 times as often" in texts
+    assert "<5 of 9, once, nowhere else" in texts
+
+
+def test_who_is_in_one_wave_only_ends_there() -> None:
+    texts = said(plots.linked_waves(two_waves()))
+
+    assert "not found in the later wave: 3" in texts
+    assert "not found in the earlier wave: 60" in texts
+    assert texts.count("in both waves: 60") == 2
+
+
+def test_bands_add_up_to_who_is_in_both_waves() -> None:
+    texts = said(plots.linked_waves(two_waves(), flows=flowing()))
+
+    assert {"A lot: 50", "A lot: 37", "Contacts: 7", "Contacts: 20"} <= set(texts)
+    assert texts.count("in both, one answer missing: 3") == 2
+
+
+def test_anything_an_answer_can_hold_flows() -> None:
+    axes = plots.linked_waves(two_waves(), flows=flowing(NASTY).assign(text=NASTY))
+
+    assert any(printable(NASTY)[:6] in text for text in said(axes))
+    assert png(axes) == png(plots.linked_waves(two_waves(), flows=flowing(NASTY).assign(text=NASTY)))
+
+
+def test_a_hidden_flow_hides_the_part_that_it_comes_from() -> None:
+    hidden = flowing().assign(respondents=[30, "<5", 7, 0])
+    texts = said(plots.linked_waves(two_waves(), flows=hidden))
+
+    assert {"A lot: <5", "Contacts: <5", "Contacts: 7", "A lot: 37"} <= set(texts)
 
 
 def test_letters_are_readable_on_every_shade() -> None:

@@ -11,10 +11,12 @@ Titles are left to captions. Nothing of the caller's matplotlib settings is used
 
 from mentorstudy.plots.accumulating import saturation
 from mentorstudy.plots.arguing import prompting, themes
-from mentorstudy.plots.bars import choices, counts, frequencies, sample
+from mentorstudy.plots.bars import choices, collocations, counts, frequencies, sample
+from mentorstudy.plots.charting import framework
 from mentorstudy.plots.crossing import crosswalk
 from mentorstudy.plots.diverging import expectations, likert
 from mentorstudy.plots.expecting import expectation_counts, transitions
+from mentorstudy.plots.flowing import linked_waves
 from mentorstudy.plots.grids import cooccurrence, crosstab
 from mentorstudy.plots.learning import learning
 from mentorstudy.plots.pairing import pairs
@@ -27,6 +29,7 @@ from mentorstudy.plots.triangulating import joint_display, sources
 __all__ = [
     "agreement",
     "choices",
+    "collocations",
     "confusion",
     "cooccurrence",
     "counts",
@@ -35,11 +38,13 @@ __all__ = [
     "expectation_counts",
     "expectations",
     "find",
+    "framework",
     "frequencies",
     "joint_display",
     "keyness",
     "learning",
     "likert",
+    "linked_waves",
     "pairs",
     "prompting",
     "sample",

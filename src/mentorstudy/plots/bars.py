@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-__all__ = ["choices", "counts", "draw_bars", "frequencies", "sample"]
+__all__ = ["choices", "collocations", "counts", "draw_bars", "frequencies", "sample"]
 
 _THICK = 0.17
 # A line, its count, its denominator and what is printed beside the bar; headings have no count.
@@ -160,6 +160,38 @@ def frequencies(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 20, 
             words = f"{total_of(row.participants, row.participants_of)}, {row.count} times"
             bars.append((Line(str(row.term)), row.participants, int(row.participants_of), words))
     return draw_bars(bars, ax, draft)
+
+
+def collocations(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 20, draft: bool = False) -> Axes:
+    """Return a bar per word that stands by a word: how many of those who say the word say it near.
+
+    Beside it stands how often, and how many times as often as elsewhere.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What `mentorstudy.collocations` returns.
+    ax : Axes, optional
+        Where to draw; a figure of its own by default.
+    most : int
+        How many words are drawn: the surest.
+    draft : bool
+        Print that it shows a machine's suggestions.
+    """
+    if not len(table):
+        return nothing(ax, draft=draft)
+    bars: list[_Bar] = []
+    for row in rows_of(table.head(most)):
+        times = "once" if row.near == 1 else f"{row.near} times"
+        words = f"{total_of(row.participants, row.participants_of)}, {times}, {_factor(row)}"
+        bars.append((Line(str(row.term)), row.participants, int(row.participants_of), words))
+    return draw_bars(bars, ax, draft)
+
+
+def _factor(row: Any) -> str:
+    ratio = 2.0**row.log_ratio
+    # Of what is said nowhere else, no number tells how many times as often.
+    return "nowhere else" if not row.elsewhere else f"{ratio:.{0 if ratio >= 9.5 else 1}f} times as often"
 
 
 def draw_bars(bars: Sequence[_Bar], ax: Axes | None, draft: bool) -> Axes:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.plots.lettering import SIZE, lettering, printable, width_of, wrapped
+from mentorstudy.plots.heads import foot_of, label_columns, short_names
+from mentorstudy.plots.lettering import SIZE, lettering, printable, wrapped
 from mentorstudy.plots.sheet import (
     INK,
     MUTED,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-__all__ = ["confusion", "say_title", "title_lines", "titled"]
+__all__ = ["confusion", "say_title", "title_lines"]
 
 _SAME, _NOTHING, _LIGHT, _DARK = "#d6e8f5", "#f4f4f4", "#fbe2cf", "#9a3a02"
 _EMPTY: dict[str, Any] = {"edgecolor": RULE, "linewidth": 0.3}
@@ -68,18 +69,18 @@ def confusion(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "") -
         above = title_lines(title)
         heads = _heads(counts, names, first, second)
         cell = _CELL if len(codes) <= _MANY else _SMALL_CELL
-        below = [wrapped(names[code], 125, most=1) for code in codes]
+        below = [names[code] for code in codes]
         sheet = open_sheet(
             [Line(wrapped(names[code], 150, most=1), height=cell) for code in codes], ax=ax, draft=False,
             header=0.12 + 0.16 * len(heads) + 0.17 * len(above) + (0.05 if above else 0), wide=cell * len(codes),
-            foot=0.15 + max(map(width_of, below)) / 72 * 0.85,
+            foot=0.15 + foot_of(below),
         )  # fmt: skip
         # Few codes do not fill the page.
         sheet.axes.set_xlim(0, max(len(codes), 14 if ax is None else 1))
         say_title(sheet, above, -(0.17 + 0.16 * len(heads)))
         _say_heads(sheet, heads)
         _cells(sheet, counts, codes)
-        _columns(sheet, below)
+        label_columns(sheet, below)
     return sheet.axes
 
 
@@ -101,10 +102,7 @@ def _in_order(counts: dict[tuple[str, str], int]) -> list[str]:
 
 
 def _names(codes: Sequence[str]) -> dict[str, str]:
-    """The last part of each path, and the whole where two end alike."""
-    lasts = [code.rpartition("/")[2] for code in codes]
-    shown = [last if lasts.count(last) == 1 else code for code, last in zip(codes, lasts, strict=True)]
-    names = {code: titled(name) for code, name in zip(codes, shown, strict=True)}
+    names = short_names(codes)
     return names | ({NO_CODE: "No code"} if NO_CODE in names else {})
 
 
@@ -171,26 +169,6 @@ def _set_apart(sheet: Sheet, size: int) -> None:
     edge = sheet.centres[-1] - sheet.heights[-1] / 2
     sheet.axes.plot([0, size], [edge, edge], color=MUTED, linewidth=0.9, zorder=3)
     sheet.axes.plot([size - 1, size - 1], [0, sum(sheet.heights)], color=MUTED, linewidth=0.9, zorder=3)
-
-
-def _columns(sheet: Sheet, names: Sequence[str]) -> None:
-    sheet.axes.set_xticks(
-        [column + 0.6 for column in range(len(names))], labels=names,
-        rotation=55, ha="right", rotation_mode="anchor", color=INK, **lettering(),
-    )  # fmt: skip
-    sheet.axes.tick_params(axis="x", length=0, pad=4)
-
-
-def titled(words: str) -> str:
-    """Return a part of a code's path as people read it.
-
-    Examples
-    --------
-    >>> titled("lack_of_commitment")
-    'Lack of commitment'
-    """
-    plain = words.replace("_", " ")
-    return plain[:1].upper() + plain[1:]
 
 
 def title_lines(title: str) -> list[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.plots.lettering import lettering, width_of, wrapped
+from mentorstudy.plots.heads import foot_of, label_columns, notes_height, write_notes
+from mentorstudy.plots.lettering import lettering, wrapped
 from mentorstudy.plots.sheet import (
-    INK,
     MUTED,
     RULE,
     Line,
@@ -56,24 +56,20 @@ def crosswalk(
     cells = {(row.topic, row.code): row for row in rows_of(table)}
     names = dict(zip(table["code"], table["name"], strict=True))
     labels = dict(zip(table["topic"], table["label"], strict=True))
-    below = [wrapped(names[code], 125, most=1) for code in columns]
-    left_out = _left_out(table, rows, columns)
+    below = [names[code] for code in columns]
+    notes = [note for note in (_left_out(table, rows, columns),) if note]
     with plain_style():
         sheet = open_sheet(
-            [Line(f"{topic}  {labels[topic]}") for topic in rows], ax=ax, draft=draft, header=0.22 if left_out else 0,
-            foot=0.55 + max(map(width_of, below)) / 72 * 0.85, wide=0.3 * len(columns),
+            [Line(f"{topic}  {labels[topic]}") for topic in rows], ax=ax, draft=draft, header=notes_height(notes),
+            foot=0.55 + foot_of(below), wide=0.3 * len(columns),
         )  # fmt: skip
         sheet.axes.set_xlim(0, max(len(columns), 11 if ax is None else 1))
-        sheet.say(0, -0.1, left_out, color=MUTED, ha="left")
+        write_notes(sheet, notes)
         for number, topic in enumerate(rows):
             for column, code in enumerate(columns):
                 _cell(sheet, column, number, cells[topic, code])
-        sheet.axes.set_xticks(
-            [column + 0.6 for column in range(len(columns))], labels=below,
-            rotation=55, ha="right", rotation_mode="anchor", color=INK, **lettering(),
-        )  # fmt: skip
-        sheet.axes.tick_params(axis="x", length=0, pad=4)
-        _note(sheet, max(map(width_of, below)) * 0.85)
+        label_columns(sheet, below)
+        _note(sheet, foot_of(below) * 72)
     return sheet.axes
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.plots.lettering import wrapped
+from mentorstudy.plots.heads import column_heads
 from mentorstudy.plots.sheet import (
     INK,
     MUTED,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["expectation_counts", "transitions"]
 
 _LIGHT, _DARK = "#fbeadd", "#8f3a06"
-_CELL, _HIGH = 1.05, 0.42  # of a cell, in inches
+_CELL, _HIGH, _NARROW = 1.05, 0.42, 0.94  # of a cell, in inches
 _VERDICTS = ("met", "exceeded", "unmet", "unclear", "open")
 
 
@@ -55,15 +55,14 @@ def expectation_counts(table: pd.DataFrame, *, ax: Axes | None = None, draft: bo
     lines = list(_things(part))
     cells = {(row.whose, row.code, row.group): row for row in rows_of(part)}
     with plain_style():
-        heads = [wrapped(str(group), _CELL * 72 - 6, bold=True, most=3) for group in groups]
-        header = 0.32 + 0.16 * max(head.count("\n") + 1 for head in heads)
+        heads = column_heads(groups, _CELL)
+        header = 0.18 + heads.height
         sheet = open_sheet(
             [line for line, *_ in lines], ax=ax, draft=draft, header=header, wide=_CELL * len(groups)
         )  # fmt: skip
         sheet.axes.set_xlim(0, len(groups))
         sheet.say(0, 0.12 - header, "as told by", size=7.5, color=MUTED, ha="left")
-        for column, head in enumerate(heads):
-            sheet.say(column + 0.5, -0.1, head, bold=True, ha="center", va="baseline", linespacing=1.1)
+        heads.write(sheet)
         for number, (_, whose, code) in enumerate(lines):
             for column, group in enumerate(groups):
                 if code:
@@ -122,13 +121,14 @@ def transitions(table: pd.DataFrame, *, ax: Axes | None = None, question: str = 
             lines.append((Line(str(expected)), dict(zip(row["met"], row["respondents"], strict=True)) | {"": expected}))
     peak = max([1, *(int(count) for count in part["respondents"] if not is_hidden(count))])
     with plain_style():
-        heads = [wrapped(choice, 62, 7.5, most=3) for choice in choices]
-        header = 0.36 + 0.14 * max(head.count("\n") + 1 for head in heads)
-        sheet = open_sheet([line for line, _ in lines], ax=ax, draft=draft, header=header, wide=0.7 * len(choices))
+        heads = column_heads(choices, _NARROW, size=7.5, bold=False)
+        header = 0.22 + heads.height
+        sheet = open_sheet(
+            [line for line, _ in lines], ax=ax, draft=draft, header=header, wide=_NARROW * len(choices)
+        )  # fmt: skip
         sheet.axes.set_xlim(0, len(choices))
         sheet.say(0, 0.12 - header, "met (framed: as expected)", size=7.5, color=MUTED, ha="left")
-        for column, head in enumerate(heads):
-            sheet.say(column + 0.5, -0.08, head, size=7.5, ha="center", va="baseline", linespacing=1.1)
+        heads.write(sheet)
         for number, (_, counts) in enumerate(lines):
             for column, choice in enumerate(choices):
                 if choice in counts:

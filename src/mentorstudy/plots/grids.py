@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.plots.lettering import lettering, width_of, wrapped
+from mentorstudy.plots.heads import (
+    column_heads,
+    foot_of,
+    label_columns,
+    notes_height,
+    short_names,
+    titled,
+    write_notes,
+)
 from mentorstudy.plots.sheet import (
     HIDDEN,
     INK,
@@ -30,7 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["code_lines", "cooccurrence", "crosstab", "of_source"]
 
 _LIGHT, _DARK = "#eaf2f8", "#08457e"
-_CELL = 0.68  # the least width of a column, in inches
+_CELL, _HEAD = 0.68, 1.17  # the least width of a column, and the most of its head, in inches
 _SQUARE = 0.31
 
 
@@ -71,14 +79,12 @@ def crosstab(
     groups = list(dict.fromkeys(part["group"]))
     lines = list(code_lines(part))
     with plain_style():
-        heads = [wrapped(str(group)[:1].upper() + str(group)[1:], 78, bold=True, most=3) for group in groups]
-        header = 0.14 + 0.16 * max(head.count("\n") + 1 for head in heads)
+        heads = column_heads([str(group)[:1].upper() + str(group)[1:] for group in groups], _HEAD)
         sheet = open_sheet(
-            [line for line, _ in lines], ax=ax, draft=draft, header=header, wide=_CELL * len(groups)
+            [line for line, _ in lines], ax=ax, draft=draft, header=heads.height, wide=_CELL * len(groups)
         )  # fmt: skip
         sheet.axes.set_xlim(0, len(groups))
-        for column, head in enumerate(heads):
-            sheet.say(column + 0.5, -0.1, head, bold=True, ha="center", va="baseline", linespacing=1.1)
+        heads.write(sheet)
         cells = {(row.code, row.group): row for row in rows_of(part)}
         for number, (_, code) in enumerate(lines):
             for column, group in enumerate(groups):
@@ -104,8 +110,7 @@ def code_lines(part: pd.DataFrame) -> Iterator[tuple[Line, str | None]]:
     for row in rows_of(part.drop_duplicates("code")):
         if several and row.category != category:
             category = row.category
-            words = str(category).replace("_", " ")
-            yield Line(words[:1].upper() + words[1:], heading=True), None
+            yield Line(titled(str(category)), heading=True), None
         yield Line(f"– {row.name}" if str(row.code).rpartition("/")[0] in known else str(row.name)), str(row.code)
 
 
@@ -148,36 +153,26 @@ def cooccurrence(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 18,
     every = sorted({code for pair in met for code in pair})
     often = {frozenset((str(row.code), str(row.other))) for row in rows_of(table) if _more_than_chance(row)}
     codes = _busiest(met, every, most)
-    names = _names(codes)
-    below = [wrapped(names[code], 125, most=1) for code in codes[:-1]]
+    names = short_names(codes)
+    below = [names[code] for code in codes[:-1]]
     left_out = f"{len(codes)} of {len(every)} codes: those that meet others most" if len(codes) < len(every) else ""
     framed = "framed: at least twice as often as by chance" if often else ""
-    above = [words for words in (framed, left_out) if words]
+    notes = [words for words in (left_out, framed) if words]
     with plain_style():
         sheet = open_sheet(
             [Line(names[code], height=_SQUARE) for code in codes[1:]],
-            ax=ax, draft=draft, header=0.06 + 0.17 * len(above) if above else 0,
-            foot=0.15 + max(map(width_of, below)) / 72 * 0.85,
+            ax=ax, draft=draft, header=notes_height(notes), foot=0.15 + foot_of(below),
         )  # fmt: skip
         # About as wide as high: few codes do not fill the page.
         sheet.axes.set_xlim(0, max(len(codes) - 1, 14 if ax is None else 1))
-        for place, words in enumerate(above):
-            sheet.say(0, -0.12 - 0.17 * place, words, color=MUTED, ha="left")
+        write_notes(sheet, notes)
         peak = max([1, *(int(count) for count in met.values() if not is_hidden(count))])
         for number, code in enumerate(codes[1:]):
             for column in range(number + 1):
                 pair = frozenset((code, codes[column]))
                 _meeting(sheet, column, number, met.get(pair, 0), peak, framed=pair in often)
-        _label_columns(sheet, below)
+        label_columns(sheet, below)
     return sheet.axes
-
-
-def _label_columns(sheet: Sheet, names: list[str]) -> None:
-    sheet.axes.set_xticks(
-        [column + 0.6 for column in range(len(names))], labels=names,
-        rotation=55, ha="right", rotation_mode="anchor", color=INK, **lettering(),
-    )  # fmt: skip
-    sheet.axes.tick_params(axis="x", length=0, pad=4)
 
 
 def _busiest(met: dict[frozenset[str], Any], every: list[str], most: int) -> list[str]:
@@ -187,17 +182,6 @@ def _busiest(met: dict[frozenset[str], Any], every: list[str], most: int) -> lis
             weight[code] += 1 if is_hidden(count) else int(count)
     kept = sorted(every, key=lambda code: (-weight[code], code))[:most]
     return sorted(kept)
-
-
-def _names(codes: list[str]) -> dict[str, str]:
-    """The last part of each path, and the whole where two end alike."""
-    lasts = [code.rpartition("/")[2] for code in codes]
-    shown = [last if lasts.count(last) == 1 else code for code, last in zip(codes, lasts, strict=True)]
-    return {code: _titled(name.replace("_", " ")) for code, name in zip(codes, shown, strict=True)}
-
-
-def _titled(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _more_than_chance(row: Any) -> bool:

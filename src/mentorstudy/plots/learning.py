@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.plots.confusing import titled
+from mentorstudy.plots.heads import titled
 from mentorstudy.plots.lettering import lettering, width_of
 from mentorstudy.plots.sheet import BLUE, INK, MUTED, RULE, VERMILION, Line, nothing, open_sheet, plain_style
 from mentorstudy.rows import rows_of

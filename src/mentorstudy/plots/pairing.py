@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.plots.lettering import width_of, wrapped
+from mentorstudy.plots.heads import column_heads, notes_height, titled, write_notes
+from mentorstudy.plots.lettering import width_of
 from mentorstudy.plots.sheet import (
     BLUE,
     INK,
@@ -59,29 +60,22 @@ def pairs(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 10, draft:
     left_out = f"{len(things)} of {len(named)}: those that most pairs name" if len(things) < len(named) else ""
     cells = {(row.pair, getattr(row, thing)): row for row in rows_of(table)}
     rows = list(rows_of(table.drop_duplicates("pair")))
-    heads = [wrapped(_titled(str(names[each])), _CELL * 72 - 6, 7.5, bold=True, most=4) for each in things]
+    heads = column_heads([titled(str(names[each])) for each in things], _CELL, size=7.5, most=4)
     with plain_style():
         notes = [note for note in (left_out,) if note]
-        tallest = max(head.count("\n") + 1 for head in heads)
-        header = 0.38 + 0.14 * tallest + 0.17 * len(notes)
+        header = 0.24 + heads.height + notes_height(notes)
         sheet = open_sheet(
             [Line(_pair(row), height=_HIGH) for row in rows],
             ax=ax, draft=draft, header=header, wide=_CELL * len(things), foot=0.05,
         )  # fmt: skip
         sheet.axes.set_xlim(0, max(len(things), 1))
         _key(sheet, header, len(things))
-        for place, note in enumerate(notes):
-            sheet.say(0, 0.3 - header + 0.17 * place, note, size=7.5, color=MUTED, ha="left")
-        for column, head in enumerate(heads):
-            sheet.say(column + 0.5, -0.08, head, size=7.5, bold=True, ha="center", va="baseline", linespacing=1.1)
+        write_notes(sheet, notes, above=heads.height)
+        heads.write(sheet)
         for number, row in enumerate(rows):
             for column, each in enumerate(things):
                 _cell(sheet, column, number, cells.get((row.pair, each)))
     return sheet.axes
-
-
-def _titled(words: str) -> str:
-    return words[:1].upper() + words[1:].replace("_", " ")
 
 
 def _pair(row: Any) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.plots.confusing import confusion, say_title, title_lines, titled
+from mentorstudy.plots.confusing import confusion, say_title, title_lines
+from mentorstudy.plots.heads import titled
 from mentorstudy.plots.lettering import lettering, printable, width_of, wrapped
 from mentorstudy.plots.sheet import (
     BLUE,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from mentorstudy.analyse.counts import of
 from mentorstudy.plots.bars import draw_bars
 from mentorstudy.plots.grids import code_lines
-from mentorstudy.plots.lettering import wrapped
+from mentorstudy.plots.heads import column_heads
 from mentorstudy.plots.sheet import (
     HIDDEN,
     MUTED,
@@ -59,14 +59,12 @@ def sources(
     cells = {(row.code, row.source): row for row in rows_of(part)}
     lines = list(code_lines(part))
     with plain_style():
-        heads = [wrapped(titles[place], _CELL * 72 - 6, bold=True, most=3) for place in places]
-        header = 0.14 + 0.16 * max(head.count("\n") + 1 for head in heads)
+        heads = column_heads([titles[place] for place in places], _CELL)
         sheet = open_sheet(
-            [line for line, _ in lines], ax=ax, draft=draft, header=header, wide=_CELL * len(places), right=1.35
+            [line for line, _ in lines], ax=ax, draft=draft, header=heads.height, wide=_CELL * len(places), right=1.35
         )  # fmt: skip
         sheet.axes.set_xlim(0, len(places) if ax is None else len(places) * 1.4)
-        for column, head in enumerate(heads):
-            sheet.say(column + 0.5, -0.1, head, bold=True, ha="center", va="baseline", linespacing=1.1)
+        heads.write(sheet)
         for number, (_, code) in enumerate(lines):
             if code is None:
                 continue
