@@ -82,6 +82,10 @@ def test_a_command_prints_rows_for_people_and_for_programs(folder: str, argument
         ["themes"],
         ["guide"],
         ["frequencies"],
+        ["collocations", "my", "--all-words", "--least", "1"],
+        ["matrix"],
+        ["expectations", "--show", "transitions"],
+        ["expectations", "--show", "waves"],
     ],
     ids=" ".join,
 )

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorstudy.cli.loading import chosen_coding, load, save_plot
+from mentorstudy.cli.loading import chosen_coding, load
 from mentorstudy.cli.options import By, Coder, Form, Plot, StudyFolder
-from mentorstudy.cli.output import TableFormat, print_table, say
+from mentorstudy.cli.output import TableFormat, say
+from mentorstudy.cli.showing import check_show, draw, is_draft, show, views
+
+if TYPE_CHECKING:
+    from mentorstudy.study import Study
 
 __all__ = ["commands"]
 
 commands = typer.Typer()
 Source = Annotated[str, typer.Option(help="interviews, archives or a survey's path.")]
+Codes = Annotated[list[str] | None, typer.Option("--code", help="Only this code; may be given several times.")]
 Seed = Annotated[int, typer.Option(help="Where random numbers start from.")]
 
 
@@ -45,11 +49,8 @@ def saturation(
         loaded, by, base=base, run=run, source=source, coding=coding, orders=orders, seed=seed
     )  # fmt: skip
     found = saturate(loaded, by, base=base, run=run, source=source, coding=coding, orders=orders, seed=seed)
-    print_table(known if steps else found, form)
-    if plot is not None:
-        from mentorstudy import plots
-
-        save_plot(plots.saturation(known, draft=loaded.counted.draft or coder == "codebook"), plot)
+    show(known if steps else found, form)
+    draw("saturation", known, plot, draft=is_draft(loaded, coder))
     if loaded.config.codebook_fixed:
         say("The codebook was fixed beforehand (codebook_fixed in study.toml), so this is code coverage.")
 
@@ -68,8 +69,8 @@ _SHOWN = {
 def expectations(
     study: StudyFolder,
     by: By = "stakeholder",
-    show: Annotated[str, typer.Option(help="; ".join(f"{name}: {what}" for name, what in _SHOWN.items()))] = "passages",
-    code: Annotated[list[str] | None, typer.Option(help="Only this thing; may be given several times.")] = None,
+    view: Annotated[str, typer.Option("--show", help=views(_SHOWN))] = "passages",
+    code: Codes = None,
     source: Source = "interviews",
     coder: Coder = "",
     plot: Plot = None,
@@ -79,35 +80,38 @@ def expectations(
 
     Example: mentorstudy expectations my-study --show counts
     """
-    from mentorstudy import plots
     from mentorstudy.analyse import expectations as laid_out
-    from mentorstudy.analyse import items, waves
-    from mentorstudy.errors import StudyError, suggestion
 
-    if show not in _SHOWN:
-        raise StudyError(f"--show {show} is not known.{suggestion(show, _SHOWN)}")
+    check_show(view, _SHOWN)
     loaded = load(study)
-    if show in ("passages", "counts"):
-        coding = chosen_coding(loaded, coder)
-        numbers = laid_out.expectation_counts(loaded, by, source=source, codes=code or None, coding=coding)
-        table = numbers
-        if show == "passages":
-            table = laid_out.expectations(loaded, by, source=source, codes=code or None, coding=coding)
-            table = table[table["expected"] > 0]
-            columns = ["code", "participant", "whose", "verdict", "expected_words", "experienced_words"]
-            table = table[columns] if form is TableFormat.table else table
-        draw = partial(plots.expectation_counts, numbers, draft=loaded.counted.draft or coder == "codebook")
+    if view not in ("passages", "counts"):
+        _survey_items(loaded, view, plot, form)
+        return
+    coding = chosen_coding(loaded, coder)
+    numbers = laid_out.expectation_counts(loaded, by, source=source, codes=code or None, coding=coding)
+    if view == "counts":
+        show(numbers, form)
     else:
-        table = {
-            "recalled": items.expected_and_met,
-            "before": waves.expected_before,
-            "transitions": waves.transitions,
-            "waves": waves.linked_waves,
-        }[show](loaded)
-        draw = partial(plots.transitions if show == "transitions" else plots.expectations, table)
-    print_table(table, form)
-    if plot is not None and show != "waves":
-        save_plot(draw(), plot)
+        table = laid_out.expectations(loaded, by, source=source, codes=code or None, coding=coding)
+        columns = ["code", "participant", "whose", "verdict", "expected_words", "experienced_words"]
+        show(table[table["expected"] > 0], form, columns=columns)
+    draw("expectation_counts", numbers, plot, draft=is_draft(loaded, coder))
+
+
+def _survey_items(study: Study, view: str, plot: Plot, form: TableFormat) -> None:
+    from mentorstudy.analyse import items, waves
+
+    table = {
+        "recalled": items.expected_and_met,
+        "before": waves.expected_before,
+        "transitions": waves.transitions,
+        "waves": waves.linked_waves,
+    }[view](study)
+    show(table, form)
+    if view == "waves":
+        draw("linked_waves", table, plot, flows=waves.transitions(study))
+    else:
+        draw("transitions" if view == "transitions" else "expectations", table, plot)
 
 
 _PAIRED = {
@@ -115,13 +119,16 @@ _PAIRED = {
     "counts": "over all pairs: both, one alone, neither",
     "mismatch": "which kinds of mismatch the two name, and their attributes show",
 }
+_BEHIND = (
+    "program", "code", "mentor_passages", "protege_passages", "mentor_denies", "protege_denies", "note",
+)  # fmt: skip
 
 
 @commands.command()
 def pairs(
     study: StudyFolder,
-    show: Annotated[str, typer.Option(help="; ".join(f"{name}: {what}" for name, what in _PAIRED.items()))] = "words",
-    code: Annotated[list[str] | None, typer.Option(help="Only this code; may be given several times.")] = None,
+    view: Annotated[str, typer.Option("--show", help=views(_PAIRED))] = "words",
+    code: Codes = None,
     coder: Coder = "",
     plot: Plot = None,
     form: Form = TableFormat.table,
@@ -130,33 +137,28 @@ def pairs(
 
     Example: mentorstudy pairs my-study --show counts
     """
-    from mentorstudy import plots
     from mentorstudy.analyse.pairs import compare_pairs, pair_counts, pair_mismatch
-    from mentorstudy.errors import StudyError, suggestion
+    from mentorstudy.errors import StudyError
 
-    if show not in _PAIRED:
-        raise StudyError(f"--show {show} is not known.{suggestion(show, _PAIRED)}")
+    check_show(view, _PAIRED)
     loaded = load(study)
-    if loaded.config.report.edition == "shareable" and (show != "counts" or plot is not None):
+    if loaded.config.report.edition == "shareable" and (view != "counts" or plot is not None):
         raise StudyError("A shareable edition shows no pairs: two people would know each other. Use --show counts.")
     coding = chosen_coding(loaded, coder)
-    kinds = show == "mismatch"
+    kinds = view == "mismatch"
     table = pair_mismatch(loaded, coding=coding) if kinds else compare_pairs(loaded, codes=code or None, coding=coding)
-    printed = pair_counts(loaded, codes=code or None, coding=coding) if show == "counts" else table
-    if form is TableFormat.table and show != "counts":
-        hidden = ["program", "mentor_passages", "protege_passages", "mentor_denies", "protege_denies", "note"]
-        printed = printed[~printed["said"].isin(["neither", "not comparable"])].drop(
-            columns=[*hidden, "code"][: 6 + (not kinds)]
-        )
-    print_table(printed, form)
-    if plot is not None:
-        save_plot(plots.pairs(table, draft=loaded.counted.draft or coder == "codebook"), plot)
+    if view == "counts":
+        show(pair_counts(loaded, codes=code or None, coding=coding), form)
+    else:
+        is_told = ~table["said"].isin(["neither", "not comparable"])
+        show(table[is_told] if form is TableFormat.table else table, form, without=_BEHIND)
+    draw("pairs", table, plot, draft=is_draft(loaded, coder))
 
 
 @commands.command(name="compare-sources")
 def compare_sources(
     study: StudyFolder,
-    code: Annotated[list[str] | None, typer.Option(help="Only this code; may be given several times.")] = None,
+    code: Codes = None,
     coder: Coder = "",
     plot: Plot = None,
     form: Form = TableFormat.table,
@@ -165,14 +167,12 @@ def compare_sources(
 
     Example: mentorstudy compare-sources my-study --plot sources.png
     """
-    from mentorstudy import plots
     from mentorstudy.analyse.sources import compare_sources as triangulate
 
     loaded = load(study)
     table = triangulate(loaded, codes=code or None, coding=chosen_coding(loaded, coder))
-    print_table(table.drop(columns=["name", "category", "source"]) if form is TableFormat.table else table, form)
-    if plot is not None:
-        save_plot(plots.sources(table, draft=loaded.counted.draft or coder == "codebook"), plot)
+    show(table, form, without=["name", "category", "source"])
+    draw("sources", table, plot, draft=is_draft(loaded, coder))
 
 
 @commands.command(name="joint-display")
@@ -186,17 +186,14 @@ def joint_display(
 
     Example: mentorstudy joint-display my-study --plot joint.png
     """
-    from mentorstudy import plots
     from mentorstudy.analyse.sources import joint_display as join
 
     loaded = load(study)
     table = join(loaded, coding=chosen_coding(loaded, coder))
-    hidden = ["code", "survey", "question", "interview_words"]
-    print_table(table.drop(columns=hidden) if form is TableFormat.table else table, form)
+    show(table, form, without=["code", "survey", "question", "interview_words"])
     if not len(table):
         say('No closed item has a code: write [sources.items] in study.toml, such as Got_2 = "benefits/networks".')
-    if plot is not None:
-        save_plot(plots.joint_display(table, draft=loaded.counted.draft or coder == "codebook"), plot)
+    draw("joint_display", table, plot, draft=is_draft(loaded, coder))
 
 
 @commands.command()
@@ -214,19 +211,17 @@ def themes(
 
     Example: mentorstudy themes my-study --theme what-was-promised --passages
     """
-    from mentorstudy import plots
     from mentorstudy.analyse.themes import theme_counts, theme_evidence
 
     loaded = load(study)
     coding = chosen_coding(loaded, coder)
     counts = theme_counts(loaded, by, coding=coding)
-    table = theme_evidence(loaded, theme, by=by, coding=coding) if passages or theme else counts
-    if form is TableFormat.table:
-        shown = ["theme", "side", "group", "source", "participant", "code", "quote", "document", "turn"]
-        table = table[shown] if "side" in table.columns else table.drop(columns=["claim"])
-    print_table(table, form)
-    if plot is not None:
-        save_plot(plots.themes(counts, source=source, theme=theme, draft=loaded.counted.draft), plot)
+    if passages or theme:
+        columns = ["theme", "side", "group", "source", "participant", "code", "quote", "document", "turn"]
+        show(theme_evidence(loaded, theme, by=by, coding=coding), form, columns=columns)
+    else:
+        show(counts, form, without=["claim"])
+    draw("themes", counts, plot, source=source, theme=theme, draft=is_draft(loaded, coder))
 
 
 _GUIDE = {
@@ -239,8 +234,8 @@ _GUIDE = {
 @commands.command()
 def guide(
     study: StudyFolder,
-    show: Annotated[str, typer.Option(help="; ".join(f"{name}: {what}" for name, what in _GUIDE.items()))] = "counts",
-    code: Annotated[list[str] | None, typer.Option(help="Only this code; may be given several times.")] = None,
+    view: Annotated[str, typer.Option("--show", help=views(_GUIDE))] = "counts",
+    code: Codes = None,
     by: By = "stakeholder",
     coder: Coder = "",
     plot: Plot = None,
@@ -250,18 +245,14 @@ def guide(
 
     Example: mentorstudy guide my-study --show questions
     """
-    from mentorstudy import plots
     from mentorstudy.asking import prompted, prompting_counts, questions_asked
-    from mentorstudy.errors import StudyError, suggestion
 
-    if show not in _GUIDE:
-        raise StudyError(f"--show {show} is not known.{suggestion(show, _GUIDE)}")
+    check_show(view, _GUIDE)
     loaded = load(study)
-    if show == "questions":
-        print_table(questions_asked(loaded), form)
+    if view == "questions":
+        show(questions_asked(loaded), form)
         return
     coding = chosen_coding(loaded, coder)
     counts = prompting_counts(loaded, by, codes=code or None, coding=coding)
-    print_table(prompted(loaded, by=by, codes=code or None, coding=coding) if show == "people" else counts, form)
-    if plot is not None:
-        save_plot(plots.prompting(counts, draft=loaded.counted.draft or coder == "codebook"), plot)
+    show(prompted(loaded, by=by, codes=code or None, coding=coding) if view == "people" else counts, form)
+    draw("prompting", counts, plot, draft=is_draft(loaded, coder))

@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from mentorstudy.cli.loading import chosen_coding, load, save_plot
-from mentorstudy.cli.options import By, Coder, Form, StudyFolder
+from mentorstudy.cli.loading import chosen_coding, load
+from mentorstudy.cli.options import By, Coder, Form, Plot, StudyFolder
 from mentorstudy.cli.output import TableFormat, print_table, say
+from mentorstudy.cli.showing import draw, is_draft
 
 __all__ = ["commands"]
 
@@ -115,7 +116,7 @@ def crosstab(
     weighted: Annotated[
         str, typer.Option(help="Print the weighted shares of this survey instead, and nothing unweighted.")
     ] = "",
-    plot: Annotated[Path | None, typer.Option(help="Draw it to this PNG or SVG file as well.")] = None,
+    plot: Plot = None,
     form: Form = TableFormat.table,
 ) -> None:
     """Count participants and answers per code and group, with denominators.
@@ -140,10 +141,7 @@ def crosstab(
         print_table(table[table["source"] == source].drop(columns=["name", "category", "source"]), form)
     else:
         print_table(wide(table, source) if form is TableFormat.table else table, form)
-    if plot is not None:
-        from mentorstudy import plots
-
-        save_plot(plots.crosstab(table, source=source, draft=loaded.counted.draft or coder == "codebook"), plot)
+    draw("crosstab", table, plot, source=source, draft=is_draft(loaded, coder))
 
 
 @commands.command(name="sample")
@@ -163,6 +161,7 @@ def matrix(
     code: Annotated[list[str] | None, typer.Option(help="A column; may be given several times.")] = None,
     coder: Coder = "",
     out: Annotated[Path | None, typer.Option(help="Write to this XLSX or CSV file.")] = None,
+    plot: Plot = None,
     form: Form = TableFormat.table,
 ) -> None:
     """Chart participants by codes, with their quotes and room for summaries (framework matrix).
@@ -182,6 +181,7 @@ def matrix(
     else:
         write_framework_matrix(loaded, out, codes=code or None, coding=coding)
         say(f"{len(table)} participants by {len(table.columns) - 2} codes written to {out}.")
+    draw("framework", table, plot, draft=is_draft(loaded, coder))
 
 
 @commands.command()
@@ -193,7 +193,7 @@ def cooccurrence(
     by: Annotated[str, typer.Option(help="With --group: the attribute that the group is of.")] = "stakeholder",
     group: Annotated[str, typer.Option(help="Only this group, such as mentor; empty for everybody.")] = "",
     coder: Coder = "",
-    plot: Annotated[Path | None, typer.Option(help="Draw it to this PNG or SVG file as well.")] = None,
+    plot: Plot = None,
     form: Form = TableFormat.table,
 ) -> None:
     """Show which codes come together, how often, and how often they would by chance.
@@ -213,7 +213,4 @@ def cooccurrence(
         group=group,
     )
     print_table(table, form)
-    if plot is not None:
-        from mentorstudy import plots
-
-        save_plot(plots.cooccurrence(table, draft=loaded.counted.draft or coder == "codebook"), plot)
+    draw("cooccurrence", table, plot, draft=is_draft(loaded, coder))

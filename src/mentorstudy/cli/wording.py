@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from mentorstudy.cli.loading import chosen_coding, load, save_plot
+from mentorstudy.cli.loading import chosen_coding, load
 from mentorstudy.cli.options import By, Coder, Form, Plot, StudyFolder
 from mentorstudy.cli.output import TableFormat, print_table, say
+from mentorstudy.cli.showing import draw
 
 __all__ = ["commands"]
 
@@ -48,7 +49,7 @@ def find(
     answers = table[table["role"] == "participant"]
     people = answers["participant"].nunique()
     say(f"{len(table)} places; {people} participants say it in {answers['document'].nunique()} documents.")
-    _draw("find", table, plot)
+    draw("find", table, plot)
 
 
 @commands.command()
@@ -70,7 +71,7 @@ def frequencies(
 
     table = count(load(study), by, source=source, stop=[] if all_words else None, least=least)
     print_table(table.groupby("group", sort=False).head(most) if most else table, form)
-    _draw("frequencies", table, plot)
+    draw("frequencies", table, plot)
 
 
 @commands.command()
@@ -100,7 +101,7 @@ def keyness(
     )  # fmt: skip
     more = table["log_ratio"] > 0
     print_table(table.groupby([table["group"], more], sort=False).head(most) if most else table, form)
-    _draw("keyness", table, plot)
+    draw("keyness", table, plot)
 
 
 @commands.command()
@@ -113,6 +114,7 @@ def collocations(
     source: Source = "interviews",
     least: Annotated[int, typer.Option(help="So many participants at least must say it near.")] = 2,
     all_words: AllWords = False,
+    plot: Plot = None,
     form: Form = TableFormat.table,
 ) -> None:
     """Show the words that stand by a word more often than elsewhere.
@@ -126,6 +128,7 @@ def collocations(
         stop=[] if all_words else None, least=least,
     )  # fmt: skip
     print_table(table, form)
+    draw("collocations", table, plot)
 
 
 @commands.command()
@@ -143,14 +146,4 @@ def talk(
 
     table = talk_shares(load(study))
     print_table(table, form)
-    if plot is not None:
-        from mentorstudy import plots
-
-        save_plot(plots.talk_shares(table, share=f"{share}_share"), plot)
-
-
-def _draw(name: str, table: object, plot: Plot) -> None:
-    if plot is not None:
-        from mentorstudy import plots
-
-        save_plot(getattr(plots, name)(table), plot)
+    draw("talk_shares", table, plot, share=f"{share}_share")

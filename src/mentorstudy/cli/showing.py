@@ -1,0 +1,77 @@
+"""How a command shows its answer: the table for people or for programs, and the figure where one is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from mentorstudy.cli.loading import save_plot
+from mentorstudy.cli.options import Plot
+from mentorstudy.cli.output import TableFormat, print_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from mentorstudy.study import Study
+
+__all__ = ["check_show", "draw", "is_draft", "show", "views"]
+
+
+def views(known: Mapping[str, str]) -> str:
+    """Return the help of a `--show` option: each view with what it is."""
+    return "; ".join(f"{name}: {what}" for name, what in known.items())
+
+
+def check_show(name: str, known: Collection[str]) -> None:
+    """Raise a clear error when a command has no such view."""
+    from mentorstudy.errors import StudyError, suggestion
+
+    if name not in known:
+        raise StudyError(f"--show {name} is not known.{suggestion(name, known)}")
+
+
+def show(
+    table: pd.DataFrame, form: TableFormat, *, columns: Sequence[str] = (), without: Sequence[str] = ()
+) -> None:  # fmt: skip
+    """Print a table: whole for programs, and for people with the columns that fit on a screen.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What the library returned.
+    form : TableFormat
+        For whom.
+    columns : sequence of str
+        The only ones that people see; empty for all.
+    without : sequence of str
+        Those that people do not see.
+    """
+    if form is TableFormat.table:
+        shown = [name for name in (columns or table.columns) if name not in without]
+        table = table[shown]
+    print_table(table, form)
+
+
+def is_draft(study: Study, coder: str) -> bool:
+    """Return whether what is counted are a machine's suggestions."""
+    return study.counted.draft or coder == "codebook"
+
+
+def draw(name: str, table: pd.DataFrame, plot: Plot, **options: Any) -> None:
+    """Draw a table to the file that the command was given, if it was given one.
+
+    Parameters
+    ----------
+    name : str
+        A function of `mentorstudy.plots`.
+    table : DataFrame
+        What it takes.
+    plot : Path or None
+        Where to.
+    options
+        Its keyword arguments.
+    """
+    if plot is not None:
+        from mentorstudy import plots
+
+        save_plot(getattr(plots, name)(table, **options), plot)
