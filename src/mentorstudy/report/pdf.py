@@ -25,7 +25,8 @@ from mentorstudy.report.blocks import (
 )
 from mentorstudy.report.cells import cut, legal, save
 from mentorstudy.report.formats import MARKS
-from mentorstudy.report.pdf_fonts import missing_letters, pdf_fonts
+from mentorstudy.report.pdf_fonts import font_folder, missing_letters
+from mentorstudy.report.typesetting import typeset
 from mentorstudy.report.word_tables import laid_out
 from mentorstudy.text import collapse, excerpt
 
@@ -97,24 +98,16 @@ def page_pdf(page: Page) -> bytes:
     >>> page_pdf(Page("Mentoring", "Mentors", "en", "", (Paragraph("Words."),), {}))[:5]
     b'%PDF-'
     """
-    from typst import TypstError, compile
-
     data = json.dumps(_data(page), ensure_ascii=False, allow_nan=False)
-    try:
-        made = compile(_template(), font_paths=pdf_fonts(), ignore_system_fonts=True, sys_inputs={"report": data},
-                       format="pdf", timestamp=0)  # fmt: skip
-    except TypstError as error:
-        raise StudyError(
-            f"The PDF cannot be laid out ({error.message}). The other formats are not concerned."
-        ) from None
-    if not isinstance(made, bytes):
+    made = typeset(_template(), data, font_folder())
+    if not made:
         raise StudyError("The PDF has no pages. Write the other formats.")
     return made
 
 
 @cache
-def _template() -> bytes:
-    return (files("mentorstudy.report") / "templates" / "report.typ").read_bytes()
+def _template() -> str:
+    return (files("mentorstudy.report") / "templates" / "report.typ").read_text(encoding="utf-8")
 
 
 def _data(page: Page) -> dict[str, Any]:

@@ -7,12 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from typst import Fonts
-
-__all__ = ["font_folder", "missing_letters", "pdf_fonts"]
+__all__ = ["font_folder", "missing_letters"]
 
 # Marks of direction, joiners and variation selectors have no shape of their own.
 _SHAPELESS = ("Cf", "Cc", "Zl", "Zp", "Zs")
@@ -26,14 +22,6 @@ def font_folder() -> Path:
     import matplotlib
 
     return Path(matplotlib.get_data_path()) / "fonts" / "ttf"
-
-
-@cache
-def pdf_fonts() -> Fonts:
-    """Return the fonts of a PDF: DejaVu and those inside typst, and none of the system's."""
-    from typst import Fonts
-
-    return Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[font_folder()])
 
 
 @cache
