@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "mentorstudy"
 LAYERS = [
-    ["version", "errors", "text", "resources", "rows"],
+    ["version", "errors", "text", "resources", "rows", "outlines"],
     ["settings", "terms", "corpus", "codebook", "claims", "decisions"],
     ["coding", "counted"],
     ["study"],

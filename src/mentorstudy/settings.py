@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from mentorstudy.errors import Problem, SettingsError, StudyProblems, suggestion
+from mentorstudy.outlines import KINDS, REST, SECTIONS
 
 __all__ = [
     "EDITIONS",
@@ -129,6 +130,13 @@ class ReportSettings(_Settings):
 
     Parameters
     ----------
+    title, logo : str
+        What reports are headed with, by default the study's title; and a picture (PNG or SVG) in the study folder.
+    authors : tuple of str
+        Who answers for the reports.
+    sections : dict of str to tuple of str
+        By kind of report, its sections in order, `...` for all that are not named. A list alone is for the reports on
+        a group; a kind that is not named has all of its sections.
     by : str
         The attribute that makes the groups.
     coding : str
@@ -146,6 +154,10 @@ class ReportSettings(_Settings):
         interpretation, and agreement no sign of its quality (Braun and Clarke 2021).
     """
 
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    logo: str = ""
+    sections: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     by: str = "stakeholder"
     coding: str = ""
     edition: Edition = "team"
@@ -153,6 +165,30 @@ class ReportSettings(_Settings):
     note: str = ""
     inference: bool = False
     agreement: bool = True
+
+    @field_validator("logo")
+    @classmethod
+    def _picture(cls, path: str) -> str:
+        if path and PurePosixPath(path).suffix.lower() not in (".png", ".svg"):
+            raise ValueError(f"'{path}' is no PNG and no SVG. Save the logo as one of them")
+        return inside(path) if path else ""
+
+    @field_validator("sections", mode="before")
+    @classmethod
+    def _by_kind(cls, sections: object) -> object:
+        return {KINDS[0]: sections} if isinstance(sections, list | tuple) else sections
+
+    @field_validator("sections")
+    @classmethod
+    def _known(cls, sections: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        for kind, names in sections.items():
+            if kind not in KINDS:
+                raise ValueError(f"there is no kind of report '{kind}'.{suggestion(kind, KINDS)}")
+            for name in names:
+                if name != REST and name not in SECTIONS[kind]:
+                    known = [*SECTIONS[kind], REST]
+                    raise ValueError(f"a {kind} report has no section '{name}'.{suggestion(name, known)}")
+        return sections
 
 
 class StudyConfig(_Settings):

@@ -20,19 +20,31 @@ if TYPE_CHECKING:
     from mentorstudy.report.picks import Quote
     from mentorstudy.report.summary import Summary
 
-__all__ = ["appendix_blocks", "method_blocks", "page_tables"]
+__all__ = [
+    "machine_blocks",
+    "method_blocks",
+    "page_tables",
+    "passage_blocks",
+    "provenance_blocks",
+    "sample_blocks",
+    "topic_view_blocks",
+]
 
 _COUNTS = ("participants", "answers", "negated", "hoped")
 
 
-def method_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
-    """Return who was heard, the limits of it, and how it was done."""
+def sample_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
+    """Return who was heard, and the limits of it."""
     yield Heading("Who was heard", 1, "sample")
     yield TableBlock(
         _sample(summary, view), "The people of this group, by source.", _sample_note(summary, view), "sample"
     )
     yield Heading("Limits", 2, "limits")
     yield Bullets(tuple(("", sentence) for sentence in limits(summary, view)))
+
+
+def method_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
+    """Return how it was done."""
     yield Heading("Methods", 1, "methods")
     yield Bullets(tuple(_methods(summary, view)))
     yield TableBlock(_sources(summary, view), "What was read.", name="sources")
@@ -120,15 +132,22 @@ def _sources(summary: Summary, view: EditionView) -> pd.DataFrame:
     return table.rename(columns=str.capitalize)
 
 
-def appendix_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
-    """Return the machine's view, the passages behind the quotes, and what proves the inputs."""
-    if not summary.status.draft and len(summary.suggested):
-        yield from _machine(summary, view)
+def topic_view_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
+    """Return the topics that a machine sees in the group's answers."""
     yield from topic_blocks(summary.topics, summary.study, summary.group, view)
-    if view.team and summary.quotes:
-        yield Heading("Appendix: the passages behind the quotes", 1, "passages")
-        for quote in sorted(summary.quotes, key=lambda each: (each.document, each.start)):
-            yield _passage(summary, quote, view)
+
+
+def passage_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
+    """Return the passages behind the quotes, with the words around them."""
+    if not (view.team and summary.quotes):
+        return
+    yield Heading("Appendix: the passages behind the quotes", 1, "passages")
+    for quote in sorted(summary.quotes, key=lambda each: (each.document, each.start)):
+        yield _passage(summary, quote, view)
+
+
+def provenance_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
+    """Return what proves the inputs."""
     yield Heading("Provenance", 1, "provenance")
     yield Paragraph(f"Study hash {summary.study.study_hash}", "small")
     words = int(summary.sources["words"].sum())
@@ -140,9 +159,12 @@ def appendix_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
         yield TableBlock(table, "Files read.", name="files")
 
 
-def _machine(summary: Summary, view: EditionView) -> Iterator[Block]:
+def machine_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
+    """Return what the codebook's terms find where people have coded: the machine's view beside theirs."""
     import pandas as pd
 
+    if summary.status.draft or not len(summary.suggested):
+        return
     yield Heading("Appendix: the machine's view", 1, "machine")
     yield Paragraph(
         "What the codebook's terms find, not reviewed by a person: no evidence, shown to be checked against it. "

@@ -19,6 +19,7 @@ __all__ = [
     "Callout",
     "Figure",
     "Heading",
+    "Logo",
     "Page",
     "Paragraph",
     "Passage",
@@ -194,6 +195,29 @@ class Passage:
 Block: TypeAlias = Heading | Paragraph | Callout | Bullets | QuoteBlock | TableBlock | Figure | Passage
 
 
+@dataclass(frozen=True)
+class Logo:
+    """The picture at the head of a report.
+
+    Parameters
+    ----------
+    form : {"png", "svg"}
+        What `data` is.
+    data : bytes
+        The picture as the institution gave it.
+    png : bytes
+        The same as a PNG, for formats that draw no SVG.
+    width, height : float
+        Its size on paper in points.
+    """
+
+    form: str
+    data: bytes
+    png: bytes
+    width: float
+    height: float
+
+
 @dataclass(frozen=True, eq=False)
 class Page:
     """A whole report, ready to be drawn.
@@ -212,6 +236,10 @@ class Page:
         The tables behind it, by sheet name, as the edition allows.
     links : tuple of (str, str)
         Other pages: words and file name.
+    authors : tuple of str
+        Who answers for it.
+    logo : Logo, optional
+        The picture at its head.
     """
 
     title: str
@@ -221,3 +249,5 @@ class Page:
     blocks: tuple[Block, ...]
     tables: dict[str, pd.DataFrame]
     links: tuple[tuple[str, str], ...] = ()
+    authors: tuple[str, ...] = ()
+    logo: Logo | None = None

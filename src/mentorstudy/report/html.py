@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ from mentorstudy.report.blocks import (
     Callout,
     Figure,
     Heading,
+    Logo,
     Page,
     Paragraph,
     Passage,
@@ -26,6 +28,7 @@ from mentorstudy.report.cells import cell_text, is_number, legal
 if TYPE_CHECKING:
     import pandas as pd
     from jinja2 import Environment, Template
+    from markupsafe import Markup
 
 __all__ = ["page_html"]
 
@@ -64,6 +67,7 @@ def page_html(page: Page) -> str:
         sections=_sections(items),
         titles=[item for item in items if item.opens],
         contents=names.take("contents"),
+        logo=_logo_address(page.logo) if page.logo else "",
         draft="draft" in kinds,
         fictional="fictional" in kinds,
     )
@@ -241,6 +245,14 @@ def _cell(text: str, numeric: bool) -> _Cell:
 def _address(file: str) -> str:
     """A file beside this one, and never another scheme or place: colons are escaped."""
     return quote(legal(file), safe="/#-_.~").lstrip("/")
+
+
+def _logo_address(logo: Logo) -> Markup:
+    """A picture inside the page. In an `img` an SVG runs no script and loads nothing."""
+    from markupsafe import Markup
+
+    kind = {"png": "image/png", "svg": "image/svg+xml"}[logo.form]
+    return Markup(f"data:{kind};base64,{b64encode(logo.data).decode('ascii')}")
 
 
 def _joint(lead: str) -> str:

@@ -131,6 +131,8 @@ class _Writer:
         page = self.page
         title = ": ".join(filter(None, (collapse(legal(page.title)), collapse(legal(page.subtitle)))))
         yield f"# {_literal(title)}"
+        if page.authors:
+            yield escaped(", ".join(page.authors))
         if page.status.strip():
             yield f"_{escaped(page.status)}_"
         if page.links:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64encode
 from collections.abc import Iterator
 from functools import cache, singledispatchmethod
 from importlib.resources import files
@@ -17,6 +18,7 @@ from mentorstudy.report.blocks import (
     Callout,
     Figure,
     Heading,
+    Logo,
     Page,
     Paragraph,
     Passage,
@@ -122,11 +124,26 @@ def _data(page: Page) -> dict[str, Any]:
         "short": cut(excerpt(whole, 12), 70),
         "title": _whole(title) if subtitle else "",
         "subtitle": _whole(subtitle or title, _TITLE_WORD),
+        "authors": [_line(name) for name in page.authors],
+        "logo": page.logo and _logo(page.logo),
         "status": _text(page.status),
         "language": language if re.fullmatch("[a-z]{2,3}", language) else "en",
         "marks": [[kind, mark] for kind, mark in MARKS.items() if kind in kinds],
         "words": _WORDS,
-        "items": [*_unshown([page.title, page.subtitle, page.status, *_strings(items)]), *items],
+        "items": [*_unshown([page.title, page.subtitle, *page.authors, page.status, *_strings(items)]), *items],
+    }
+
+
+def _logo(logo: Logo) -> dict[str, Any]:
+    """A logo as a drawing: only text comes into the template, so that a PNG stands inside one."""
+    size = {"width": logo.width, "height": logo.height}
+    if logo.form == "svg":
+        return {"drawing": logo.data.decode("utf-8"), **size}
+    sides = f'width="{logo.width}" height="{logo.height}"'
+    address = f"data:image/png;base64,{b64encode(logo.data).decode('ascii')}"
+    return {
+        "drawing": f'<svg xmlns="http://www.w3.org/2000/svg" {sides}><image {sides} href="{address}"/></svg>',
+        **size,
     }
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mentorstudy import plots
-from mentorstudy.report.blocks import Block, Figure, Heading, Paragraph, QuoteBlock, TableBlock
+from mentorstudy.report.blocks import Block, Figure, Heading, Paragraph, TableBlock
 from mentorstudy.report.edition import EditionView
+from mentorstudy.report.quoting import quote_block
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from mentorstudy.report.picks import Quote
     from mentorstudy.report.summary import Summary
 
 __all__ = ["archive_blocks", "survey_blocks"]
@@ -119,9 +119,7 @@ def _answer_table(items: pd.DataFrame) -> pd.DataFrame:
     ].reset_index(drop=True)
 
 
-def archive_blocks(
-    summary: Summary, view: EditionView, quote_block: Callable[[Quote, EditionView], QuoteBlock]
-) -> Iterator[Block]:
+def archive_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
     """Return the section on archives: what documents intend, beside what people met."""
     if not summary.archives:
         return

@@ -13,10 +13,11 @@ from mentorstudy.errors import StudyError
 __all__ = ["typeset"]
 
 _REFUSED = 3
+_FINE = 300
 
 
-def typeset(template: str, report: str, fonts: Path) -> bytes:
-    """Return the PDF that Typst makes of a template.
+def typeset(template: str, report: str, fonts: Path, *, picture: bool = False) -> bytes:
+    """Return the PDF, or the picture, that Typst makes of a template.
 
     Its fonts are those of the folder and those inside Typst, none of the system's, and it has no clock.
 
@@ -28,6 +29,8 @@ def typeset(template: str, report: str, fonts: Path) -> bytes:
         What the template draws, as JSON: its input `report`.
     fonts : Path
         A folder of fonts.
+    picture : bool
+        Whether a PNG of the one page is wanted, of 300 dots per inch.
 
     Raises
     ------
@@ -39,7 +42,9 @@ def typeset(template: str, report: str, fonts: Path) -> bytes:
     >>> typeset("#sys.inputs.report", '"Words"', Path())[:5]
     b'%PDF-'
     """
-    asked = json.dumps({"template": template, "report": report, "fonts": str(fonts)})
+    asked = json.dumps(
+        {"template": template, "report": report, "fonts": str(fonts), "form": "png" if picture else "pdf"}
+    )
     # The same modules as here, and none from the folder that one happens to be in.
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     command = [sys.executable, "-P", "-m", "mentorstudy.report.typesetting"]
@@ -61,7 +66,7 @@ def _main() -> int:
     fonts = Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[asked["fonts"]])
     try:
         made = compile(asked["template"].encode(), font_paths=fonts, ignore_system_fonts=True,
-                       sys_inputs={"report": asked["report"]}, format="pdf", timestamp=0)  # fmt: skip
+                       sys_inputs={"report": asked["report"]}, format=asked["form"], ppi=_FINE, timestamp=0)  # fmt: skip
     except TypstError as error:
         sys.stderr.buffer.write(error.message.encode("utf-8", "replace"))
         return _REFUSED

@@ -44,6 +44,7 @@ _KEEP = "<w:keepNext/>"
 _SECTIONS = 4
 _LONG_AGO = datetime(2000, 1, 1)
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_POINT = 12_700  # EMU
 _MARGIN = 1418  # 2.5 cm
 # python-docx's template brings a picture of its first page, two sheets of styles and data that nobody needs.
 _UNUSED = ("/thumbnail", "/stylesWithEffects", "/customXml", "/extended-properties", "/webSettings", "/fontTable")
@@ -109,7 +110,13 @@ class _Writer:
     def parts(self) -> Iterator[str]:
         """Return the XML of the whole body."""
         page = self.page
-        for style, text in (("Title", page.title), ("Subtitle", page.subtitle), ("Status", page.status)):
+        if page.logo:
+            relation, _ = self.document.part.get_or_add_image(BytesIO(page.logo.png))
+            size = fitted(round(page.logo.width * _POINT), round(page.logo.height * _POINT), self.room, self.height)
+            self.marks += 1
+            yield paragraph("Figure", picture(relation, self.marks, size, "logo", ""))
+        head = (page.title, page.subtitle, ", ".join(page.authors), page.status)
+        for style, text in zip(("Title", "Subtitle", "Authors", "Status"), head, strict=True):
             if text:
                 yield paragraph(style, run(_line(text)), text=text)
         after_table = False
@@ -308,7 +315,8 @@ def _properties(document: Document, page: Page) -> None:
     properties = document.core_properties
     properties.title = cut(": ".join(filter(None, map(_line, (page.title, page.subtitle)))), 255)
     properties.language = cut(_line(page.language), 255)
-    for name in ("author", "last_modified_by", "comments", "keywords", "subject", "category"):
+    properties.author = cut("; ".join(map(_line, page.authors)), 255)
+    for name in ("last_modified_by", "comments", "keywords", "subject", "category"):
         setattr(properties, name, "")
     properties.created = properties.modified = _LONG_AGO
     properties.revision = 1

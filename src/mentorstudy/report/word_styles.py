@@ -177,6 +177,7 @@ _STYLES = (
         "Title", "Normal", "Subtitle", f"<w:keepNext/>{_spacing(0, 2)}", f"<w:b/><w:bCs/>{_color(_BLUE)}{_size(24)}"
     ),
     _Style("Subtitle", "Normal", "Normal", f"<w:keepNext/>{_spacing(0, 4)}", f"{_color(_GREY)}{_size(16)}"),
+    _Style("Authors", "Normal", "Normal", f"<w:keepNext/>{_spacing(0, 4)}", _size(11)),
     _Style(
         "Status",
         "Normal",

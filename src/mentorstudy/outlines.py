@@ -1,0 +1,65 @@
+"""What a report of each kind holds, in which order: names only, so that settings and commands can list them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+__all__ = ["KINDS", "REST", "SECTIONS", "chosen_sections", "section_names"]
+
+# By kind of report, its sections in the order in which they stand where `[report] sections` says nothing.
+SECTIONS: dict[str, tuple[str, ...]] = {
+    "stakeholder": (
+        "in-brief",
+        "recommendations",
+        "challenges",
+        "factors",
+        "benefits",
+        "outcomes",
+        "findings",
+        "differences",
+        "against",
+        "surveys",
+        "archives",
+        "sample",
+        "methods",
+        "machine",
+        "topics",
+        "passages",
+        "provenance",
+    ),
+}
+KINDS = tuple(SECTIONS)
+# Stands in `[report] sections` for all the sections that are not named, in their usual order.
+REST = "..."
+
+
+def section_names() -> tuple[str, ...]:
+    """Return the names of all sections of all kinds of reports, each once."""
+    return tuple(dict.fromkeys(name for names in SECTIONS.values() for name in names))
+
+
+def chosen_sections(kind: str, wanted: Sequence[str]) -> tuple[str, ...]:
+    """Return the sections of a kind of report, in order.
+
+    Parameters
+    ----------
+    kind : str
+        The kind of report.
+    wanted : sequence of str
+        The names wanted, `...` for the rest; empty for the usual ones.
+
+    Examples
+    --------
+    >>> chosen_sections("stakeholder", ["challenges", "in-brief"])
+    ('challenges', 'in-brief')
+    >>> chosen_sections("stakeholder", ["challenges", "..."])[:3]
+    ('challenges', 'in-brief', 'recommendations')
+    """
+    if not wanted:
+        return SECTIONS[kind]
+    rest = [name for name in SECTIONS[kind] if name not in wanted]
+    return tuple(dict.fromkeys(_flat([name] if name != REST else rest for name in wanted)))
+
+
+def _flat(parts: Iterable[Iterable[str]]) -> Iterable[str]:
+    return (name for part in parts for name in part)

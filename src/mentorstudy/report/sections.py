@@ -1,0 +1,84 @@
+"""The sections of every kind of report: a name, and what it makes of the report's material."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, Protocol
+
+from mentorstudy.errors import SettingsError, suggestion
+from mentorstudy.outlines import REST, SECTIONS, chosen_sections
+from mentorstudy.report import appendix, stakeholder, surveys
+from mentorstudy.report.blocks import Block
+from mentorstudy.report.edition import EditionView
+
+if TYPE_CHECKING:
+    from mentorstudy.study import Study
+
+__all__ = ["BLOCKS", "Material", "SectionBlocks", "of_study", "sections_of"]
+
+# What a section is made by: of the report's material (a Summary, say), in an edition. Its blocks begin with a
+# Heading of level 1 whose anchor is the section's name, or there are none.
+SectionBlocks = Callable[[Any, EditionView], Iterator[Block]]
+
+
+class Material(Protocol):
+    """What a report is about: counted data of one kind, with no markup in it."""
+
+    kind: str
+
+    @property
+    def study(self) -> Study:
+        """Return the study, whole."""
+
+
+def of_study(blocks: Callable[[Study, EditionView], Iterator[Block]]) -> SectionBlocks:
+    """Return a section for any kind of report, of a function that needs nothing but the study."""
+    return lambda material, view: blocks(material.study, view)
+
+
+# By kind of report and name. The names, and the order in which they stand, are in `mentorstudy.outlines`.
+BLOCKS: dict[str, dict[str, SectionBlocks]] = {
+    "stakeholder": {
+        "in-brief": stakeholder.brief_blocks,
+        "recommendations": stakeholder.recommendation_blocks,
+        "challenges": stakeholder.challenge_blocks,
+        "factors": stakeholder.factor_blocks,
+        "benefits": stakeholder.benefit_blocks,
+        "outcomes": stakeholder.outcome_blocks,
+        "findings": stakeholder.finding_blocks,
+        "differences": stakeholder.difference_blocks,
+        "against": stakeholder.against_blocks,
+        "surveys": surveys.survey_blocks,
+        "archives": surveys.archive_blocks,
+        "sample": appendix.sample_blocks,
+        "methods": appendix.method_blocks,
+        "machine": appendix.machine_blocks,
+        "topics": appendix.topic_view_blocks,
+        "passages": appendix.passage_blocks,
+        "provenance": appendix.provenance_blocks,
+    },
+}
+
+
+def sections_of(kind: str, study: Study) -> list[SectionBlocks]:
+    """Return the sections of a kind of report, as `[report] sections` chooses and orders them.
+
+    Parameters
+    ----------
+    kind : str
+        The kind of report.
+    study : Study
+        The study; its settings choose.
+
+    Raises
+    ------
+    SettingsError
+        When a report of that kind has no such section.
+    """
+    known = BLOCKS[kind]
+    names = chosen_sections(kind, study.config.report.sections.get(kind, ()))
+    for name in names:
+        if name not in known:
+            near = suggestion(name, [*SECTIONS[kind], REST])
+            raise SettingsError(f"report.sections: a {kind} report has no section '{name}'.{near}", file="study.toml")
+    return [known[name] for name in names]
