@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from mentorstudy.privacy.disclosure import may_quote, release_labels, suppress_counts, suppress_sample
+from mentorstudy.privacy.hiding import hide_counts, hide_sample
+from mentorstudy.privacy.ranges import Ranges
+from mentorstudy.privacy.releasing import may_quote, release_labels
 from tests.small import small_study
 
 
@@ -24,11 +26,20 @@ def test_whoever_said_no_is_quoted_in_no_edition(tmp_path: Path) -> None:
 
     assert not may_quote(study)["P3"]
     assert may_quote(study)["P1"]
-    assert not may_quote(study.with_settings(edition="shareable"))["P3"]
+    assert not may_quote(study.with_settings(edition="shareable", min_participants=1))["P3"]
+    assert may_quote(study.with_settings(edition="shareable", min_participants=1))["P1"]
+
+
+def test_nobody_is_quoted_where_few_agreed_to_be(tmp_path: Path) -> None:
+    study = small_study(tmp_path)
+
+    allowed = may_quote(study.with_settings(edition="shareable", min_participants=3))
+
+    assert allowed[allowed].index.tolist() == ["R1", "R2", "R3"]
 
 
 def test_a_small_count_is_hidden_and_a_lone_voice_is_never_turned_into_none() -> None:
-    shown, withheld = suppress_counts(pd.DataFrame({"n": [0, 1, 4, 5, 12]}), 5, columns=["n"])
+    shown, withheld = hide_counts(pd.DataFrame({"n": [0, 1, 4, 5, 12]}), Ranges(5), columns=["n"])
 
     assert shown["n"].tolist() == [0, "<5", "<5", 5, 12]
     assert withheld == 2
@@ -46,7 +57,7 @@ def test_a_single_hidden_value_takes_the_next_smallest_with_it() -> None:
         }
     )
 
-    shown, withheld = suppress_sample(table, 5)
+    shown, withheld = hide_sample(table, 5)
 
     assert shown["participants"].tolist() == [21, 10, "<5"]
     assert "C" not in shown["value"].tolist()
@@ -65,5 +76,5 @@ def test_no_hidden_answer_can_be_had_from_the_total(tmp_path: Path) -> None:
     met = answers[answers["question"] == "met"].set_index("choice")["respondents"].to_dict()
     step = view.transitions(expected_and_met(study)).iloc[0]
 
-    assert met == {"Not at all": "<5", "A lot": "<30"}
-    assert (step["less"], step["same"], step["more"], step["respondents"]) == ("<5", "<30", 0, 30)
+    assert met == {"Not at all": "<5", "A lot": "26 to 29"}
+    assert (step["less"], step["same"], step["more"], step["respondents"]) == ("<5", "26 to 29", 0, 30)

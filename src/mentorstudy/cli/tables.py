@@ -58,7 +58,7 @@ def quotes(
     Example: mentorstudy quotes my-study --code challenges/mismatch --out mismatch.docx
     """
     from mentorstudy.analyse.passages import quotes as find_quotes
-    from mentorstudy.privacy.disclosure import may_quote, release_labels
+    from mentorstudy.privacy.releasing import may_quote, release_labels
     from mentorstudy.report.quote_files import write_quotes
 
     loaded = load(study)

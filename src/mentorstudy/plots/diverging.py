@@ -17,7 +17,7 @@ from mentorstudy.plots.sheet import (
     Sheet,
     is_hidden,
     letters_on,
-    limit_of,
+    middle_of,
     mixed,
     nothing,
     open_sheet,
@@ -203,7 +203,7 @@ def _draw(panels: Sequence[_Panel], ax: Axes | None, draft: bool) -> Axes:
 
 def _widths(bar: _Bar) -> list[float]:
     """Shares of the bar. A hidden `<5` is drawn as 2.5 whatever it was, so that its width tells nothing."""
-    sizes = [limit_of(count) / 2 if is_hidden(count) else float(count) for count in bar.counts]
+    sizes = [middle_of(count) if is_hidden(count) else float(count) for count in bar.counts]
     whole = sum(sizes) or 1
     return [size / whole for size in sizes]
 

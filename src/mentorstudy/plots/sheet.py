@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BLUE", "DRAFT", "HIDDEN", "INK", "MUTED", "RULE", "TRACK", "VERMILION", "Line", "Sheet", "is_hidden", "letters_on",
-    "limit_of", "mixed", "nothing", "open_sheet", "plain_style", "total_of",
+    "limit_of", "middle_of", "mixed", "nothing", "open_sheet", "plain_style", "total_of",
 ]  # fmt: skip
 
 DRAFT = "draft, machine suggestions, not reviewed"
@@ -219,15 +220,27 @@ def total_of(count: Any, total: Any) -> str:
 
 
 def limit_of(hidden: str) -> int:
-    """Return the number that a hidden count is under.
+    """Return the largest number that the words of a hidden count have: what it is under, or at most.
 
     Examples
     --------
-    >>> limit_of("<5")
-    5
+    >>> limit_of("<5"), limit_of("10 to 13"), limit_of("some")
+    (5, 13, 1)
     """
-    digits = "".join(character for character in hidden if character in "0123456789")
-    return int(digits or 1)
+    numbers = re.findall("[0-9]+", hidden)
+    return int(numbers[-1]) if numbers else 1
+
+
+def middle_of(hidden: str) -> float:
+    """Return the number in the middle of those that a hidden count can be: at what size it is drawn.
+
+    Examples
+    --------
+    >>> middle_of("<5"), middle_of("10 to 13")
+    (2.5, 11.5)
+    """
+    numbers = [int(number) for number in re.findall("[0-9]+", hidden)] or [1]
+    return sum(numbers) / 2 if len(numbers) > 1 else numbers[0] / 2
 
 
 def mixed(light: str, dark: str, share: float) -> str:

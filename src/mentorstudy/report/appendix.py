@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mentorstudy.analyse.counts import wide
-from mentorstudy.privacy.disclosure import suppress_sample
+from mentorstudy.privacy.hiding import hide_sample
 from mentorstudy.report.blocks import Block, Bullets, Heading, Paragraph, Passage, TableBlock
 from mentorstudy.report.edition import EditionView
 from mentorstudy.report.machine_topics import topic_blocks, topic_tables
@@ -52,7 +52,7 @@ def method_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
 
 
 def _sample(summary: Summary, view: EditionView) -> pd.DataFrame:
-    table = summary.sample if view.team else suppress_sample(summary.sample, view.minimum)[0]
+    table = summary.sample if view.team else hide_sample(summary.sample, view.minimum)[0]
     names = {"source": "Source", "attribute": "Attribute", "value": "Value", "participants": "Participants"}
     shown = table.rename(columns=names)[list(names.values())]
     return shown.assign(
@@ -64,7 +64,7 @@ def _sample(summary: Summary, view: EditionView) -> pd.DataFrame:
 def _sample_note(summary: Summary, view: EditionView) -> str:
     if view.team:
         return "Someone in an interview and a focus group counts once."
-    hidden = suppress_sample(summary.sample, view.minimum)[1]
+    hidden = hide_sample(summary.sample, view.minimum)[1]
     return f"{hidden} values with fewer than {view.minimum} people were withheld." if hidden else ""
 
 

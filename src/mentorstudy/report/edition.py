@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mentorstudy.analyse.counts import of
-from mentorstudy.privacy.disclosure import release_labels, suppress_counts, suppress_parts
+from mentorstudy.privacy.hiding import cell_of, hide_counts, hide_parts
+from mentorstudy.privacy.ranges import Ranges
+from mentorstudy.privacy.releasing import release_labels
 from mentorstudy.text import collapse
 
 if TYPE_CHECKING:
@@ -33,52 +35,143 @@ class EditionView:
         Participant to the name shown.
     dates : mapping of str to str
         Document to its date.
+    ranges : Ranges
+        In which ranges counts are told.
     """
 
     team: bool
     minimum: int
     labels: Mapping[str, str]
     dates: Mapping[str, str]
+    ranges: Ranges
 
     def share(self, count: int, total: int) -> str:
-        """Return `3 of 15`, or `fewer than 5 of 15` where the edition hides small numbers."""
-        if not self.team and 0 < count < self.minimum:
-            return f"fewer than {self.minimum} of {total}" if total >= self.minimum else f"fewer than {self.minimum}"
-        return of(count, total)
+        """Return `3 of 15`, or a range such as `fewer than 5 of 15` where the edition hides the number."""
+        if self.team:
+            return of(count, total)
+        low, high = self.ranges.of(count, total)
+        if low == high:
+            return of(count, total)
+        if total < self.minimum:
+            return f"fewer than {self.minimum}"
+        return f"{self._words(low, high, total)} of {total}"
 
-    def number(self, count: int) -> str:
-        """Return a count of participants as the edition may show it."""
-        return f"fewer than {self.minimum}" if not self.team and 0 < count < self.minimum else str(count)
+    def number(self, count: int, total: int | None = None) -> str:
+        """Return a count of participants as the edition may show it; `total` is how many it could have been."""
+        if self.team:
+            return str(count)
+        low, high = self.ranges.of(count, total)
+        return str(count) if low == high else self._words(low, high, total)
+
+    def _words(self, low: int, high: int, total: int | None) -> str:
+        cell = cell_of(low, high, self.minimum, total)
+        return f"fewer than {cell[1:]}" if str(cell).startswith("<") else str(cell)  # type: ignore[index]
+
+    def shows(self, count: int, total: int | None = None) -> bool:
+        """Return whether the edition tells a count as a number; what is chosen by a count must be one that is told."""
+        return self.team or not self.ranges.hides(count, total)
 
     def by_group(self, voices: Sequence[tuple[str, int, int]]) -> str:
         """Return `3 of 15 protégés and 2 of 8 mentors.` for groups with their counts."""
         return listed(f"{self.share(count, size)} {people_of(group)}" for group, count, size in voices) + "."
 
-    def table(self, table: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
-        """Return a table with small counts hidden where the edition hides them."""
-        present = [name for name in columns if name in table.columns]
-        return table if self.team else suppress_counts(table, self.minimum, columns=present)[0]
+    def table(self, table: pd.DataFrame, columns: Sequence[str], *, of: str = "participants_of") -> pd.DataFrame:
+        """Return a table of counts of people as the edition may show it.
+
+        Parameters
+        ----------
+        table : DataFrame
+            With counts of people in `columns`; those that it has not are passed over.
+        columns : sequence of str
+            Where the counts are. Counts of answers go with those of their people (`answers`, `answers_of`).
+        of : str
+            The column of what they are counts of, where the table has it.
+        """
+        present = [name for name in columns if name in table.columns and name != "answers"]
+        if self.team or not len(table):
+            return table
+        shown = hide_counts(table, self.ranges, columns=present, of=of if of in table.columns else "")[0]
+        if "answers" in columns and {"answers", "participants"} <= set(table.columns):
+            shown = shown.assign(answers=self._answers(table, shown))
+        return shown
+
+    def _answers(self, table: pd.DataFrame, shown: pd.DataFrame) -> list[Any]:
+        """Answers of people whose number is hidden are at least that many; the number itself would bound it."""
+        least = {f"<{self.minimum}": "1", "some": "1"}
+        return [
+            f"{least.get(people, people.split()[0])} or more" if isinstance(people, str) else int(count)
+            for people, count in zip(shown["participants"], table["answers"], strict=True)
+        ]
+
+    def counts(self, table: pd.DataFrame, *, columns: Sequence[str], within: Sequence[str] = ()) -> pd.DataFrame:
+        """Return a table of counts as the edition may show it, none to be had from sums by subtraction.
+
+        Parameters
+        ----------
+        table : DataFrame
+            With counts in `columns`.
+        columns : sequence of str
+            Where the counts are; each column is hidden for itself.
+        within : sequence of str
+            The columns whose values part the rows into wholes that are printed or can be known, such as the question
+            of answers. Empty where rows are no parts of a whole, such as codes: people may be in several.
+        """
+        if self.team or not len(table):
+            return table
+        if not within:
+            return self.table(table, columns)
+        for name in columns:
+            table = hide_parts(table, self.minimum, column=name, margins=[list(within)])[0]
+        return table
+
+    def parts(self, table: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+        """Return a table whose columns are the parts of a whole, row by row, none to be had from the others.
+
+        Parameters
+        ----------
+        table : DataFrame
+            Such as `expected_and_met`: less, same and more of all who answered.
+        columns : sequence of str
+            The parts.
+        """
+        if self.team or not len(table):
+            return table
+        long = table.reset_index(drop=True)[list(columns)].reset_index(names="row").melt("row", value_name="count")
+        hidden = hide_parts(long, self.minimum, column="count", margins=[["row"]])[0]
+        shown = hidden.pivot_table(index="row", columns="variable", values="count", aggfunc="first")
+        return table.assign(**{name: list(shown[name]) for name in columns})
 
     def answers(self, table: pd.DataFrame) -> pd.DataFrame:
-        """Return `closed_answers` with small counts hidden, none of them to be had from the total."""
-        if self.team:
+        """Return `closed_answers` with small counts hidden, none of them to be had from the total.
+
+        Questions that fewer than the minimum answered are left out, and of measurements the smallest and the largest:
+        each is one person's.
+        """
+        if self.team or not len(table):
             return table
-        return suppress_parts(table, self.minimum, column="respondents", within=["survey", "question"])[0]
+        table = table[table["respondents_of"] >= self.minimum]
+        alone = table.groupby(["survey", "question"])["choice"].transform("size") == 1
+        described = table["choice"].str.extract(r"^-?[\d.e+-]+ to -?[\d.e+-]+, (median .+)$", expand=False)
+        table = table.assign(choice=described.where(alone & described.notna(), table["choice"]))
+        shown = self.counts(table, columns=["respondents"], within=["survey", "question"])
+        # Unordered answers stand with the most frequent first: among hidden ones their order would tell more.
+        hidden = shown["respondents"].map(lambda cell: isinstance(cell, str)) & ~shown["scale"].astype(bool)
+        order = shown.assign(
+            place=shown.groupby(["survey", "question"], sort=False).ngroup(),
+            hidden=hidden,
+            name=shown["choice"].where(hidden, ""),
+        )
+        return shown.loc[order.sort_values(["place", "hidden", "name"], kind="stable").index]
 
     def transitions(self, table: pd.DataFrame) -> pd.DataFrame:
         """Return `expected_and_met` with small counts hidden, none of them to be had from the total."""
-        if self.team or not len(table):
-            return table
-        steps = ["less", "same", "more"]
-        long = table.reset_index(drop=True)[steps].reset_index(names="row").melt("row", value_name="count")
-        hidden = suppress_parts(long, self.minimum, column="count", within=["row"])[0]
-        shown = hidden.pivot_table(index="row", columns="variable", values="count", aggfunc="first")
-        return table.assign(**{name: list(shown[name]) for name in steps})
+        return self.parts(table, ["less", "same", "more"])
 
     def attribution(self, quote: Quote) -> str:
         """Return who said it and where, as far as the edition may say."""
         if quote.kind == "archive":
-            return quote.document.rpartition("/")[2] if not self.team else f"{quote.document}, paragraph {quote.turn}"
+            name = quote.document.rpartition("/")[2].rpartition(".")[0] or quote.document
+            return name if not self.team else f"{quote.document}, paragraph {quote.turn}"
         label = self.labels.get(quote.participant, quote.participant)
         if not self.team:
             return label
@@ -100,7 +193,8 @@ def edition_view(study: Study) -> EditionView:
     """Return what the study's edition may show."""
     report = study.config.report
     dates = {str(name): str(date) for name, date in study.corpus.documents["date"].items()}
-    return EditionView(report.edition == "team", report.min_participants, release_labels(study), dates)
+    ranges = Ranges(report.min_participants)
+    return EditionView(report.edition == "team", report.min_participants, release_labels(study), dates, ranges)
 
 
 def listed(parts: Iterable[str]) -> str:

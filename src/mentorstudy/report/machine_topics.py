@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mentorstudy import plots
 from mentorstudy.analyse.evidence import source_names
 from mentorstudy.errors import StudyError
-from mentorstudy.privacy.disclosure import may_quote
+from mentorstudy.privacy.releasing import may_quote
 from mentorstudy.report.blocks import Block, Bullets, Callout, Figure, Heading, Paragraph, QuoteBlock, TableBlock
 from mentorstudy.report.edition import EditionView, people_of
 from mentorstudy.report.picks import Quote

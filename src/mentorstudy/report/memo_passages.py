@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mentorstudy.journal.events import Event
 from mentorstudy.journal.places import places_of
 from mentorstudy.journal.trail import memos
-from mentorstudy.privacy.disclosure import may_quote
+from mentorstudy.privacy.releasing import may_quote
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:

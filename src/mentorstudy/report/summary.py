@@ -14,7 +14,7 @@ from mentorstudy.analyse.sample import describe_sources, table_one
 from mentorstudy.autocode.suggest import suggest
 from mentorstudy.coding import Coding, join_codings
 from mentorstudy.errors import StudyError, suggestion
-from mentorstudy.privacy.disclosure import may_quote
+from mentorstudy.privacy.releasing import may_quote
 from mentorstudy.report.deriving import (
     archive_findings,
     claim,
