@@ -9,8 +9,8 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "mentorstudy"
 LAYERS = [
-    ["version", "errors", "text", "resources", "rows", "outlines"],
-    ["settings", "terms", "corpus", "codebook", "claims", "decisions"],
+    ["version", "errors", "text", "resources", "rows", "outlines", "phrases"],
+    ["settings", "terms", "corpus", "codebook", "claims", "decisions", "signatures"],
     ["coding", "counted"],
     ["study"],
     ["journal"],
@@ -21,7 +21,9 @@ LAYERS = [
     ["reliability"],
     ["autocode", "privacy"],
     ["topics"],
-    ["asking", "checks", "concordance", "examples"],
+    ["asking", "concordance", "examples"],
+    ["checklists"],
+    ["checks"],
     ["plots"],
     ["report"],
     ["cli"],

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from mentorstudy.autocode.missing import missed
     from mentorstudy.autocode.queue import review_queue
     from mentorstudy.autocode.suggest import suggest
+    from mentorstudy.checklists.signing import sign_item, write_signatures
+    from mentorstudy.checklists.table import reporting_checklist
     from mentorstudy.checks import check_study
     from mentorstudy.claims import GuideQuestion, Theme
     from mentorstudy.codebook import Code, Codebook, read_codebook
@@ -83,10 +85,12 @@ if TYPE_CHECKING:
     from mentorstudy.reliability.agreement import agreement
     from mentorstudy.reliability.disagreements import confusion, disagreements
     from mentorstudy.reliability.reconciling import reconcile
+    from mentorstudy.report.checklists import write_checklist
     from mentorstudy.report.document import Report
     from mentorstudy.report.matrix_file import write_framework_matrix
     from mentorstudy.report.summary import Summary, summarise
     from mentorstudy.report.writing import write_reports
+    from mentorstudy.signatures import Signature
     from mentorstudy.study import Study
     from mentorstudy.topics.cache import load_topics, save_topics
     from mentorstudy.topics.crosswalk import Crosswalk, crosswalk
@@ -115,6 +119,7 @@ _HOMES = {
     "Report": "report.document",
     "Segment": "coding",
     "SettingsError": "errors",
+    "Signature": "signatures",
     "Study": "study",
     "StudyError": "errors",
     "StudyProblems": "errors",
@@ -189,9 +194,11 @@ _HOMES = {
     "reliability": "",
     "rename_code": "journal.recodifying",
     "reopen_document": "journal.deciding",
+    "reporting_checklist": "checklists.table",
     "review_queue": "autocode.queue",
     "saturation": "analyse.saturation",
     "save_topics": "topics.cache",
+    "sign_item": "checklists.signing",
     "suggest": "autocode.suggest",
     "suggest_by_example": "autocode.by_example",
     "suggest_terms": "autocode.candidates",
@@ -211,9 +218,11 @@ _HOMES = {
     "weighted_crosstab": "analyse.inference",
     "wide": "analyse.counts",
     "withdraw": "privacy.withdrawal",
+    "write_checklist": "report.checklists",
     "write_framework_matrix": "report.matrix_file",
     "write_memo": "journal.deciding",
     "write_reports": "report.writing",
+    "write_signatures": "checklists.signing",
     "write_topic_edits": "topics.edits",
 }
 
@@ -233,6 +242,7 @@ __all__ = [
     "Report",
     "Segment",
     "SettingsError",
+    "Signature",
     "Study",
     "StudyError",
     "StudyProblems",
@@ -308,9 +318,11 @@ __all__ = [
     "reliability",
     "rename_code",
     "reopen_document",
+    "reporting_checklist",
     "review_queue",
     "saturation",
     "save_topics",
+    "sign_item",
     "suggest",
     "suggest_by_example",
     "suggest_terms",
@@ -330,9 +342,11 @@ __all__ = [
     "weighted_crosstab",
     "wide",
     "withdraw",
+    "write_checklist",
     "write_framework_matrix",
     "write_memo",
     "write_reports",
+    "write_signatures",
     "write_topic_edits",
 ]
 

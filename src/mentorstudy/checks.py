@@ -10,6 +10,7 @@ from mentorstudy.analyse.pairs import check_kinds
 from mentorstudy.analyse.sources import check_items
 from mentorstudy.analyse.waves import expected_before
 from mentorstudy.autocode.suggest import example_misses, expansions
+from mentorstudy.checklists.table import changed_signatures
 from mentorstudy.errors import Problem, StudyError
 from mentorstudy.readers.folder import Progress, load_study
 from mentorstudy.rows import rows_of
@@ -44,6 +45,7 @@ def check_study(folder: str | Path, *, progress: Progress | None = None) -> pd.D
     if study is not None:
         problems += codebook_problems(study.codebook, study.config.codebook)
         problems += list(declaration_problems(study))
+        problems += list(signature_problems(study))
     order = {"error": 0, "warning": 1, "note": 2}
     ordered = sorted(problems, key=lambda problem: order[problem.severity])
     rows = [(each.severity, each.file, each.row if each.row is not None else "", each.message) for each in ordered]
@@ -57,6 +59,19 @@ def declaration_problems(study: Study) -> Iterator[Problem]:
             check(study)
         except StudyError as error:
             yield Problem(error.message, "study.toml")
+
+
+def signature_problems(study: Study) -> Iterator[Problem]:
+    """Yield the items of reporting checklists that were signed on a draft that is another one now."""
+    for mark, draft in changed_signatures(study):
+        now = f"is now: {draft}" if draft else "is gone: the study has no such facts any more"
+        yield Problem(
+            f"{mark.standard} item {mark.item}: the draft has changed since {mark.by} signed it on {mark.date}. It "
+            f"was: {mark.draft} It {now} Sign it again with `mentorstudy sign`.",
+            study.config.reporting,
+            mark.row,
+            severity="warning",
+        )
 
 
 def codebook_problems(codebook: Codebook, file: str) -> list[Problem]:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from mentorstudy.errors import Problem, SettingsError, StudyProblems, suggestion
 from mentorstudy.outlines import KINDS, REST, SECTIONS
+from mentorstudy.phrases import LANGUAGES, report_language
 
 __all__ = [
     "EDITIONS",
@@ -149,6 +150,8 @@ class ReportSettings(_Settings):
         A sentence printed on the first page of every report.
     inference : bool
         Whether intervals and tests are given for surveys. Interviews are purposive samples: for them it is refused.
+    language : str
+        The language of the fixed words of reports and figures, `en` or `fr`; by default the study's.
     agreement : bool
         Whether reports say how far coders agree. False where the analysis is reflexive: there coding is
         interpretation, and agreement no sign of its quality (Braun and Clarke 2021).
@@ -164,6 +167,7 @@ class ReportSettings(_Settings):
     min_participants: int = Field(default=5, ge=1)
     note: str = ""
     inference: bool = False
+    language: str = ""
     agreement: bool = True
 
     @field_validator("logo")
@@ -190,6 +194,13 @@ class ReportSettings(_Settings):
                     raise ValueError(f"a {kind} report has no section '{name}'.{suggestion(name, known)}")
         return sections
 
+    @field_validator("language")
+    @classmethod
+    def _has_words(cls, language: str) -> str:
+        if language and report_language(language) != language.replace("_", "-").split("-")[0].lower():
+            raise ValueError(f"no fixed words in '{language}'. There are {' and '.join(LANGUAGES)}")
+        return language
+
 
 class StudyConfig(_Settings):
     """The whole of study.toml.
@@ -200,8 +211,8 @@ class StudyConfig(_Settings):
         What the reports are headed with; ISO 639-1.
     fictional : bool
         True for invented material: every report says so.
-    codebook, participants, documents, pairs, themes, coding, verdicts, guide : str
-        Files inside the study folder. The last six are used when they are there.
+    codebook, participants, documents, pairs, themes, coding, verdicts, guide, reporting : str
+        Files inside the study folder. The last seven are used when they are there.
     codebook_fixed : bool
         True where the codebook was written before the interviews were read: no new code could come up in them, so
         that saturation is called code coverage.
@@ -225,11 +236,14 @@ class StudyConfig(_Settings):
     coding: str = "coding.csv"
     verdicts: str = "verdicts.csv"
     guide: str = "guide.csv"
+    reporting: str = "reporting.yaml"
     sources: tuple[SourceSettings, ...] = ()
     mismatch: dict[str, MismatchSettings] = Field(default_factory=dict)
     report: ReportSettings = ReportSettings()
 
-    @field_validator("codebook", "participants", "documents", "pairs", "themes", "coding", "verdicts", "guide")
+    @field_validator(
+        "codebook", "participants", "documents", "pairs", "themes", "coding", "verdicts", "guide", "reporting"
+    )
     @classmethod
     def _inside(cls, path: str) -> str:
         return inside(path)

@@ -11,6 +11,7 @@ from mentorstudy.coding import Coding, join_codings
 from mentorstudy.counted import CountedCoding, counted_coding
 from mentorstudy.decisions import VERDICT_COLUMNS, Decisions
 from mentorstudy.errors import Problem
+from mentorstudy.phrases import report_language
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from mentorstudy.codebook import Codebook
     from mentorstudy.corpus import Corpus
     from mentorstudy.settings import StudyConfig
+    from mentorstudy.signatures import Signature
 
 __all__ = ["Study"]
 
@@ -55,6 +57,8 @@ class Study:
         What people said in verdicts.csv; see `verdicts`.
     guide : tuple of GuideQuestion
         The interview guide.
+    signatures : tuple of Signature
+        What people say of the items of reporting checklists.
     """
 
     folder: Path
@@ -70,6 +74,15 @@ class Study:
     decisions: Decisions = field(default_factory=Decisions)
     judged: pd.DataFrame | None = None
     guide: tuple[GuideQuestion, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+
+    @property
+    def report_language(self) -> str:
+        """Return the language of the fixed words of reports: `[report] language`, else the study's.
+
+        English where there is no catalogue in it.
+        """
+        return report_language(self.config.report.language or self.config.language)
 
     @property
     def verdicts(self) -> pd.DataFrame:

@@ -127,3 +127,16 @@ def test_a_shareable_study_shows_no_pairs(tmp_path: Path) -> None:
     with pytest.raises(StudyError, match="A shareable edition shows no pairs"):
         CliRunner().invoke(app, ["pairs", folder], catch_exceptions=False)
     assert printed("pairs", folder, "--show", "counts", "--format", "csv")
+
+
+def test_checklists_are_shown_written_and_signed(tmp_path: Path) -> None:
+    study = str(write_small_study(tmp_path / "study"))
+
+    printed("checklist", study, "--write")
+    printed("sign", study, "2", "--by", "Ana", "--text", "Both hold a doctorate.", "--date", "2024-05-01")
+    rows = list(csv.DictReader(io.StringIO(printed("checklist", study, "--format", "csv"))))
+    printed("checklist", study, "--standard", "srqr", "--out", str(tmp_path / "srqr.md"))
+
+    assert [row["status"] for row in rows[:3]] == ["drafted", "signed", "open"]
+    assert (rows[1]["text"], rows[1]["by"], rows[1]["date"]) == ("Both hold a doctorate.", "Ana", "2024-05-01")
+    assert "Problem formulation" in (tmp_path / "srqr.md").read_text(encoding="utf-8")

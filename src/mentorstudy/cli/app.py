@@ -6,7 +6,19 @@ from typing import Annotated
 
 import typer
 
-from mentorstudy.cli import coders, compared, learning, projects, questions, studies, tables, topics, trail, wording
+from mentorstudy.cli import (
+    checklists,
+    coders,
+    compared,
+    learning,
+    projects,
+    questions,
+    studies,
+    tables,
+    topics,
+    trail,
+    wording,
+)
 from mentorstudy.version import __version__
 
 __all__ = ["app"]
@@ -19,7 +31,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     rich_markup_mode=None,
 )
-for family in (studies, tables, questions, wording, learning, topics, coders, trail, compared, projects):
+for family in (studies, tables, questions, wording, learning, topics, coders, trail, compared, projects, checklists):
     app.registered_commands += family.commands.registered_commands
 
 

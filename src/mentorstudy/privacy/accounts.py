@@ -79,7 +79,7 @@ def remaining(
 
 def _dropped_comments(study: Study, carrying: Carrying, folder: Path) -> Iterator[str]:
     """Name the files whose comments are not in the new study."""
-    for name in ("study.toml", study.config.codebook, study.config.themes):
+    for name in ("study.toml", study.config.codebook, study.config.themes, study.config.reporting):
         old, new = study.folder / name, folder / (name if name == "study.toml" else carrying.path(name))
         if old.suffix.lower() not in (".toml", ".yaml", ".yml") or not (old.is_file() and new.is_file()):
             continue

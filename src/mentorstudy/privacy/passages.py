@@ -73,7 +73,7 @@ def passages_of(study: Study, tables: Sequence[CellTable]) -> list[Passage]:
     passages += [Passage(path, path, inside=True) for path, _ in study.hashes]
     passages += [Passage("participants", str(name), inside=True) for name in corpus.participants.index]
     report = study.config.report
-    for name in ("study.toml", study.config.codebook, study.config.themes):
+    for name in ("study.toml", study.config.codebook, study.config.themes, study.config.reporting):
         passages += [Passage(name, comment) for comment in comments(study.folder / name)]
     settings = [study.config.title, report.note, *(source.title for source in study.config.sources)]
     passages += [Passage("study.toml", text) for text in settings if text]
@@ -82,6 +82,9 @@ def passages_of(study: Study, tables: Sequence[CellTable]) -> list[Passage]:
     for theme in study.themes:
         texts = [theme.name, theme.claim, *theme.concerns, *(action.action for action in theme.actions)]
         passages += [Passage(study.config.themes, text) for text in texts]
+    for mark in study.signatures:
+        texts = [mark.draft, mark.text, mark.by, mark.page]
+        passages += [Passage(study.config.reporting, text) for text in texts if text]
     return passages + list(_decided(study))
 
 

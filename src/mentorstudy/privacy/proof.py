@@ -119,6 +119,7 @@ _OWN_KEYS = (
     *TEXT_FIELDS,
     *("examples", "terms", "was", "codes", "near", "lemma", "distance"),
     *("themes", "claim", "concerns", "opposing", "contributing", "actions", "action", "addressee", "column"),
+    *("coreq", "srqr", "item", "draft", "text", "by", "date", "page"),
 )
 _KEYS = re.compile(
     r'(?m)^(?:kind|consent|layout|edition|language) = "[^"]*"$|^\[+(?:sources|report)\]+$'

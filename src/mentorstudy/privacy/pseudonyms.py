@@ -20,7 +20,13 @@ from mentorstudy.privacy.passages import Passage, cell_tables, passages_of
 from mentorstudy.privacy.proof import hold_same, hold_silent
 from mentorstudy.privacy.replacing import Identifier, Identifiers
 from mentorstudy.privacy.review import REVIEW_COLUMNS, applied, read_review, write_private, write_review
-from mentorstudy.privacy.rewriting import write_codebook_file, write_settings, write_tables, write_themes
+from mentorstudy.privacy.rewriting import (
+    write_codebook_file,
+    write_settings,
+    write_signatures,
+    write_tables,
+    write_themes,
+)
 from mentorstudy.privacy.roster import Entry, read_roster
 from mentorstudy.privacy.sources import write_sources
 from mentorstudy.privacy.writing import Writing, Written
@@ -319,6 +325,7 @@ def _write_study(study: Study, identifiers: Identifiers, folder: Path) -> tuple[
     carrying = replace(carrying, files={each.old: each.new for each in written})
     write_tables(study, carrying, folder)
     write_themes(study, carrying, folder)
+    write_signatures(study, carrying, folder)
     codebook = write_codebook_file(study, carrying, folder)
     write_settings(study, carrying, folder, written, codebook)
     return carrying, written

@@ -29,6 +29,7 @@ __all__ = [
     "to_toml",
     "write_codebook_file",
     "write_settings",
+    "write_signatures",
     "write_tables",
     "write_themes",
 ]
@@ -236,6 +237,21 @@ def write_themes(study: Study, carrying: Carrying, folder: Path) -> None:
     _write(folder / carrying.path(study.config.themes), content)
 
 
+def write_signatures(study: Study, carrying: Carrying, folder: Path) -> None:
+    """Write what people signed of reporting checklists, where the study has it."""
+    import yaml
+
+    if not (study.folder / study.config.reporting).is_file():
+        return
+    content: dict[str, list[dict[str, object]]] = {}
+    for mark in study.signatures:
+        words = {key: carrying.replaced(getattr(mark, key)) for key in ("draft", "text", "by", "date", "page")}
+        filled = {key: value or None for key, value in words.items()}
+        content.setdefault(mark.standard, []).append({"item": mark.item, **filled})
+    text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=110)
+    _write(folder / carrying.path(study.config.reporting), text)
+
+
 def write_settings(study: Study, carrying: Carrying, folder: Path, written: Sequence[Written], codebook: str) -> None:
     """Write study.toml: the blocks as they were where one glob still fits, else a block for each file."""
     config = study.config
@@ -259,6 +275,7 @@ def write_settings(study: Study, carrying: Carrying, folder: Path, written: Sequ
             "coding": carrying.path(config.coding, ".csv"),
             "codebook": codebook,
             "themes": carrying.path(config.themes),
+            "reporting": carrying.path(config.reporting),
             "sources": tuple(sources),
             "mismatch": {
                 carrying.replaced(name): kind.model_copy(

@@ -234,7 +234,7 @@ def _quoted(study: Study, root: Path, participant: str) -> list[str]:
     """Name the lines of the researchers' own files that quote the participant: examples of codes, claims."""
     words = spoken_words(study, participant)
     found = []
-    for name in (study.config.codebook, study.config.themes):
+    for name in (study.config.codebook, study.config.themes, study.config.reporting):
         if (root / name).is_file() and (root / name).suffix.lower() in (".yaml", ".yml", ".csv"):
             lines = decode((root / name).read_bytes(), file=name).raw.splitlines()
             rows = [str(number) for number, line in enumerate(lines, start=1) if words.spans(line)]

@@ -20,6 +20,7 @@ from mentorstudy.readers.coded import read_coding_table
 from mentorstudy.readers.decided import read_decisions
 from mentorstudy.readers.guide import read_guide
 from mentorstudy.readers.people import DocumentFacts, People, pairs_of, read_document_facts, read_pairs, read_people
+from mentorstudy.readers.signatures import read_signatures
 from mentorstudy.readers.sources import SourceContext, read_source
 from mentorstudy.readers.verdicts import read_verdicts
 from mentorstudy.settings import SourceSettings, StudyConfig, read_config
@@ -126,6 +127,7 @@ def load_study(folder: str | Path, progress: Progress | None = None) -> tuple[St
     guide = _table(
         loading, config.guide, lambda path: read_guide(path, config.guide, codebook, groups, loading.problems)
     )
+    signed = _table(loading, config.reporting, lambda path: read_signatures(path, config.reporting, loading.problems))
     study = Study(
         root,
         config,
@@ -137,6 +139,7 @@ def load_study(folder: str | Path, progress: Progress | None = None) -> tuple[St
         tabled=tabled,
         judged=judged,
         guide=guide or (),
+        signatures=signed or (),
     )
     study = _decided(loading, study)
     notes = tuple(problem for problem in loading.problems if problem.severity != "error")

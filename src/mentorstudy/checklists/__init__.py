@@ -1,0 +1,1 @@
+"""Reporting checklists (COREQ, SRQR): drafted from the study, signed by people."""

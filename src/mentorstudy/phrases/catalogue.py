@@ -1,0 +1,184 @@
+"""A language's fixed words, read from Fluent files: plurals, agreement, numbers and quotation marks done its way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from mentorstudy.text import collapse
+
+if TYPE_CHECKING:
+    from fluent.runtime import FluentBundle
+
+__all__ = ["LANGUAGES", "Phrases", "catalogue_of", "phrases_in", "report_language"]
+
+# The study is Canadian: French is written as in Québec, and dates are ISO 8601 in both languages.
+_LOCALES = {"en": "en-CA", "fr": "fr-CA"}
+LANGUAGES = tuple(_LOCALES)
+_QUOTES = {"en": ("“", "”"), "fr": ("«\u202f", "\u202f»")}
+_DECIMAL = {"en": ".", "fr": ","}
+_PERCENT = {"en": "%", "fr": "\u00a0%"}
+_THOUSANDS = {"en": ",", "fr": "\u00a0"}
+
+
+@dataclass(frozen=True, eq=False)
+class Phrases:
+    """The fixed words of one language. Called with a message's name and what it speaks of, it returns the words.
+
+    Parameters
+    ----------
+    language : str
+        One of `LANGUAGES`.
+
+    Examples
+    --------
+    >>> phrases_in("en")("share", count=3, total=15), phrases_in("fr")("share", count=3, total=15)
+    ('3 of 15', '3 sur 15')
+    """
+
+    language: str
+
+    @cached_property
+    def _bundle(self) -> FluentBundle:
+        from fluent.runtime import FluentBundle, FluentResource
+
+        # Marks of direction around names would stand in tables, file properties and searches.
+        bundle = FluentBundle([_LOCALES[self.language]], use_isolating=False)
+        for text in catalogue_of(self.language).values():
+            bundle.add_resource(FluentResource(text))
+        return bundle
+
+    @cached_property
+    def _plain(self) -> dict[str, str]:
+        return {}
+
+    def __call__(self, message: str, **facts: str | int | float) -> str:
+        """Return a message's words.
+
+        Parameters
+        ----------
+        message : str
+            Its name in the catalogue.
+        **facts
+            What it speaks of: whole numbers choose the plural and are grouped, words stand as they are.
+
+        Raises
+        ------
+        LookupError
+            When the catalogue has no such message, or a fact is missing: a mistake in the code that asks.
+        """
+        if not facts and message in self._plain:
+            return self._plain[message]
+        if not self._bundle.has_message(message):
+            raise LookupError(f"No message '{message}' in the catalogue of '{self.language}' (mentorstudy/phrases).")
+        pattern = self._bundle.get_message(message).value
+        assert pattern is not None
+        words, errors = self._bundle.format_pattern(pattern, facts)
+        if errors:
+            raise LookupError(f"Message '{message}' ({self.language}): {errors[0]}")
+        if not facts:
+            self._plain[message] = str(words)
+        return str(words)
+
+    def has(self, message: str) -> bool:
+        """Return whether there is such a message."""
+        return self._bundle.has_message(message)
+
+    def term(self, kind: str, value: str) -> str:
+        """Return the words for one of a fixed set of values, such as a kind of source; a value of a study's own as is.
+
+        Examples
+        --------
+        >>> phrases_in("fr").term("kind", "focus group"), phrases_in("fr").term("kind", "diary")
+        ('groupe de discussion', 'diary')
+        """
+        message = f"{kind}-{value.replace(' ', '-').replace('_', '-')}"
+        return self(message) if value and message.isascii() and self.has(message) else value
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """Return a number with so many digits behind its decimal sign, thousands apart.
+
+        Examples
+        --------
+        >>> phrases_in("en").number(1234.5, 1), phrases_in("fr").number(0.667, 2)
+        ('1,234.5', '0,67')
+        """
+        # Rounding must not leave a minus before a nought.
+        words = f"{round(value, digits) + 0.0:,.{digits}f}"
+        signs = {",": _THOUSANDS[self.language], ".": _DECIMAL[self.language]}
+        return "".join(signs.get(character, character) for character in words)
+
+    def percent(self, share: float, digits: int = 0) -> str:
+        """Return a share as a percentage.
+
+        Examples
+        --------
+        >>> phrases_in("en").percent(0.15)
+        '15%'
+        """
+        return self.number(share * 100, digits) + _PERCENT[self.language]
+
+    def quoted(self, words: str) -> str:
+        """Return words in quotation marks.
+
+        Examples
+        --------
+        >>> phrases_in("en").quoted("It was hard.")
+        '“It was hard.”'
+        """
+        opening, closing = _QUOTES[self.language]
+        return f"{opening}{words}{closing}"
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Return words as a list in a sentence.
+
+        Examples
+        --------
+        >>> phrases_in("fr").listed(["mentors", "employeurs", "personnel"])
+        'mentors, employeurs et personnel'
+        """
+        items = [collapse(part) for part in parts]
+        if len(items) < 2:
+            return "".join(items)
+        return self("list", most=", ".join(items[:-1]), last=items[-1])
+
+
+@lru_cache
+def phrases_in(language: str) -> Phrases:
+    """Return the fixed words of a language; English where there is no catalogue in it.
+
+    Parameters
+    ----------
+    language : str
+        ISO 639-1, with or without a region: `fr`, `fr-CA`.
+    """
+    return Phrases(report_language(language))
+
+
+def report_language(language: str) -> str:
+    """Return the language that the fixed words are in: this one where it has a catalogue, else English.
+
+    Examples
+    --------
+    >>> report_language("fr-CA"), report_language("de")
+    ('fr', 'en')
+    """
+    main = language.replace("_", "-").split("-")[0].lower()
+    return main if main in LANGUAGES else LANGUAGES[0]
+
+
+@lru_cache
+def catalogue_of(language: str) -> Mapping[str, str]:
+    """Return the Fluent files of a language: name to text.
+
+    Parameters
+    ----------
+    language : str
+        One of `LANGUAGES`.
+    """
+    folder = files("mentorstudy.phrases") / language
+    found = sorted((each for each in folder.iterdir() if each.name.endswith(".ftl")), key=lambda each: each.name)
+    return {each.name: each.read_text(encoding="utf-8") for each in found}

@@ -1,0 +1,21 @@
+### Words that many parts of a report use.
+
+list = { $most } and { $last }
+share = { $count } of { $total }
+
+## Kinds of sources
+
+kind-interview = interview
+kind-focus-group = focus group
+kind-survey = survey
+kind-archive = archive
+
+kinds-interview = interviews
+kinds-focus-group = focus groups
+kinds-survey = surveys
+kinds-archive = archives
+
+## People and groups
+
+group-size = { $group }: { $count }
+not-stated = not stated
