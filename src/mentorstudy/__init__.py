@@ -87,6 +87,7 @@ if TYPE_CHECKING:
     from mentorstudy.reliability.reconciling import reconcile
     from mentorstudy.report.checklists import write_checklist
     from mentorstudy.report.document import Report
+    from mentorstudy.report.kinds import reports
     from mentorstudy.report.matrix_file import write_framework_matrix
     from mentorstudy.report.summary import Summary, summarise
     from mentorstudy.report.writing import write_reports
@@ -195,6 +196,7 @@ _HOMES = {
     "rename_code": "journal.recodifying",
     "reopen_document": "journal.deciding",
     "reporting_checklist": "checklists.table",
+    "reports": "report.kinds",
     "review_queue": "autocode.queue",
     "saturation": "analyse.saturation",
     "save_topics": "topics.cache",
@@ -319,6 +321,7 @@ __all__ = [
     "rename_code",
     "reopen_document",
     "reporting_checklist",
+    "reports",
     "review_queue",
     "saturation",
     "save_topics",

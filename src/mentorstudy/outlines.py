@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-__all__ = ["KINDS", "REST", "SECTIONS", "chosen_sections", "section_names"]
+__all__ = ["KINDS", "REST", "SECTIONS", "TEAM_ONLY", "chosen_sections", "kinds_of"]
 
 # By kind of report, its sections in the order in which they stand where `[report] sections` says nothing.
 SECTIONS: dict[str, tuple[str, ...]] = {
@@ -27,15 +27,34 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "passages",
         "provenance",
     ),
+    "comparison": (
+        "in-brief",
+        "why",
+        "differences",
+        "agreements",
+        "every-code",
+        "sample",
+        "methods",
+        "passages",
+        "provenance",
+    ),
 }
 KINDS = tuple(SECTIONS)
 # Stands in `[report] sections` for all the sections that are not named, in their usual order.
 REST = "..."
+# Kinds of reports that tell of one person: they are for the team alone.
+TEAM_ONLY = ("participant",)
 
 
-def section_names() -> tuple[str, ...]:
-    """Return the names of all sections of all kinds of reports, each once."""
-    return tuple(dict.fromkeys(name for names in SECTIONS.values() for name in names))
+def kinds_of(edition: str) -> tuple[str, ...]:
+    """Return the kinds of reports that an edition has.
+
+    Examples
+    --------
+    >>> set(kinds_of("team")) - set(kinds_of("shareable"))
+    {'participant'}
+    """
+    return KINDS if edition == "team" else tuple(kind for kind in KINDS if kind not in TEAM_ONLY)
 
 
 def chosen_sections(kind: str, wanted: Sequence[str]) -> tuple[str, ...]:

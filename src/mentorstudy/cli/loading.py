@@ -55,10 +55,13 @@ def save_plot(axes: Axes, path: Path) -> None:
 
 def say_written(written: list[Path], folder: Path) -> None:
     """Say which files were written."""
+    if not written:
+        say(f"Nothing changed since the reports in {folder} were written. Add --force to write them again.")
+        return
     size = sum(path.stat().st_size for path in written) / 1e6
     say(f"Wrote {len(written)} files ({size:.1f} MB) to {folder}:")
     for path in written:
-        say(f"  {path.name}")
+        say(f"  {path.relative_to(folder) if path.is_relative_to(folder) else path.name}")
     index = folder / "index.html"
     if index in written:
         say(f"Start with {index}.")

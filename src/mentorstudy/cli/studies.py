@@ -10,6 +10,7 @@ import typer
 from mentorstudy.cli.loading import load, say_written
 from mentorstudy.cli.options import Form, StudyFolder
 from mentorstudy.cli.output import TableFormat, fail, print_table, progress_bar, say
+from mentorstudy.outlines import KINDS, kinds_of
 from mentorstudy.report.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ def demo(
         study = read_study(study_folder, progress=step)
     say(f"Read {len(study.corpus.documents)} documents of {len(study.corpus.participants)} participants.")
     with progress_bar("writing") as step:
-        written = write_reports(study, study_folder / "reports", progress=step)
+        written = write_reports(
+            study, study_folder / "reports", kind=kinds_of(study.config.report.edition), progress=step
+        )
     say_written(written, study_folder / "reports")
 
 
@@ -106,28 +109,40 @@ def check(study: StudyFolder, form: Form = TableFormat.table) -> None:
 @commands.command(name="report")
 def report_groups(
     study: StudyFolder,
+    kind: Annotated[
+        list[str] | None, typer.Option(help=f"{', '.join(KINDS)}; may be given several times. {KINDS[0]} when absent.")
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Reports of every kind.")] = False,
     by: Annotated[str, typer.Option(help="The attribute that makes the groups; [report] by when empty.")] = "",
-    only: Annotated[list[str] | None, typer.Option(help="Only this group; may be given several times.")] = None,
-    form: Annotated[str, typer.Option("--format", help="Formats, separated by commas.")] = ",".join(FORMATS),
+    only: Annotated[
+        list[str] | None, typer.Option(help="Only this group, theme, code or participant; may be given several times.")
+    ] = None,
+    form: Annotated[
+        str,
+        typer.Option("--format", help=f"Of {', '.join(FORMATS)}, separated by commas; the kind's usual when empty."),
+    ] = "",
     edition: Annotated[str, typer.Option(help="team or shareable; [report] edition when empty.")] = "",
     out: Annotated[Path | None, typer.Option(help="Where to; STUDY/reports when absent.")] = None,
     template: Annotated[
         Path | None, typer.Option(help="Your institution's .docx or .dotx: its styles, header, footer and page.")
     ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write unchanged reports again.")] = False,
 ) -> None:
-    """Write a report per group in every format, and an index over them.
+    """Write a report per group, or reports of other kinds, and an index over them. Unchanged ones are left alone.
 
-    Example: mentorstudy report my-study --only mentor --format html,docx
+    Example: mentorstudy report my-study --kind theme --format html,docx
     """
     from mentorstudy.report.writing import write_reports
 
     loaded = load(study).with_settings(edition=edition or None)
     folder = out if out is not None else study / "reports"
-    formats = [name.strip() for name in form.split(",") if name.strip()]
+    kinds = kinds_of(loaded.config.report.edition) if everything else kind or KINDS[:1]
+    formats = [name.strip() for name in form.split(",") if name.strip()] or None
     with progress_bar("writing") as step:
         written = write_reports(
-            loaded, folder, by=by, only=only or (), formats=formats, template=template, progress=step
-        )
+            loaded, folder, kind=kinds, by=by, only=only or (), formats=formats, template=template, force=force,
+            progress=step,
+        )  # fmt: skip
     say_written(written, folder)
 
 

@@ -87,9 +87,12 @@ class Bullets:
     ----------
     items : tuple of (str, str)
         A strong lead (may be empty) and the words after it.
+    files : tuple of str
+        Where each lead leads to, in an index: a file beside the page. Formats that link to no other file leave it out.
     """
 
     items: tuple[tuple[str, str], ...]
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""A report: how a summary looks, in every format."""
+"""A report: how a summary, a comparison or a case looks, in every format."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from mentorstudy.report.outline import page_of
 
 if TYPE_CHECKING:
     from mentorstudy.report.blocks import Page
-    from mentorstudy.report.summary import Summary
+    from mentorstudy.report.material import ReportMaterial
 
 __all__ = ["Report"]
 
 
 @dataclass(frozen=True, eq=False)
 class Report:
-    """How a summary looks.
+    """How a summary looks, or the material of another kind of report.
 
     Parameters
     ----------
-    summary : Summary
-        What `summarise` returns; its study's settings say which edition.
+    material : Summary, Comparison or the like
+        What `summarise` or `report_materials` returns; its study's settings say which edition.
     links : tuple of (str, str)
         Other pages to link to: words and file name.
 
@@ -36,13 +36,13 @@ class Report:
     True
     """
 
-    summary: Summary
+    material: ReportMaterial
     links: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def page(self) -> Page:
         """Return the blocks that every format draws."""
-        return replace(page_of(self.summary), links=self.links)
+        return replace(page_of(self.material), links=self.links)
 
     def html(self) -> str:
         """Return one self-contained HTML file: no script, nothing loaded from elsewhere."""
@@ -83,19 +83,19 @@ class Report:
     def figures(self, folder: str | Path, stem: str = "") -> list[Path]:
         """Write the figures as SVG and PNG, each with its data as CSV, and return the paths.
 
-        Their names begin with `stem`, by default the group's. A table `<stem>-figures.csv` has their captions and
-        their descriptions for those who cannot see them.
+        Their names begin with `stem`, by default the name of what it is about. A table `<stem>-figures.csv` has
+        their captions and their descriptions for those who cannot see them.
         """
         from mentorstudy.report.blocks import Figure
         from mentorstudy.report.cells import file_stem
         from mentorstudy.report.figures import write_figures
 
         figures = [block for block in self.page.blocks if isinstance(block, Figure)]
-        return write_figures(figures, folder, stem or file_stem(self.summary.group))
+        return write_figures(figures, folder, stem or file_stem(self.material.name))
 
     def __repr__(self) -> str:
         uses = ".html(), .markdown(), .docx(path), .pdf(path), .xlsx(path) or .figures(folder)"
-        return f"<Report on {self.summary.group}: use {uses}>"
+        return f"<Report on {self.material.name}: use {uses}>"
 
     def _repr_html_(self) -> str:
         from mentorstudy.report.notebook import report_html

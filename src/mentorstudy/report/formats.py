@@ -1,5 +1,15 @@
 """The formats of a report, named without importing anything heavy: the command line lists them."""
 
 FORMATS = ("html", "docx", "pdf", "md", "xlsx", "figures")
+_TO_READ_AND_QUOTE = ("html", "docx")
+# By kind of report, what is written where nobody says: there are many of the last three, and they are worked from.
+USUAL_FORMATS = {
+    "stakeholder": FORMATS,
+    "comparison": FORMATS,
+    "technical": FORMATS,
+    "theme": _TO_READ_AND_QUOTE,
+    "code": _TO_READ_AND_QUOTE,
+    "participant": _TO_READ_AND_QUOTE,
+}
 # What stands at the head of every page, by the callout that says it in full.
 MARKS = {"draft": "Draft, machine suggestions, not reviewed", "fictional": "Fictional study"}

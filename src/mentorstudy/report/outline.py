@@ -5,27 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from mentorstudy.report.appendix import page_tables
 from mentorstudy.report.blocks import Block, Callout, Heading, Page, Passage, QuoteBlock, TableBlock
-from mentorstudy.report.edition import edition_view, heading_of
+from mentorstudy.report.edition import edition_view
 from mentorstudy.report.frontmatter import logo_of
-from mentorstudy.report.sections import sections_of
+from mentorstudy.report.sections import TABLES, sections_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from mentorstudy.report.summary import Summary
+    from mentorstudy.report.material import ReportMaterial
 
 __all__ = ["page_of"]
 
 
-def page_of(summary: Summary) -> Page:
-    """Return the page that a summary makes.
+def page_of(material: ReportMaterial) -> Page:
+    """Return the page that the material of a report makes.
 
     Parameters
     ----------
-    summary : Summary
-        The counted data of one group; its study's settings say which edition, and which sections in which order.
+    material : Summary, Comparison or the like
+        Counted data; its study's settings say which edition, and which sections in which order.
 
     Returns
     -------
@@ -37,27 +36,27 @@ def page_of(summary: Summary) -> Page:
     SettingsError
         When `[report] sections` names one that there is not, or `[report] logo` is no picture.
     """
-    study = summary.study
+    study = material.study
     view = edition_view(study)
-    sections = (block for blocks in sections_of("stakeholder", study) for block in blocks(summary, view))
-    blocks = (*_notices(summary), *_quoted_passages(sections))
+    sections = (block for blocks in sections_of(material.kind, study) for block in blocks(material, view))
+    blocks = (*_notices(material), *_quoted_passages(sections))
     return Page(
         title=study.config.report.title or study.title,
-        subtitle=heading_of(summary.group),
+        subtitle=material.heading,
         language=study.config.language,
-        status=str(summary.status),
+        status=str(material.status),
         blocks=blocks,
-        tables={**_shown_tables(blocks), **page_tables(summary, view)},
+        tables={**_shown_tables(blocks), **TABLES[material.kind](material, view)},
         authors=study.config.report.authors,
         logo=logo_of(study),
     )
 
 
-def _notices(summary: Summary) -> Iterator[Block]:
+def _notices(material: ReportMaterial) -> Iterator[Block]:
     """What no choice of sections leaves out."""
-    if summary.study.notice:
-        yield Callout(summary.study.notice, "fictional" if summary.study.config.fictional else "note")
-    if summary.status.draft:
+    if material.study.notice:
+        yield Callout(material.study.notice, "fictional" if material.study.config.fictional else "note")
+    if material.status.draft:
         yield Callout("Draft, machine suggestions, not reviewed. No person has coded this material: the counts say "
                       "what the codebook's terms find, not what people mean.", "draft")  # fmt: skip
 

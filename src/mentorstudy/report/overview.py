@@ -1,117 +1,87 @@
-"""The index over all groups, with the comparison."""
+"""The index: whoever was heard, and a link to every report."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from mentorstudy import plots
-from mentorstudy.report.blocks import Block, Bullets, Callout, Figure, Heading, Page, Paragraph, TableBlock
-from mentorstudy.report.edition import EditionView, edition_view, heading_of, listed
+from mentorstudy.analyse.sample import table_one
+from mentorstudy.outlines import KINDS
+from mentorstudy.report.blocks import Block, Bullets, Callout, Heading, Page
+from mentorstudy.report.edition import heading_of, listed
+from mentorstudy.report.frontmatter import logo_of
+from mentorstudy.report.material import coding_shown
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
-    from mentorstudy.report.summary import Summary
+    from mentorstudy.study import Study
 
 __all__ = ["overview_page"]
 
+_TITLES = {
+    "stakeholder": "Reports on groups",
+    "comparison": "The groups compared",
+    "technical": "Methods and material",
+    "theme": "Claims and their evidence",
+    "code": "Codes and their passages",
+    "participant": "Case profiles",
+}
 
-def overview_page(summaries: Sequence[Summary], links: Sequence[tuple[str, str]] = ()) -> Page:
-    """Return the page that leads to every report and compares the groups.
+
+def overview_page(study: Study, reports: Sequence[tuple[str, str, str, str]], by: str = "") -> Page:
+    """Return the page that leads to every report.
 
     Parameters
     ----------
-    summaries : sequence of Summary
-        Of one study, at least one.
-    links : sequence of (str, str)
-        Words and file name of every report.
+    study : Study
+        The study.
+    reports : sequence of (str, str, str, str)
+        Kind, attribute that made the groups, heading and file of every report.
+    by : str
+        The attribute by which it is said who was heard; by default the one of `[report] by`.
     """
-    first = summaries[0]
-    view = edition_view(first.study)
-    blocks = [*_opening(summaries), *_claims(summaries, view), *_comparison(first, view)]
+    status = coding_shown(study)[1]
+    settings = study.config.report
     return Page(
-        title=first.study.title,
-        subtitle="All groups compared",
-        language=first.study.config.language,
-        status=str(first.status),
-        blocks=tuple(blocks),
+        title=settings.title or study.title,
+        subtitle="All reports",
+        language=study.config.language,
+        status=str(status),
+        blocks=(*_notices(study, status.draft), *_lists(study, reports, by or settings.by)),
         tables={},
-        links=tuple(links),
+        authors=settings.authors,
+        logo=logo_of(study),
     )
 
 
-def _opening(summaries: Sequence[Summary]) -> Iterator[Block]:
-    first = summaries[0]
-    if first.study.notice:
-        yield Callout(first.study.notice, "fictional" if first.study.config.fictional else "note")
-    if first.status.draft:
+def _notices(study: Study, draft: bool) -> Iterator[Block]:
+    if study.notice:
+        yield Callout(study.notice, "fictional" if study.config.fictional else "note")
+    if draft:
         yield Callout("Draft, machine suggestions, not reviewed.", "draft")
-    yield Heading("Reports", 1, "reports")
-    yield Bullets(tuple((heading_of(each.group), _heard(each)) for each in summaries))
 
 
-def _heard(summary: Summary) -> str:
-    """Say who was heard of a group, source by source: the same person can have answered two surveys."""
-    title = summary.study.source_title
-    groups = summary.sample[summary.sample["attribute"] == ""]
-    parts = [
-        f"{row.participants} interviewed"
-        if row.source == "interviews"
-        else f"{row.participants} in the {title(row.source)}"
-        for row in rows_of(groups)
-    ]
-    return listed(parts) + "."
+def _lists(study: Study, reports: Sequence[tuple[str, str, str, str]], by: str) -> Iterator[Block]:
+    for kind in KINDS:
+        mine = [(attribute, heading, file) for each, attribute, heading, file in reports if each == kind]
+        for attribute in sorted({each[0] for each in mine}, key=lambda name: (name != by, name)):
+            part = [(heading, file) for each, heading, file in mine if each == attribute]
+            groups = kind in ("stakeholder", "comparison")
+            apart = f", by {attribute.replace('_', ' ')}" if groups and attribute != study.config.report.by else ""
+            yield Heading(f"{_TITLES[kind]}{apart}", 1, kind)
+            heard = _heard(study, attribute) if kind == "stakeholder" else {}
+            part.sort(key=lambda each: list(heard).index(each[0]) if each[0] in heard else len(heard))
+            yield Bullets(
+                tuple((heading, heard.get(heading, "")) for heading, _ in part), tuple(file for _, file in part)
+            )
 
 
-def _claims(summaries: Sequence[Summary], view: EditionView) -> Iterator[Block]:
-    seen: set[str] = set()
-    for summary in summaries:
-        for each in summary.claims:
-            if each.theme.name in seen:
-                continue
-            if not seen:
-                yield Heading("The claims", 1, "claims")
-            seen.add(each.theme.name)
-            opposed = f" Disagreeing: {view.by_group(each.opposed)}" if each.opposed else ""
-            yield Bullets(((each.theme.claim, f"Evidence from {view.by_group(each.support)}{opposed}"),))
-
-
-def _comparison(summary: Summary, view: EditionView) -> Iterator[Block]:
-    sources = [name for name in dict.fromkeys(summary.counts["source"]) if name != "archives"]
-    yield Heading("The groups compared", 1, "comparison")
-    if not sources:
-        yield Paragraph("Nothing has been coded yet.")
-    for number, source in enumerate(sorted(sources, key=lambda name: (name != "interviews", name)), start=1):
-        yield from _compared_in(summary, view, source, number)
-
-
-def _compared_in(summary: Summary, view: EditionView, source: str, number: int) -> Iterator[Block]:
-    """One source at a time: interviews and surveys are never pooled."""
-    import pandas as pd
-
-    part = summary.counts[(summary.counts["source"] == source) & summary.counts["code"].str.contains("/")]
-    place = "interviews" if source == "interviews" else summary.study.source_title(source)
-    yield Heading(place[:1].upper() + place[1:], 2, f"comparison-{number}")
-    issues = part[part["code"].isin(set(summary.issue_counts["code"]))]
-    if len(issues):
-        yield Figure(
-            plots.crosstab,
-            view.table(issues, ["participants", "answers", "negated", "hoped"]),
-            f"Who named which issue: participants, of those heard in each group ({place}).",
-            "A grid of issues by group; the table below has the same numbers.",
-            f"issues-by-group-{number}",
-            draft=summary.status.draft,
-            options={"source": source},
-        )
-    shares = [
-        view.share(count, size) for count, size in zip(part["participants"], part["participants_of"], strict=True)
-    ]
-    names = part.drop_duplicates("code").set_index("code")[["category", "name"]]
-    table = part.assign(cell=shares).pivot_table(index="code", columns="group", values="cell", aggfunc="first")
-    table = table.reindex(names.index)
-    named = summary.study.codebook.table.set_index("code")["name"]
-    names = names.assign(category=names["category"].map(named).fillna(names["category"]))
-    table.columns = pd.Index([heading_of(str(name)) for name in table.columns])
-    table = pd.concat([names, table], axis=1).rename(columns={"category": "Category", "name": "Code"})
-    caption = f"Every code by group: participants, of those heard ({place})."
-    yield TableBlock(table.reset_index(drop=True), caption, name=f"comparison {number}")
+def _heard(study: Study, by: str) -> dict[str, str]:
+    """Say who was heard of each group, source by source: the same person can have answered two surveys."""
+    sample = table_one(study, by, attributes=())
+    sizes = sample[sample["attribute"] == ""]
+    said: dict[str, list[str]] = {}
+    for row in rows_of(sizes.sort_values("source", key=lambda names: names != "interviews", kind="stable")):
+        where = "interviewed" if row.source == "interviews" else f"in the {study.source_title(row.source)}"
+        said.setdefault(heading_of(str(row.group)), []).append(f"{row.participants} {where}")
+    return {group: f"{listed(parts)}." for group, parts in said.items()}

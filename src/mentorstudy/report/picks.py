@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mentorstudy.rows import rows_of
 from mentorstudy.text import collapse, count_words
@@ -12,11 +12,25 @@ from mentorstudy.text import collapse, count_words
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Quote", "QuotePicker"]
+__all__ = ["Quote", "QuotePicker", "quote_of"]
 
 _SHORT = 12
 _BEST = 22
 _LONGEST = 60
+_AS_IN_TABLE = (
+    "participant",
+    "group",
+    "document",
+    "turn",
+    "start",
+    "end",
+    "code",
+    "polarity",
+    "about",
+    "question",
+    "segment",
+    "kind",
+)
 
 
 @dataclass(frozen=True)
@@ -86,7 +100,7 @@ class QuotePicker:
         count : int
             How many are wanted.
         """
-        candidates = [self._quote(row) for row in rows_of(table.drop_duplicates(["document", "start", "end"]))]
+        candidates = [quote_of(row) for row in rows_of(table.drop_duplicates(["document", "start", "end"]))]
         open_to_us = [each for each in candidates if self._may_show(each)]
         picked: list[Quote] = []
         while len(picked) < count:
@@ -120,24 +134,7 @@ class QuotePicker:
         length = abs(words - _BEST) / _BEST + (4 if words > _LONGEST else 0) + (1 if words < 5 else 0)
         return (length + 1.5 * self._voices[quote.participant or quote.document], quote.document, quote.start)
 
-    @staticmethod
-    def _quote(row: object) -> Quote:
-        values = row._asdict()  # type: ignore[attr-defined]
-        names = (
-            "participant",
-            "group",
-            "document",
-            "turn",
-            "start",
-            "end",
-            "code",
-            "polarity",
-            "about",
-            "question",
-        )
-        return Quote(
-            text=collapse(values["quote"]),
-            **{name: values[name] for name in names},
-            segment=values["segment"],
-            kind=values["kind"],
-        )
+
+def quote_of(row: Any) -> Quote:
+    """Return the quote that a row of a table of passages holds, its words on one line."""
+    return Quote(text=collapse(row.quote), **{name: getattr(row, name) for name in _AS_IN_TABLE})

@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from mentorstudy.errors import SettingsError, suggestion
 from mentorstudy.outlines import REST, SECTIONS, chosen_sections
-from mentorstudy.report import appendix, stakeholder, surveys
+from mentorstudy.report import appendix, comparison, stakeholder, surveys
 from mentorstudy.report.blocks import Block
 from mentorstudy.report.edition import EditionView
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from mentorstudy.study import Study
 
-__all__ = ["BLOCKS", "Material", "SectionBlocks", "of_study", "sections_of"]
+__all__ = ["BLOCKS", "TABLES", "SectionBlocks", "of_study", "sections_of"]
 
 # What a section is made by: of the report's material (a Summary, say), in an edition. Its blocks begin with a
 # Heading of level 1 whose anchor is the section's name, or there are none.
 SectionBlocks = Callable[[Any, EditionView], Iterator[Block]]
-
-
-class Material(Protocol):
-    """What a report is about: counted data of one kind, with no markup in it."""
-
-    kind: str
-
-    @property
-    def study(self) -> Study:
-        """Return the study, whole."""
+SectionTables = Callable[[Any, EditionView], "dict[str, pd.DataFrame]"]
 
 
 def of_study(blocks: Callable[[Study, EditionView], Iterator[Block]]) -> SectionBlocks:
@@ -57,6 +50,22 @@ BLOCKS: dict[str, dict[str, SectionBlocks]] = {
         "passages": appendix.passage_blocks,
         "provenance": appendix.provenance_blocks,
     },
+    "comparison": {
+        "in-brief": comparison.brief_blocks,
+        "why": comparison.why_blocks,
+        "differences": comparison.difference_blocks,
+        "agreements": comparison.agreement_blocks,
+        "every-code": comparison.every_code_blocks,
+        "sample": comparison.heard_blocks,
+        "methods": appendix.method_blocks,
+        "passages": appendix.passage_blocks,
+        "provenance": appendix.provenance_blocks,
+    },
+}
+# By kind of report: the tables of the workbook that stand behind it, besides those that it shows.
+TABLES: dict[str, SectionTables] = {
+    "stakeholder": appendix.page_tables,
+    "comparison": comparison.comparison_tables,
 }
 
 

@@ -11,8 +11,6 @@ from mentorstudy.analyse.evidence import check_attribute
 from mentorstudy.analyse.items import closed_answers, expected_and_met
 from mentorstudy.analyse.passages import quotes, uncoded
 from mentorstudy.analyse.sample import describe_sources, table_one
-from mentorstudy.autocode.suggest import suggest
-from mentorstudy.coding import Coding, join_codings
 from mentorstudy.errors import StudyError, suggestion
 from mentorstudy.privacy.releasing import may_quote
 from mentorstudy.report.deriving import (
@@ -23,6 +21,7 @@ from mentorstudy.report.deriving import (
     lone_voices,
     recommendations,
 )
+from mentorstudy.report.edition import heading_of
 from mentorstudy.report.findings import (
     ArchiveFinding,
     Claim,
@@ -32,15 +31,17 @@ from mentorstudy.report.findings import (
     Recommendation,
 )
 from mentorstudy.report.machine_topics import GroupTopics, group_topics, study_topics
+from mentorstudy.report.material import coding_shown, suggestions_of
 from mentorstudy.report.picks import Quote, QuotePicker
-from mentorstudy.report.trust import Status, Trust, status_of, trust_of
+from mentorstudy.report.trust import Status, Trust, trust_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from mentorstudy.coding import Coding
     from mentorstudy.study import Study
 
-__all__ = ["Roles", "Summary", "summarise"]
+__all__ = ["Roles", "Summary", "chosen_groups", "roles_of", "source_of", "summarise"]
 
 _LEADING = ("mismatch", "lack_of_commitment", "unmet_expectations")
 
@@ -136,6 +137,17 @@ class Summary:
     quotes: tuple[Quote, ...]
     withheld: int
     topics: GroupTopics | None = None
+    kind = "stakeholder"
+
+    @property
+    def name(self) -> str:
+        """Return the group."""
+        return self.group
+
+    @property
+    def heading(self) -> str:
+        """Return the group as a title says it."""
+        return heading_of(self.group)
 
     @property
     def participants(self) -> int:
@@ -186,25 +198,20 @@ def summarise(study: Study, by: str = "", *, only: Sequence[str] = ()) -> tuple[
     """
     by = by or study.config.report.by
     check_attribute(study, by)
-    suggestions = _suggestions(study)
-    counted = study.counted
-    coding = suggestions if counted.draft else counted.coding
+    suggestions = suggestions_of(study)
+    coding, status = coding_shown(study)
     counts = crosstab(study, by=by, coding=coding, codes=list(study.codebook.table["code"]))
     passages = quotes(study, by=by, coding=coding)
     suggested = crosstab(study, by=by, coding=suggestions)
-    status, trust = status_of(study, suggestions), trust_of(study)
+    trust = trust_of(study)
     fitted = study_topics(study)
-    groups = _groups(study, by)
-    for name in only:
-        if name not in groups:
-            raise StudyError(f"No group '{name}' of {by}.{suggestion(name, groups)}")
+    groups = chosen_groups(study, by, only)
     return tuple(
         replace(
             _summary(study, by, group, status, trust, counts, passages, suggested, coding),
             topics=group_topics(study, fitted, by, group),
         )
         for group in groups
-        if not only or group in only
     )
 
 
@@ -225,12 +232,30 @@ def roles_of(study: Study) -> Roles:
     return Roles(challenges=tuple(challenges), **{part: tuple(codes) for part, codes in parts.items()})
 
 
-def _suggestions(study: Study) -> Coding:
-    """What the machine suggests: what was decided on or joined to the study, and what the codebook's terms find now.
+def chosen_groups(study: Study, by: str, only: Sequence[str] = ()) -> list[str]:
+    """Return the groups of an attribute, or those of them that are asked for: those with most interviewed people first.
 
-    A first suggestion that is accepted must not hide those that nobody has looked at.
+    Parameters
+    ----------
+    study : Study
+        The study.
+    by : str
+        The attribute; by default the one of `[report] by`.
+    only : sequence of str
+        Only these.
+
+    Raises
+    ------
+    StudyError
+        When there is no such attribute or group.
     """
-    return join_codings(study.coding.where(origin="suggested"), suggest(study.corpus, study.codebook))
+    by = by or study.config.report.by
+    check_attribute(study, by)
+    groups = _groups(study, by)
+    for name in only:
+        if name not in groups:
+            raise StudyError(f"No group '{name}' of {by}.{suggestion(name, groups)}")
+    return [name for name in groups if not only or name in only]
 
 
 def _groups(study: Study, by: str) -> list[str]:
@@ -243,8 +268,8 @@ def _groups(study: Study, by: str) -> list[str]:
     return [str(name) for name in sizes.sort_values(["sum", "size"], ascending=False, kind="stable").index]
 
 
-def _source_of(counts: pd.DataFrame, group: str) -> str:
-    """Where a group's voices are counted: interviews, else the survey that most of it answered."""
+def source_of(counts: pd.DataFrame, group: str) -> str:
+    """Return where a group's voices are counted: interviews, else the survey that most of it answered."""
     mine = counts[(counts["group"] == group) & (counts["source"] != "archives")]
     if not len(mine) or (mine["source"] == "interviews").any():
         return "interviews"
@@ -263,7 +288,7 @@ def _summary(
     coding: Coding,
 ) -> Summary:
     roles = roles_of(study)
-    source = _source_of(counts, group)
+    source = source_of(counts, group)
     material = Material(group, source, counts, passages, study.codebook)
     picker = QuotePicker(may_quote(study))
     mine = study.where(**{by: group})

@@ -65,8 +65,8 @@ def _main() -> int:
     asked = json.loads(sys.stdin.buffer.read())
     fonts = Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[asked["fonts"]])
     try:
-        made = compile(asked["template"].encode(), font_paths=fonts, ignore_system_fonts=True,
-                       sys_inputs={"report": asked["report"]}, format=asked["form"], ppi=_FINE, timestamp=0)  # fmt: skip
+        made = compile(asked["template"].encode(), font_paths=fonts, ignore_system_fonts=True, format=asked["form"],
+                       sys_inputs={"report": asked["report"]}, ppi=_FINE, timestamp=0)  # fmt: skip
     except TypstError as error:
         sys.stderr.buffer.write(error.message.encode("utf-8", "replace"))
         return _REFUSED

@@ -1,8 +1,9 @@
-"""Reports to files."""
+"""Reports to files: those that changed, and an index over all of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,13 @@ from mentorstudy.errors import SettingsError, StudyError, suggestion
 from mentorstudy.report.blocks import Figure
 from mentorstudy.report.cells import file_stem
 from mentorstudy.report.document import Report
-from mentorstudy.report.edition import heading_of
-from mentorstudy.report.figures import write_figures
-from mentorstudy.report.formats import FORMATS
+from mentorstudy.report.figures import file_names
+from mentorstudy.report.formats import FORMATS, USUAL_FORMATS
 from mentorstudy.report.html import page_html
+from mentorstudy.report.kinds import kind_of
+from mentorstudy.report.manifest import Entry, Manifest, digest, study_fingerprint
 from mentorstudy.report.markdown import write_markdown
 from mentorstudy.report.overview import overview_page
-from mentorstudy.report.summary import summarise
 from mentorstudy.report.word_template import open_template
 
 if TYPE_CHECKING:
@@ -24,18 +25,45 @@ if TYPE_CHECKING:
 
 __all__ = ["file_stem", "write_reports"]
 
+_INDEX = "index.html"
+# With more siblings than this a list of them over every report is longer than what it leads to.
+_SIBLINGS = 12
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, eq=False)
+class _Planned:
+    """One report that is to be there: its name, where it goes, and in which formats it has to be made anew."""
+
+    name: str
+    folder: str
+    stem: str
+    links: tuple[tuple[str, str], ...]
+    keys: dict[str, str]
+    stale: tuple[str, ...]
+
+    def path(self, form: str) -> str:
+        """Return the path of a format's main file inside the folder of the reports."""
+        return "/".join(filter(None, (self.folder, f"{self.stem}.{form}")))
+
 
 def write_reports(
     study: Study,
     folder: str | Path,
     *,
+    kind: str | Sequence[str] = "stakeholder",
     by: str = "",
     only: Sequence[str] = (),
-    formats: Sequence[str] = FORMATS,
+    formats: Sequence[str] | None = None,
     template: str | Path | None = None,
-    progress: Callable[[str, int, int], None] | None = None,
+    force: bool = False,
+    progress: Progress | None = None,
 ) -> list[Path]:
-    """Return the files written: a report per group in every format, and an index over them.
+    """Return the files written: reports of the kinds asked for, and an index over all reports in the folder.
+
+    What a report was made of stands in `manifest.json` beside them: where neither the study and its settings nor the
+    report's own files changed since, it is left as it is. Reports on groups go to the folder itself, those of
+    other kinds into folders of their own.
 
     Parameters
     ----------
@@ -43,91 +71,175 @@ def write_reports(
         The study.
     folder : str or Path
         Where to; made when it is not there.
+    kind : {"stakeholder", "comparison", "technical", "theme", "code", "participant"}, or several
+        A report per group; the groups compared; methods; a report per theme, code or participant.
     by : str
         The attribute that makes the groups; by default the one of `[report] by`.
     only : sequence of str
-        Only these groups.
-    formats : sequence of {"html", "docx", "pdf", "md", "xlsx", "figures"}
-        Which formats; `figures` are SVG, PNG and the data as CSV, in a folder `figures`.
+        Only these groups, themes, codes or participants; with one kind alone.
+    formats : sequence of {"html", "docx", "pdf", "md", "xlsx", "figures"}, optional
+        Which formats; by default all for groups, their comparison and methods, and the first two for the others.
+        `figures` are SVG, PNG and the data as CSV, in a folder `figures`.
     template : str or Path, optional
         An institution's .docx or .dotx, for the Word documents.
+    force : bool
+        Whether unchanged reports are written again.
     progress : callable, optional
         Called with a file's name, its number and how many there are.
 
     Raises
     ------
     SettingsError
-        When a format is not known, the folder is the study's own material, or the template is none.
+        When a kind or format is not known, the folder is the study's own material, or the template is none.
     StudyError
-        When there is no group to report on.
+        When there is nothing to report on.
     """
-    for name in formats:
-        if name not in FORMATS:
-            raise SettingsError(f"No report format '{name}'.{suggestion(name, FORMATS)}")
+    kinds = [kind] if isinstance(kind, str) else list(kind)
     out = Path(folder)
-    _check_folder(study, out)
-    _check_template(template, formats)
-    summaries = summarise(study, by=by, only=only)
-    if not summaries:
-        name = by or study.config.report.by
-        raise StudyError(
-            f"No participant has a '{name}', so there is no group to report on. Fill the column in "
-            f"{study.config.participants}, or set `stakeholder` for the source in study.toml."
-        )
-    stems = _stems([summary.group for summary in summaries])
-    links = tuple((heading_of(summary.group), f"{stem}.html") for summary, stem in zip(summaries, stems, strict=True))
+    _check(study, out, kinds, only, formats, template)
+    manifest = Manifest.read(out)
+    print_of_study = digest(study_fingerprint(study), by, Path(template).read_bytes() if template else "")
+    plans = {
+        name: _planned(study, name, by, only, formats or USUAL_FORMATS[name], print_of_study, manifest, force)
+        for name in kinds
+    }
     out.mkdir(parents=True, exist_ok=True)
+    total = sum(len(each.stale) for plan in plans.values() for each in plan)
     written: list[Path] = []
-    done = 0
-    total = len(summaries) * len(formats) + ("html" in formats)
-    for summary, stem in zip(summaries, stems, strict=True):
-        report = Report(summary, links=(("All groups", "index.html"), *links) if "html" in formats else ())
-        for name in formats:
-            done += 1
-            if progress is not None:
-                progress(f"{stem}.{name}", done, total)
-            written += _write(report, out, stem, name, template)
-    overview = overview_page(summaries, links)
-    if "figures" in formats:
-        figures = [block for block in overview.blocks if isinstance(block, Figure)]
-        written += write_figures(figures, out / "figures", "index")
-    if "html" in formats:
-        index = out / "index.html"
-        index.write_text(page_html(overview), encoding="utf-8", newline="\n")
-        written.append(index)
+    for name, plan in plans.items():
+        wanted = {each.name: each for each in plan if each.stale}
+        if not wanted:
+            continue
+        for material in kind_of(name).materials(study, by, list(wanted)):
+            each = wanted[material.name]
+            report = Report(material, links=each.links)
+            for form in each.stale:
+                if progress is not None:
+                    progress(each.path(form), len(written) + 1, total)
+                main, files = _write(report, out, each, form, template)
+                entry = Entry(each.keys[form], name, by or study.config.report.by, material.heading,
+                              study.config.report.edition, {})  # fmt: skip
+                manifest.note(each.path(form), entry, files)
+                written += main
+        if not only:
+            _drop_old(manifest, name, by or study.config.report.by, plan)
+    if any("html" in (formats or USUAL_FORMATS[name]) for name in kinds):
+        written += _write_index(study, out, by, manifest, print_of_study, force)
+    manifest.write()
     return written
 
 
-def _check_folder(study: Study, out: Path) -> None:
-    sources = {(study.folder / name).resolve().parent for name, _ in study.hashes}
-    if out.resolve() in sources:
+def _check(
+    study: Study,
+    out: Path,
+    kinds: Sequence[str],
+    only: Sequence[str],
+    formats: Sequence[str] | None,
+    template: str | Path | None,
+) -> None:
+    """Tell what cannot be before anything is written."""
+    for name in kinds:
+        kind_of(name)
+    if only and len(kinds) > 1:
+        raise SettingsError("`only` names reports of one kind. Ask for one kind, or leave it out.")
+    for name in formats or ():
+        if name not in FORMATS:
+            raise SettingsError(f"No report format '{name}'.{suggestion(name, FORMATS)}")
+    if out.resolve() in {(study.folder / name).resolve().parent for name, _ in study.hashes}:
         raise SettingsError(f"'{out}' holds the study's own files. Write reports to another folder, such as 'reports'.")
-
-
-def _check_template(template: str | Path | None, formats: Sequence[str]) -> None:
-    """A template that is none is told before anything is written."""
     if template is None:
         return
-    if "docx" not in formats:
+    if formats is not None and "docx" not in formats:
         raise SettingsError("A template is for Word documents, and 'docx' is not among the formats. Add it.")
     open_template(template)
 
 
-def _write(report: Report, out: Path, stem: str, name: str, template: str | Path | None) -> list[Path]:
-    path = out / f"{stem}.{name}"
-    if name == "figures":
-        return report.figures(out / "figures", stem)
-    if name == "html":
+def _planned(
+    study: Study,
+    kind: str,
+    by: str,
+    only: Sequence[str],
+    formats: Sequence[str],
+    print_of_study: str,
+    manifest: Manifest,
+    force: bool,
+) -> list[_Planned]:
+    """The reports of one kind, each with the formats in which it has to be made anew."""
+    made = kind_of(kind)
+    chosen = list(made.names(study, by, only))
+    # A report is called the same, and leads to the same, whether it is written alone or with the others.
+    names = list(made.names(study, by, ())) if only else chosen
+    if kind == "stakeholder" and not names:
+        attribute = by or study.config.report.by
+        raise StudyError(
+            f"No participant has a '{attribute}', so there is no group to report on. Fill the column in "
+            f"{study.config.participants}, or set `stakeholder` for the source in study.toml."
+        )
+    stems = _stems(names)
+    home = f"{'../' if made.folder else ''}{_INDEX}"
+    siblings = tuple(zip(map(made.heading, names), (f"{stem}.html" for stem in stems), strict=True))
+    links = (("All reports", home), *(siblings if 1 < len(siblings) <= _SIBLINGS else ())) if "html" in formats else ()
+    plan = []
+    for name, stem in zip(names, stems, strict=True):
+        if name not in chosen:
+            continue
+        keys = {form: digest(print_of_study, kind, name, form, repr(links)) for form in formats}
+        each = _Planned(name, made.folder, stem, links, keys, ())
+        stale = tuple(form for form in formats if force or not manifest.has(each.path(form), keys[form]))
+        plan.append(_Planned(name, made.folder, stem, links, keys, stale))
+    return plan
+
+
+def _write(
+    report: Report, out: Path, planned: _Planned, form: str, template: str | Path | None
+) -> tuple[list[Path], list[Path]]:
+    """The files to be named, and all that were written with them."""
+    path = out / planned.path(form)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if form == "figures":
+        files = report.figures(path.parent / "figures", planned.stem)
+        return files, files
+    beside: list[Path] = []
+    if form == "html":
         path.write_text(report.html(), encoding="utf-8", newline="\n")
-    elif name == "md":
+    elif form == "md":
         write_markdown(report.page, path)
-    elif name == "docx":
+        drawn = list({block.name: block for block in report.page.blocks if isinstance(block, Figure)}.values())
+        beside = [path.with_name(name) for name in file_names(drawn, planned.stem)]
+    elif form == "docx":
         report.docx(path, template=template)
-    elif name == "pdf":
+    elif form == "pdf":
         report.pdf(path)
     else:
         report.xlsx(path)
-    return [path]
+    return [path], [path, *beside]
+
+
+def _drop_old(manifest: Manifest, kind: str, by: str, plan: Sequence[_Planned]) -> None:
+    """Reports on groups or people that are no longer in the study go."""
+    here = {(each.folder, each.stem) for each in plan}
+    for path, entry in list(manifest.entries.items()):
+        folder, _, name = path.rpartition("/")
+        if entry.kind == kind and entry.group_by == by and (folder, name.rpartition(".")[0]) not in here:
+            manifest.drop(path)
+
+
+def _write_index(
+    study: Study, out: Path, by: str, manifest: Manifest, print_of_study: str, force: bool
+) -> Iterator[Path]:
+    listed = [
+        (entry.kind, entry.group_by, entry.heading, path)
+        for path, entry in sorted(manifest.entries.items())
+        # A page for others leads to nothing that is for the team alone.
+        if path.endswith(".html") and path != _INDEX and entry.edition == study.config.report.edition
+    ]
+    key = digest(print_of_study, repr(listed))
+    if not force and manifest.has(_INDEX, key):
+        return
+    index = out / _INDEX
+    index.write_text(page_html(overview_page(study, listed, by)), encoding="utf-8", newline="\n")
+    manifest.note(_INDEX, Entry(key, "", "", "", study.config.report.edition, {}), [index])
+    yield index
 
 
 def _stems(groups: Sequence[str]) -> list[str]:

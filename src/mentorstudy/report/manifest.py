@@ -1,0 +1,137 @@
+"""What is known of reports written before: of what they were made, and whether they are still as they were written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mentorstudy.report.cells import save
+from mentorstudy.topics.cache import FOLDER
+
+if TYPE_CHECKING:
+    from mentorstudy.study import Study
+
+__all__ = ["MANIFEST", "Entry", "Manifest", "digest", "study_fingerprint"]
+
+MANIFEST = "manifest.json"
+_NOTE = "What each report was made of, so that unchanged ones are not made again. Can be deleted."
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One report in one format.
+
+    Parameters
+    ----------
+    key : str
+        A digest of all that it was made of.
+    kind, group_by, heading, edition : str
+        The kind of report; the attribute that made its groups; what it is about; and for whom.
+    files : dict of str to str
+        Its files, as paths inside the folder, and the SHA-256 of each as it was written.
+    """
+
+    key: str
+    kind: str
+    group_by: str
+    heading: str
+    edition: str
+    files: Mapping[str, str]
+
+
+@dataclass(eq=False)
+class Manifest:
+    """The reports in a folder.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder of the reports.
+    entries : dict of str to Entry
+        By the path of the report's main file, inside the folder.
+    """
+
+    folder: Path
+    entries: dict[str, Entry] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, folder: Path) -> Manifest:
+        """Return what is known of the reports in a folder: nothing where its manifest is missing or damaged."""
+        try:
+            content = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+            return cls(folder, {path: Entry(**each) for path, each in content["reports"].items()})
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return cls(folder)
+
+    def has(self, path: str, key: str) -> bool:
+        """Return whether a report was made of the same, and all of its files are as they were written."""
+        entry = self.entries.get(path)
+        return entry is not None and entry.key == key and self._untouched(entry)
+
+    def _untouched(self, entry: Entry) -> bool:
+        return all(_file_digest(self.folder / name) == known for name, known in entry.files.items())
+
+    def note(self, path: str, entry: Entry, files: Iterable[Path]) -> None:
+        """Remember a report that was just written."""
+        known = {file.relative_to(self.folder).as_posix(): _file_digest(file) for file in files}
+        self.entries[path] = Entry(**{**vars(entry), "files": dict(sorted(known.items()))})
+
+    def drop(self, path: str) -> None:
+        """Forget a report, and delete those of its files that nobody changed."""
+        entry = self.entries.pop(path)
+        kept = {name for each in self.entries.values() for name in each.files}
+        for name, known in entry.files.items():
+            file = self.folder / name
+            if name not in kept and _file_digest(file) == known:
+                file.unlink()
+
+    def write(self) -> None:
+        """Write the manifest: the same reports give the same bytes."""
+        reports: dict[str, Any] = {path: vars(entry) for path, entry in sorted(self.entries.items())}
+        text = json.dumps({"note": _NOTE, "reports": reports}, ensure_ascii=False, indent=1)
+        save(f"{text}\n".encode(), self.folder / MANIFEST)
+
+
+def digest(*parts: str | bytes) -> str:
+    """Return the SHA-256 of several parts, each apart from the next."""
+    made = hashlib.sha256()
+    for part in parts:
+        data = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
+        made.update(f"{len(data)}\0".encode() + data)
+    return made.hexdigest()
+
+
+def study_fingerprint(study: Study) -> str:
+    """Return a digest of all in a study that a report can show: its files and settings, and what was done to it since.
+
+    Parameters
+    ----------
+    study : Study
+        The study: as it was read, or a part of it, or with other codings joined.
+    """
+    segments, finished = study.coding.segments, study.coding.finished
+    columns = ["segment", "document", "start", "end", "code", "coder", "origin", "review", "polarity", "about", "memo"]
+    tables = [segments[columns], finished, study.corpus.participants.reset_index()]
+    parts = ["\n".join(map(repr, table.itertuples(index=False, name=None))) for table in tables]
+    beside = [*sorted((study.folder / FOLDER).glob("*.json")), *(study.folder / name for name in _pictured(study))]
+    return digest(
+        study.study_hash,
+        "\n".join(map(str, study.corpus.documents.index)),
+        *parts,
+        *(_file_digest(path) for path in beside),
+    )
+
+
+def _pictured(study: Study) -> list[str]:
+    return [study.config.report.logo] if study.config.report.logo else []
+
+
+def _file_digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""

@@ -1,0 +1,78 @@
+"""What a report of any kind is made of, and how quotes are taken from a table of passages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from mentorstudy.autocode.suggest import suggest
+from mentorstudy.coding import Coding, join_codings
+from mentorstudy.privacy.releasing import may_quote
+from mentorstudy.report.picks import Quote, quote_of
+from mentorstudy.report.trust import Status, status_of
+from mentorstudy.rows import rows_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from mentorstudy.study import Study
+
+__all__ = ["ReportMaterial", "all_quotes", "coding_shown", "suggestions_of"]
+
+
+class ReportMaterial(Protocol):
+    """What a report is about: counted data of one kind, with no markup in it."""
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of report, as `mentorstudy.outlines` names it."""
+
+    @property
+    def study(self) -> Study:
+        """Return the study, whole."""
+
+    @property
+    def status(self) -> Status:
+        """Return how far the coding has come."""
+
+    @property
+    def name(self) -> str:
+        """Return the group, code, theme or participant by its own name: files are named after it."""
+
+    @property
+    def heading(self) -> str:
+        """Return whom or what it is about, as its title says."""
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """Return every quote that it can show."""
+
+
+def suggestions_of(study: Study) -> Coding:
+    """Return what the machine suggests: what was decided on or joined to the study, and what the terms find now.
+
+    A first suggestion that is accepted must not hide those that nobody has looked at.
+    """
+    return join_codings(study.coding.where(origin="suggested"), suggest(study.corpus, study.codebook))
+
+
+def coding_shown(study: Study) -> tuple[Coding, Status]:
+    """Return the coding that reports count, a machine's where nobody has coded, and how far it has come."""
+    suggestions = suggestions_of(study)
+    status = status_of(study, suggestions)
+    return (suggestions if status.draft else study.counted.coding), status
+
+
+def all_quotes(study: Study, passages: pd.DataFrame) -> tuple[tuple[Quote, ...], int]:
+    """Return every passage that may be quoted, each once, and how many were withheld for want of consent.
+
+    Parameters
+    ----------
+    study : Study
+        The study; its edition says who may be quoted.
+    passages : DataFrame
+        As `quotes` returns it.
+    """
+    allowed = may_quote(study)
+    found = [quote_of(row) for row in rows_of(passages.drop_duplicates(["document", "start", "end", "polarity"]))]
+    shown = tuple(each for each in found if each.kind == "archive" or bool(allowed.get(each.participant, False)))
+    return shown, len(found) - len(shown)
