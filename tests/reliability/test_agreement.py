@@ -525,3 +525,16 @@ def test_a_day_that_is_none_and_a_measure_of_another_unit_are_refused_with_what_
             compare(study, as_of="yesterday")
     with pytest.raises(ms.SettingsError, match="'u_alpha' is a measure on characters, not on answers"):
         ms.agreement(study, measure="u_alpha")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"measure": "gwet_ac2"}, "gwet_ac1"),
+        ({"measure": "cohen_kappa", "unit": "character"}, "character_kappa"),
+        ({"coders": ["anna", "codebook"]}, "missed"),
+    ],
+)
+def test_a_question_that_agreement_cannot_answer_is_sent_to_what_can(study: ms.Study, asked: dict, told: str) -> None:
+    with pytest.raises(ms.StudyError, match=told):
+        ms.agreement(study, **{"coders": ["anna", "ben"], **asked}, resamples=0)

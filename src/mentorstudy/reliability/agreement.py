@@ -31,6 +31,8 @@ DEFINITIONS: Mapping[str, str] = {
     "atlasti": "Krippendorff's c-alpha-binary and cu-alpha per category, Cu-alpha over all",
     "dedoose": "Cohen's kappa per code on answers, its excerpts, pooled over codes",
 }
+# Measures that are nothing new without an order of labels, and what to ask for instead.
+_ORDERED = {"gwet_ac2": "gwet_ac1"}
 AGREEMENT_COLUMNS = (
     "level",
     "code",
@@ -148,6 +150,11 @@ def agreement(
             raise SettingsError(f"'{name}' is a measure on characters, not on {unit}s. Ask for unit 'character'.")
         if name not in MEASURES:
             raise SettingsError(f"No measure '{name}' on {unit}s.{suggestion(name, MEASURES)}")
+        if name in _ORDERED:
+            raise SettingsError(
+                f"'{name}' weighs how far apart labels are, and codes have no order. Ask for '{_ORDERED[name]}', or "
+                f"give the labels in their order to `reliability.{name}`."
+            )
         units = coded_units(compared, unit, polarity=polarity)
         rows = list(_unit_rows(compared, units, chosen, name, unit, draws, pooled=definition == "dedoose"))
     table = pd.DataFrame(rows, columns=list(AGREEMENT_COLUMNS))

@@ -21,6 +21,13 @@ from mentorstudy.reliability.unit_tables import spans_of
 __all__ = ["Texts", "as_segments", "blank_row", "character_row", "character_rows"]
 
 # Measures of a whole set of codes; the others are of one code at a time.
+# What measures on answers are called on characters.
+_BY_CHARACTER = {
+    "cohen_kappa": "character_kappa",
+    "krippendorff_alpha": "character_alpha",
+    "percent_agreement": "character_percent",
+    "holsti": "character_holsti",
+}
 _OF_SEVERAL = ("u_alpha", "binary_u_alpha", "cu_alpha", "pooled_character_kappa")
 
 
@@ -93,7 +100,8 @@ def character_rows(
         return
     name = measure or ("character_kappa" if len(compared.coders) == 2 else "character_alpha")
     if name not in SPAN_MEASURES:
-        raise SettingsError(f"No measure '{name}' on characters.{suggestion(name, SPAN_MEASURES)}")
+        meant = f" Did you mean '{_BY_CHARACTER[name]}'?" if name in _BY_CHARACTER else suggestion(name, SPAN_MEASURES)
+        raise SettingsError(f"No measure '{name}' on characters.{meant}")
     if name == "semantic_cu_alpha":
         yield character_row(texts, "overall", "", name, codes, draws)
         return

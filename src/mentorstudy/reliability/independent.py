@@ -78,6 +78,11 @@ def independent_coding(study: Study, *, coders: Iterable[str] = (), as_of: str =
     chosen = tuple(dict.fromkeys(coders)) or tuple(name for name in everybody.people if name != RECONCILED)
     known = everybody.coders
     for name in chosen:
+        if name not in known and is_machine(name):
+            raise StudyError(
+                f"'{name}' is a machine, which finishes no document: what it leaves out is no decision. `missed` sets "
+                "the codebook's terms against people's coding, and `suggest_by_example` says how a model did."
+            )
         if name not in known:
             raise StudyError(f"No coder '{name}' has finished a document.{suggestion(name, known)}")
     if len(chosen) < 2:
