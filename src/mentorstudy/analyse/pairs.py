@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mentorstudy.analyse.evidence import coded_answers, heard, roll_up
 from mentorstudy.errors import StudyError, suggestion
@@ -43,13 +43,27 @@ PAIR_COUNT_COLUMNS = (
 )  # fmt: skip
 
 
+class _Passage(NamedTuple):
+    """A passage; one under a code and one under it, or by two coders, is one."""
+
+    document: str
+    start: int
+    end: int
+    polarity: str
+    quote: str
+
+
 @dataclass(frozen=True, eq=False)
 class _Voices:
-    """What everyone said of which code, and who was heard at all."""
+    """What everyone said of which code, who was heard at all, and what people judged of pairs."""
 
-    evidence: pd.DataFrame
+    passages: dict[tuple[str, str], set[_Passage]]
     heard: frozenset[str]
-    verdicts: pd.DataFrame
+    verdicts: dict[str, list[tuple[str, str, str]]]
+
+    def of(self, person: str, codes: Iterable[str]) -> list[_Passage]:
+        """Return what a person said of any of the codes, in the order in which it was said."""
+        return sorted({passage for code in codes for passage in self.passages.get((person, code), ())})
 
 
 def compare_pairs(study: Study, *, codes: Iterable[str] | None = None, coding: Coding | None = None) -> pd.DataFrame:
@@ -219,44 +233,50 @@ def _voices(study: Study, coding: Coding | None) -> _Voices:
     evidence = coded_answers(study, coding)
     present = voices.loc[(voices["source"] == "interviews") & (voices["role"] == "participant"), "participant"]
     evidence = roll_up(evidence[(evidence["source"] == "interviews") & (evidence["role"] == "participant")])
-    # One passage under a code and one under it, or by two coders, is one.
-    evidence = evidence.drop_duplicates(["participant", "document", "start", "end", "code", "polarity"])
-    verdicts = study.verdicts
-    return _Voices(evidence, frozenset(present), verdicts[verdicts["pair"] != ""])
+    passages: dict[tuple[str, str], set[_Passage]] = {}
+    for row in rows_of(evidence):
+        place = _Passage(str(row.document), int(row.start), int(row.end), str(row.polarity), str(row.quote))
+        passages.setdefault((str(row.participant), str(row.code)), set()).add(place)
+    verdicts: dict[str, list[tuple[str, str, str]]] = {}
+    for row in rows_of(study.verdicts[study.verdicts["pair"] != ""]):
+        verdicts.setdefault(str(row.pair), []).append((str(row.code), str(row.verdict), str(row.note)))
+    return _Voices(passages, frozenset(present), verdicts)
 
 
 def _chosen(study: Study, voices: _Voices, codes: Iterable[str] | None) -> list[str]:
     if codes is not None:
         return [study.codebook.resolve(code) for code in codes]
     paired = {*study.corpus.pairs["mentor"], *study.corpus.pairs["protege"]}
-    table = voices.evidence
-    voiced = set(table.loc[table["participant"].isin(paired) & (table["polarity"] == "affirmed"), "code"])
+    voiced = {
+        code
+        for (person, code), passages in voices.passages.items()
+        if person in paired and any(passage.polarity == "affirmed" for passage in passages)
+    }
     return [code for code in study.codebook.table["code"] if code in voiced and "/" in code]
 
 
 def _sides(voices: _Voices, pair: tuple[str, str, str, str, str, int, int], codes: set[str]) -> tuple[object, ...]:
     """The columns from said on."""
     name, *people = pair[:3]
-    table = voices.evidence[voices.evidence["code"].isin(codes)]
-    sides = [table[table["participant"] == person] for person in people]
-    sides = [side.drop_duplicates(["document", "start", "end", "polarity"]) for side in sides]
-    affirmed = [side[side["polarity"] == "affirmed"] for side in sides]
-    denied = [side[side["polarity"] == "negated"] for side in sides]
+    sides = [voices.of(person, codes) for person in people]
+    affirmed, denied = (
+        [sum(passage.polarity == polarity for passage in side) for side in sides]
+        for polarity in ("affirmed", "negated")
+    )
     said = "not comparable"
     if all(person in voices.heard for person in people):
-        mentor, protege = (len(side) > 0 for side in affirmed)
+        mentor, protege = (count > 0 for count in affirmed)
         said = "both" if mentor and protege else "mentor only" if mentor else "protégé only" if protege else "neither"
-    judged = voices.verdicts[(voices.verdicts["pair"] == name) & voices.verdicts["code"].isin(codes)]
+    judged = [(verdict, note) for code, verdict, note in voices.verdicts.get(name, ()) if code in codes]
     return (
-        said, *map(len, affirmed), *map(len, denied), *map(_words, sides),
-        "/".join(dict.fromkeys(judged["verdict"])), "; ".join(filter(None, judged["note"])),
+        said, *affirmed, *denied, *map(_words, sides), "/".join(dict.fromkeys(verdict for verdict, _ in judged)),
+        "; ".join(note for _, note in judged if note),
     )  # fmt: skip
 
 
-def _words(side: pd.DataFrame) -> str:
-    rows = rows_of(side.sort_values(["document", "start"]))
+def _words(side: Iterable[_Passage]) -> str:
     marks = {"affirmed": "", "negated": " [negated]", "hoped": " [hoped]"}
-    return "\n".join(f"“{collapse(str(row.quote))}”{marks[row.polarity]}" for row in rows)
+    return "\n".join(f"“{collapse(passage.quote)}”{marks[passage.polarity]}" for passage in side)
 
 
 def _attributes(people: pd.DataFrame, mentor: str, protege: str, names: Iterable[str]) -> tuple[str, str]:
