@@ -40,8 +40,14 @@ _PARTS: _Parts = (
 
 
 def themes(
-    table: pd.DataFrame, *, ax: Axes | None = None, source: str = "interviews", theme: str = "", draft: bool = False
-) -> Axes:  # fmt: skip
+    table: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    source: str = "interviews",
+    theme: str = "",
+    headed: bool = True,
+    draft: bool = False,
+) -> Axes:
     """Return, per claim and group, a bar of everyone heard: who speaks for it, for both sides, or against it.
 
     Parameters
@@ -54,6 +60,8 @@ def themes(
         Which source; sources are never pooled.
     theme : str
         One theme; empty for all.
+    headed : bool
+        Whether each claim stands over its bars; where a heading says it already, it need not.
     draft : bool
         Print that it shows a machine's suggestions.
     """
@@ -63,7 +71,7 @@ def themes(
         return nothing(ax, draft=draft)
     lines: list[tuple[Line, Any]] = []
     for _, rows in part.groupby("theme", sort=False):
-        lines.append((Line(str(rows["claim"].iloc[0]), heading=True), None))
+        lines += [(Line(str(rows["claim"].iloc[0]), heading=True), None)] if headed else []
         lines += [(Line(f"{row.group}{'' if row.concerned else ' (not concerned)'}"), row) for row in rows_of(rows)]
     return _draw(lines, _PARTS, ax, draft)
 
