@@ -10,6 +10,7 @@ from mentorstudy.privacy.hiding import hide_sample
 from mentorstudy.report.blocks import Block, Bullets, Heading, Paragraph, Passage, TableBlock
 from mentorstudy.report.edition import EditionView
 from mentorstudy.report.machine_topics import topic_blocks, topic_tables
+from mentorstudy.report.questions.voices import more_quotes
 from mentorstudy.report.trusting import trust_blocks, trust_tables
 from mentorstudy.rows import rows_of
 from mentorstudy.version import __version__
@@ -139,10 +140,11 @@ def topic_view_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
 
 def passage_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
     """Return the passages behind the quotes, with the words around them."""
-    if not (view.team and summary.quotes):
+    quotes = {quote.anchor: quote for quote in (*summary.quotes, *more_quotes(summary))}
+    if not (view.team and quotes):
         return
     yield Heading("Appendix: the passages behind the quotes", 1, "passages")
-    for quote in sorted(summary.quotes, key=lambda each: (each.document, each.start)):
+    for quote in sorted(quotes.values(), key=lambda each: (each.document, each.start)):
         yield _passage(summary, quote, view)
 
 

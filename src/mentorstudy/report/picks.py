@@ -109,10 +109,14 @@ class QuotePicker:
                 break
             best = min(free, key=self._cost)
             picked.append(best)
-            self._passages.add((best.document, best.start, best.end))
-            self._voices[best.participant or best.document] += 1
+            self.remember(best)
         self.shown += picked
         return tuple(picked)
+
+    def remember(self, quote: Quote) -> None:
+        """Take a quote for shown, so that its passage does not come again, and others are preferred to its speaker."""
+        self._passages.add((quote.document, quote.start, quote.end))
+        self._voices[quote.participant or quote.document] += 1
 
     def _may_show(self, quote: Quote) -> bool:
         if quote.kind == "archive" or bool(self.allowed.get(quote.participant, False)):

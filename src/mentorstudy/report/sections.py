@@ -10,13 +10,14 @@ from mentorstudy.outlines import REST, SECTIONS, chosen_sections
 from mentorstudy.report import appendix, comparison, stakeholder, surveys
 from mentorstudy.report.blocks import Block
 from mentorstudy.report.edition import EditionView
+from mentorstudy.report.questions import evidencing, expecting, guiding, inferring, pairing, triangulating, wording
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from mentorstudy.study import Study
 
-__all__ = ["BLOCKS", "TABLES", "SectionBlocks", "of_study", "sections_of"]
+__all__ = ["BLOCKS", "TABLES", "SectionBlocks", "of_groups", "of_study", "sections_of"]
 
 # What a section is made by: of the report's material (a Summary, say), in an edition. Its blocks begin with a
 # Heading of level 1 whose anchor is the section's name, or there are none.
@@ -27,6 +28,11 @@ SectionTables = Callable[[Any, EditionView], "dict[str, pd.DataFrame]"]
 def of_study(blocks: Callable[[Study, EditionView], Iterator[Block]]) -> SectionBlocks:
     """Return a section for any kind of report, of a function that needs nothing but the study."""
     return lambda material, view: blocks(material.study, view)
+
+
+def of_groups(blocks: Callable[[Study, EditionView, str], Iterator[Block]]) -> SectionBlocks:
+    """Return a section of a function that needs the study, and the attribute that makes its groups."""
+    return lambda material, view: blocks(material.study, view, material.by)
 
 
 # By kind of report and name. The names, and the order in which they stand, are in `mentorstudy.outlines`.
@@ -41,8 +47,14 @@ BLOCKS: dict[str, dict[str, SectionBlocks]] = {
         "findings": stakeholder.finding_blocks,
         "differences": stakeholder.difference_blocks,
         "against": stakeholder.against_blocks,
+        "expectations": expecting.expectation_blocks,
+        "evidence": evidencing.evidence_blocks,
         "surveys": surveys.survey_blocks,
+        "joint-display": triangulating.joint_blocks,
+        "inference": inferring.inference_blocks,
         "archives": surveys.archive_blocks,
+        "words": wording.keyness_blocks,
+        "guide": guiding.guide_blocks,
         "sample": appendix.sample_blocks,
         "methods": appendix.method_blocks,
         "machine": appendix.machine_blocks,
@@ -55,6 +67,11 @@ BLOCKS: dict[str, dict[str, SectionBlocks]] = {
         "why": comparison.why_blocks,
         "differences": comparison.difference_blocks,
         "agreements": comparison.agreement_blocks,
+        "expectations": of_groups(expecting.expectation_comparison),
+        "pairs": of_study(pairing.pair_comparison),
+        "evidence": of_groups(evidencing.evidence_comparison),
+        "sources": of_study(triangulating.source_comparison),
+        "inference": of_groups(inferring.inference_comparison),
         "every-code": comparison.every_code_blocks,
         "sample": comparison.heard_blocks,
         "methods": appendix.method_blocks,
