@@ -161,7 +161,7 @@ def suggest_by_example(
 
     Notes
     -----
-    Ridge regression on TF-IDF of words (with pairs and marks) and of 2 to 4 letters, and on pairs of these (a
+    Ridge regression on TF-IDF of words (with pairs and marks) and of 1 to 4 letters, and on pairs of these (a
     quadratic kernel); its score and whether the code's own terms are found become a probability by logistic
     regression, whose curves lean on what all codes have in common; and one threshold for all codes makes F1 over all
     decisions best. A code counts as given whatever its polarity: a denial of a mismatch speaks of mismatch. The

@@ -43,7 +43,7 @@ class TextSpace:
     Parameters
     ----------
     words, letters : fitted vectorizer
-        TF-IDF of words and pairs of words with marks, and of 2 to 4 letters within words.
+        TF-IDF of words and pairs of words with marks, and of 1 to 4 letters within words.
     matrix : sparse matrix, shape (texts, features)
         The texts that it was made of, each row of length 1.
     embedded : ndarray or None
@@ -127,7 +127,7 @@ def text_space(texts: Sequence[str], *, embedding: Embedding = None) -> TextSpac
 
     options: dict[str, Any] = {"sublinear_tf": True, "strip_accents": "unicode", "lowercase": True}
     words = TfidfVectorizer(tokenizer=tokens_of, token_pattern=None, ngram_range=(1, 2), **options)
-    letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), **options)
+    letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), **options)
     try:
         matrix = _joined(words.fit_transform(texts), letters.fit_transform(texts))
     except ValueError as error:

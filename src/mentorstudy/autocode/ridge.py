@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PENALTY", "Ridge", "Unseen", "cross_validate", "fit_ridge", "fold_of"]
 
-PENALTY = 0.15
+PENALTY = 0.1
 _FILLS = 3
 
 
