@@ -35,11 +35,14 @@ from mentorstudy.analyse.waves import TRANSITION_COLUMNS, WAVE_COLUMNS
 from mentorstudy.analyse.words import FREQUENCY_COLUMNS
 from mentorstudy.asking import PROMPTING_COLUMNS
 from mentorstudy.concordance import FOUND_COLUMNS
+from mentorstudy.phrases import phrases_in
 from mentorstudy.plots.diverging import side_of
 from mentorstudy.plots.lettering import SIZE, printable, width_of, wrapped
-from mentorstudy.plots.sheet import BLUE, DRAFT, letters_on, mixed
+from mentorstudy.plots.sheet import BLUE, letters_on, mixed
 from tests.nasty import NASTY
 from tests.report.pages import counted
+
+DRAFT = phrases_in("en")("plot-draft")
 
 AGREE = ["Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree"]
 

@@ -17,9 +17,11 @@ from typer.testing import CliRunner
 import mentorstudy as ms
 from mentorstudy import plots
 from mentorstudy.cli.app import app
-from mentorstudy.plots.sheet import DRAFT
+from mentorstudy.phrases import phrases_in
 from mentorstudy.report.outline import page_of
 from tests.nasty import NASTY
+
+DRAFT = phrases_in("en")("plot-draft")
 
 RUN = CliRunner()
 ASK = ["--engine", "nmf", "--n", "6", "--kind", "survey"]

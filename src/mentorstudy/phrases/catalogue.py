@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -21,6 +22,10 @@ LANGUAGES = tuple(_LOCALES)
 _QUOTES = {"en": ("“", "”"), "fr": ("«\u202f", "\u202f»")}
 _DECIMAL = {"en": ".", "fr": ","}
 _PERCENT = {"en": "%", "fr": "\u00a0%"}
+# Below this, a share is told as two numbers: a percentage of fifteen people is none.
+_LEAST_FOR_SHARES = 20
+# The file whose messages are what tables state.
+_STATED = "tables.ftl"
 _THOUSANDS = {"en": ",", "fr": "\u00a0"}
 
 
@@ -97,6 +102,59 @@ class Phrases:
         """
         message = f"{kind}-{value.replace(' ', '-').replace('_', '-')}"
         return self(message) if value and message.isascii() and self.has(message) else value
+
+    def of(self, count: int, total: int) -> str:
+        r"""Return a count with its denominator: a percentage only from 20 on.
+
+        Examples
+        --------
+        >>> phrases_in("en").of(3, 4), phrases_in("en").of(30, 120), phrases_in("fr").of(1, 482)
+        ('3 of 4', '30 of 120 (25%)', '1 sur 482 (<1\xa0%)')
+        """
+        if total < _LEAST_FOR_SHARES:
+            return self("share", count=count, total=total)
+        under = 0 < count / total < 0.01
+        percent = f"<{self.percent(0.01)}" if under else self.percent(count / total)
+        return self("share-percent", count=count, total=total, percent=percent)
+
+    def stated(self, words: object) -> str:
+        """Return a sentence that a table states, in this language; what is none of the catalogue's stays as it is.
+
+        Examples
+        --------
+        >>> phrases_in("fr").stated("not stated"), phrases_in("fr").stated("Their own words.")
+        ('non précisé', 'Their own words.')
+        """
+        text = str(words)
+        if self.language == LANGUAGES[0] or not text:
+            return text
+        if text not in self._known:
+            self._known[text] = self._restated(text)
+        return self._known[text]
+
+    @cached_property
+    def _known(self) -> dict[str, str]:
+        return {}
+
+    def _restated(self, text: str) -> str:
+        from mentorstudy.phrases.stated import stated_in
+
+        for each in stated_in(catalogue_of(LANGUAGES[0])[_STATED]):
+            facts = each.read(text)
+            if facts is not None:
+                return self(each.message, **{name: self._fact(value) for name, value in facts.items()})
+        return text
+
+    def _fact(self, value: str) -> str | int:
+        """A number as this language writes it; words that are themselves a sentence of a table, in this language."""
+        whole = value.replace(",", "")
+        if whole.isascii() and whole.isdecimal():
+            return int(whole)
+        if re.fullmatch(r"-?[0-9]+\.[0-9]+", value):
+            return self.number(float(value), len(value.partition(".")[2]))
+        if re.fullmatch(r"[0-9]+%", value):
+            return self.percent(int(value[:-1]) / 100)
+        return self.stated(value)
 
     def number(self, value: float, digits: int = 0) -> str:
         """Return a number with so many digits behind its decimal sign, thousands apart.

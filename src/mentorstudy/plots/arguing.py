@@ -11,11 +11,13 @@ from mentorstudy.plots.sheet import (
     TRACK,
     Line,
     Sheet,
+    counted,
     is_hidden,
     nothing,
     open_sheet,
     plain_style,
 )
+from mentorstudy.plots.wording import say, worded
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -27,18 +29,19 @@ __all__ = ["prompting", "themes"]
 _THICK = 0.19
 _Parts = tuple[tuple[str, str, dict[str, Any]], ...]
 _STATES: _Parts = (
-    ("volunteered", "unasked", {"facecolor": BLUE}),
-    ("prompted", "when asked", {"facecolor": "#9cc8e8"}),
-    ("denied", "denies it", {"facecolor": "#8c8c8c"}),
-    ("not_mentioned", "asked, not mentioned", {"facecolor": "#d98a00", "hatch": "\\\\\\\\", "edgecolor": "white"}),
+    ("volunteered", "plot-volunteered", {"facecolor": BLUE}),
+    ("prompted", "plot-prompted", {"facecolor": "#9cc8e8"}),
+    ("denied", "plot-denied", {"facecolor": "#8c8c8c"}),
+    ("not_mentioned", "plot-not-mentioned", {"facecolor": "#d98a00", "hatch": "\\\\\\\\", "edgecolor": "white"}),
 )
 _PARTS: _Parts = (
-    ("supports", "for it", {"facecolor": BLUE}),
-    ("torn", "both", {"facecolor": "#8c8c8c"}),
-    ("opposes", "against it", {"facecolor": "#d98a00", "hatch": "\\\\\\\\", "edgecolor": "white"}),
+    ("supports", "plot-for", {"facecolor": BLUE}),
+    ("torn", "plot-both", {"facecolor": "#8c8c8c"}),
+    ("opposes", "plot-against", {"facecolor": "#d98a00", "hatch": "\\\\\\\\", "edgecolor": "white"}),
 )
 
 
+@worded
 def themes(
     table: pd.DataFrame,
     *,
@@ -47,6 +50,7 @@ def themes(
     theme: str = "",
     headed: bool = True,
     draft: bool = False,
+    language: str = "en",
 ) -> Axes:
     """Return, per claim and group, a bar of everyone heard: who speaks for it, for both sides, or against it.
 
@@ -64,6 +68,8 @@ def themes(
         Whether each claim stands over its bars; where a heading says it already, it need not.
     draft : bool
         Print that it shows a machine's suggestions.
+    language : str
+        Of the fixed words: `en` or `fr`.
     """
     part = table[table["source"] == source] if len(table) else table
     part = part[part["theme"] == theme] if theme and len(part) else part
@@ -72,13 +78,14 @@ def themes(
     lines: list[tuple[Line, Any]] = []
     for _, rows in part.groupby("theme", sort=False):
         lines += [(Line(str(rows["claim"].iloc[0]), heading=True), None)] if headed else []
-        lines += [(Line(f"{row.group}{'' if row.concerned else ' (not concerned)'}"), row) for row in rows_of(rows)]
+        lines += [(Line(_group(row)), row) for row in rows_of(rows)]
     return _draw(lines, _PARTS, ax, draft)
 
 
+@worded
 def prompting(
-    table: pd.DataFrame, *, ax: Axes | None = None, most: int = 8, draft: bool = False
-) -> Axes:  # fmt: skip
+    table: pd.DataFrame, *, ax: Axes | None = None, most: int = 8, draft: bool = False, language: str = "en"
+) -> Axes:
     """Return, per group and code, a bar of everyone heard: who says it unasked, when asked, or not though asked.
 
     Parameters
@@ -89,6 +96,8 @@ def prompting(
         Where to draw; a figure of its own by default.
     most : int
         How many codes of each group are drawn: those that most of it name.
+    language : str
+        Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
     """
@@ -135,8 +144,16 @@ def _bar(sheet: Sheet, number: int, row: Any, parts: _Parts) -> None:
 
 
 def _beside(row: Any, parts: _Parts) -> str:
-    said = [f"{count} {words}" for name, words, _ in parts if is_hidden(count := getattr(row, name)) or count]
-    return f"{', '.join(said) or 'nobody'}, of {int(row.participants_of)}"
+    said = [
+        say("plot-counted", count=counted(count), what=say(message))
+        for name, message, _ in parts
+        if is_hidden(count := getattr(row, name)) or count
+    ]
+    return say("plot-parts-of", parts=", ".join(said) or say("plot-nobody"), total=int(row.participants_of))
+
+
+def _group(row: Any) -> str:
+    return str(row.group) if row.concerned else say("plot-not-concerned", group=str(row.group))
 
 
 def _key(sheet: Sheet, parts: _Parts) -> None:
@@ -146,7 +163,8 @@ def _key(sheet: Sheet, parts: _Parts) -> None:
     assert figure is not None
     inch = sheet.axes.get_xlim()[1] / (sheet.axes.get_position().width * figure.get_size_inches()[0])
     at = 0.0
-    for _, words, look in parts:
+    for _, message, look in parts:
+        words = say(message)
         sheet.axes.add_patch(Rectangle((at, -0.2), 0.13 * inch, 0.1, clip_on=False, linewidth=0, **look))
         sheet.say(at + 0.18 * inch, -0.15, words, size=7.5, ha="left")
         at += (0.18 + width_of(words, 7.5) / 72 + 0.2) * inch

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.analyse.counts import of
 from mentorstudy.plots.grids import code_lines, of_source
 from mentorstudy.plots.lettering import width_of
 from mentorstudy.plots.sheet import (
@@ -13,12 +12,14 @@ from mentorstudy.plots.sheet import (
     HIDDEN,
     TRACK,
     Line,
+    counted,
     is_hidden,
     nothing,
     open_sheet,
     plain_style,
     total_of,
 )
+from mentorstudy.plots.wording import phrases, say, worded
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -32,9 +33,15 @@ _THICK = 0.17
 _Bar = tuple[Line, Any, int, str]
 
 
+@worded
 def counts(
-    table: pd.DataFrame, *, ax: Axes | None = None, source: str = "interviews", draft: bool = False
-) -> Axes:  # fmt: skip
+    table: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    source: str = "interviews",
+    draft: bool = False,
+    language: str = "en",
+) -> Axes:
     """Return a bar per code: how many voiced it, of all who could have.
 
     Parameters
@@ -45,6 +52,8 @@ def counts(
         Where to draw; a figure of its own by default.
     source : str
         Which source; sources are never pooled.
+    language : str
+        Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
     """
@@ -64,14 +73,20 @@ def counts(
 
 def _beside(row: Any) -> str:
     notes = [
-        f"{count if is_hidden(count) else int(count)} {word}"
-        for word, count in (("negated", getattr(row, "negated", 0)), ("hoped", getattr(row, "hoped", 0)))
+        say("plot-counted", count=counted(count), what=say(word))
+        for word, count in (
+            ("polarity-negated", getattr(row, "negated", 0)),
+            ("polarity-hoped", getattr(row, "hoped", 0)),
+        )
         if is_hidden(count) or count
     ]
     return total_of(row.participants, row.participants_of) + (f" ({', '.join(notes)})" if notes else "")
 
 
-def choices(table: pd.DataFrame, *, ax: Axes | None = None, question: str = "", draft: bool = False) -> Axes:
+@worded
+def choices(
+    table: pd.DataFrame, *, ax: Axes | None = None, question: str = "", draft: bool = False, language: str = "en"
+) -> Axes:
     """Return a bar per answer to closed questions: how many gave it, of those who answered.
 
     Parameters
@@ -82,6 +97,8 @@ def choices(table: pd.DataFrame, *, ax: Axes | None = None, question: str = "", 
         Where to draw; a figure of its own by default.
     question : str
         One question; empty for all, each under its words.
+    language : str
+        Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
     """
@@ -97,12 +114,15 @@ def choices(table: pd.DataFrame, *, ax: Axes | None = None, question: str = "", 
             bars.append((Line(str(row.text), heading=True), None, 0, ""))
         total = int(row.respondents_of)
         hidden = is_hidden(row.respondents)
-        words = total_of(row.respondents, total) if hidden else of(int(row.respondents), total)
+        words = total_of(row.respondents, total) if hidden else phrases().of(int(row.respondents), total)
         bars.append((Line(str(row.choice)), row.respondents, total, words))
     return draw_bars(bars, ax, draft)
 
 
-def sample(table: pd.DataFrame, *, ax: Axes | None = None, attribute: str = "", draft: bool = False) -> Axes:
+@worded
+def sample(
+    table: pd.DataFrame, *, ax: Axes | None = None, attribute: str = "", draft: bool = False, language: str = "en"
+) -> Axes:
     """Return a bar per group of each source: how many people were heard.
 
     Parameters
@@ -113,6 +133,8 @@ def sample(table: pd.DataFrame, *, ax: Axes | None = None, attribute: str = "", 
         Where to draw; a figure of its own by default.
     attribute : str
         Break the groups down by this attribute's values; empty for the groups' sizes.
+    language : str
+        Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
     """
@@ -135,7 +157,10 @@ def sample(table: pd.DataFrame, *, ax: Axes | None = None, attribute: str = "", 
     return draw_bars(bars, ax, draft)
 
 
-def frequencies(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 20, draft: bool = False) -> Axes:
+@worded
+def frequencies(
+    table: pd.DataFrame, *, ax: Axes | None = None, most: int = 20, draft: bool = False, language: str = "en"
+) -> Axes:
     """Return a bar per word: how many participants said it, of those heard, and how often in all.
 
     Parameters
@@ -146,6 +171,8 @@ def frequencies(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 20, 
         Where to draw; a figure of its own by default.
     most : int
         How many words of each group are drawn: those said by most.
+    language : str
+        Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
     """
@@ -157,12 +184,16 @@ def frequencies(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 20, 
         if several:
             bars.append((Line(str(group), heading=True), None, 0, ""))
         for row in rows_of(part.head(most)):
-            words = f"{total_of(row.participants, row.participants_of)}, {row.count} times"
+            said = total_of(row.participants, row.participants_of)
+            words = say("plot-said-times", said=said, count=int(row.count))
             bars.append((Line(str(row.term)), row.participants, int(row.participants_of), words))
     return draw_bars(bars, ax, draft)
 
 
-def collocations(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 20, draft: bool = False) -> Axes:
+@worded
+def collocations(
+    table: pd.DataFrame, *, ax: Axes | None = None, most: int = 20, draft: bool = False, language: str = "en"
+) -> Axes:
     """Return a bar per word that stands by a word: how many of those who say the word say it near.
 
     Beside it stands how often, and how many times as often as elsewhere.
@@ -175,6 +206,8 @@ def collocations(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 20,
         Where to draw; a figure of its own by default.
     most : int
         How many words are drawn: the surest.
+    language : str
+        Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
     """
@@ -182,8 +215,8 @@ def collocations(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 20,
         return nothing(ax, draft=draft)
     bars: list[_Bar] = []
     for row in rows_of(table.head(most)):
-        times = "once" if row.near == 1 else f"{row.near} times"
-        words = f"{total_of(row.participants, row.participants_of)}, {times}, {_factor(row)}"
+        said = say("plot-said-times", said=total_of(row.participants, row.participants_of), count=int(row.near))
+        words = f"{said}, {_factor(row)}"
         bars.append((Line(str(row.term)), row.participants, int(row.participants_of), words))
     return draw_bars(bars, ax, draft)
 
@@ -191,7 +224,9 @@ def collocations(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 20,
 def _factor(row: Any) -> str:
     ratio = 2.0**row.log_ratio
     # Of what is said nowhere else, no number tells how many times as often.
-    return "nowhere else" if not row.elsewhere else f"{ratio:.{0 if ratio >= 9.5 else 1}f} times as often"
+    if not row.elsewhere:
+        return say("plot-nowhere-else")
+    return say("plot-times-as-often", ratio=phrases().number(ratio, 0 if ratio >= 9.5 else 1))
 
 
 def draw_bars(bars: Sequence[_Bar], ax: Axes | None, draft: bool) -> Axes:

@@ -19,6 +19,7 @@ from mentorstudy.plots.sheet import (
     open_sheet,
     plain_style,
 )
+from mentorstudy.plots.wording import say, worded
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,11 +33,18 @@ _MANY = 4  # passages from which on a cell is as dark as can be
 _BESIDE = ("stakeholder", "summary")
 # How a line of a cell ends when its passage is no plain one, the place it came from left aside.
 _MARK = re.compile(r"\[(negated|hoped)\](?: \([^()]*\))?$")
-_KEY = ("number: passages that affirm it", "×: only denied · ○: only hoped for · empty: not said")
+_KEY = ("plot-framework-number", "plot-framework-signs")
 
 
+@worded
 def framework(
-    table: pd.DataFrame, *, ax: Axes | None = None, codes: int = 18, cases: int = 40, draft: bool = False
+    table: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    codes: int = 18,
+    cases: int = 40,
+    draft: bool = False,
+    language: str = "en",
 ) -> Axes:
     """Return a grid of cases by codes: how many passages stand in each cell of the matrix, the darker the more.
 
@@ -49,6 +57,8 @@ def framework(
     codes, cases : int
         Of more codes, those that most cases speak of are drawn; of more cases, the first of each group. The figure
         says so.
+    language : str
+        Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
     """
@@ -59,7 +69,7 @@ def framework(
     lines = list(_cases(table, cases))
     names = short_names(shown)
     below = [names[code] for code in shown]
-    notes = [note for note in (_left_out(table, columns, shown, lines), *_KEY) if note]
+    notes = [note for note in (_left_out(table, columns, shown, lines), *map(say, _KEY)) if note]
     with plain_style():
         sheet = open_sheet(
             [line for line, _ in lines], ax=ax, draft=draft, header=notes_height(notes), foot=0.15 + foot_of(below),
@@ -92,7 +102,7 @@ def _cases(table: pd.DataFrame, most: int) -> Iterator[tuple[Line, int | None]]:
         # As many of a small group as there are, and of all others alike.
         mine = mine[: max(1, most // len(known))] if len(groups) > most else mine
         if len(known) > 1:
-            yield Line(group or "not stated", heading=True), None
+            yield Line(group or say("not-stated"), heading=True), None
         for at in mine:
             yield Line(names[at], height=_HIGH), at
 
@@ -103,9 +113,9 @@ def _left_out(
     drawn = sum(at is not None for _, at in lines)
     words = []
     if len(shown) < len(columns):
-        words.append(f"{len(shown)} of {len(columns)} codes: those that most speak of")
+        words.append(say("plot-codes-most-spoken-of", count=len(shown), total=len(columns)))
     if drawn < len(table):
-        words.append(f"{drawn} of {len(table)} cases: the first of each group")
+        words.append(say("plot-cases-first", count=drawn, total=len(table)))
     return "; ".join(words)
 
 

@@ -20,6 +20,7 @@ from mentorstudy.plots.sheet import (
     open_sheet,
     plain_style,
 )
+from mentorstudy.plots.wording import say, worded
 from mentorstudy.reliability.disagreements import NO_CODE
 from mentorstudy.rows import rows_of
 
@@ -36,7 +37,8 @@ _SMALL = 7.5
 _MOST_PAIRS, _FEW = 3, 3
 
 
-def confusion(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "") -> Axes:
+@worded
+def confusion(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "", language: str = "en") -> Axes:
     """Return a grid of the one coder's codes by the other's: what was given for what, the darker the more often.
 
     Only codes on which the two differ are drawn, with what they agree on along the diagonal. The last row and column
@@ -50,6 +52,8 @@ def confusion(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "") -
         Where to draw; a figure of its own by default.
     title : str
         Written above; figures of a report have a caption instead.
+    language : str
+        Of the fixed words: `en` or `fr`.
 
     Examples
     --------
@@ -64,7 +68,9 @@ def confusion(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "") -
     if not codes:
         return nothing(ax, draft=False)
     names = _names(codes)
-    first, second = [printable(name) for name in table.attrs.get("coders", ("first coder", "second coder"))]
+    first, second = [
+        printable(name) for name in table.attrs.get("coders", (say("plot-first-coder"), say("plot-second-coder")))
+    ]
     with plain_style():
         above = title_lines(title)
         heads = _heads(counts, names, first, second)
@@ -103,17 +109,20 @@ def _in_order(counts: dict[tuple[str, str], int]) -> list[str]:
 
 def _names(codes: Sequence[str]) -> dict[str, str]:
     names = short_names(codes)
-    return names | ({NO_CODE: "No code"} if NO_CODE in names else {})
+    return names | ({NO_CODE: say("plot-no-code")} if NO_CODE in names else {})
 
 
 def _heads(counts: dict[tuple[str, str], int], names: dict[str, str], first: str, second: str) -> list[str]:
     """Whose codes are where, and the pairs most often confused, in words."""
     room = (WIDTH - 0.4) * 72
-    said = [f"Rows: {_short(first, 72)}. Columns: {_short(second, 72)}. Numbers: answers. Blue: both gave the code."]
+    said = [say("plot-confusion-key", first=_short(first, 72), second=_short(second, 72))]
     pairs = _most(counts)
     if pairs:
-        said.append("Most often one for the other:")
-        said += [f"– {_short(names[one])} and {_short(names[other])}: {count}" for one, other, count in pairs]
+        said.append(say("plot-confusion-most"))
+        said += [
+            say("plot-confusion-pair", one=_short(names[one]), other=_short(names[other]), count=count)
+            for one, other, count in pairs
+        ]
     return [wrapped(line, room, most=1) for line in said]
 
 

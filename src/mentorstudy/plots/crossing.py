@@ -18,6 +18,7 @@ from mentorstudy.plots.sheet import (
     open_sheet,
     plain_style,
 )
+from mentorstudy.plots.wording import phrases, say, worded
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -31,8 +32,15 @@ _FULL = 8.0  # the residual from which on a cell is as dark as can be
 _BEYOND = 1.96
 
 
+@worded
 def crosswalk(
-    table: pd.DataFrame, *, ax: Axes | None = None, topics: int = 24, codes: int = 18, draft: bool = False
+    table: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    topics: int = 24,
+    codes: int = 18,
+    draft: bool = False,
+    language: str = "en",
 ) -> Axes:
     """Return a grid of topics by codes: how many answers they share, the darker the more beyond chance.
 
@@ -44,6 +52,8 @@ def crosswalk(
         Where to draw; a figure of its own by default.
     topics, codes : int
         Of more than these, the largest topics and the codes that meet topics most are drawn, and the figure says so.
+    language : str
+        Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
     """
@@ -85,9 +95,9 @@ def _left_out(table: pd.DataFrame, rows: list[int], columns: list[str]) -> str:
     topics, codes = table["topic"].nunique(), int((table.groupby("code")["code_answers"].max() > 0).sum())
     words = []
     if len(rows) < topics:
-        words.append(f"{len(rows)} of {topics} topics: the largest")
+        words.append(say("plot-topics-largest", count=len(rows), total=int(topics)))
     if len(columns) < codes:
-        words.append(f"{len(columns)} of {codes} codes: those that topics meet most")
+        words.append(say("plot-codes-topics-meet", count=len(columns), total=codes))
     return "; ".join(words)
 
 
@@ -104,7 +114,7 @@ def _cell(sheet: Sheet, column: int, row: int, found: Any) -> None:
 
 
 def _note(sheet: Sheet, below: float) -> None:
-    words = "Answers that have both. Shaded: more than by chance (adjusted residual over 1.96), the darker the more."
+    words = say("plot-crosswalk-key", limit=phrases().number(_BEYOND, 2))
     sheet.axes.annotate(
         wrapped(words, 440, 7.5, most=2), (0, 0), (-sheet.labels, -below - 12), xycoords="axes fraction",
         textcoords="offset points", va="top", ha="left", color=MUTED, annotation_clip=False, **lettering(7.5),

@@ -23,6 +23,7 @@ from mentorstudy.plots.sheet import (
     open_sheet,
     plain_style,
 )
+from mentorstudy.plots.wording import say, worded
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -89,7 +90,8 @@ def side_of(choice: str) -> int:
     return -1 if words in _UNDER else 0 if words in _MIDDLE else 1
 
 
-def likert(table: pd.DataFrame, *, ax: Axes | None = None, draft: bool = False) -> Axes:
+@worded
+def likert(table: pd.DataFrame, *, ax: Axes | None = None, draft: bool = False, language: str = "en") -> Axes:
     """Return a bar per question on an ordered scale, the middle of the scale under the middle of the figure.
 
     Bars are as long as everyone who answered; the numbers are of respondents.
@@ -102,12 +104,15 @@ def likert(table: pd.DataFrame, *, ax: Axes | None = None, draft: bool = False) 
         Where to draw; a figure of its own by default.
     draft : bool
         Print that it shows a machine's suggestions.
+    language : str
+        Of the fixed words: `en` or `fr`.
     """
     part = table[table["scale"].astype(bool)] if len(table) else table
     return _draw(list(_panels(part)), ax, draft) if len(part) else nothing(ax, draft=draft)
 
 
-def expectations(table: pd.DataFrame, *, ax: Axes | None = None, draft: bool = False) -> Axes:
+@worded
+def expectations(table: pd.DataFrame, *, ax: Axes | None = None, draft: bool = False, language: str = "en") -> Axes:
     """Return a bar per item: who met less than, as much as and more than they recall having expected.
 
     Parameters
@@ -118,13 +123,15 @@ def expectations(table: pd.DataFrame, *, ax: Axes | None = None, draft: bool = F
         Where to draw; a figure of its own by default.
     draft : bool
         Print that it shows a machine's suggestions.
+    language : str
+        Of the fixed words: `en` or `fr`.
     """
     if not len(table):
         return nothing(ax, draft=draft)
     steps = (
-        _Step("met less than expected", -1, mixed(*_UNDER_COLOURS, 0.75)),
-        _Step("as expected", 0, _GREY),
-        _Step("met more", 1, mixed(*_OVER_COLOURS, 0.85)),
+        _Step(say("plot-met-less"), -1, mixed(*_UNDER_COLOURS, 0.75)),
+        _Step(say("plot-as-expected"), 0, _GREY),
+        _Step(say("plot-met-more"), 1, mixed(*_OVER_COLOURS, 0.85)),
     )
     bars = tuple(_Bar(str(row.text), (row.less, row.same, row.more), int(row.respondents)) for row in rows_of(table))
     return _draw([_Panel(steps, bars)], ax, draft)

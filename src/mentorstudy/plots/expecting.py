@@ -12,6 +12,7 @@ from mentorstudy.plots.sheet import (
     RULE,
     Line,
     Sheet,
+    counted,
     is_hidden,
     letters_on,
     mixed,
@@ -20,6 +21,7 @@ from mentorstudy.plots.sheet import (
     plain_style,
     total_of,
 )
+from mentorstudy.plots.wording import phrases, say, worded
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -33,7 +35,10 @@ _CELL, _HIGH, _NARROW = 1.05, 0.42, 0.94  # of a cell, in inches
 _VERDICTS = ("met", "exceeded", "unmet", "unclear", "open")
 
 
-def expectation_counts(table: pd.DataFrame, *, ax: Axes | None = None, draft: bool = False) -> Axes:
+@worded
+def expectation_counts(
+    table: pd.DataFrame, *, ax: Axes | None = None, draft: bool = False, language: str = "en"
+) -> Axes:
     """Return a grid of things by who speaks: how many say that it was expected, the darker the more.
 
     What one group expected for itself and what others say that it expected stand apart, under whose expectation it
@@ -47,6 +52,8 @@ def expectation_counts(table: pd.DataFrame, *, ax: Axes | None = None, draft: bo
         Where to draw; a figure of its own by default.
     draft : bool
         Print that it shows a machine's suggestions.
+    language : str
+        Of the fixed words: `en` or `fr`.
     """
     part = table[[is_hidden(count) or count > 0 for count in table["expected"]]] if len(table) else table
     if not len(part):
@@ -61,7 +68,7 @@ def expectation_counts(table: pd.DataFrame, *, ax: Axes | None = None, draft: bo
             [line for line, *_ in lines], ax=ax, draft=draft, header=header, wide=_CELL * len(groups)
         )  # fmt: skip
         sheet.axes.set_xlim(0, len(groups))
-        sheet.say(0, 0.12 - header, "as told by", size=7.5, color=MUTED, ha="left")
+        sheet.say(0, 0.12 - header, say("plot-as-told-by"), size=7.5, color=MUTED, ha="left")
         heads.write(sheet)
         for number, (_, whose, code) in enumerate(lines):
             for column, group in enumerate(groups):
@@ -72,7 +79,7 @@ def expectation_counts(table: pd.DataFrame, *, ax: Axes | None = None, draft: bo
 
 def _things(part: pd.DataFrame) -> Iterator[tuple[Line, str, str]]:
     for whose, rows in part.groupby("whose", sort=True):
-        yield Line(f"Expected by: {str(whose) or 'not stated'}", heading=True), str(whose), ""
+        yield Line(say("plot-expected-by", group=str(whose) or say("not-stated")), heading=True), str(whose), ""
         for row in rows_of(rows.drop_duplicates("code")):
             yield Line(str(row.name), height=_HIGH), str(whose), str(row.code)
 
@@ -86,7 +93,13 @@ def _told(sheet: Sheet, column: int, row: int, found: Any) -> None:
     colour = mixed(_LIGHT, _DARK, share)
     sheet.box(column, row, 1, _HIGH, facecolor=colour, edgecolor="white", linewidth=1.5)
     judged = ", ".join(
-        f"{count} {verdict}" for verdict in _VERDICTS if is_hidden(count := getattr(found, verdict)) or count
+        say(
+            "plot-counted",
+            count=counted(count),
+            what=phrases().stated(verdict),
+        )
+        for verdict in _VERDICTS
+        if is_hidden(count := getattr(found, verdict)) or count
     )
     sheet.say(x, y - (0.08 if judged else 0), total_of(found.expected, found.participants_of), ha="center",
               color=letters_on(colour))  # fmt: skip
@@ -94,7 +107,10 @@ def _told(sheet: Sheet, column: int, row: int, found: Any) -> None:
         sheet.say(x, y + 0.08, judged, size=7, ha="center", color=letters_on(colour))
 
 
-def transitions(table: pd.DataFrame, *, ax: Axes | None = None, question: str = "", draft: bool = False) -> Axes:
+@worded
+def transitions(
+    table: pd.DataFrame, *, ax: Axes | None = None, question: str = "", draft: bool = False, language: str = "en"
+) -> Axes:
     """Return a grid per item: how many came from which expectation (rows) to which experience (columns).
 
     Parameters
@@ -105,6 +121,8 @@ def transitions(table: pd.DataFrame, *, ax: Axes | None = None, question: str = 
         Where to draw; a figure of its own by default.
     question : str
         One question, by its name when it was met; empty for all, one under the other.
+    language : str
+        Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
     """
@@ -115,7 +133,14 @@ def transitions(table: pd.DataFrame, *, ax: Axes | None = None, question: str = 
     choices: list[str] = list(dict.fromkeys(part["met"]))
     for (asked, text, _), rows in part.groupby(["asked", "text", "expected_question"], sort=False):
         total = int(rows["respondents_of"].iloc[0])
-        lines.append((Line(f"{text}: expected ({asked}), n = {total}", heading=True), {}))
+        lines.append(
+            (
+                Line(
+                    say("plot-item-expected", item=str(text), asked=phrases().stated(asked), total=total), heading=True
+                ),
+                {},
+            )
+        )
         for expected in reversed(list(dict.fromkeys(rows["expected"]))):
             row = rows[rows["expected"] == expected]
             lines.append((Line(str(expected)), dict(zip(row["met"], row["respondents"], strict=True)) | {"": expected}))
@@ -127,7 +152,7 @@ def transitions(table: pd.DataFrame, *, ax: Axes | None = None, question: str = 
             [line for line, _ in lines], ax=ax, draft=draft, header=header, wide=_NARROW * len(choices)
         )  # fmt: skip
         sheet.axes.set_xlim(0, len(choices))
-        sheet.say(0, 0.12 - header, "met (framed: as expected)", size=7.5, color=MUTED, ha="left")
+        sheet.say(0, 0.12 - header, say("plot-met-framed"), size=7.5, color=MUTED, ha="left")
         heads.write(sheet)
         for number, (_, counts) in enumerate(lines):
             for column, choice in enumerate(choices):

@@ -16,12 +16,14 @@ from mentorstudy.plots.sheet import (
     RULE,
     Line,
     Sheet,
+    counted,
     is_hidden,
     limit_of,
     nothing,
     open_sheet,
     plain_style,
 )
+from mentorstudy.plots.wording import say, worded
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -34,8 +36,8 @@ _HIGH, _GAP, _ROOM = 2.1, 0.05, 0.28  # of a panel, between its parts, above the
 _LEFT, _RIGHT, _BAR = 0.17, 0.66, 0.02  # where the two waves stand, and how wide their bars are
 _GREY, _LOST, _ORANGE = "#8c8c8c", "#d0d0d0", "#d98a00"
 _KEY = (
-    "orange: met less than expected · grey: as expected · blue: met more",
-    "light grey: not in both waves, or not answered in both",
+    "plot-waves-colours",
+    "plot-waves-lost",
 )
 
 
@@ -75,9 +77,15 @@ class _Panel:
     flows: tuple[_Flow, ...]
 
 
+@worded
 def linked_waves(
-    table: pd.DataFrame, *, flows: pd.DataFrame | None = None, ax: Axes | None = None, draft: bool = False
-) -> Axes:  # fmt: skip
+    table: pd.DataFrame,
+    *,
+    flows: pd.DataFrame | None = None,
+    ax: Axes | None = None,
+    draft: bool = False,
+    language: str = "en",
+) -> Axes:
     """Return, per pair of waves, their respondents as two bars, and bands from one to the other for who is in both.
 
     Whoever is in one wave only ends there: attrition is drawn as wide as it is.
@@ -91,6 +99,8 @@ def linked_waves(
         per item that was asked in both waves.
     ax : Axes, optional
         Where to draw; a figure of its own by default.
+    language : str
+        Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
     """
@@ -99,7 +109,7 @@ def linked_waves(
         return nothing(ax, draft=draft)
     several = any(flow.step for panel in panels for flow in panel.flows)
     with plain_style():
-        notes = _KEY if several else ()
+        notes = [say(message) for message in _KEY] if several else []
         lines = [line for panel in panels for line in (Line(panel.title, heading=True), Line("", height=_HIGH))]
         sheet = open_sheet(lines, ax=ax, draft=draft, header=notes_height(notes))
         sheet.axes.set_xlim(0, 1)
@@ -112,10 +122,16 @@ def linked_waves(
 def _panels(table: pd.DataFrame, flows: pd.DataFrame | None) -> Iterator[_Panel]:
     for row in rows_of(table):
         before, after = (str(name).rpartition("/")[2] for name in (row.before, row.survey))
-        title = f"{before}: {row.respondents_before} respondents; {after}: {row.respondents}"
+        title = say(
+            "plot-waves-title",
+            before=before,
+            first=counted(row.respondents_before),
+            after=after,
+            second=counted(row.respondents),
+        )
         items = [] if flows is None or not len(flows) else list(_items(flows, row))
         if not items:
-            linked = _Part("in both waves", row.linked)
+            linked = _Part(say("plot-in-both-waves"), row.linked)
             yield _Panel(title, (linked, *_lost(row)), (linked, *_new(row)), (_Flow(0, 0, row.linked, 0.0),))
         for text, part in items:
             yield _item(f"{text} ({title})", part, row)
@@ -135,7 +151,7 @@ def _item(title: str, part: pd.DataFrame, row: Any) -> _Panel:
         if is_hidden(each.respondents) or each.respondents
     ]
     unanswered = _rest(row.linked, [part["respondents_of"].iloc[0]])
-    silent = (_Part("in both, one answer missing", unanswered, linked=False),) if _any(unanswered) else ()
+    silent = (_Part(say("plot-one-answer-missing"), unanswered, linked=False),) if _any(unanswered) else ()
     first = [_Part(words, _sum(flow.count for flow in flows if flow.first == at)) for at, words in enumerate(expected)]
     second = [_Part(words, _sum(flow.count for flow in flows if flow.second == at)) for at, words in enumerate(met)]
     return _Panel(title, (*first, *silent, *_lost(row)), (*second, *silent, *_new(row)), tuple(flows))
@@ -143,12 +159,12 @@ def _item(title: str, part: pd.DataFrame, row: Any) -> _Panel:
 
 def _lost(row: Any) -> tuple[_Part, ...]:
     lost = _rest(row.respondents_before, [row.linked])
-    return (_Part("not found in the later wave", lost, linked=False),) if _any(lost) else ()
+    return (_Part(say("plot-not-later"), lost, linked=False),) if _any(lost) else ()
 
 
 def _new(row: Any) -> tuple[_Part, ...]:
     new = _rest(row.respondents, [row.linked])
-    return (_Part("not found in the earlier wave", new, linked=False),) if _any(new) else ()
+    return (_Part(say("plot-not-earlier"), new, linked=False),) if _any(new) else ()
 
 
 def _rest(whole: Any, parts: Sequence[Any]) -> Any:
@@ -169,8 +185,8 @@ def _sum(counts: Iterator[Any]) -> Any:
 
 def _draw(sheet: Sheet, number: int, panel: _Panel) -> None:
     top = sheet.centres[number] - sheet.heights[number] / 2
-    sheet.say(_LEFT, top + 0.12, "before", size=7.5, color=MUTED, ha="right")
-    sheet.say(_RIGHT, top + 0.12, "after", size=7.5, color=MUTED, ha="left")
+    sheet.say(_LEFT, top + 0.12, say("plot-before"), size=7.5, color=MUTED, ha="right")
+    sheet.say(_RIGHT, top + 0.12, say("plot-after"), size=7.5, color=MUTED, ha="left")
     room = sheet.heights[number] - _ROOM - 0.1
     longest = max(len(side) for side in (panel.first, panel.second))
     whole = max(sum(part.size for part in side) for side in (panel.first, panel.second)) or 1
@@ -193,7 +209,7 @@ def _side(sheet: Sheet, parts: Sequence[_Part], top: float, scale: float, side: 
                 "facecolor": INK if part.linked else _LOST, "linewidth": 0}  # fmt: skip
             sheet.axes.add_patch(Rectangle((x, y), _BAR, height, **look))
             lowest = max(y + height / 2, lowest + 0.14)
-            words = f"{_fitted(part.words)}: {part.count}"
+            words = say("group-size", group=_fitted(part.words), count=counted(part.count))
             at = x - 0.012 if side < 0 else x + _BAR + 0.012
             colour = INK if part.linked else MUTED
             sheet.say(at, lowest, words, size=7.5, color=colour, ha="right" if side < 0 else "left")

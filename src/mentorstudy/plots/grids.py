@@ -29,6 +29,7 @@ from mentorstudy.plots.sheet import (
     plain_style,
     total_of,
 )
+from mentorstudy.plots.wording import say, worded
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ _CELL, _HEAD = 0.68, 1.17  # the least width of a column, and the most of its he
 _SQUARE = 0.31
 
 
+@worded
 def crosstab(
     table: pd.DataFrame,
     *,
@@ -49,6 +51,7 @@ def crosstab(
     source: str = "interviews",
     codes: Iterable[str] | None = None,
     draft: bool = False,
+    language: str = "en",
 ) -> Axes:
     """Return a grid of codes by group: in each cell how many voiced it, of how many, the darker the more.
 
@@ -64,6 +67,8 @@ def crosstab(
         Only these codes, in this order.
     draft : bool
         Print that it shows a machine's suggestions.
+    language : str
+        Of the fixed words: `en` or `fr`.
 
     Examples
     --------
@@ -131,7 +136,10 @@ def _cell(sheet: Sheet, column: int, row: int, found: Any) -> None:
     sheet.say(*centre, words, ha="center", color=letters_on(colour) if found.participants else MUTED)
 
 
-def cooccurrence(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 18, draft: bool = False) -> Axes:
+@worded
+def cooccurrence(
+    table: pd.DataFrame, *, ax: Axes | None = None, most: int = 18, draft: bool = False, language: str = "en"
+) -> Axes:
     """Return a grid of codes by codes: how often two come together, the darker the more.
 
     A frame stands around pairs that meet at least twice, and at least twice as often as chance alone would give.
@@ -144,6 +152,8 @@ def cooccurrence(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 18,
         Where to draw; a figure of its own by default.
     most : int
         Of more codes than this, only those that meet others most are drawn, and the figure says so.
+    language : str
+        Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
     """
@@ -155,8 +165,8 @@ def cooccurrence(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 18,
     codes = _busiest(met, every, most)
     names = short_names(codes)
     below = [names[code] for code in codes[:-1]]
-    left_out = f"{len(codes)} of {len(every)} codes: those that meet others most" if len(codes) < len(every) else ""
-    framed = "framed: at least twice as often as by chance" if often else ""
+    left_out = say("plot-codes-meet-most", count=len(codes), total=len(every)) if len(codes) < len(every) else ""
+    framed = say("plot-framed-chance") if often else ""
     notes = [words for words in (left_out, framed) if words]
     with plain_style():
         sheet = open_sheet(

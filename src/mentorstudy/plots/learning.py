@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mentorstudy.plots.heads import titled
 from mentorstudy.plots.lettering import lettering, width_of
 from mentorstudy.plots.sheet import BLUE, INK, MUTED, RULE, VERMILION, Line, nothing, open_sheet, plain_style
+from mentorstudy.plots.wording import phrases, say, worded
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ _SMALL = 7.5
 _MARKS = (("o", BLUE, BLUE), ("s", "white", VERMILION), ("D", INK, INK))
 
 
-def learning(errors: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+@worded
+def learning(errors: pd.DataFrame, *, ax: Axes | None = None, language: str = "en") -> Axes:
     """Return a row per code: Krippendorff's alpha of model, terms and people, with precision and recall in numbers.
 
     Codes for which the model is not used are grey, and say so.
@@ -32,6 +34,8 @@ def learning(errors: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ----------
     errors : DataFrame
         The table `errors` of what `suggest_by_example` returns.
+    language : str
+        Of the fixed words: `en` or `fr`.
     ax : Axes, optional
         Where to draw; a figure of its own by default.
 
@@ -47,9 +51,9 @@ def learning(errors: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     if not len(errors):
         return nothing(ax, draft=False)
     rows = list(rows_of(errors))
-    lines = [Line(titled(str(row.code)) if row.code else "All codes together") for row in rows]
+    lines = [Line(titled(str(row.code)) if row.code else say("plot-all-codes-together")) for row in rows]
     with plain_style():
-        numbers = ["Precision", "Recall"]
+        numbers = [say("plot-precision"), say("plot-recall")]
         step = max(width_of(words, _SMALL) for words in numbers) / 72 + 0.12
         sheet = open_sheet(lines, ax=ax, draft=False, wide=2.4, right=0.2 + 2 * step + 0.55, header=0.28, foot=0.7)
         low = _lowest(rows)
@@ -58,7 +62,7 @@ def learning(errors: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         inches = box.width * sheet.axes.figure.get_figwidth()  # type: ignore[union-attr]
         per_inch = (sheet.axes.get_xlim()[1] - low) / inches
         places = [1 + per_inch * (0.15 + step), 1 + per_inch * (0.15 + 2 * step), 1 + per_inch * (0.7 + 2 * step)]
-        for place, words in zip(places, [*numbers, "Used"], strict=True):
+        for place, words in zip(places, [*numbers, say("plot-used")], strict=True):
             sheet.say(place, -0.1, words, size=_SMALL, color=MUTED, ha="right", va="baseline")
         sheet.rule(0, 0, len(rows) - 1)
         for number, row in enumerate(rows):
@@ -96,24 +100,24 @@ def _lane(sheet: Sheet, number: int, row: Any, low: float, places: list[float]) 
             )  # fmt: skip
     ink = INK if row.used else MUTED
     whole = not row.code
-    words = [_decimal(row.precision), _decimal(row.recall), "" if whole else "yes" if row.used else "no"]
+    words = [_decimal(row.precision), _decimal(row.recall), "" if whole else say("yes") if row.used else say("no")]
     for place, each in zip(places, words, strict=True):
         sheet.say(place, centre, each, color=ink, ha="right")
 
 
 def _decimal(value: float) -> str:
-    return f"{value + 0.0:.2f}" if math.isfinite(value) else "–"
+    return phrases().number(value, 2) if math.isfinite(value) else "–"
 
 
 def _axis(sheet: Sheet, low: float) -> None:
     ticks = [number / 5 for number in range(math.ceil(low * 5 - 1e-9), 6)]
-    labels = [f"{tick + 0.0:.1f}".replace("-", "\N{MINUS SIGN}") for tick in ticks]
+    labels = [phrases().number(tick, 1).replace("-", "\N{MINUS SIGN}") for tick in ticks]
     sheet.axes.set_xticks(ticks, labels=labels, color=MUTED, **lettering(_SMALL))
     sheet.axes.tick_params(axis="x", length=2.5, color=RULE, pad=2)
     notes = [
-        "Krippendorff's alpha against people, on answers of people the model had not seen.",
-        "Dot and bar: the model, with its interval (grey where it is not used).",
-        "Square: the codebook's terms. Diamond: people among each other.",
+        say("plot-learning-alpha"),
+        say("plot-learning-model"),
+        say("plot-learning-others"),
     ]
     for number, note in enumerate(notes):
         sheet.axes.annotate(

@@ -19,6 +19,7 @@ from mentorstudy.plots.sheet import (
     open_sheet,
     plain_style,
 )
+from mentorstudy.plots.wording import say, worded
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -32,7 +33,10 @@ _ORANGE = "#d98a00"
 _HALF, _TALL = 0.2, 0.16
 
 
-def pairs(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 10, draft: bool = False) -> Axes:
+@worded
+def pairs(
+    table: pd.DataFrame, *, ax: Axes | None = None, most: int = 10, draft: bool = False, language: str = "en"
+) -> Axes:
     """Return a row per pair, a column per thing: filled left where the mentor names it, right the protégé.
 
     Two filled halves agree that there was something; one alone is one story. An outline without filling is silence,
@@ -46,6 +50,8 @@ def pairs(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 10, draft:
         Where to draw; a figure of its own by default.
     most : int
         Of more things than this, only those that most pairs name are drawn, and the figure says so.
+    language : str
+        Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
     """
@@ -57,7 +63,7 @@ def pairs(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 10, draft:
         each for each in named.index if each in set(named.sort_values(ascending=False, kind="stable").index[:most])
     ]
     names = dict(zip(table[thing], table["kind" if thing == "kind" else "name"], strict=True))
-    left_out = f"{len(things)} of {len(named)}: those that most pairs name" if len(things) < len(named) else ""
+    left_out = say("plot-most-pairs-name", count=len(things), total=len(named)) if len(things) < len(named) else ""
     cells = {(row.pair, getattr(row, thing)): row for row in rows_of(table)}
     rows = list(rows_of(table.drop_duplicates("pair")))
     heads = column_heads([titled(str(names[each])) for each in things], _CELL, size=7.5, most=4)
@@ -79,20 +85,21 @@ def pairs(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 10, draft:
 
 
 def _pair(row: Any) -> str:
-    several = " (in several)" if int(row.mentor_pairs) > 1 else ""
+    mentor = say("plot-in-several", mentor=str(row.mentor)) if int(row.mentor_pairs) > 1 else str(row.mentor)
     outcome = f", {row.outcome}" if str(row.outcome) else ""
-    return f"{row.mentor}{several} – {row.protege}{outcome}"
+    return f"{mentor} – {row.protege}{outcome}"
 
 
 def _key(sheet: Sheet, header: float, columns: int) -> None:
     """Say what the colours and marks mean, above the columns."""
     y, at = 0.1 - header, 0.0
     inch = columns / max(_width(sheet), 0.1)
-    for words, drawn in (("mentor names it", BLUE), ("protégé names it", _ORANGE), ("contradiction", "")):
+    for message, drawn in (("plot-mentor-names", BLUE), ("plot-protege-names", _ORANGE), ("plot-contradiction", "")):
+        words = say(message)
         _box(sheet, at, y, 0.13 * inch, 0.1, facecolor=drawn or "none", edgecolor=drawn or VERMILION, linewidth=1.1)
         sheet.say(at + 0.18 * inch, y, words, size=7.5, ha="left")
         at += (0.18 + width_of(words, 7.5) / 72 + 0.2) * inch
-    sheet.say(at, y, "× denies it", size=7.5, ha="left")
+    sheet.say(at, y, f"× {say('plot-denied')}", size=7.5, ha="left")
 
 
 def _width(sheet: Sheet) -> float:

@@ -22,6 +22,7 @@ from mentorstudy.plots.sheet import (
     open_sheet,
     plain_style,
 )
+from mentorstudy.plots.wording import phrases, say, worded
 from mentorstudy.reliability.readings import all_alike, how_made
 from mentorstudy.rows import rows_of
 
@@ -44,7 +45,8 @@ class _Row:
     found: Any = None
 
 
-def agreement(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "") -> Axes:
+@worded
+def agreement(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "", language: str = "en") -> Axes:
     """Return a dot with its interval per code, under its category; diamonds for categories, themes and the whole.
 
     Upright lines stand at .667 and .80. What is too rare to judge, or not defined, is said in words in place of a
@@ -58,6 +60,8 @@ def agreement(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "") -
         Where to draw; a figure of its own by default.
     title : str
         Written above; figures of a report have a caption instead.
+    language : str
+        Of the fixed words: `en` or `fr`.
 
     Examples
     --------
@@ -76,8 +80,8 @@ def agreement(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "") -
         above = title_lines(title)
         notes = _notes(part)
         values = [_value_words(row.found) for row in rows if row.found is not None]
-        wide = max(width_of(words) for words in [*values, "Coefficient"]) / 72
-        counts = max(width_of(words) for words in ["n", *(f"{int(n):,}" for n in part["n"])]) / 72
+        wide = max(width_of(words) for words in [*values, say("plot-coefficient")]) / 72
+        counts = max(width_of(words) for words in ["n", *(phrases().number(int(n)) for n in part["n"])]) / 72
         foot = 0.3 + 0.14 * len(notes)
         sheet = open_sheet(
             [row.line for row in rows], ax=ax, draft=False, wide=2.2, right=0.15 + wide + 0.22 + counts,
@@ -114,29 +118,29 @@ def _rows(part: pd.DataFrame) -> Iterator[_Row]:
         if headed:
             yield _Row(Line(titled(category), heading=True))
         for row in inside:
-            itself = f"{titled(category)} (itself)" if headed else titled(category)
+            itself = say("plot-category-itself", category=titled(category)) if headed else titled(category)
             yield _Row(Line(_within(str(row.code)) or itself), row)
-        yield from _together("Its codes together", wholes.get(category, []))
+        yield from _together(say("plot-its-codes-together"), wholes.get(category, []))
     themes = list(rows_of(part[part["level"] == "theme"]))
     if themes:
-        yield _Row(Line("Themes, each with its codes together", heading=True))
+        yield _Row(Line(say("plot-themes-codes-together"), heading=True))
     for row in themes:
         yield _Row(Line(titled(str(row.code).replace("-", " "))), row)
     overall = list(rows_of(part[part["level"] == "overall"]))
     if overall:
-        yield _Row(Line("All codes", heading=True))
-    yield from _together("All codes together", overall)
+        yield _Row(Line(say("plot-all-codes"), heading=True))
+    yield from _together(say("plot-all-codes-together"), overall)
 
 
 def _together(words: str, rows: Sequence[Any]) -> Iterator[_Row]:
     """A line per row; where a category has several measures, each line says which it is."""
     for row in rows:
-        which = f"Together: {_measure(row.measure)}" if len(rows) > 1 else words
+        which = say("plot-together", measure=_measure(row.measure)) if len(rows) > 1 else words
         yield _Row(Line(which), row)
 
 
 def _measure(name: object) -> str:
-    return str(name).replace("_", " ")
+    return phrases().term("measure", str(name).replace("_", " "))
 
 
 def _category(code: object) -> str:
@@ -160,11 +164,11 @@ def _unjudged(row: Any) -> str:
     """The words in place of a dot; empty where there is a dot."""
     reading = str(row.reading)
     if reading.startswith("too rare"):
-        return reading
+        return phrases().stated(reading)
     if math.isfinite(row.coefficient):
         return ""
     reason = f"not defined: {row.reason}" if row.reason else "not defined"
-    return reading or reason
+    return phrases().stated(reading or reason)
 
 
 def _inches(sheet: Sheet) -> float:
@@ -175,7 +179,7 @@ def _inches(sheet: Sheet) -> float:
 
 
 def _guides(sheet: Sheet, low: float, rows: int) -> None:
-    for value, words, side in ((_TENTATIVE, ".667 tentative", "right"), (_FIRM, ".80 firm", "left")):
+    for value, words, side in ((_TENTATIVE, say("plot-tentative"), "right"), (_FIRM, say("plot-firm"), "left")):
         sheet.rule(value, 0, rows - 1)
         away = 0.004 * (1 - low) * (-1 if side == "right" else 1)
         sheet.say(value + away, -0.08, words, size=_SMALL, color=MUTED, ha=side, va="baseline")
@@ -213,23 +217,23 @@ def _value_words(row: Any) -> str:
     if all_alike(row.low, row.high):
         return f"{words} [–]"
     if math.isfinite(row.low) and math.isfinite(row.high):
-        words += f" [{_decimal(row.low)}, {_decimal(row.high)}]"
+        words += f" [{_decimal(row.low)}{say('plot-between-numbers')} {_decimal(row.high)}]"
     return words
 
 
 def _decimal(value: float) -> str:
     """Two decimals, with a true minus and without a minus nought."""
-    return f"{round(float(value), 2) + 0.0:.2f}".replace("-", "\N{MINUS SIGN}")
+    return phrases().number(float(value), 2).replace("-", "\N{MINUS SIGN}")
 
 
 def _numbers(sheet: Sheet, rows: Sequence[_Row], places: tuple[float, float]) -> None:
-    for place, words in zip(places, ("Coefficient", "n"), strict=True):
+    for place, words in zip(places, (say("plot-coefficient"), "n"), strict=True):
         sheet.say(place, -0.08, words, size=_SMALL, color=MUTED, ha="right", va="baseline")
     for number, row in enumerate(rows):
         if row.found is None:
             continue
         colour = MUTED if _unjudged(row.found) else INK
-        numbers = (_value_words(row.found), f"{int(row.found.n):,}")
+        numbers = (_value_words(row.found), phrases().number(int(row.found.n)))
         for place, each in zip(places, numbers, strict=True):
             sheet.say(place, sheet.centres[number], each, color=colour, ha="right")
 
@@ -238,7 +242,7 @@ def _axis(sheet: Sheet, low: float, notes: Sequence[str]) -> None:
     step = 0.2 if 1 - low <= 1.6 else 0.5
     first = math.ceil(low / step - 1e-9)
     ticks = [number * step for number in range(first, round(1 / step) + 1)]
-    labels = [f"{tick + 0.0:.1f}".replace("-", "\N{MINUS SIGN}") for tick in ticks]
+    labels = [phrases().number(tick, 1).replace("-", "\N{MINUS SIGN}") for tick in ticks]
     sheet.axes.set_xticks(ticks, labels=labels, color=MUTED, **lettering(_SMALL))
     sheet.axes.tick_params(axis="x", length=2.5, color=RULE, pad=2)
     for number, note in enumerate(notes):
@@ -252,14 +256,14 @@ def _axis(sheet: Sheet, low: float, notes: Sequence[str]) -> None:
 def _notes(part: pd.DataFrame) -> list[str]:
     """What was measured, on what, and how the intervals were made: under the figure."""
     measures = _distinct(_measure(name) for name in part["measure"])
-    units = _distinct(f"{unit}s" for unit in part["unit"])
+    units = _distinct(phrases().term("units", str(unit)) for unit in part["unit"])
     hows = _distinct(_plain(how) for how in part["interval"])
-    said = [f"Measure: {'; '.join(measures)}. n: {', '.join(units)} that two or more coders finished."]
+    said = [say("plot-agreement-measure", measures="; ".join(measures), units=", ".join(units))]
     if hows:
-        said.append(f"Line: {'; '.join(hows)}.")
-    said.append("Dot: a code. Diamond: several codes together.")
+        said.append(say("plot-agreement-line", hows="; ".join(hows)))
+    said.append(say("plot-agreement-key"))
     if any(all_alike(row.low, row.high) and not _unjudged(row) for row in rows_of(part)):
-        said.append("[–]: nobody differed, so that no interval can show how sure this is.")
+        said.append(say("plot-agreement-alike"))
     # Each note may break, and none goes on for ever.
     lines = [line for note in said for line in wrapped(note, (WIDTH - 0.4) * 72, _SMALL, most=2).split("\n")]
     return [line for line in lines if line]
@@ -267,7 +271,7 @@ def _notes(part: pd.DataFrame) -> list[str]:
 
 def _plain(how: object) -> str:
     """How an interval was made, without what differs from code to code."""
-    return how_made(printable(how))
+    return phrases().stated(how_made(printable(how)))
 
 
 def _distinct(words: Iterable[str]) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mentorstudy.plots.grids import of_source
 from mentorstudy.plots.lettering import lettering, width_of
 from mentorstudy.plots.sheet import BLUE, INK, MUTED, RULE, Line, nothing, open_sheet, plain_style, total_of
+from mentorstudy.plots.wording import phrases, say, worded
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -17,9 +18,16 @@ if TYPE_CHECKING:
 __all__ = ["shares"]
 
 
+@worded
 def shares(
-    table: pd.DataFrame, *, source: str, ax: Axes | None = None, codes: Iterable[str] | None = None, draft: bool = False
-) -> Axes:  # fmt: skip
+    table: pd.DataFrame,
+    *,
+    source: str,
+    ax: Axes | None = None,
+    codes: Iterable[str] | None = None,
+    draft: bool = False,
+    language: str = "en",
+) -> Axes:
     """Return a dot with its interval per code and group: the share of respondents who voice it.
 
     Parameters
@@ -35,6 +43,8 @@ def shares(
         Only these codes, in this order.
     draft : bool
         Print that it shows a machine's suggestions.
+    language : str
+        Of the fixed words: `en` or `fr`.
     """
     share = "weighted_share" if "weighted_share" in table.columns else "share"
     part = of_source(table, source, codes)
@@ -60,10 +70,12 @@ def shares(
             sheet.axes.plot([getattr(row, share)], [y], color=BLUE, marker="o", markersize=5)
             sheet.say(1.02, y, _beside(row), ha="left")
         places = [0, 0.25, 0.5, 0.75, 1]
-        sheet.axes.set_xticks(places, labels=[f"{place:.0%}" for place in places], color=INK, **lettering(7.5))
+        sheet.axes.set_xticks(
+            places, labels=[phrases().percent(place) for place in places], color=INK, **lettering(7.5)
+        )
         sheet.axes.tick_params(axis="x", length=0, pad=3)
-        kind = "weighted share" if share == "weighted_share" else "share"
-        sheet.axes.set_xlabel(f"{kind} of respondents, with its 95% interval", color=MUTED, **lettering(7.5))
+        kind = "plot-weighted-share" if share == "weighted_share" else "plot-share"
+        sheet.axes.set_xlabel(say(kind, level=phrases().percent(0.95)), color=MUTED, **lettering(7.5))
     return sheet.axes
 
 

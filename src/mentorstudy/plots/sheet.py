@@ -11,17 +11,17 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.plots.lettering import SIZE, lettering, width_of, wrapped
+from mentorstudy.plots.wording import phrases, say
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 __all__ = [
-    "BLUE", "DRAFT", "HIDDEN", "INK", "MUTED", "RULE", "TRACK", "VERMILION", "Line", "Sheet", "is_hidden", "letters_on",
+    "BLUE", "HIDDEN", "INK", "MUTED", "RULE", "TRACK", "VERMILION", "Line", "Sheet", "counted", "is_hidden", "letters_on",
     "limit_of", "middle_of", "mixed", "nothing", "open_sheet", "plain_style", "total_of",
 ]  # fmt: skip
 
-DRAFT = "draft, machine suggestions, not reviewed"
 WIDTH = 6.6  # inches: the text of a page
 INK, MUTED, RULE, TRACK = "#1a1a1a", "#595959", "#c9c9c9", "#ececec"
 # Of Okabe and Ito's colours, which people who do not tell red from green can tell apart.
@@ -186,7 +186,7 @@ def _beside(axes: Axes, y: float, left: float, text: str) -> None:
 
 def _mark(axes: Axes, left: float, header: float) -> None:
     axes.annotate(
-        DRAFT, (0, 1), (3 - left, header + 7), xycoords="axes fraction", textcoords="offset points",
+        say("plot-draft"), (0, 1), (3 - left, header + 7), xycoords="axes fraction", textcoords="offset points",
         va="bottom", ha="left", color=VERMILION, annotation_clip=False, **lettering(8, bold=True),
         bbox={"boxstyle": "square,pad=0.3", "facecolor": "white", "edgecolor": VERMILION, "linewidth": 0.9},
     )  # fmt: skip
@@ -197,13 +197,18 @@ def nothing(ax: Axes | None, *, draft: bool) -> Axes:
     with plain_style():
         sheet = open_sheet([Line("", height=0.5)], ax=ax, draft=draft)
         sheet.axes.set_xlim(0, 1)
-        sheet.say(0.5, 0.25, "nothing to show", color=MUTED, ha="center")
+        sheet.say(0.5, 0.25, say("plot-nothing"), color=MUTED, ha="center")
     return sheet.axes
 
 
 def is_hidden(count: Any) -> bool:
     """Return whether a count is one that the edition hides: words such as `<5` in place of a number."""
     return isinstance(count, str)
+
+
+def counted(count: Any) -> int | str:
+    """Return a count for a message: a number, or the words of one that the edition hides."""
+    return phrases().stated(count) if is_hidden(count) else int(count)
 
 
 def total_of(count: Any, total: Any) -> str:
@@ -215,8 +220,9 @@ def total_of(count: Any, total: Any) -> str:
     ('3 of 15', '<5 of 15', '<5')
     """
     if is_hidden(count):
-        return f"{count} of {total}" if int(total) >= limit_of(count) else str(count)
-    return f"{int(count)} of {int(total)}"
+        shown = phrases().stated(count)
+        return say("share", count=shown, total=int(total)) if int(total) >= limit_of(count) else shown
+    return say("share", count=int(count), total=int(total))
 
 
 def limit_of(hidden: str) -> int:

@@ -22,6 +22,7 @@ from mentorstudy.plots.sheet import (
     plain_style,
     total_of,
 )
+from mentorstudy.plots.wording import phrases, say, worded
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -37,7 +38,10 @@ _GREY = "#bdbdbd"
 _FIRST, _LAST = "#0b5a90", "#cfe3f1"
 
 
-def keyness(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 10, draft: bool = False) -> Axes:
+@worded
+def keyness(
+    table: pd.DataFrame, *, ax: Axes | None = None, most: int = 10, draft: bool = False, language: str = "en"
+) -> Axes:
     """Return a dot with its interval per word: how many times more often a group says it than the others.
 
     Parameters
@@ -49,6 +53,8 @@ def keyness(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 10, draf
     most : int
         How many words of each group are drawn: the surest that it says more, of those whose interval does not
         reach over 0, and the surest that it says less where room is left.
+    language : str
+        Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
     """
@@ -80,22 +86,32 @@ def _key_rows(table: pd.DataFrame, most: int) -> Iterator[tuple[Line, Any]]:
         more = part[part["log_ratio_low"] > 0].head(most)
         less = part[part["log_ratio_high"] < 0].head(max(most // 2, 0))
         if len(more) + len(less):
-            yield Line(f"{group}, against {against}", heading=True), None
+            yield (
+                Line(say("plot-group-against", group=str(group), against=phrases().stated(against)), heading=True),
+                None,
+            )
         for row in (*rows_of(more), *rows_of(less)):
             yield Line(str(row.term)), row
 
 
 def _times(sheet: Sheet, reach: float) -> None:
     places = [place for place in (-4, -2, 0, 2, 4) if abs(place) <= reach]
-    names = {-4: "1/16", -2: "1/4", 0: "as often", 2: "4 times", 4: "16 times"}
+    names = {
+        -4: "1/16",
+        -2: "1/4",
+        0: say("plot-as-often"),
+        2: say("plot-times", count=4),
+        4: say("plot-times", count=16),
+    }
     sheet.axes.set_xticks(places, labels=[names[place] for place in places], color=INK, **lettering(7.5))
     sheet.axes.tick_params(axis="x", length=0, pad=3)
-    sheet.axes.set_xlabel(
-        "as often as the others; at the right, how many of the group say it", color=MUTED, **lettering(7.5)
-    )
+    sheet.axes.set_xlabel(say("plot-keyness-axis"), color=MUTED, **lettering(7.5))
 
 
-def find(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 40, draft: bool = False) -> Axes:
+@worded
+def find(
+    table: pd.DataFrame, *, ax: Axes | None = None, most: int = 40, draft: bool = False, language: str = "en"
+) -> Axes:
     """Return a line per document with a stroke wherever something was found, from its beginning to its end.
 
     Parameters
@@ -106,6 +122,8 @@ def find(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 40, draft: 
         Where to draw; a figure of its own by default.
     most : int
         Of more documents than this, only those with most hits are drawn, and the figure says so.
+    language : str
+        Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
     """
@@ -113,7 +131,7 @@ def find(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 40, draft: 
         return nothing(ax, draft=draft)
     sizes = table.groupby("document").size().sort_values(ascending=False, kind="stable")
     documents = sorted(sizes.index[:most])
-    left_out = f"{len(documents)} of {len(sizes)} documents: those with most" if len(sizes) > most else ""
+    left_out = say("plot-documents-most", count=len(documents), total=len(sizes)) if len(sizes) > most else ""
     with plain_style():
         sheet = open_sheet(
             [Line(str(name).rpartition("/")[2]) for name in documents],
@@ -129,14 +147,20 @@ def find(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 40, draft: 
                 y, colour = sheet.centres[number], _GREY if row.role == "interviewer" else BLUE
                 sheet.axes.plot([place, place], [y - 0.1, y + 0.1], color=colour, linewidth=1.6)
             sheet.say(1.015, sheet.centres[number], str(len(part)), ha="left")
-        sheet.axes.set_xticks([0, 1], labels=["beginning", "end"], color=MUTED, **lettering(7.5))
+        sheet.axes.set_xticks([0, 1], labels=[say("plot-beginning"), say("plot-end")], color=MUTED, **lettering(7.5))
         sheet.axes.tick_params(axis="x", length=0, pad=3)
     return sheet.axes
 
 
+@worded
 def talk_shares(
-    table: pd.DataFrame, *, ax: Axes | None = None, share: str = "words_share", draft: bool = False
-) -> Axes:  # fmt: skip
+    table: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    share: str = "words_share",
+    draft: bool = False,
+    language: str = "en",
+) -> Axes:
     """Return a bar per interview or group: the interviewer's share of the talk in grey, then each speaker's.
 
     Parameters
@@ -147,6 +171,8 @@ def talk_shares(
         Where to draw; a figure of its own by default.
     share : {"words_share", "turns_share", "questions_share", "seconds_share"}
         Of what.
+    language : str
+        Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
     """
@@ -163,9 +189,11 @@ def talk_shares(
         sheet.axes.set_xlim(0, 1)
         for number, name in enumerate(documents):
             _shares(sheet, number, list(rows_of(part[part["document"] == name])), share)
-        sheet.axes.set_xticks([0, 0.5, 1], labels=["0", "half", "all"], color=MUTED, **lettering(7.5))
+        sheet.axes.set_xticks(
+            [0, 0.5, 1], labels=["0", say("plot-half"), say("plot-all")], color=MUTED, **lettering(7.5)
+        )
         sheet.axes.tick_params(axis="x", length=0, pad=3)
-        sheet.axes.set_xlabel(f"share of the {share.removesuffix('_share')}", color=MUTED, **lettering(7.5))
+        sheet.axes.set_xlabel(say(f"plot-share-of-{share.removesuffix('_share')}"), color=MUTED, **lettering(7.5))
     return sheet.axes
 
 
@@ -181,7 +209,7 @@ def _shares(sheet: Sheet, number: int, rows: list[Any], share: str) -> None:
         shade = (place - len(asking)) / max(len(others) - 1, 1) if len(others) > 1 else 0.0
         colour = _GREY if row.role == "interviewer" else mixed(_FIRST, _LAST, shade)
         sheet.box(at, number, size, _THICK, facecolor=colour, edgecolor="white", linewidth=0.7)
-        words = wrapped(f"{row.participant or row.speaker} {size:.0%}", size * room - 4, 7.5, most=1)
+        words = wrapped(f"{row.participant or row.speaker} {phrases().percent(size)}", size * room - 4, 7.5, most=1)
         if "…" not in words:
             sheet.say(at + size / 2, sheet.centres[number], words, size=7.5, ha="center", color=letters_on(colour))
         at += size

@@ -21,6 +21,7 @@ from mentorstudy.plots.sheet import (
     plain_style,
     total_of,
 )
+from mentorstudy.plots.wording import phrases, say, worded
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -31,17 +32,20 @@ __all__ = ["topic_numbers", "topic_prevalence", "topic_sizes"]
 
 _THICK, _SMALL = 0.17, 7.5
 _CURVES = (
-    ("stability", "Stability: samples agree"),
-    ("found", "Topics that come back in samples"),
-    ("coherence", "Coherence: terms come together (NPMI)"),
-    ("diversity", "Diversity: labels share no terms"),
-    ("separation", "Separation: texts lie apart"),
-    ("reduced_separation", "Separation in few dimensions"),
-    ("score", "All of them together"),
+    ("stability", "plot-curve-stability"),
+    ("found", "plot-curve-found"),
+    ("coherence", "plot-curve-coherence"),
+    ("diversity", "plot-curve-diversity"),
+    ("separation", "plot-curve-separation"),
+    ("reduced_separation", "plot-curve-reduced-separation"),
+    ("score", "plot-curve-score"),
 )
 
 
-def topic_sizes(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 30, draft: bool = False) -> Axes:
+@worded
+def topic_sizes(
+    table: pd.DataFrame, *, ax: Axes | None = None, most: int = 30, draft: bool = False, language: str = "en"
+) -> Axes:
     """Return a bar per topic: how many answers speak of it, of how many people, and how often it came back.
 
     Parameters
@@ -52,6 +56,8 @@ def topic_sizes(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 30, 
         Where to draw; a figure of its own by default.
     most : int
         Of more topics than this, only the largest are drawn, and the figure says so.
+    language : str
+        Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
 
@@ -67,7 +73,7 @@ def topic_sizes(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 30, 
     rows = list(rows_of(table.iloc[:most]))
     words = [_beside(row) for row in rows]
     peak = max(1, *(int(row.size) for row in rows))
-    left_out = f"{len(rows)} of {len(table)} topics: the largest" if len(rows) < len(table) else ""
+    left_out = say("plot-topics-largest", count=len(rows), total=len(table)) if len(rows) < len(table) else ""
     with plain_style():
         beside = max(map(width_of, words)) / 72 + 0.15
         lines = [Line(f"{row.topic}  {row.name or row.label}") for row in rows]
@@ -84,13 +90,20 @@ def topic_sizes(table: pd.DataFrame, *, ax: Axes | None = None, most: int = 30, 
 
 def _beside(row: Any) -> str:
     answers, people = int(row.size), int(row.participants)
-    words = f"{answers} answer{'s' if answers != 1 else ''} of {people} {'people' if people != 1 else 'person'}"
+    words = say("plot-answers-of-people", answers=answers, people=people)
     runs = getattr(row, "runs", float("nan"))
-    return f"{words}; found in {int(row.found)} of {int(runs)} runs" if runs == runs else words
+    return say("plot-found-in-runs", words=words, found=int(row.found), runs=int(runs)) if runs == runs else words
 
 
+@worded
 def topic_prevalence(
-    table: pd.DataFrame, *, ax: Axes | None = None, source: str = "interviews", most: int = 8, draft: bool = False
+    table: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    source: str = "interviews",
+    most: int = 8,
+    draft: bool = False,
+    language: str = "en",
 ) -> Axes:
     """Return a dot with its interval per topic and group: the share of participants who speak of it.
 
@@ -106,6 +119,8 @@ def topic_prevalence(
         Of more topics than this, only those with most participants are drawn, and the figure says so.
     draft : bool
         Print that it shows a machine's suggestions.
+    language : str
+        Of the fixed words: `en` or `fr`.
     """
     part = table[table["source"] == source] if len(table) else table
     if not len(part):
@@ -117,8 +132,8 @@ def topic_prevalence(
         mine = part[part["topic"] == topic]
         lines.append((Line(f"{topic}  {mine['label'].iloc[0]}", heading=True), None))
         lines += [(Line(str(row.group)[:1].upper() + str(row.group)[1:]), row) for row in rows_of(mine)]
-    note = wrapped(f"Intervals: {part['interval'].iloc[0]}.", 440, _SMALL, most=2)
-    left_out = f"{len(chosen)} of {every} topics: those of most people" if len(chosen) < every else ""
+    note = wrapped(say("plot-intervals", how=phrases().stated(part["interval"].iloc[0])), 440, _SMALL, most=2)
+    left_out = say("plot-topics-most-people", count=len(chosen), total=int(every)) if len(chosen) < every else ""
     with plain_style():
         words = [_counted(row) for _, row in lines if row is not None]
         right = max(map(width_of, words)) / 72 + 0.2
@@ -165,14 +180,15 @@ def _dot(sheet: Sheet, number: int, row: Any) -> None:
 def _percent_axis(sheet: Sheet, note: str) -> None:
     bottom = sum(sheet.heights)
     for share in (0, 0.25, 0.5, 0.75, 1):
-        sheet.say(share, bottom + 0.13, f"{share:.0%}", size=_SMALL, color=MUTED, ha="center")
+        sheet.say(share, bottom + 0.13, phrases().percent(share), size=_SMALL, color=MUTED, ha="center")
     sheet.axes.annotate(
         note, (0, 0), (-sheet.labels, -20), xycoords="axes fraction", textcoords="offset points", va="top", ha="left",
         color=MUTED, annotation_clip=False, **lettering(_SMALL),
     )  # fmt: skip
 
 
-def topic_numbers(table: pd.DataFrame, *, ax: Axes | None = None, draft: bool = False) -> Axes:
+@worded
+def topic_numbers(table: pd.DataFrame, *, ax: Axes | None = None, draft: bool = False, language: str = "en") -> Axes:
     """Return a line per measure over the numbers of topics that were tried, the chosen one marked.
 
     Parameters
@@ -183,15 +199,17 @@ def topic_numbers(table: pd.DataFrame, *, ax: Axes | None = None, draft: bool = 
         Where to draw; a figure of its own by default.
     draft : bool
         Print that it shows a machine's suggestions.
+    language : str
+        Of the fixed words: `en` or `fr`.
     """
     if not len(table):
         return nothing(ax, draft=draft)
-    curves = [(name, words) for name, words in _CURVES if name in table.columns and table[name].notna().any()]
+    curves = [(name, message) for name, message in _CURVES if name in table.columns and table[name].notna().any()]
     chosen = table[table["chosen"]].iloc[0] if table["chosen"].any() else None
     places = [math.log2(number) for number in table["number"]]
     with plain_style():
         sheet = open_sheet(
-            [Line(words, height=0.85) for _, words in curves], ax=ax, draft=draft, right=0.9, foot=0.35
+            [Line(say(message), height=0.85) for _, message in curves], ax=ax, draft=draft, right=0.9, foot=0.35
         )  # fmt: skip
         low, high = min(places), max(places)
         room = (high - low or 1) * 0.03
@@ -220,7 +238,7 @@ def _curve(sheet: Sheet, row: int, places: list[float], values: list[float], cho
         sheet.axes.plot([math.log2(int(chosen["number"]))], [at], marker="o", markersize=6.5, color=BLUE)
     right = max(places) + (max(places) - min(places) or 1) * 0.05
     for value in dict.fromkeys((least, peak)):
-        sheet.say(right, height(value), f"{value:.2f}", size=_SMALL, color=MUTED, ha="left")
+        sheet.say(right, height(value), phrases().number(value, 2), size=_SMALL, color=MUTED, ha="left")
 
 
 def _number_axis(sheet: Sheet, numbers: list[int], places: list[float]) -> None:
@@ -231,4 +249,4 @@ def _number_axis(sheet: Sheet, numbers: list[int], places: list[float]) -> None:
         if place - last >= gap:
             sheet.say(place, bottom + 0.1, str(number), size=_SMALL, color=MUTED, ha="center")
             last = place
-    sheet.say((min(places) + max(places)) / 2, bottom + 0.27, "topics", size=_SMALL, color=MUTED, ha="center")
+    sheet.say((min(places) + max(places)) / 2, bottom + 0.27, say("plot-topics"), size=_SMALL, color=MUTED, ha="center")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.analyse.counts import of
 from mentorstudy.plots.bars import draw_bars
 from mentorstudy.plots.grids import code_lines
 from mentorstudy.plots.heads import column_heads
@@ -14,6 +13,7 @@ from mentorstudy.plots.sheet import (
     VERMILION,
     Line,
     Sheet,
+    counted,
     is_hidden,
     letters_on,
     mixed,
@@ -22,6 +22,7 @@ from mentorstudy.plots.sheet import (
     plain_style,
     total_of,
 )
+from mentorstudy.plots.wording import phrases, say, worded
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -34,9 +35,10 @@ _CELL = 1.15  # inches
 _SAYS, _DENIES = ("#eaf2f8", "#08457e"), ("#fbeadd", "#8f3a06")
 
 
+@worded
 def sources(
-    table: pd.DataFrame, *, ax: Axes | None = None, silent: bool = False, draft: bool = False
-) -> Axes:  # fmt: skip
+    table: pd.DataFrame, *, ax: Axes | None = None, silent: bool = False, draft: bool = False, language: str = "en"
+) -> Axes:
     """Return a grid of codes by source: how many say it (blue) or deny it (orange), and how the sources meet.
 
     Parameters
@@ -47,6 +49,8 @@ def sources(
         Where to draw; a figure of its own by default.
     silent : bool
         Draw codes that no source says anything of, too.
+    language : str
+        Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
     """
@@ -71,7 +75,7 @@ def sources(
             for column, place in enumerate(places):
                 _said(sheet, column, number, cells.get((code, place)))
             loud = meetings[code] == "contradict"
-            sheet.say(len(places) + 0.07, sheet.centres[number], meetings[code], ha="left", bold=loud,
+            sheet.say(len(places) + 0.07, sheet.centres[number], phrases().stated(meetings[code]), ha="left", bold=loud,
                       color=VERMILION if loud else MUTED)  # fmt: skip
     return sheet.axes
 
@@ -90,11 +94,14 @@ def _said(sheet: Sheet, column: int, row: int, found: Any) -> None:
     ends = _DENIES if denies > says or found.status == "both" else _SAYS
     colour = mixed(*ends, max(says, denies) / total) if says + denies else "#ffffff"
     sheet.box(column, row, 1, sheet.heights[row], facecolor=colour, edgecolor="white", linewidth=1.5)
-    words = f"{total_of(says, total)}" + (f", {denies} deny" if denies else "")
+    words = f"{total_of(says, total)}" + (f", {say('plot-deny', count=denies)}" if denies else "")
     sheet.say(*centre, words, ha="center", color=letters_on(colour) if says + denies else MUTED)
 
 
-def joint_display(table: pd.DataFrame, *, ax: Axes | None = None, code: str = "", draft: bool = False) -> Axes:
+@worded
+def joint_display(
+    table: pd.DataFrame, *, ax: Axes | None = None, code: str = "", draft: bool = False, language: str = "en"
+) -> Axes:
     """Return a bar per answer to closed questions, and beside it how many of those say it in their own words.
 
     Parameters
@@ -105,6 +112,8 @@ def joint_display(table: pd.DataFrame, *, ax: Axes | None = None, code: str = ""
         Where to draw; a figure of its own by default.
     code : str
         One code; empty for all.
+    language : str
+        Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
     """
@@ -115,16 +124,16 @@ def joint_display(table: pd.DataFrame, *, ax: Axes | None = None, code: str = ""
     for _, rows in part.groupby(["survey", "question"], sort=False):
         first = next(rows_of(rows))
         item = str(first.text).rpartition(" - ")[2]
-        told = f"interviews: {total_of(first.interviews, first.interviews_of)} say so"
+        told = say("plot-interviews-say-so", said=total_of(first.interviews, first.interviews_of))
         if is_hidden(first.interviews_deny) or first.interviews_deny:
-            told += f", {first.interviews_deny} deny it"
+            told += f", {say('plot-deny-it', count=counted(first.interviews_deny))}"
         title = item if item == str(first.name) else f"{item} | {first.name}"
         bars.append((Line(f"{title}; {told}", heading=True), None, 0, ""))
         for row in rows_of(rows):
             total = int(row.respondents_of)
             hidden = is_hidden(row.respondents)
-            words = total_of(row.respondents, total) if hidden else of(int(row.respondents), total)
+            words = total_of(row.respondents, total) if hidden else phrases().of(int(row.respondents), total)
             if is_hidden(row.voiced) or row.voiced_of:
-                words += f"; {total_of(row.voiced, row.voiced_of)} say so"
+                words += f"; {say('plot-say-so', said=total_of(row.voiced, row.voiced_of))}"
             bars.append((Line(str(row.choice)), row.respondents, total, words))
     return draw_bars(bars, ax, draft)

@@ -19,3 +19,18 @@ kinds-archive = archives
 
 group-size = { $group }: { $count }
 not-stated = not stated
+share-percent = { $count } of { $total } ({ $percent })
+yes = yes
+no = no
+
+## Polarity
+
+polarity-negated = negated
+polarity-hoped = hoped
+
+## Measures and units of agreement
+
+measure-krippendorff-alpha = krippendorff alpha
+units-answer = answers
+units-document = documents
+units-character = characters

@@ -19,3 +19,18 @@ kinds-archive = archives
 
 group-size = { $group } : { $count }
 not-stated = non précisé
+share-percent = { $count } sur { $total } ({ $percent })
+yes = oui
+no = non
+
+## Polarity
+
+polarity-negated = nié
+polarity-hoped = espéré
+
+## Measures and units of agreement
+
+measure-krippendorff-alpha = alpha de Krippendorff
+units-answer = réponses
+units-document = documents
+units-character = caractères

@@ -1,0 +1,59 @@
+### What tables state in English: the functions that count return these words, and reports say them in their language.
+### Where a function's words change, they change here.
+
+## Counts that an edition tells as ranges
+
+stated-some = certains
+stated-range = { $low } à { $high }
+stated-or-more = { $least } ou plus
+
+## Values
+
+stated-not-stated = non précisé
+stated-all = tous
+stated-interviews = entrevues
+stated-archives = archives
+stated-survey = sondage
+stated-interview = entrevue
+stated-archive = document d’archives
+stated-focus-group = groupe de discussion
+stated-met = satisfaite
+stated-exceeded = dépassée
+stated-unmet = non satisfaite
+stated-unclear = incertaine
+stated-open = à juger
+stated-agreement = accord
+stated-contradiction = contradiction
+stated-agree = concordent
+stated-contradict = se contredisent
+stated-one-adds = une source ajoute
+stated-silent = muet
+stated-before = avant
+stated-afterwards = après coup
+stated-recalled = de mémoire
+stated-all-others = tous les autres
+stated-affirmed = affirmé
+stated-negated = nié
+stated-hoped = espéré
+stated-code = code
+stated-category = catégorie
+stated-theme = thème
+stated-overall = ensemble
+
+## Readings of agreement
+
+stated-reliable = fiable
+stated-tentative = suffisant pour des conclusions provisoires
+stated-not-reliable = non fiable
+stated-chance = pas mieux que le hasard
+stated-could-be-lower = { $reading }, mais pourrait n’être que de { $low }
+stated-rare = { $count ->
+    [one] trop rare pour juger : { $count } unité le porte
+   *[other] trop rare pour juger : { $count } unités le portent
+  }
+stated-not-defined = non défini
+stated-not-defined-why = non défini : { $reason }
+stated-no-variation = { $only }; il n’y a donc aucune variation à mesurer
+stated-chance-complete = { $only }; l’accord dû au hasard est donc déjà complet
+stated-bootstrap-few = bootstrap sur { $count } participants : peu, donc trop étroit
+stated-bootstrap = bootstrap sur { $count } participants
