@@ -21,6 +21,7 @@ _LOCALES = {"en": "en-CA", "fr": "fr-CA"}
 LANGUAGES = tuple(_LOCALES)
 _QUOTES = {"en": ("“", "”"), "fr": ("«\u202f", "\u202f»")}
 _DECIMAL = {"en": ".", "fr": ","}
+_COLON = {"en": ":", "fr": "\u00a0:"}
 _PERCENT = {"en": "%", "fr": "\u00a0%"}
 # Below this, a share is told as two numbers: a percentage of fifteen people is none.
 _LEAST_FOR_SHARES = 20
@@ -178,6 +179,16 @@ class Phrases:
         '15%'
         """
         return self.number(share * 100, digits) + _PERCENT[self.language]
+
+    @property
+    def decimal(self) -> str:
+        """Return the sign of a number that is not whole."""
+        return _DECIMAL[self.language]
+
+    @property
+    def colon(self) -> str:
+        """Return a colon with the space before it that the language wants."""
+        return _COLON[self.language]
 
     def quoted(self, words: str) -> str:
         """Return words in quotation marks.

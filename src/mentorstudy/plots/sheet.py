@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 __all__ = [
-    "BLUE", "HIDDEN", "INK", "MUTED", "RULE", "TRACK", "VERMILION", "Line", "Sheet", "counted", "is_hidden", "letters_on",
-    "limit_of", "middle_of", "mixed", "nothing", "open_sheet", "plain_style", "total_of",
+    "BLUE", "HIDDEN", "INK", "MUTED", "RULE", "TRACK", "VERMILION", "Line", "Sheet", "counted", "is_hidden",
+    "letters_on", "limit_of", "middle_of", "mixed", "nothing", "open_sheet", "plain_style", "total_of",
 ]  # fmt: skip
 
 WIDTH = 6.6  # inches: the text of a page

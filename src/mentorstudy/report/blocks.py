@@ -7,7 +7,7 @@ renderers' work, and theirs alone.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
@@ -160,6 +160,8 @@ class Figure:
         True when it shows a machine's suggestions: the figure says so on its face.
     options : dict
         Keyword arguments of `draw`.
+    language : str
+        Of its fixed words; a page gives it its own.
     """
 
     draw: Callable[..., Any]
@@ -169,6 +171,7 @@ class Figure:
     name: str
     draft: bool = False
     options: dict[str, Any] = field(default_factory=dict)
+    language: str = "en"
 
 
 @dataclass(frozen=True)
@@ -254,3 +257,12 @@ class Page:
     links: tuple[tuple[str, str], ...] = ()
     authors: tuple[str, ...] = ()
     logo: Logo | None = None
+
+    def __post_init__(self) -> None:
+        """Give every figure the page's language: whoever makes a figure need not think of it."""
+        main = self.language.partition("-")[0].lower()
+        blocks = tuple(
+            replace(block, language=main) if isinstance(block, Figure) and block.language != main else block
+            for block in self.blocks
+        )
+        object.__setattr__(self, "blocks", blocks)

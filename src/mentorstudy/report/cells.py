@@ -62,8 +62,10 @@ def is_number(value: Any) -> bool:
     return isfinite(value) and abs(float(value)) < _EXACT
 
 
-def cell_text(value: Any) -> str:
+def cell_text(value: Any, decimal: str = ".") -> str:
     r"""Return how a cell reads: nothing where nothing is known, the parts of a tuple on lines of their own.
+
+    `decimal` is the sign of a number that is not whole, in the language of the report.
 
     Examples
     --------
@@ -74,11 +76,11 @@ def cell_text(value: Any) -> str:
         return legal(value)
     if isinstance(value, tuple | list | set | frozenset):
         parts = sorted(map(str, value)) if isinstance(value, set | frozenset) else value
-        return "\n".join(cell_text(part) for part in parts)
+        return "\n".join(cell_text(part, decimal) for part in parts)
     if is_missing(value):
         return ""
     if is_number(value):
-        return str(int(value)) if value == int(value) else _decimal(float(value))
+        return str(int(value)) if value == int(value) else _decimal(float(value)).replace(".", decimal)
     return legal(str(value))
 
 

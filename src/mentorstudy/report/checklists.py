@@ -95,7 +95,8 @@ def _written(page: Page, table: pd.DataFrame, out: Path, form: str, template: st
     if form == "xlsx":
         from mentorstudy.report.workbook import write_workbook
 
-        return write_workbook(page.tables, out, title=f"{page.title}: {page.subtitle}", notes=[page.status])
+        title = f"{page.title}{phrases_in(page.language).colon} {page.subtitle}"
+        return write_workbook(page.tables, out, title=title, notes=[page.status], language=page.language)
     if form == "csv":
         return save(table.to_csv(index=False, lineterminator="\n").encode("utf-8"), out)
     if form == "html":

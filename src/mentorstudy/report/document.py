@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentorstudy.phrases import phrases_in
 from mentorstudy.report.outline import page_of
 
 if TYPE_CHECKING:
@@ -78,7 +79,8 @@ class Report:
 
         page = self.page
         notes = [page.status, *(block.text for block in page.blocks if isinstance(block, Callout))]
-        return write_workbook(page.tables, path, title=f"{page.title}: {page.subtitle}", notes=notes)
+        title = f"{page.title}{phrases_in(page.language).colon} {page.subtitle}"
+        return write_workbook(page.tables, path, title=title, notes=notes, language=page.language)
 
     def figures(self, folder: str | Path, stem: str = "") -> list[Path]:
         """Write the figures as SVG and PNG, each with its data as CSV, and return the paths.

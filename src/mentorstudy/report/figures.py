@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 from xml.sax.saxutils import escape
 
+from mentorstudy.phrases import LANGUAGES, phrases_in
 from mentorstudy.plots.sheet import plain_style
 from mentorstudy.report.cells import cell_text, legal, save
 
@@ -25,7 +26,6 @@ _NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 _NAMES = re.compile(r'(\bid="|xlink:href="#|url\(#)')
 _COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 _STYLE = re.compile(r"\s*<style.*?</style>", re.DOTALL)
-_DRAFT = "Draft, machine suggestions, not reviewed."
 # Every format of a report draws the same blocks, and drawing is what takes the time.
 _DRAWINGS: WeakKeyDictionary[Figure, dict[str, bytes]] = WeakKeyDictionary()
 
@@ -92,6 +92,7 @@ def write_figures(figures: list[Figure], folder: str | Path, stem: str) -> list[
     """
     import pandas as pd
 
+    say = phrases_in(figures[0].language if figures else "")
     out = Path(folder)
     written: list[Path] = []
     rows = []
@@ -100,9 +101,10 @@ def write_figures(figures: list[Figure], folder: str | Path, stem: str) -> list[
         written.append(save(_standing(figure_svg(block, base)), out / f"{base}.svg"))
         written.append(save(_described(figure_png(block), block), out / name))
         written.append(save(_csv(block.data), out / f"{base}.csv"))
-        rows.append((number, base, legal(block.caption), legal(block.description), "yes" if block.draft else ""))
+        rows.append((number, base, legal(block.caption), legal(block.description), say("yes") if block.draft else ""))
     if rows:
-        table = pd.DataFrame(rows, columns=["figure", "file", "caption", "description", "draft"])
+        columns = [say(f"figure-column-{name}") for name in ("figure", "file", "caption", "description", "draft")]
+        table = pd.DataFrame(rows, columns=columns)
         written.append(save(_csv(table), out / f"{stem}-figures.csv"))
     return written
 
@@ -117,7 +119,9 @@ def _described(png: bytes, block: Figure) -> bytes:
     from PIL import Image, PngImagePlugin
 
     words = PngImagePlugin.PngInfo()
-    words.add_itxt("Title", legal(block.caption) + (f" {_DRAFT}" if block.draft else ""))
+    words.add_itxt(
+        "Title", legal(block.caption) + (f" {phrases_in(block.language)('draft-sentence')}" if block.draft else "")
+    )
     words.add_itxt("Description", legal(block.description))
     target = BytesIO()
     with Image.open(BytesIO(png)) as picture:
@@ -149,7 +153,9 @@ def _saved(block: Figure, form: str, dpi: int = 0) -> bytes:
 
 
 def _drawn(block: Figure) -> Drawing:
-    figure: Drawing = block.draw(block.data, draft=block.draft, **block.options).figure
+    # A function of somebody's own need not know of languages, until a report is in another than ours.
+    words = {} if block.language == LANGUAGES[0] else {"language": block.language}
+    figure: Drawing = block.draw(block.data, draft=block.draft, **words, **block.options).figure
     return figure
 
 

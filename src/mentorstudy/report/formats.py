@@ -11,5 +11,5 @@ USUAL_FORMATS = {
     "code": _TO_READ_AND_QUOTE,
     "participant": _TO_READ_AND_QUOTE,
 }
-# What stands at the head of every page, by the callout that says it in full.
-MARKS = {"draft": "Draft, machine suggestions, not reviewed", "fictional": "Fictional study"}
+# What stands at the head of every page (a message of the catalogue), by the callout that says it in full.
+MARKS = {"draft": "mark-draft", "fictional": "mark-fictional"}

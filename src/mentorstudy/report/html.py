@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from mentorstudy.phrases import Phrases, phrases_in
 from mentorstudy.report.blocks import (
     Block,
     Bullets,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["page_html"]
 
-_LABELS = {"draft": "Draft", "fictional": "Fictional", "note": "Note", "withheld": "Withheld"}
+_LABELS = ("draft", "fictional", "note", "withheld")
 _PARAGRAPHS = ("lead", "small", "count")
 _LONG_WORD = 28
 _SHORT_CELL = 16
@@ -70,6 +71,7 @@ def page_html(page: Page) -> str:
         logo=_logo_address(page.logo) if page.logo else "",
         draft="draft" in kinds,
         fictional="fictional" in kinds,
+        say=phrases_in(page.language),
     )
 
 
@@ -151,6 +153,7 @@ class _Names:
 
 
 def _items(page: Page, names: _Names) -> Iterator[_Item]:
+    say = phrases_in(page.language)
     level = 1
     quotes = iter(names.quotes)
     seen: set[str] = set()
@@ -170,14 +173,14 @@ def _items(page: Page, names: _Names) -> Iterator[_Item]:
             yield _Item(kind, block, anchor, backs=tuple(names.backs.get(block.anchor, ())) if first else ())
         elif isinstance(block, Figure | TableBlock):
             counts[type(block)] += 1
-            yield _drawn(kind, block, counts[type(block)], names)
+            yield _drawn(kind, block, counts[type(block)], names, say.decimal)
         else:
-            yield _dressed(kind, block)
+            yield _dressed(kind, block, say)
 
 
-def _drawn(kind: str, block: Figure | TableBlock, number: int, names: _Names) -> _Item:
+def _drawn(kind: str, block: Figure | TableBlock, number: int, names: _Names, decimal: str) -> _Item:
     if isinstance(block, TableBlock):
-        return _Item(kind, block, names.take(f"table-{number}"), number=number, grid=_grid(block.table))
+        return _Item(kind, block, names.take(f"table-{number}"), number=number, grid=_grid(block.table, decimal))
     from markupsafe import Markup
 
     from mentorstudy.report.figures import figure_svg
@@ -187,12 +190,12 @@ def _drawn(kind: str, block: Figure | TableBlock, number: int, names: _Names) ->
     return _Item(kind, block, anchor, number=number, drawing=Markup(figure_svg(block, anchor)))
 
 
-def _dressed(kind: str, block: Block) -> _Item:
+def _dressed(kind: str, block: Block, say: Phrases) -> _Item:
     from markupsafe import Markup
 
     if isinstance(block, Callout):
         known = block.kind if block.kind in _LABELS else "note"
-        label = _LABELS[known]
+        label = say(f"label-{known}")
         return _Item(kind, block, dress=known, label="" if label.lower() in block.text[:60].lower() else label)
     style = block.style if isinstance(block, Paragraph) and block.style in _PARAGRAPHS else ""
     return _Item(kind, block, dress=Markup(f' class="{style}"') if style else "")
@@ -220,9 +223,9 @@ def _lines(item: _Item) -> int:
     return 1 + sum(1 + len(text) // _LINE_LETTERS for text in texts)
 
 
-def _grid(table: pd.DataFrame) -> _Grid:
+def _grid(table: pd.DataFrame, decimal: str) -> _Grid:
     columns = [table.iloc[:, number].tolist() for number in range(table.shape[1])]
-    texts = [[cell_text(value) for value in values] for values in columns]
+    texts = [[cell_text(value, decimal) for value in values] for values in columns]
     numeric = [
         any(map(is_number, values)) and all(len(text) <= _SHORT_CELL for text in shown)
         for values, shown in zip(columns, texts, strict=True)
@@ -255,8 +258,8 @@ def _logo_address(logo: Logo) -> Markup:
     return Markup(f"data:{kind};base64,{b64encode(logo.data).decode('ascii')}")
 
 
-def _joint(lead: str) -> str:
-    return "" if lead.rstrip()[-1:] in (".", ":", "!", "?", "…") else ":"
+def _joint(lead: str, colon: str) -> str:
+    return "" if lead.rstrip()[-1:] in (".", ":", "!", "?", "…") else colon
 
 
 def _shown(value: object) -> object:

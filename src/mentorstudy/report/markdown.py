@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from mentorstudy.phrases import Phrases, phrases_in
 from mentorstudy.report.blocks import (
     Block,
     Bullets,
@@ -37,8 +38,7 @@ _STARTS = re.compile(r"^(\s*)([-+=:%])")
 _NUMBERED = re.compile(r"^(\s*\d{1,9})([.)])")
 # What GitHub makes a link of, and may not be one.
 _LINKS = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp):|\b(www)\.|(?<=\S)(@)(?=\S)")
-_LABELS = {"draft": "Draft", "fictional": "Fictional", "note": "Note", "withheld": "Withheld"}
-_DRAFT = "draft, machine suggestions, not reviewed"
+_LABELS = ("draft", "fictional", "note", "withheld")
 _SHORT_CELL = 16
 
 
@@ -120,8 +120,9 @@ class _Writer:
 
     def __init__(self, page: Page, figures: Mapping[str, str]) -> None:
         self.page = page
+        self.say = phrases_in(page.language)
         self.figures = figures
-        self.counts = {"Figure": 0, "Table": 0}
+        self.counts = {"figure": 0, "table": 0}
         anchors = dict.fromkeys(block.anchor for block in page.blocks if isinstance(block, Passage) and block.anchor)
         self.passages = _names(list(anchors))
         self.open = set(self.passages)
@@ -129,7 +130,7 @@ class _Writer:
     def parts(self) -> Iterator[str]:
         """Return the paragraphs of the page."""
         page = self.page
-        title = ": ".join(filter(None, (collapse(legal(page.title)), collapse(legal(page.subtitle)))))
+        title = f"{self.say.colon} ".join(filter(None, (collapse(legal(page.title)), collapse(legal(page.subtitle)))))
         yield f"# {_literal(title)}"
         if page.authors:
             yield escaped(", ".join(page.authors))
@@ -155,7 +156,7 @@ class _Writer:
 
     @draw.register
     def _(self, block: Callout) -> Iterator[str]:
-        label = _LABELS.get(block.kind, "Note")
+        label = self.say(f"label-{block.kind if block.kind in _LABELS else 'note'}")
         lead = "" if label.lower() in block.text[:60].lower() else f"**{label}.** "
         yield f"> {lead}{_broken(block.text)}"
 
@@ -163,38 +164,40 @@ class _Writer:
     def _(self, block: Bullets) -> Iterator[str]:
         lines = []
         for lead, words in block.items:
-            joint = ":" if lead and words and lead.rstrip()[-1:] not in (".", ":", "!", "?", "…") else ""
+            joint = self.say.colon if lead and words and lead.rstrip()[-1:] not in (".", ":", "!", "?", "…") else ""
             strong = f"<b>{_broken(lead)}{joint}</b> " if lead.strip() else ""
             lines.append(f"- {strong}{_broken(words)}".rstrip())
         yield "\n".join(lines)
 
     @draw.register
     def _(self, block: QuoteBlock) -> Iterator[str]:
-        lines = [f"_Asked: {escaped(block.question)}_", ""] if block.question.strip() else []
+        lines = [f"_{escaped(self.say('asked', question=block.question))}_", ""] if block.question.strip() else []
         words = _lines(block.text)
-        lines += [f"“{words[0]}”"] if len(words) == 1 else _paragraphs([f"“{words[0]}", *words[1:-1], f"{words[-1]}”"])
+        # Around the whole, line by line: the words are escaped already.
+        words = self.say.quoted("\n".join(words)).split("\n")
+        lines += words if len(words) == 1 else _paragraphs(words)
         who = escaped(block.attribution)
         target = self.passages.get(block.passage, "")
-        link = f" [passage](#{target})" if target else ""
+        link = f" [{self.say('passage-link')}](#{target})" if target else ""
         remark = f" ({escaped(block.remark)})" if block.remark.strip() else ""
         lines += ["", f"— {who}{remark}{link}"]
         yield "\n".join(f"> {line}".rstrip() for line in lines)
 
     @draw.register
     def _(self, block: TableBlock) -> Iterator[str]:
-        yield self._caption("Table", block.caption)
-        yield _table(block.table)
+        yield self._caption("table", block.caption)
+        yield _table(block.table, self.say)
         if block.note.strip():
             yield _broken(block.note)
 
     @draw.register
     def _(self, block: Figure) -> Iterator[str]:
-        caption = self._caption("Figure", block.caption) + (f" <b>{_DRAFT}</b>" if block.draft else "")
+        caption = self._caption("figure", block.caption) + (f" <b>{self.say('plot-draft')}</b>" if block.draft else "")
         file = self.figures.get(block.name)
         if file is None:
             yield caption
             if block.description.strip():
-                yield f"In words: {escaped(block.description)}"
+                yield escaped(self.say("in-words", description=block.description))
         else:
             yield f"![{escaped(block.description or block.caption)}]({_address(file)})"
             yield caption
@@ -207,13 +210,14 @@ class _Writer:
         mark = f'<a id="{name}"></a>' if name else ""
         yield f"{mark}<b>{escaped(block.attribution)}</b>"
         if block.question.strip():
-            yield f"_Asked: {escaped(block.question)}_"
+            yield f"_{escaped(self.say('asked', question=block.question))}_"
         # Tags, because asterisks that touch a letter or a comma on the wrong side are shown as such.
         yield f"> {_inner(block.before)}<b>{_inner(block.quote)}</b>{_inner(block.after)}"
 
     def _caption(self, kind: str, caption: str) -> str:
         self.counts[kind] += 1
-        return f"<b>{kind} {self.counts[kind]}.</b> {escaped(caption)}".rstrip()
+        number = self.say(f"caption-{kind}-number", number=self.counts[kind])
+        return f"<b>{number}</b> {escaped(caption)}".rstrip()
 
 
 def _names(anchors: list[str]) -> dict[str, str]:
@@ -239,18 +243,18 @@ def _inner(text: str) -> str:
     return "<br>".join(_literal(re.sub(r"[ \t]+", " ", line)) for line in lines)
 
 
-def _table(table: pd.DataFrame) -> str:
-    heads = [_cell(name) for name in table.columns]
+def _table(table: pd.DataFrame, say: Phrases) -> str:
+    heads = [_cell(name, say.decimal) for name in table.columns]
     if not heads:
-        return "Nothing to show."
+        return say("nothing-to-show")
     columns: list[list[Any]] = [table.iloc[:, number].tolist() for number in range(len(heads))]
     marks = ["---:" if _is_numeric(values) else "---" for values in columns]
-    rows = [heads, marks, *([_cell(value) for value in row] for row in zip(*columns, strict=True))]
+    rows = [heads, marks, *([_cell(value, say.decimal) for value in row] for row in zip(*columns, strict=True))]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-def _cell(value: Any) -> str:
-    return _broken(cell_text(value))
+def _cell(value: Any, decimal: str) -> str:
+    return _broken(cell_text(value, decimal))
 
 
 def _is_numeric(values: list[Any]) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from mentorstudy.errors import StudyError
+from mentorstudy.phrases import Phrases, phrases_in
 from mentorstudy.report.blocks import (
     Block,
     Bullets,
@@ -34,18 +35,18 @@ from mentorstudy.text import collapse, excerpt
 
 __all__ = ["page_pdf", "write_pdf"]
 
-_LABELS = {"draft": "Draft", "fictional": "Fictional", "note": "Note", "withheld": "Withheld"}
+_LABELS = ("draft", "fictional", "note", "withheld")
+# What the template says, by its names for it.
 _WORDS = {
-    "made": "Made with mentorstudy on the researchers’ own machine.",
-    "page": "Page {page} of {pages}",
-    "at-page": "page",
-    "quoted-on": "Quoted on page",
-    "contents": "In this report",
-    "table": "Table",
-    "figure": "Figure",
+    "made": "made-with",
+    "at-page": "at-page",
+    "quoted-on": "quoted-on-page",
+    "contents": "in-this-report",
+    "table": "caption-table",
+    "figure": "caption-figure",
     "continued": "continued",
-    "nothing": "Nothing to show.",
-    "draft": "Draft, machine suggestions, not reviewed.",
+    "nothing": "nothing-to-show",
+    "draft": "draft-sentence",
 }
 _STYLES = ("lead", "small", "count")
 _SECTIONS = 4  # a shorter document is its own overview
@@ -116,7 +117,8 @@ def _data(page: Page) -> dict[str, Any]:
     """All that the template draws: words, numbers and drawings, none of it markup."""
     kinds = {block.kind for block in page.blocks if isinstance(block, Callout)}
     title, subtitle = _line(page.title), _line(page.subtitle)
-    whole = ": ".join(filter(None, (title, subtitle)))
+    say = phrases_in(page.language)
+    whole = f"{say.colon} ".join(filter(None, (title, subtitle)))
     language = page.language.lower().partition("-")[0]
     items = list(_Writer(page).items())
     return {
@@ -128,9 +130,9 @@ def _data(page: Page) -> dict[str, Any]:
         "logo": page.logo and _logo(page.logo),
         "status": _text(page.status),
         "language": language if re.fullmatch("[a-z]{2,3}", language) else "en",
-        "marks": [[kind, mark] for kind, mark in MARKS.items() if kind in kinds],
-        "words": _WORDS,
-        "items": [*_unshown([page.title, page.subtitle, *page.authors, page.status, *_strings(items)]), *items],
+        "marks": [[kind, say(mark)] for kind, mark in MARKS.items() if kind in kinds],
+        "words": {**{name: say(message) for name, message in _WORDS.items()}, "page": _page_of(say)},
+        "items": [*_unshown([page.title, page.subtitle, *page.authors, page.status, *_strings(items)], say), *items],
     }
 
 
@@ -159,16 +161,13 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(each)
 
 
-def _unshown(texts: list[str]) -> list[dict[str, Any]]:
+def _unshown(texts: list[str], say: Phrases) -> list[dict[str, Any]]:
     """A note on the scripts that the fonts lack: an empty box may not stand for words without a word."""
     missing = missing_letters(texts)
     if not missing:
         return []
     scripts = ", ".join(f"{script} ({count})" for script, count in missing.items())
-    note = (
-        f"The fonts of this PDF lack {sum(missing.values())} characters of the report: {scripts}. They are shown as "
-        "empty boxes here; the HTML and the Word document show them."
-    )
+    note = say("fonts-lack", count=sum(missing.values()), scripts=scripts)
     return [{"kind": "callout", "dress": "note", "label": "", "text": note}]
 
 
@@ -177,6 +176,7 @@ class _Writer:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self.say = phrases_in(page.language)
         anchors = dict.fromkeys(block.anchor for block in page.blocks if isinstance(block, Passage) and block.anchor)
         self.passages = {anchor: f"passage-{number}" for number, anchor in enumerate(anchors, start=1)}
         self.quotes = 0
@@ -219,12 +219,16 @@ class _Writer:
     @item.register
     def _(self, block: Callout) -> dict[str, Any]:
         dress = block.kind if block.kind in _LABELS else "note"
-        label = "" if _LABELS[dress].lower() in block.text[:60].lower() else _LABELS[dress]
+        label = self.say(f"label-{dress}")
+        label = "" if label.lower() in block.text[:60].lower() else label
         return {"kind": "callout", "dress": dress, "label": label, "text": _text(block.text)}
 
     @item.register
     def _(self, block: Bullets) -> dict[str, Any]:
-        items = [[_text(lead) + (_joint(lead) if lead and words else ""), _text(words)] for lead, words in block.items]
+        items = [
+            [_text(lead) + (_joint(lead, self.say.colon) if lead and words else ""), _text(words)]
+            for lead, words in block.items
+        ]
         return {"kind": "bullets", "items": items}
 
     @item.register
@@ -233,9 +237,9 @@ class _Writer:
         return {
             "kind": "quote",
             "name": f"quote-{self.quotes}",
-            "text": f"“{_text(block.text)}”",
-            "question": _asked(block.question),
-            "attribution": _whole(_line(block.attribution)) or "no attribution",
+            "text": self.say.quoted(_text(block.text)),
+            "question": _asked(block.question, self.say),
+            "attribution": _whole(_line(block.attribution)) or self.say("no-attribution"),
             "remark": _whole(_line(block.remark)),
             "passage": self.passages.get(block.passage, ""),
             "long": len(block.text) > _LONG_BLOCK,
@@ -243,7 +247,7 @@ class _Writer:
 
     @item.register
     def _(self, block: TableBlock) -> dict[str, Any]:
-        small, parts = laid_out(block.table)
+        small, parts = laid_out(block.table, self.say.decimal)
         drawn = [
             {
                 "head": [_whole(text, _CELL_WORD) for text in part.headers],
@@ -282,7 +286,7 @@ class _Writer:
             "kind": "passage",
             "name": name,
             "attribution": _whole(_line(block.attribution)),
-            "question": _asked(block.question),
+            "question": _asked(block.question, self.say),
             "before": _text(block.before),
             "quote": _text(block.quote),
             "after": _text(block.after),
@@ -300,12 +304,16 @@ def _size(drawing: str) -> tuple[float, float]:
     return width * share, height * share
 
 
-def _joint(lead: str) -> str:
-    return "" if lead.rstrip()[-1:] in (".", ":", "!", "?", "…") else ":"
+def _joint(lead: str, colon: str) -> str:
+    return "" if lead.rstrip()[-1:] in (".", ":", "!", "?", "…") else colon
 
 
-def _asked(question: str) -> str:
-    return f"Asked: {_whole(_line(question))}" if question.strip() else ""
+def _asked(question: str, say: Phrases) -> str:
+    return say("asked", question=_whole(_line(question))) if question.strip() else ""
+
+
+def _page_of(say: Phrases) -> str:
+    return f"{say('page-word')} {{page}} {say('page-of')} {{pages}}"
 
 
 def _line(text: str) -> str:

@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentorstudy.phrases import phrases_in
 from mentorstudy.report.blocks import (
     Block,
     Bullets,
@@ -95,9 +96,10 @@ class _Writer:
 
     def __init__(self, page: Page, document: Document) -> None:
         self.page = page
+        self.say = phrases_in(page.language)
         self.document = document
         self.room, self.height = text_room(document)
-        self.counts = {"Table": 0, "Figure": 0}
+        self.counts = {"table": 0, "figure": 0}
         self.marks = 0
         anchors = dict.fromkeys(block.anchor for block in page.blocks if isinstance(block, Passage) and block.anchor)
         # Word's bookmarks have 40 characters at most, and neither hyphens nor dots.
@@ -154,15 +156,15 @@ class _Writer:
     @draw.register
     def _(self, block: Bullets) -> Iterator[str]:
         for lead, words in block.items:
-            strong = run(lead, "Strong") + (run(_joint(lead)) if words else "") if lead else ""
+            strong = run(lead, "Strong") + (run(_joint(lead, self.say.colon)) if words else "") if lead else ""
             yield paragraph("ListBullet", strong + run(words), text=lead or words)
 
     @draw.register
     def _(self, block: QuoteBlock) -> Iterator[str]:
         if block.question:
-            yield paragraph("QuoteQuestion", run(f"Asked: {_line(block.question)}"))
-        yield paragraph("Quote", run(f"“{legal(block.text)}”"), text=block.text, properties=_KEEP)
-        who = _line(block.attribution) or "no attribution"
+            yield paragraph("QuoteQuestion", run(self.say("asked", question=_line(block.question))))
+        yield paragraph("Quote", run(self.say.quoted(legal(block.text))), text=block.text, properties=_KEEP)
+        who = _line(block.attribution) or self.say("no-attribution")
         mark = self.passages.get(block.passage, "")
         shown = link(mark, run(who, "PassageLink")) if mark else run(who)
         remark = run(f" ({_line(block.remark)})") if block.remark else ""
@@ -170,8 +172,10 @@ class _Writer:
 
     @draw.register
     def _(self, block: TableBlock) -> Iterator[str]:
-        yield self._caption("Table", block.caption, _KEEP)
-        yield from _parted(tables_xml(block.table, _line(block.caption), self.room))
+        yield self._caption("table", block.caption, _KEEP)
+        yield from _parted(
+            tables_xml(block.table, _line(block.caption), self.room, self.say.decimal), self.say("continued")
+        )
         if block.note:
             yield paragraph("TableNote", run(block.note), text=block.note)
 
@@ -183,7 +187,7 @@ class _Writer:
         size = fitted(int(image.width), int(image.height), self.room, self.height)
         self.marks += 1
         yield paragraph("Figure", picture(relation, self.marks, size, block.name, block.description))
-        yield self._caption("Figure", block.caption)
+        yield self._caption("figure", block.caption)
 
     @draw.register
     def _(self, block: Passage) -> Iterator[str]:
@@ -193,14 +197,15 @@ class _Writer:
             source = self._mark(self.passages[block.anchor], source)
         yield paragraph("PassageSource", source)
         if block.question:
-            yield paragraph("PassageQuestion", run(f"Asked: {_line(block.question)}"))
+            yield paragraph("PassageQuestion", run(self.say("asked", question=_line(block.question))))
         words = run(block.before) + run(block.quote, "QuotedWords") + run(block.after)
         yield paragraph("Passage", words, text=block.before + block.quote)
 
     def _caption(self, kind: str, caption: str, properties: str = "") -> str:
         self.counts[kind] += 1
-        number = field(f"SEQ {kind} \\* ARABIC", run(str(self.counts[kind])))
-        words = run(f"{kind} ") + number + (run(f". {_line(caption)}") if caption else "")
+        label = self.say(f"caption-{kind}")
+        number = field(f"SEQ {label} \\* ARABIC", run(str(self.counts[kind])))
+        words = run(f"{label} ") + number + (run(f". {_line(caption)}") if caption else "")
         return paragraph("Caption", words, properties=properties)
 
     def _mark(self, name: str, inner: str) -> str:
@@ -216,7 +221,7 @@ class _Writer:
         lines[-1] += last
         # In the frame by which Word knows a table of contents; on a new page, so that the first one stands alone.
         yield '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
-        yield "</w:docPartObj></w:sdtPr><w:sdtContent>" + paragraph("TOCHeading", run("In this report"))
+        yield "</w:docPartObj></w:sdtPr><w:sdtContent>" + paragraph("TOCHeading", run(self.say("in-this-report")))
         yield from (paragraph("TOC1", line, properties=_KEEP) for line in lines[:-1])
         yield paragraph("TOC1", lines[-1]) + "</w:sdtContent></w:sdt>"
 
@@ -226,15 +231,15 @@ def _line(text: str) -> str:
     return collapse(legal(text))
 
 
-def _joint(lead: str) -> str:
-    return " " if lead.rstrip()[-1:] in (".", ":", "!", "?", "…") else ": "
+def _joint(lead: str, colon: str) -> str:
+    return " " if lead.rstrip()[-1:] in (".", ":", "!", "?", "…") else f"{colon} "
 
 
-def _parted(tables: Iterator[str]) -> Iterator[str]:
+def _parted(tables: Iterator[str], continued: str) -> Iterator[str]:
     """Word joins tables that touch."""
     for number, table in enumerate(tables):
         if number:
-            yield paragraph("TableNote", run("continued"), properties=_KEEP)
+            yield paragraph("TableNote", run(continued), properties=_KEEP)
         yield table
 
 
@@ -287,16 +292,17 @@ def _has(document: Document, kind: str) -> bool:
 def _footer(document: Document, page: Page, names: dict[str, str]) -> None:
     footer = document.sections[-1].footer
     footer.is_linked_to_previous = False
-    short = cut(excerpt(": ".join(filter(None, map(_line, (page.title, page.subtitle)))), 12), 80)
-    words = run(short) + "<w:r><w:tab/></w:r>" + run("Page ") + field("PAGE", run("1"))
-    words += run(" of ") + field("NUMPAGES", run("1"))
+    say = phrases_in(page.language)
+    short = cut(excerpt(f"{say.colon} ".join(filter(None, map(_line, (page.title, page.subtitle)))), 12), 80)
+    words = run(short) + "<w:r><w:tab/></w:r>" + run(f"{say('page-word')} ") + field("PAGE", run("1"))
+    words += run(f" {say('page-of')} ") + field("NUMPAGES", run("1"))
     _refill(footer._element, f"<w:ftr {NAMESPACES}>{renamed(paragraph('Footer', words), names)}</w:ftr>")
 
 
 def _marks(document: Document, page: Page, names: dict[str, str]) -> None:
     """Say on every page that a report is a draft, or a study invented: under the template's own header."""
     kinds = {block.kind for block in page.blocks if isinstance(block, Callout)}
-    marks = [mark for kind, mark in MARKS.items() if kind in kinds]
+    marks = [phrases_in(page.language)(mark) for kind, mark in MARKS.items() if kind in kinds]
     if not marks:
         return
     section = document.sections[-1]
@@ -313,7 +319,9 @@ def _marks(document: Document, page: Page, names: dict[str, str]) -> None:
 
 def _properties(document: Document, page: Page) -> None:
     properties = document.core_properties
-    properties.title = cut(": ".join(filter(None, map(_line, (page.title, page.subtitle)))), 255)
+    properties.title = cut(
+        f"{phrases_in(page.language).colon} ".join(filter(None, map(_line, (page.title, page.subtitle)))), 255
+    )
     properties.language = cut(_line(page.language), 255)
     properties.author = cut("; ".join(map(_line, page.authors)), 255)
     for name in ("last_modified_by", "comments", "keywords", "subject", "category"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mentorstudy.phrases import phrases_in
 from mentorstudy.report.word_xml import NAMESPACES
 
 __all__ = ["LANGUAGES", "numbering_xml", "proofed", "settings_xml"]
@@ -66,6 +67,7 @@ def numbering_xml() -> str:
 
 def settings_xml(language: str) -> str:
     """Return the settings of a document that opens in Word without its compatibility mode."""
+    decimal = phrases_in(language).decimal
     word = "http://schemas.microsoft.com/office/word"
     flags = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="{word}" w:val="{value}"/>'
@@ -80,5 +82,5 @@ def settings_xml(language: str) -> str:
         f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
         f'<w:characterSpacingControl w:val="doNotCompress"/><w:compat>{flags}</w:compat>'
         f"<w:themeFontLang {proofed(language)}/>"
-        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+        f'<w:decimalSymbol w:val="{decimal}"/><w:listSeparator w:val="{"," if decimal == "." else ";"}"/></w:settings>'
     )

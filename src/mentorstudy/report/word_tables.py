@@ -26,7 +26,7 @@ _SHORT, _HEAD = 12, 2
 _UNBROKEN = 500
 
 
-def tables_xml(table: pd.DataFrame, caption: str, width: int = TEXT_WIDTH) -> Iterator[str]:
+def tables_xml(table: pd.DataFrame, caption: str, width: int = TEXT_WIDTH, decimal: str = ".") -> Iterator[str]:
     """Return a table, in parts that repeat the first column where it has too many columns for a page.
 
     Parameters
@@ -37,11 +37,13 @@ def tables_xml(table: pd.DataFrame, caption: str, width: int = TEXT_WIDTH) -> It
         For assistive programs.
     width : int
         Of the text, in twentieths of a point.
+    decimal : str
+        The sign of numbers that are not whole.
     """
     headers = [cell_text(label) for label in table.columns]
     columns = [[*table.iloc[:, number].tolist()] for number in range(len(headers))]
     for chosen in _parts(len(headers)):
-        yield _table([headers[at] for at in chosen], [columns[at] for at in chosen], caption, width)
+        yield _table([headers[at] for at in chosen], [columns[at] for at in chosen], caption, width, decimal)
 
 
 def _parts(count: int) -> list[list[int]]:
@@ -74,32 +76,37 @@ class TablePart:
     widths: tuple[int, ...]
 
 
-def laid_out(table: pd.DataFrame) -> tuple[bool, tuple[TablePart, ...]]:
+def laid_out(table: pd.DataFrame, decimal: str = ".") -> tuple[bool, tuple[TablePart, ...]]:
     """Return whether a table is set in smaller type, and its parts, each no wider than a page.
 
     Parameters
     ----------
     table : DataFrame
         As it is to be shown, without its index.
+    decimal : str
+        The sign of numbers that are not whole.
     """
     headers = [cell_text(label) for label in table.columns]
     columns = [[*table.iloc[:, number].tolist()] for number in range(len(headers))]
     laid = [
-        _laid_out([headers[at] for at in chosen], [columns[at] for at in chosen]) for chosen in _parts(len(headers))
+        _laid_out([headers[at] for at in chosen], [columns[at] for at in chosen], decimal=decimal)
+        for chosen in _parts(len(headers))
     ]
     small = bool(laid) and all(family == "SmallTable" for family, _ in laid)
     return small, tuple(part for _, part in laid)
 
 
-def _laid_out(headers: list[str], columns: list[list[Any]], width: int = TEXT_WIDTH) -> tuple[str, TablePart]:
+def _laid_out(
+    headers: list[str], columns: list[list[Any]], width: int = TEXT_WIDTH, *, decimal: str
+) -> tuple[str, TablePart]:
     numeric = tuple(_is_numeric(values) for values in columns)
-    texts = [[cell_text(value) for value in values] for values in columns]
+    texts = [[cell_text(value, decimal) for value in values] for values in columns]
     family, widths = _fitted([[header, *column] for header, column in zip(headers, texts, strict=True)], width)
     return family, TablePart(tuple(headers), tuple(zip(*texts, strict=True)), numeric, tuple(widths))
 
 
-def _table(headers: list[str], columns: list[list[Any]], caption: str, width: int) -> str:
-    family, part = _laid_out(headers, columns, width)
+def _table(headers: list[str], columns: list[list[Any]], caption: str, width: int, decimal: str) -> str:
+    family, part = _laid_out(headers, columns, width, decimal=decimal)
     numeric, widths, rows = part.numeric, part.widths, part.rows
     look = 'w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"'
     parts = [

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.errors import SettingsError
+from mentorstudy.phrases import LANGUAGES, Phrases, phrases_in
 from mentorstudy.report.cells import cell_text, cut, is_number, save
 from mentorstudy.text import collapse
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["sheet_names", "write_workbook"]
+__all__ = ["sheet_names", "worded", "write_workbook"]
 
 _CELL = 32_767
 _ROWS = 1_048_575
@@ -28,7 +29,7 @@ _NARROW, _WIDE = 8, 60
 _SPARE = 200
 _FORMULA = tuple("=+-@\t\r")
 _BAD_IN_NAME = re.compile(r"[\[\]:*?/\\]")
-_ABOUT, _CHOICES = "about", "choices"
+_CHOICES = "choices"
 _OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -45,6 +46,7 @@ def write_workbook(
     title: str = "",
     dropdowns: Mapping[str, Sequence[str]] | None = None,
     notes: Iterable[str] = (),
+    language: str = "en",
 ) -> Path:
     """Write tables as sheets of a workbook, and return its path.
 
@@ -64,6 +66,8 @@ def write_workbook(
         By column name: what a cell may hold, offered as a list in every sheet that has the column.
     notes : iterable of str
         Lines under the title: what a reader must know before using the numbers.
+    language : str
+        Of the words that are not the tables' own: names of sheets and columns that the library gives, and its notes.
 
     Raises
     ------
@@ -73,11 +77,12 @@ def write_workbook(
     import xlsxwriter
 
     target = BytesIO()
-    parts = list(_parts(tables))
-    names = sheet_names([_ABOUT, *(name for name, _ in parts), *([_CHOICES] if dropdowns else [])])
+    say = phrases_in(language)
+    parts = list(_parts(worded(tables, say)))
+    names = sheet_names([say("workbook-about"), *(name for name, _ in parts), *([_CHOICES] if dropdowns else [])])
     with xlsxwriter.Workbook(target, dict(_OPTIONS)) as workbook:
         workbook.set_properties({"title": cut(cell_text(title), 255), "created": datetime(2000, 1, 1)})
-        writer = _Writer(workbook, names[-1] if dropdowns else "", dict(dropdowns or {}))
+        writer = _Writer(workbook, names[-1] if dropdowns else "", dict(dropdowns or {}), say)
         about = workbook.add_worksheet(names[0])
         for name, (_, table) in zip(names[1:], parts, strict=False):
             writer.sheet(name, table)
@@ -108,6 +113,33 @@ def sheet_names(names: Iterable[str]) -> list[str]:
     return found
 
 
+# Columns whose values are the library's own, from a fixed set, and never anybody's words.
+_OWN_VALUES = frozenset({
+    "source", "kind", "status", "side", "state", "polarity", "verdict", "level", "reading", "reason", "interval",
+    "action", "meeting", "measure", "unit", "role", "asked", "change", "value", "origin", "review", "said",
+})  # fmt: skip
+
+
+def worded(tables: Mapping[str, pd.DataFrame], say: Phrases) -> dict[str, pd.DataFrame]:
+    """Return tables with the library's own names and values in the language of a report, people's as they are.
+
+    Counts that an edition tells as words (`10 to 13`) are the library's, too, in columns that hold numbers besides.
+    """
+    if say.language == LANGUAGES[0]:
+        return dict(tables)
+    return {say.term("sheet", name): _worded(table, say) for name, table in tables.items()}
+
+
+def _worded(table: pd.DataFrame, say: Phrases) -> pd.DataFrame:
+    shown = table.copy()
+    for place, label in enumerate(table.columns):
+        values = table.iloc[:, place].tolist()
+        own = str(label) in _OWN_VALUES or any(map(is_number, values))
+        if own and any(isinstance(value, str) for value in values):
+            shown.isetitem(place, [say.stated(value) if isinstance(value, str) else value for value in values])
+    return shown.rename(columns=lambda label: say.term("column", str(label)) if isinstance(label, str) else label)
+
+
 def _parts(tables: Mapping[str, pd.DataFrame]) -> Iterator[tuple[str, pd.DataFrame]]:
     """Tables with more rows than a sheet go on in the next."""
     for name, table in tables.items():
@@ -126,6 +158,7 @@ class _Writer:
     workbook: Any
     choices_name: str
     dropdowns: dict[str, Sequence[str]]
+    say: Phrases
     written: list[tuple[str, int, list[str]]] = field(default_factory=list)
     cut_cells: int = 0
 
@@ -159,7 +192,7 @@ class _Writer:
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
-        sheet.set_footer("&L&A&RPage &P of &N")
+        sheet.set_footer(f"&L&A&R{self.say('page-word')} &P {self.say('page-of')} &N")
 
     def _column(self, sheet: Any, number: int, header: str, values: list[Any]) -> None:
         longest = _longest([header])
@@ -181,7 +214,7 @@ class _Writer:
     def _write_text(self, sheet: Any, row: int, column: int, text: str, style: Any) -> None:
         if not text:
             return
-        note = f" … [cut: the text has {len(text):,} characters, a cell holds {_CELL:,}]"
+        note = " " + self.say("workbook-cut", length=len(text), most=_CELL)
         short = cut(text, _CELL, note)
         self.cut_cells += short is not text
         sheet.write_string(row, column, short, style)
@@ -215,14 +248,14 @@ class _Writer:
     def about(self, sheet: Any, title: str, notes: list[str]) -> None:
         """Write the first sheet: the title, the notes and what the other sheets hold."""
         if self.cut_cells:
-            notes = [*notes, f"{self.cut_cells} cells held more than {_CELL:,} characters and were cut; each says so."]
+            notes = [*notes, self.say("workbook-cut-cells", count=self.cut_cells, most=_CELL)]
         lines = [*notes, ""] if notes else []
         self._write_text(sheet, 0, 0, collapse(cell_text(title)), self.title)
         for row, line in enumerate(lines, start=1):
             self._write_text(sheet, row, 0, collapse(cell_text(line)), self.text[False, False])
         first = len(lines) + 2
-        for column, header in enumerate(("Sheet", "Rows", "Columns")):
-            sheet.write_string(first, column, header, self.header)
+        for column, header in enumerate(("sheet", "rows", "columns")):
+            sheet.write_string(first, column, self.say(f"workbook-{header}"), self.header)
         for row, (name, rows, headers) in enumerate(self.written, start=first + 1):
             place = name.replace("'", "''")
             sheet.write_url(row, 0, f"internal:'{place}'!A1", self.workbook.get_default_url_format(), name)
