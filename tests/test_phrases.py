@@ -38,9 +38,11 @@ class Content(Visitor):
         self.words.append(node.value)
 
 
-def messages(language: str) -> dict[str, Content]:
+def messages(language: str, *, stated: bool = True) -> dict[str, Content]:
     found: dict[str, Content] = {}
     for name, text in catalogue_of(language).items():
+        if name == "tables.ftl" and not stated:
+            continue
         for entry in parse(text).body:
             assert not isinstance(entry, fluent.Junk), f"{language}/{name}: {entry.content}"
             if isinstance(entry, fluent.Message):
@@ -54,6 +56,8 @@ def messages(language: str) -> dict[str, Content]:
 def constants() -> tuple[set[str], set[str]]:
     """The texts in the code, and the beginnings of those that are put together."""
     whole, begun = set(), set()
+    for template in Path(ms.__file__).parent.rglob("*.jinja"):
+        whole |= set(re.findall(r'say\("([a-z-]+)"', template.read_text(encoding="utf-8")))
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -76,7 +80,8 @@ def test_every_message_is_used() -> None:
     kinds = {value.split("-")[0] for value in whole if value.isalpha()}
     unused = [
         name
-        for name in messages("en")
+        # What tables state is known again by its words, not by its name.
+        for name in messages("en", stated=False)
         if name not in whole
         and not any(len(part) > 3 and part.endswith("-") and name.startswith(part) for part in begun)
         and not any(name.startswith(f"{kind}-") for kind in kinds)
