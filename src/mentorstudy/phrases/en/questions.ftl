@@ -65,24 +65,7 @@ evidence-column-for = For it
 evidence-column-both = Both
 evidence-column-against = Against it
 evidence-column-of = Of
-evidence-all-supports = What speaks for it: { $count ->
-    [one] one passage
-   *[other] { $count } passages
-}
-evidence-all-opposes = What speaks against it: { $count ->
-    [0] nothing that is coded
-    [one] one passage
-   *[other] { $count } passages
-}
-evidence-all-contributes = What contributes to it: { $count ->
-    [0] nothing that is coded
-    [one] one passage
-   *[other] { $count } passages
-}
-evidence-withheld = { $count ->
-    [one] One passage is counted, not quoted: its speaker did not agree to be quoted.
-   *[other] { $count } passages are counted, not quoted: their speakers did not agree to be quoted.
-}
+evidence-balance-title = Who speaks for it and against it
 
 ## Pairs
 
@@ -152,7 +135,7 @@ sources-lead = On { $agree ->
    *[other] { $agree } codes
 } the sources agree, on { $contradict } they contradict each other, and on { $adds } one source alone speaks.
 sources-rule = How sources meet is read off the counts, and is no interpretation. Interviews count participants, surveys respondents, archives documents; they are never added up.
-sources-caption = Who says it and who denies it, source by source, and how the sources meet (triangulation matrix).
+sources-caption = Who says it and who denies it, source by source, on all codes that two sources speak of (triangulation matrix).
 sources-no-contradiction = No two sources contradict each other.
 sources-contradict-title = Where they contradict each other
 sources-told = { $source }: { $says } say it, { $denies } deny it

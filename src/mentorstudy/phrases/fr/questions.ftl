@@ -65,25 +65,7 @@ evidence-column-for = Pour
 evidence-column-both = Les deux
 evidence-column-against = Contre
 evidence-column-of = Sur
-evidence-all-supports = Ce qui parle pour : { $count ->
-    [0] rien de ce qui est codé
-    [1] un passage
-   *[other] { $count } passages
-}
-evidence-all-opposes = Ce qui parle contre : { $count ->
-    [0] rien de ce qui est codé
-    [1] un passage
-   *[other] { $count } passages
-}
-evidence-all-contributes = Ce qui y contribue : { $count ->
-    [0] rien de ce qui est codé
-    [1] un passage
-   *[other] { $count } passages
-}
-evidence-withheld = { $count ->
-    [one] Un passage est compté sans être cité : la personne n’a pas accepté d’être citée.
-   *[other] { $count } passages sont comptés sans être cités : ces personnes n’ont pas accepté d’être citées.
-}
+evidence-balance-title = Qui parle pour et contre
 
 ## Les paires
 
@@ -153,7 +135,7 @@ sources-lead = Les sources concordent sur { $agree ->
    *[other] { $agree } codes
 }, se contredisent sur { $contradict }, et sur { $adds } une seule parle.
 sources-rule = La façon dont les sources se rencontrent est lue dans les décomptes; ce n’est pas une interprétation. Les entrevues comptent des participants, les sondages des répondants, les archives des documents; ils ne sont jamais additionnés.
-sources-caption = Qui le dit et qui le nie, source par source, et comment les sources se rencontrent (matrice de triangulation).
+sources-caption = Qui le dit et qui le nie, source par source, pour tous les codes dont deux sources parlent (matrice de triangulation).
 sources-no-contradiction = Aucune source n’en contredit une autre.
 sources-contradict-title = Là où elles se contredisent
 sources-told = { $source } : { $says } le disent, { $denies } le nient

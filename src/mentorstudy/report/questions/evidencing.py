@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mentorstudy import plots
-from mentorstudy.analyse.themes import theme_counts, theme_evidence
-from mentorstudy.privacy.releasing import may_quote
+from mentorstudy.analyse.themes import theme_counts
 from mentorstudy.report.blocks import Block, Figure, Heading, Paragraph, QuoteBlock, TableBlock
 from mentorstudy.report.edition import EditionView
-from mentorstudy.report.picks import QuotePicker
 from mentorstudy.report.questions.shared import coding_of, headed, once, plural, source_of, words_of
 from mentorstudy.report.questions.voices import voices_of
 from mentorstudy.report.quoting import quote_block, slug
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
     from mentorstudy.report.summary import Summary
     from mentorstudy.study import Study
 
-__all__ = ["all_evidence", "evidence_blocks", "evidence_comparison"]
+__all__ = ["evidence_blocks", "evidence_comparison", "theme_balance"]
 
 
 def evidence_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
@@ -68,8 +66,8 @@ def evidence_comparison(study: Study, view: EditionView, by: str = "stakeholder"
     yield from headed(say("evidence-title"), "evidence", blocks)
 
 
-def all_evidence(study: Study, view: EditionView, theme: Theme) -> Iterator[Block]:
-    """Return every passage for and against a claim, by side, source and group; only who did not agree is not quoted.
+def theme_balance(study: Study, view: EditionView, theme: Theme, by: str = "stakeholder") -> Iterator[Block]:
+    """Return how the evidence on one claim is spread, by group and source: for the report that has every passage of it.
 
     Parameters
     ----------
@@ -79,42 +77,21 @@ def all_evidence(study: Study, view: EditionView, theme: Theme) -> Iterator[Bloc
         What the edition may show.
     theme : Theme
         The claim, of `study.themes`.
+    by : str
+        The attribute that makes the groups.
     """
     say = words_of(study)
-    counts = _counts(study, "stakeholder")
+    counts = _counts(study, by)
     mine = counts[(counts["theme"] == theme.name) & (counts["participants_of"] > 0)]
-    table = _passages(study, "stakeholder")
-    table = table[table["theme"] == theme.name]
-    blocks: list[Block] = [Paragraph(say("evidence-rule"), "small")]
+    blocks: list[Block] = [Paragraph(say("evidence-rule"), "small")] if len(mine) else []
     if (mine["source"] == "interviews").any():
         blocks.append(_figure(mine, theme, "interviews", view, say, draft=study.counted.draft))
-    blocks += _by_source(mine, theme, study, view, say)
-    for side in ("supports", "opposes", "contributes"):
-        part = table[table["side"] == side]
-        blocks.append(Heading(say(f"evidence-all-{side}", count=len(part)), 2, f"evidence-{side}"))
-        blocks += _every(part, study, view, say)
-    yield from headed(say("evidence-title"), "evidence", blocks)
-
-
-def _every(part: pd.DataFrame, study: Study, view: EditionView, say: Phrases) -> Iterator[Block]:
-    """Every passage that may be quoted, one person's after the other's, and how many may not."""
-    allowed = may_quote(study)
-    for (source, group), rows in part.sort_values(["participant", "document", "start"]).groupby(["source", "group"]):
-        title = source_of(study, str(source)) if source == "archives" else f"{plural(str(group), capital=True)}, " \
-            f"{source_of(study, str(source))}"  # fmt: skip
-        yield Paragraph(title, "count")
-        told = [quote for place in range(len(rows)) for quote in QuotePicker(allowed).pick(rows.iloc[[place]], 1)]
-        yield from (quote_block(quote, view) for quote in told)
-        if withheld := len(rows) - len(told):
-            yield Paragraph(say("evidence-withheld", count=withheld), "small")
+    blocks += _by_source(mine, theme, study, view, say) if len(mine) else ()
+    yield from headed(say("evidence-balance-title"), "evidence", blocks)
 
 
 def _counts(study: Study, by: str) -> pd.DataFrame:
     return once(study, ("themes", by), lambda: theme_counts(study, by, coding=coding_of(study)))
-
-
-def _passages(study: Study, by: str) -> pd.DataFrame:
-    return once(study, ("evidence", by), lambda: theme_evidence(study, by=by, coding=coding_of(study)))
 
 
 def _shown(table: pd.DataFrame, view: EditionView) -> pd.DataFrame:

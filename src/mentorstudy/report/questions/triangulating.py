@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["joint_blocks", "source_comparison"]
 
-_ITEMS = 6
+_ITEMS = 3  # questions in one figure: more do not fit beside what is said of them
 
 
 def joint_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
@@ -73,16 +73,18 @@ def _meetings(table: pd.DataFrame, study: Study, view: EditionView, say: Phrases
     yield Paragraph(say("sources-rule"), "small")
     # Passages stand in no table: whoever speaks in them may not have agreed to be quoted.
     shown = view.table(table.drop(columns=["words"]), ["says", "denies"], of="of")
+    met = table["meeting"].isin(["agree", "contradict"])
     loud = table[table["meeting"] == "contradict"]
     told = [_against(part, study, view, say) for _, part in loud.groupby("code", sort=False)]
-    yield Figure(
-        plots.sources,
-        shown.assign(title=[source_of(study, str(source)) for source in shown["source"]]),
-        say("sources-caption"),
-        " ".join(f"{lead}: {words}" for lead, words in told) or say("sources-no-contradiction"),
-        "sources",
-        draft=study.counted.draft,
-    )
+    if met.any():
+        yield Figure(
+            plots.sources,
+            shown.assign(title=[source_of(study, str(source)) for source in shown["source"]])[met],
+            say("sources-caption"),
+            " ".join(f"{lead}: {words}" for lead, words in told) or say("sources-no-contradiction"),
+            "sources",
+            draft=study.counted.draft,
+        )
     if told:
         yield Heading(say("sources-contradict-title"), 2, "sources-contradictions")
     for (code, _), (lead, words) in zip(loud.groupby("code", sort=False), told, strict=True):
@@ -111,15 +113,18 @@ def _joint(study: Study, view: EditionView, say: Phrases, *, draft: bool) -> Ite
     yield Paragraph(say("joint-rule"), "small")
     shown = _shown(table, view)
     told = [_item(part, say) for _, part in shown.groupby(["survey", "question"], sort=False)]
-    yield Bullets(tuple(told[:_ITEMS]))
-    yield Figure(
-        plots.joint_display,
-        shown,
-        say("joint-caption"),
-        " ".join(f"{lead}: {words}" for lead, words in told),
-        "joint-display",
-        draft=draft,
-    )
+    yield Bullets(tuple(told))
+    questions = shown[["survey", "question"]].drop_duplicates()
+    for first in range(0, len(told), _ITEMS):
+        part = shown.merge(questions.iloc[first : first + _ITEMS], on=["survey", "question"])
+        yield Figure(
+            plots.joint_display,
+            part,
+            say("joint-caption"),
+            " ".join(f"{lead}: {words}" for lead, words in told[first : first + _ITEMS]),
+            "joint-display",
+            draft=draft,
+        )
 
 
 def _shown(table: pd.DataFrame, view: EditionView) -> pd.DataFrame:

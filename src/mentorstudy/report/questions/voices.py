@@ -159,7 +159,9 @@ def more_quotes(material: Any) -> tuple[Quote, ...]:
     material : Summary, or the material of another kind of report
         What the report is about.
     """
-    return voices_of(material).quotes if isinstance(material, Summary) else study_voices(material.study).quotes
+    if isinstance(material, Summary):
+        return voices_of(material).quotes
+    return study_voices(material.study).quotes if material.kind == "comparison" else ()
 
 
 def study_voices(study: Study) -> StudyVoices:
