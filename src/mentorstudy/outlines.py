@@ -49,6 +49,19 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "passages",
         "provenance",
     ),
+    "technical": (
+        "sample",
+        "material",
+        "codebook",
+        "codebook-changes",
+        "coding",
+        "topics",
+        "settings",
+        "provenance",
+    ),
+    "theme": ("claim", "supporting", "opposing", "contributing", "actions", "passages"),
+    "code": ("definition", "counts", "said", "denied", "hoped", "archives", "passages"),
+    "participant": ("person", "documents", "pairs", "said", "answers", "memos", "passages"),
 }
 KINDS = tuple(SECTIONS)
 # Stands in `[report] sections` for all the sections that are not named, in their usual order.

@@ -18,16 +18,20 @@ from mentorstudy.version import __version__
 if TYPE_CHECKING:
     import pandas as pd
 
+    from mentorstudy.report.comparing import Comparison
     from mentorstudy.report.picks import Quote
     from mentorstudy.report.summary import Summary
+    from mentorstudy.report.technical import Methods
 
 __all__ = [
     "machine_blocks",
     "method_blocks",
+    "method_sentences",
     "page_tables",
     "passage_blocks",
     "provenance_blocks",
     "sample_blocks",
+    "source_table",
     "topic_view_blocks",
 ]
 
@@ -47,8 +51,8 @@ def sample_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
 def method_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
     """Return how it was done."""
     yield Heading("Methods", 1, "methods")
-    yield Bullets(tuple(_methods(summary, view)))
-    yield TableBlock(_sources(summary, view), "What was read.", name="sources")
+    yield Bullets(tuple(method_sentences(summary, view)))
+    yield TableBlock(source_table(summary, view), "What was read.", name="sources")
     yield from trust_blocks(summary.trust, summary.study, view)
 
 
@@ -98,7 +102,8 @@ def limits(summary: Summary, view: EditionView) -> Iterator[str]:
         yield f"{silent} answers of this group in finished documents carry no code (sheet 'uncoded')."
 
 
-def _methods(summary: Summary, view: EditionView) -> Iterator[tuple[str, str]]:
+def method_sentences(summary: Summary | Comparison | Methods, view: EditionView) -> Iterator[tuple[str, str]]:
+    """Return how it was coded and counted, in sentences with their leads."""
     study = summary.study
     codes = study.codebook.table
     yield "Coding", str(summary.status)
@@ -126,7 +131,8 @@ def _methods(summary: Summary, view: EditionView) -> Iterator[tuple[str, str]]:
     yield "Software", f"mentorstudy {__version__}; everything ran on the researchers' own machine."
 
 
-def _sources(summary: Summary, view: EditionView) -> pd.DataFrame:
+def source_table(summary: Summary | Comparison | Methods, view: EditionView) -> pd.DataFrame:
+    """Return what was read, as the edition may show it."""
     table = summary.sources
     if not view.team:
         table = table.assign(source=table["source"].map(summary.study.source_title))
@@ -211,7 +217,7 @@ def page_tables(summary: Summary, view: EditionView) -> dict[str, pd.DataFrame]:
         "counts": counts,
         "by group": wide(counts, summary.source).reset_index(),
         "sample": _sample(summary, view),
-        "sources": _sources(summary, view),
+        "sources": source_table(summary, view),
         "survey answers": view.answers(summary.items),
         "expectations": view.transitions(summary.expected),
         "suggested": view.table(summary.suggested, _COUNTS),

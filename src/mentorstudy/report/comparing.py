@@ -11,7 +11,7 @@ from mentorstudy.analyse.evidence import check_attribute
 from mentorstudy.analyse.passages import quotes
 from mentorstudy.analyse.sample import describe_sources, table_one
 from mentorstudy.errors import StudyError
-from mentorstudy.privacy.releasing import may_quote
+from mentorstudy.privacy.releasing import may_quote, released
 from mentorstudy.report.findings import Material
 from mentorstudy.report.material import coding_shown
 from mentorstudy.report.picks import Quote, QuotePicker
@@ -188,6 +188,7 @@ def compare_groups(study: Study, by: str = "") -> Comparison:
     """
     by = by or study.config.report.by
     check_attribute(study, by)
+    study = released(study, by)
     coding, status = coding_shown(study)
     counts = crosstab(study, by=by, coding=coding, codes=list(study.codebook.table["code"]))
     passages = quotes(study, by=by, coding=coding)

@@ -8,11 +8,22 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.errors import SettingsError, suggestion
 from mentorstudy.outlines import KINDS
+from mentorstudy.privacy.releasing import released
 from mentorstudy.report.comparing import compare_groups
 from mentorstudy.report.document import Report
 from mentorstudy.report.edition import heading_of
+from mentorstudy.report.gathering import (
+    chosen_codes,
+    chosen_themes,
+    code_heading,
+    gather_codes,
+    gather_themes,
+    theme_heading,
+)
 from mentorstudy.report.material import ReportMaterial
+from mentorstudy.report.profiling import chosen_participants, profile_participants
 from mentorstudy.report.summary import chosen_groups, summarise
+from mentorstudy.report.technical import describe_methods
 
 if TYPE_CHECKING:
     from mentorstudy.study import Study
@@ -34,13 +45,13 @@ class Kind:
     materials : callable
         Takes the same, and returns what each report is made of.
     heading : callable
-        Takes a name, and returns what links to it say.
+        Takes a study and a name, and returns what links to the report say.
     """
 
     folder: str
     names: Callable[[Study, str, Sequence[str]], Sequence[str]]
     materials: Callable[[Study, str, Sequence[str]], Sequence[ReportMaterial]]
-    heading: Callable[[str], str] = str
+    heading: Callable[[Study, str], str] = lambda study, name: name
 
 
 def _whole(name: str) -> Callable[[Study, str, Sequence[str]], Sequence[str]]:
@@ -57,9 +68,21 @@ def _whole(name: str) -> Callable[[Study, str, Sequence[str]], Sequence[str]]:
     return names
 
 
+def _groups(study: Study, by: str, only: Sequence[str]) -> Sequence[str]:
+    return chosen_groups(released(study, by), by, only)
+
+
+def _of_group(study: Study, group: str) -> str:
+    return heading_of(group)
+
+
 _KINDS = {
-    "stakeholder": Kind("", chosen_groups, lambda study, by, only: summarise(study, by, only=only), heading_of),
+    "stakeholder": Kind("", _groups, lambda study, by, only: summarise(study, by, only=only), _of_group),
     "comparison": Kind("comparison", _whole("comparison"), lambda study, by, only: (compare_groups(study, by),)),
+    "technical": Kind("technical", _whole("technical"), describe_methods),
+    "theme": Kind("themes", chosen_themes, gather_themes, theme_heading),
+    "code": Kind("codes", chosen_codes, gather_codes, code_heading),
+    "participant": Kind("participants", chosen_participants, profile_participants),
 }
 
 

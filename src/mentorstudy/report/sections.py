@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentorstudy.errors import SettingsError, suggestion
 from mentorstudy.outlines import REST, SECTIONS, chosen_sections
-from mentorstudy.report import appendix, comparison, stakeholder, surveys
+from mentorstudy.report import appendix, comparison, gathered, profile, stakeholder, surveys, technical
 from mentorstudy.report.blocks import Block
 from mentorstudy.report.edition import EditionView
 from mentorstudy.report.questions import evidencing, expecting, guiding, inferring, pairing, triangulating, wording
@@ -78,11 +78,51 @@ BLOCKS: dict[str, dict[str, SectionBlocks]] = {
         "passages": appendix.passage_blocks,
         "provenance": appendix.provenance_blocks,
     },
+    "technical": {
+        "sample": technical.people_blocks,
+        "material": technical.material_blocks,
+        "codebook": technical.codebook_blocks,
+        "codebook-changes": technical.change_blocks,
+        "coding": technical.coding_blocks,
+        "topics": technical.topic_blocks,
+        "settings": technical.setting_blocks,
+        "provenance": technical.hash_blocks,
+    },
+    "theme": {
+        "claim": gathered.claim_blocks,
+        "supporting": gathered.supporting_blocks,
+        "opposing": gathered.opposing_blocks,
+        "contributing": gathered.contributing_blocks,
+        "actions": gathered.action_blocks,
+        "passages": appendix.passage_blocks,
+    },
+    "code": {
+        "definition": gathered.definition_blocks,
+        "counts": gathered.count_blocks,
+        "said": gathered.affirmed_blocks,
+        "denied": gathered.negated_blocks,
+        "hoped": gathered.hoped_blocks,
+        "archives": gathered.archive_blocks,
+        "passages": appendix.passage_blocks,
+    },
+    "participant": {
+        "person": profile.person_blocks,
+        "documents": profile.document_blocks,
+        "pairs": profile.pair_blocks,
+        "said": profile.said_blocks,
+        "answers": profile.answer_blocks,
+        "memos": profile.memo_blocks,
+        "passages": appendix.passage_blocks,
+    },
 }
 # By kind of report: the tables of the workbook that stand behind it, besides those that it shows.
 TABLES: dict[str, SectionTables] = {
     "stakeholder": appendix.page_tables,
     "comparison": comparison.comparison_tables,
+    "technical": technical.technical_tables,
+    "theme": gathered.theme_tables,
+    "code": gathered.code_tables,
+    "participant": profile.profile_tables,
 }
 
 

@@ -12,7 +12,7 @@ from mentorstudy.analyse.items import closed_answers, expected_and_met
 from mentorstudy.analyse.passages import quotes, uncoded
 from mentorstudy.analyse.sample import describe_sources, table_one
 from mentorstudy.errors import StudyError, suggestion
-from mentorstudy.privacy.releasing import may_quote
+from mentorstudy.privacy.releasing import may_quote, released
 from mentorstudy.report.deriving import (
     archive_findings,
     claim,
@@ -198,6 +198,7 @@ def summarise(study: Study, by: str = "", *, only: Sequence[str] = ()) -> tuple[
     """
     by = by or study.config.report.by
     check_attribute(study, by)
+    study = released(study, by)
     suggestions = suggestions_of(study)
     coding, status = coding_shown(study)
     counts = crosstab(study, by=by, coding=coding, codes=list(study.codebook.table["code"]))

@@ -26,7 +26,7 @@ _HOW = (
 )
 
 
-def trust_blocks(trust: Trust, study: Study, view: EditionView) -> Iterator[Block]:
+def trust_blocks(trust: Trust, study: Study, view: EditionView, *, changes: bool = True) -> Iterator[Block]:
     """Return how far coders agree, and how the coding came about.
 
     Parameters
@@ -37,6 +37,8 @@ def trust_blocks(trust: Trust, study: Study, view: EditionView) -> Iterator[Bloc
         For the codes' names.
     view : EditionView
         What the edition may say: the shareable one names no coder.
+    changes : bool
+        Whether changes of the codebook are told as well.
     """
     yield Heading("How the coding was done", 2, "coding")
     yield Bullets(tuple(_sentences(trust, view)))
@@ -45,7 +47,7 @@ def trust_blocks(trust: Trust, study: Study, view: EditionView) -> Iterator[Bloc
         few = f" {people} participants are few: the intervals are too narrow." if people < FEW_PARTICIPANTS else ""
         caption = "How far coders agree (Krippendorff's alpha)."
         yield TableBlock(_agreement(trust, study), caption, _HOW + few, "agreement")
-    if len(trust.changes) and view.team:
+    if changes and len(trust.changes) and view.team:
         names = {"time": "Time", "coder": "Coder", "action": "What was done", "code": "Code", "detail": "Detail"}
         yield TableBlock(trust.changes.rename(columns=names), "Changes of the codebook while people coded.")
 

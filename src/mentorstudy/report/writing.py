@@ -177,7 +177,9 @@ def _planned(
         )
     stems = _stems(names)
     home = f"{'../' if made.folder else ''}{_INDEX}"
-    siblings = tuple(zip(map(made.heading, names), (f"{stem}.html" for stem in stems), strict=True))
+    siblings = tuple(
+        zip((made.heading(study, name) for name in names), (f"{stem}.html" for stem in stems), strict=True)
+    )
     links = (("All reports", home), *(siblings if 1 < len(siblings) <= _SIBLINGS else ())) if "html" in formats else ()
     plan = []
     for name, stem in zip(names, stems, strict=True):

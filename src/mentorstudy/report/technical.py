@@ -1,0 +1,253 @@
+"""The technical report: what was read, how it was coded, how far that can be trusted, and how to do it again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mentorstudy.analyse.sample import describe_sources, table_one
+from mentorstudy.privacy.hiding import hide_sample
+from mentorstudy.report.appendix import method_sentences, source_table
+from mentorstudy.report.blocks import Block, Bullets, Heading, Paragraph, TableBlock
+from mentorstudy.report.edition import EditionView, heading_of
+from mentorstudy.report.machine_topics import study_topics
+from mentorstudy.report.material import coding_shown
+from mentorstudy.report.picks import Quote
+from mentorstudy.report.trust import Status, Trust, trust_of
+from mentorstudy.report.trusting import trust_blocks, trust_tables
+from mentorstudy.rows import rows_of
+from mentorstudy.version import __version__
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from mentorstudy.study import Study
+
+__all__ = [
+    "Methods",
+    "change_blocks",
+    "codebook_blocks",
+    "coding_blocks",
+    "describe_methods",
+    "hash_blocks",
+    "material_blocks",
+    "people_blocks",
+    "setting_blocks",
+    "technical_tables",
+    "topic_blocks",
+]
+
+_LIBRARIES = ("pandas", "numpy", "scipy", "scikit-learn", "spacy", "matplotlib", "python-docx", "typst")
+
+
+@dataclass(frozen=True, eq=False)
+class Methods:
+    """How a study was done.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+    by : str
+        The attribute that makes the groups.
+    status, trust : Status, Trust
+        How far the coding has come, and how it came about.
+    sample, sources : DataFrame
+        `table_one` and `describe_sources`.
+    """
+
+    study: Study
+    by: str
+    status: Status
+    trust: Trust
+    sample: pd.DataFrame
+    sources: pd.DataFrame
+    quotes: tuple[Quote, ...] = ()
+    withheld: int = 0
+    kind = "technical"
+
+    @property
+    def name(self) -> str:
+        """Return what its files are called."""
+        return "technical" if self.by == "stakeholder" else f"technical by {self.by}"
+
+    @property
+    def heading(self) -> str:
+        """Return what the report is about, as its title says."""
+        return "Technical report"
+
+
+def describe_methods(study: Study, by: str = "", only: Sequence[str] = ()) -> tuple[Methods, ...]:
+    """Return how a study was done: the data of its technical report."""
+    by = by or study.config.report.by
+    status = coding_shown(study)[1]
+    return (Methods(study, by, status, trust_of(study), table_one(study, by), describe_sources(study)),)
+
+
+def people_blocks(methods: Methods, view: EditionView) -> Iterator[Block]:
+    """Return who was heard, group by group, and by the values of attributes."""
+    import pandas as pd
+
+    yield Heading("Sample", 1, "sample")
+    sample = methods.sample if view.team else hide_sample(methods.sample, view.minimum)[0]
+    title = methods.study.source_title
+    table = pd.DataFrame(
+        {
+            "Source": [title(source) for source in sample["source"]],
+            "Group": [heading_of(str(group)) for group in sample["group"]],
+            "Attribute": [str(name).replace("_", " ") or "all" for name in sample["attribute"]],
+            "Value": list(sample["value"]),
+            "Participants": list(sample["participants"]),
+        }
+    )
+    note = "The rows of all attributes are the groups' sizes. Someone in an interview and a focus group counts once."
+    yield TableBlock(table, "Who was heard, by source and group.", note, "sample")
+    if methods.study.withdrawn:
+        yield Paragraph(f"Withdrawn, and in nothing of this: {methods.study.withdrawn}.")
+
+
+def material_blocks(methods: Methods, view: EditionView) -> Iterator[Block]:
+    """Return what was read: sources, and for the team every document."""
+    yield Heading("Material", 1, "material")
+    yield TableBlock(source_table(methods, view), "What was read.", name="sources")
+    documents = methods.study.corpus.documents
+    told = documents[documents["kind"] != "survey"]
+    if view.team and len(told):
+        columns = {"document": "Document", "kind": "Kind", "participant": "Participant", "date": "Date",
+                   "language": "Language"}  # fmt: skip
+        table = told.reset_index()[list(columns)].rename(columns=columns)
+        yield TableBlock(table, "Every document but the responses to surveys.", name="documents")
+    notes = [each for each in methods.study.notes if each.severity != "error"]
+    if view.team and notes:
+        yield Heading("What was noticed while reading", 2)
+        yield Bullets(tuple((each.file, each.message) for each in notes[:40]))
+
+
+def codebook_blocks(methods: Methods, view: EditionView) -> Iterator[Block]:
+    """Return the whole codebook."""
+    book = methods.study.codebook.table
+    columns = {"code": "Code", "name": "Name", "definition": "Definition", "include": "Belongs", "exclude": "Does not"}
+    yield Heading("Codebook", 1, "codebook")
+    fixed = methods.study.config.codebook_fixed
+    yield Paragraph(
+        "The codebook was written before the material was read."
+        if fixed
+        else "The codebook was written and changed while the material was read."
+    )
+    yield TableBlock(book[list(columns)].rename(columns=columns), "Every code, with what it means.", name="codes")
+
+
+def change_blocks(methods: Methods, view: EditionView) -> Iterator[Block]:
+    """Return how the codebook changed."""
+    import pandas as pd
+
+    yield Heading("Changes of the codebook", 1, "codebook-changes")
+    renamed = [(each.code, ", ".join(each.was)) for each in methods.study.codebook if each.was]
+    if renamed:
+        table = pd.DataFrame(renamed, columns=["Code", "Was"])
+        yield TableBlock(table, "Codes that had another name, or took in others.", name="renamed")
+    changes = methods.trust.changes
+    if len(changes):
+        names = {"time": "Time", "action": "What was done", "code": "Code", "detail": "Detail"}
+        shown = changes.rename(columns={**names, "coder": "Coder"})
+        kept = [*names.values()] if not view.team else ["Time", "Coder", *list(names.values())[1:]]
+        yield TableBlock(shown[kept], "Changes while people coded, by date.", name="changes")
+    if not renamed and not len(changes):
+        yield Paragraph("No code was renamed, and the journals hold no change of a definition.")
+
+
+def coding_blocks(methods: Methods, view: EditionView) -> Iterator[Block]:
+    """Return who coded what, how it is counted, and how far coders agree."""
+    import pandas as pd
+
+    yield Heading("Coding", 1, "coding")
+    yield Bullets(tuple(method_sentences(methods, view)))
+    finished = methods.study.coding.finished.drop_duplicates(["coder", "document"])
+    kinds = methods.study.corpus.documents["kind"]
+    if len(finished) and view.team:
+        counted = (
+            finished.assign(kind=finished["document"].map(kinds)).groupby(["coder", "kind"], as_index=False).size()
+        )
+        segments = methods.study.coding.segments["coder"].value_counts()
+        rows = [(row.coder, row.kind, row.size, int(segments.get(row.coder, 0))) for row in rows_of(counted)]
+        columns = ["Coder", "Kind", "Documents finished", "Coded segments in all"]
+        yield TableBlock(pd.DataFrame(rows, columns=columns), "Who coded what.", name="coders")
+    yield from trust_blocks(methods.trust, methods.study, view, changes=False)
+
+
+def topic_blocks(methods: Methods, view: EditionView) -> Iterator[Block]:
+    """Return how stable the topics are that a machine found, where any were fitted."""
+    import pandas as pd
+
+    fitted = study_topics(methods.study)
+    if fitted is None:
+        return
+    yield Heading("Topics of a machine", 1, "topics")
+    yield Paragraph(fitted.statement)
+    if fitted.agreement == fitted.agreement:
+        yield Paragraph(f"{fitted.runs} Mean agreement over runs: {fitted.agreement:.2f}.".strip())
+    if fitted.topics is None or not len(fitted.topics):
+        return
+    rows = [
+        (row.topic, row.name or row.label, row.size, row.participants, _runs(row))
+        for row in rows_of(view.table(fitted.topics.topics, ["participants"]))
+    ]
+    columns = ["Topic", "Name or terms", "Answers", "Participants", "Found again in"]
+    yield TableBlock(
+        pd.DataFrame(rows, columns=columns), "Topics, and how often they come back.", name="topic stability"
+    )
+
+
+def _runs(row: object) -> str:
+    found, runs = getattr(row, "found", float("nan")), getattr(row, "runs", float("nan"))
+    return f"{int(found)} of {int(runs)} runs" if found == found and runs == runs else ""
+
+
+def setting_blocks(methods: Methods, view: EditionView) -> Iterator[Block]:
+    """Return the settings of the study, and the versions of the programs."""
+    import platform
+    from importlib.metadata import PackageNotFoundError, version
+
+    import pandas as pd
+
+    yield Heading("Settings and versions", 1, "settings")
+    settings = methods.study.config.model_dump(mode="json", exclude_defaults=True)
+    settings.pop("sources", None)
+    if not view.team:
+        settings = {key: value for key, value in settings.items() if key in ("title", "language", "codebook_fixed")}
+    rows = [(f"{name}", _shown(value)) for name, value in sorted(settings.items())]
+    yield TableBlock(pd.DataFrame(rows, columns=["Setting", "Value"]), "study.toml, where it is not as usual.")
+    versions = [("mentorstudy", __version__), ("Python", platform.python_version())]
+    for name in _LIBRARIES:
+        try:
+            versions.append((name, version(name)))
+        except PackageNotFoundError:
+            continue
+    yield TableBlock(pd.DataFrame(versions, columns=["Program", "Version"]), "Versions.", name="versions")
+
+
+def _shown(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def hash_blocks(methods: Methods, view: EditionView) -> Iterator[Block]:
+    """Return what proves the inputs: one number over all, and for the team one per file."""
+    import pandas as pd
+
+    yield Heading("Provenance", 1, "provenance")
+    yield Paragraph(f"Study hash {methods.study.study_hash}", "small")
+    yield Paragraph(
+        "It is over the files read, the version and the settings: the same study gives the same number, and the same "
+        "reports to the byte."
+    )
+    if view.team:
+        table = pd.DataFrame(methods.study.hashes, columns=["File", "SHA-256"])
+        yield TableBlock(table, "Files read.", name="files")
+
+
+def technical_tables(methods: Methods, view: EditionView) -> dict[str, pd.DataFrame]:
+    """Return the tables behind the technical report."""
+    codebook = {"codebook": methods.study.codebook.table}
+    return {**codebook, **trust_tables(methods.trust)} if view.team else codebook
