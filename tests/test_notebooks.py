@@ -21,6 +21,7 @@ def test_the_notebooks_that_the_readme_promises_are_there() -> None:
         "05b_learning_from_codes",
         "06_expectations_and_pairs",
         "07_joint_displays",
+        "08_writing_up",
     ]
 
 
