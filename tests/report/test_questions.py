@@ -147,10 +147,8 @@ def test_sources_that_contradict_each_other_are_quoted_on_both_sides(team: list[
     )
 
 
-def test_the_balance_of_a_claim_has_every_source_apart(study: ms.Study) -> None:
-    table = tables(
-        list(evidencing.theme_balance(study, edition_view(study), study.themes[0])), "evidence two-stories-of-failure"
-    )
+def test_a_claims_evidence_has_every_source_apart(team: list[Block]) -> None:
+    table = tables(team, "evidence two-stories-of-failure")
 
     assert set(table["Source"]) == {"interviews", "archives"}
     assert table[table["Group"] == "protégés"].iloc[0].tolist() == ["interviews", "protégés", 7, 4, 1, 14]

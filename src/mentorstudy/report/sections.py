@@ -10,7 +10,19 @@ from mentorstudy.outlines import REST, SECTIONS, chosen_sections
 from mentorstudy.report import appendix, comparison, gathered, profile, stakeholder, surveys, technical
 from mentorstudy.report.blocks import Block
 from mentorstudy.report.edition import EditionView
-from mentorstudy.report.questions import evidencing, expecting, guiding, inferring, pairing, triangulating, wording
+from mentorstudy.report.questions import (
+    cooccurring,
+    evidencing,
+    expecting,
+    framing,
+    guiding,
+    inferring,
+    pairing,
+    saturating,
+    talking,
+    triangulating,
+    wording,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -84,6 +96,11 @@ BLOCKS: dict[str, dict[str, SectionBlocks]] = {
         "codebook": technical.codebook_blocks,
         "codebook-changes": technical.change_blocks,
         "coding": technical.coding_blocks,
+        "saturation": of_study(saturating.saturation_blocks),
+        "guide": of_study(guiding.guide_overview),
+        "talk": of_study(talking.talk_blocks),
+        "together": of_study(cooccurring.together_blocks),
+        "framework": of_study(framing.framework_blocks),
         "topics": technical.topic_blocks,
         "settings": technical.setting_blocks,
         "provenance": technical.hash_blocks,

@@ -65,7 +65,6 @@ evidence-column-for = For it
 evidence-column-both = Both
 evidence-column-against = Against it
 evidence-column-of = Of
-evidence-balance-title = Who speaks for it and against it
 
 ## Pairs
 

@@ -65,7 +65,6 @@ evidence-column-for = Pour
 evidence-column-both = Les deux
 evidence-column-against = Contre
 evidence-column-of = Sur
-evidence-balance-title = Qui parle pour et contre
 
 ## Les paires
 

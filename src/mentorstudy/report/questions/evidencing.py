@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mentorstudy.report.summary import Summary
     from mentorstudy.study import Study
 
-__all__ = ["evidence_blocks", "evidence_comparison", "theme_balance"]
+__all__ = ["evidence_blocks", "evidence_comparison"]
 
 
 def evidence_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
@@ -64,30 +64,6 @@ def evidence_comparison(study: Study, view: EditionView, by: str = "stakeholder"
             blocks.append(_figure(mine, theme, "interviews", view, say, draft=study.counted.draft))
         blocks += _by_source(mine, theme, study, view, say)
     yield from headed(say("evidence-title"), "evidence", blocks)
-
-
-def theme_balance(study: Study, view: EditionView, theme: Theme, by: str = "stakeholder") -> Iterator[Block]:
-    """Return how the evidence on one claim is spread, by group and source: for the report that has every passage of it.
-
-    Parameters
-    ----------
-    study : Study
-        The study.
-    view : EditionView
-        What the edition may show.
-    theme : Theme
-        The claim, of `study.themes`.
-    by : str
-        The attribute that makes the groups.
-    """
-    say = words_of(study)
-    counts = _counts(study, by)
-    mine = counts[(counts["theme"] == theme.name) & (counts["participants_of"] > 0)]
-    blocks: list[Block] = [Paragraph(say("evidence-rule"), "small")] if len(mine) else []
-    if (mine["source"] == "interviews").any():
-        blocks.append(_figure(mine, theme, "interviews", view, say, draft=study.counted.draft))
-    blocks += _by_source(mine, theme, study, view, say) if len(mine) else ()
-    yield from headed(say("evidence-balance-title"), "evidence", blocks)
 
 
 def _counts(study: Study, by: str) -> pd.DataFrame:
