@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentorstudy.plots.lettering import lettering, width_of
 from mentorstudy.plots.sheet import BLUE, INK, MUTED, RULE, TRACK, Line, Sheet, nothing, open_sheet, plain_style
-from mentorstudy.plots.wording import phrases, say, worded
+from mentorstudy.plots.wording import catalogue, say, worded
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _panel(sheet: Sheet, number: int, rows: list[Any], last: int, threshold: flo
     undated = any(not str(row.date) for row in rows)
     if reached is None or undated:
         few = len(rows) < int(rows[0].base) + run
-        share = phrases().percent(threshold)
+        share = catalogue().percent(threshold)
         words = say("plot-too-few") if few else say("plot-new-to-the-end", share=share)
         words = say("plot-undated") if undated and not few else words
         sheet.say(last + 0.4, floor - 0.12, words, size=7.5, color=MUTED, ha="right")
@@ -80,7 +80,7 @@ def _panel(sheet: Sheet, number: int, rows: list[Any], last: int, threshold: flo
     at = int(reached.order) - run
     axes.plot([at, at], [floor, heights[0][at - 1]], color=INK, linewidth=0.9, linestyle=(0, (3, 2)), zorder=2)
     again = any(row.ratio > threshold + 1e-12 for row in rows[int(reached.order) :])
-    share = phrases().percent(threshold)
+    share = catalogue().percent(threshold)
     words = say("plot-reached-again" if again else "plot-reached", at=at, run=run, share=share)
     on_left = at > last / 2
     sheet.say(at + (-0.12 if on_left else 0.12), floor - 0.12, words, size=7.5, ha="right" if on_left else "left")

@@ -11,7 +11,7 @@ from mentorstudy.plots.sheet import (
     TRACK,
     Line,
     Sheet,
-    counted,
+    count_of,
     is_hidden,
     nothing,
     open_sheet,
@@ -145,7 +145,7 @@ def _bar(sheet: Sheet, number: int, row: Any, parts: _Parts) -> None:
 
 def _beside(row: Any, parts: _Parts) -> str:
     said = [
-        say("plot-counted", count=counted(count), what=say(message))
+        say("plot-counted", count=count_of(count), what=say(message))
         for name, message, _ in parts
         if is_hidden(count := getattr(row, name)) or count
     ]

@@ -12,14 +12,14 @@ from mentorstudy.plots.sheet import (
     HIDDEN,
     TRACK,
     Line,
-    counted,
+    count_of,
     is_hidden,
     nothing,
     open_sheet,
     plain_style,
     total_of,
 )
-from mentorstudy.plots.wording import phrases, say, worded
+from mentorstudy.plots.wording import catalogue, say, worded
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def counts(
 
 def _beside(row: Any) -> str:
     notes = [
-        say("plot-counted", count=counted(count), what=say(word))
+        say("plot-counted", count=count_of(count), what=say(word))
         for word, count in (
             ("polarity-negated", getattr(row, "negated", 0)),
             ("polarity-hoped", getattr(row, "hoped", 0)),
@@ -114,7 +114,7 @@ def choices(
             bars.append((Line(str(row.text), heading=True), None, 0, ""))
         total = int(row.respondents_of)
         hidden = is_hidden(row.respondents)
-        words = total_of(row.respondents, total) if hidden else phrases().of(int(row.respondents), total)
+        words = total_of(row.respondents, total) if hidden else catalogue().of(int(row.respondents), total)
         bars.append((Line(str(row.choice)), row.respondents, total, words))
     return draw_bars(bars, ax, draft)
 
@@ -226,7 +226,7 @@ def _factor(row: Any) -> str:
     # Of what is said nowhere else, no number tells how many times as often.
     if not row.elsewhere:
         return say("plot-nowhere-else")
-    return say("plot-times-as-often", ratio=phrases().number(ratio, 0 if ratio >= 9.5 else 1))
+    return say("plot-times-as-often", ratio=catalogue().number(ratio, 0 if ratio >= 9.5 else 1))
 
 
 def draw_bars(bars: Sequence[_Bar], ax: Axes | None, draft: bool) -> Axes:

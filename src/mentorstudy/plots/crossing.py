@@ -18,7 +18,7 @@ from mentorstudy.plots.sheet import (
     open_sheet,
     plain_style,
 )
-from mentorstudy.plots.wording import phrases, say, worded
+from mentorstudy.plots.wording import catalogue, say, worded
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _cell(sheet: Sheet, column: int, row: int, found: Any) -> None:
 
 
 def _note(sheet: Sheet, below: float) -> None:
-    words = say("plot-crosswalk-key", limit=phrases().number(_BEYOND, 2))
+    words = say("plot-crosswalk-key", limit=catalogue().number(_BEYOND, 2))
     sheet.axes.annotate(
         wrapped(words, 440, 7.5, most=2), (0, 0), (-sheet.labels, -below - 12), xycoords="axes fraction",
         textcoords="offset points", va="top", ha="left", color=MUTED, annotation_clip=False, **lettering(7.5),

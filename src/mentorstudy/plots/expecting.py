@@ -12,7 +12,7 @@ from mentorstudy.plots.sheet import (
     RULE,
     Line,
     Sheet,
-    counted,
+    count_of,
     is_hidden,
     letters_on,
     mixed,
@@ -21,7 +21,7 @@ from mentorstudy.plots.sheet import (
     plain_style,
     total_of,
 )
-from mentorstudy.plots.wording import phrases, say, worded
+from mentorstudy.plots.wording import catalogue, say, worded
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -95,8 +95,8 @@ def _told(sheet: Sheet, column: int, row: int, found: Any) -> None:
     judged = ", ".join(
         say(
             "plot-counted",
-            count=counted(count),
-            what=phrases().stated(verdict),
+            count=count_of(count),
+            what=catalogue().stated(verdict),
         )
         for verdict in _VERDICTS
         if is_hidden(count := getattr(found, verdict)) or count
@@ -136,7 +136,8 @@ def transitions(
         lines.append(
             (
                 Line(
-                    say("plot-item-expected", item=str(text), asked=phrases().stated(asked), total=total), heading=True
+                    say("plot-item-expected", item=str(text), asked=catalogue().stated(asked), total=total),
+                    heading=True,
                 ),
                 {},
             )

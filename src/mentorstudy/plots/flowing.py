@@ -16,7 +16,7 @@ from mentorstudy.plots.sheet import (
     RULE,
     Line,
     Sheet,
-    counted,
+    count_of,
     is_hidden,
     limit_of,
     nothing,
@@ -125,9 +125,9 @@ def _panels(table: pd.DataFrame, flows: pd.DataFrame | None) -> Iterator[_Panel]
         title = say(
             "plot-waves-title",
             before=before,
-            first=counted(row.respondents_before),
+            first=count_of(row.respondents_before),
             after=after,
-            second=counted(row.respondents),
+            second=count_of(row.respondents),
         )
         items = [] if flows is None or not len(flows) else list(_items(flows, row))
         if not items:
@@ -209,7 +209,7 @@ def _side(sheet: Sheet, parts: Sequence[_Part], top: float, scale: float, side: 
                 "facecolor": INK if part.linked else _LOST, "linewidth": 0}  # fmt: skip
             sheet.axes.add_patch(Rectangle((x, y), _BAR, height, **look))
             lowest = max(y + height / 2, lowest + 0.14)
-            words = say("group-size", group=_fitted(part.words), count=counted(part.count))
+            words = say("group-size", group=_fitted(part.words), count=count_of(part.count))
             at = x - 0.012 if side < 0 else x + _BAR + 0.012
             colour = INK if part.linked else MUTED
             sheet.say(at, lowest, words, size=7.5, color=colour, ha="right" if side < 0 else "left")

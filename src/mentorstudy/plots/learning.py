@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mentorstudy.plots.heads import titled
 from mentorstudy.plots.lettering import lettering, width_of
 from mentorstudy.plots.sheet import BLUE, INK, MUTED, RULE, VERMILION, Line, nothing, open_sheet, plain_style
-from mentorstudy.plots.wording import phrases, say, worded
+from mentorstudy.plots.wording import catalogue, say, worded
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -106,12 +106,12 @@ def _lane(sheet: Sheet, number: int, row: Any, low: float, places: list[float]) 
 
 
 def _decimal(value: float) -> str:
-    return phrases().number(value, 2) if math.isfinite(value) else "–"
+    return catalogue().number(value, 2) if math.isfinite(value) else "–"
 
 
 def _axis(sheet: Sheet, low: float) -> None:
     ticks = [number / 5 for number in range(math.ceil(low * 5 - 1e-9), 6)]
-    labels = [phrases().number(tick, 1).replace("-", "\N{MINUS SIGN}") for tick in ticks]
+    labels = [catalogue().number(tick, 1).replace("-", "\N{MINUS SIGN}") for tick in ticks]
     sheet.axes.set_xticks(ticks, labels=labels, color=MUTED, **lettering(_SMALL))
     sheet.axes.tick_params(axis="x", length=2.5, color=RULE, pad=2)
     notes = [

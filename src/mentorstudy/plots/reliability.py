@@ -22,7 +22,7 @@ from mentorstudy.plots.sheet import (
     open_sheet,
     plain_style,
 )
-from mentorstudy.plots.wording import phrases, say, worded
+from mentorstudy.plots.wording import catalogue, say, worded
 from mentorstudy.reliability.readings import all_alike, how_made
 from mentorstudy.rows import rows_of
 
@@ -81,7 +81,7 @@ def agreement(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "", l
         notes = _notes(part)
         values = [_value_words(row.found) for row in rows if row.found is not None]
         wide = max(width_of(words) for words in [*values, say("plot-coefficient")]) / 72
-        counts = max(width_of(words) for words in ["n", *(phrases().number(int(n)) for n in part["n"])]) / 72
+        counts = max(width_of(words) for words in ["n", *(catalogue().number(int(n)) for n in part["n"])]) / 72
         foot = 0.3 + 0.14 * len(notes)
         sheet = open_sheet(
             [row.line for row in rows], ax=ax, draft=False, wide=2.2, right=0.15 + wide + 0.22 + counts,
@@ -140,7 +140,7 @@ def _together(words: str, rows: Sequence[Any]) -> Iterator[_Row]:
 
 
 def _measure(name: object) -> str:
-    return phrases().term("measure", str(name).replace("_", " "))
+    return catalogue().term("measure", str(name).replace("_", " "))
 
 
 def _category(code: object) -> str:
@@ -164,11 +164,11 @@ def _unjudged(row: Any) -> str:
     """The words in place of a dot; empty where there is a dot."""
     reading = str(row.reading)
     if reading.startswith("too rare"):
-        return phrases().stated(reading)
+        return catalogue().stated(reading)
     if math.isfinite(row.coefficient):
         return ""
     reason = f"not defined: {row.reason}" if row.reason else "not defined"
-    return phrases().stated(reading or reason)
+    return catalogue().stated(reading or reason)
 
 
 def _inches(sheet: Sheet) -> float:
@@ -223,7 +223,7 @@ def _value_words(row: Any) -> str:
 
 def _decimal(value: float) -> str:
     """Two decimals, with a true minus and without a minus nought."""
-    return phrases().number(float(value), 2).replace("-", "\N{MINUS SIGN}")
+    return catalogue().number(float(value), 2).replace("-", "\N{MINUS SIGN}")
 
 
 def _numbers(sheet: Sheet, rows: Sequence[_Row], places: tuple[float, float]) -> None:
@@ -233,7 +233,7 @@ def _numbers(sheet: Sheet, rows: Sequence[_Row], places: tuple[float, float]) ->
         if row.found is None:
             continue
         colour = MUTED if _unjudged(row.found) else INK
-        numbers = (_value_words(row.found), phrases().number(int(row.found.n)))
+        numbers = (_value_words(row.found), catalogue().number(int(row.found.n)))
         for place, each in zip(places, numbers, strict=True):
             sheet.say(place, sheet.centres[number], each, color=colour, ha="right")
 
@@ -242,7 +242,7 @@ def _axis(sheet: Sheet, low: float, notes: Sequence[str]) -> None:
     step = 0.2 if 1 - low <= 1.6 else 0.5
     first = math.ceil(low / step - 1e-9)
     ticks = [number * step for number in range(first, round(1 / step) + 1)]
-    labels = [phrases().number(tick, 1).replace("-", "\N{MINUS SIGN}") for tick in ticks]
+    labels = [catalogue().number(tick, 1).replace("-", "\N{MINUS SIGN}") for tick in ticks]
     sheet.axes.set_xticks(ticks, labels=labels, color=MUTED, **lettering(_SMALL))
     sheet.axes.tick_params(axis="x", length=2.5, color=RULE, pad=2)
     for number, note in enumerate(notes):
@@ -256,7 +256,7 @@ def _axis(sheet: Sheet, low: float, notes: Sequence[str]) -> None:
 def _notes(part: pd.DataFrame) -> list[str]:
     """What was measured, on what, and how the intervals were made: under the figure."""
     measures = _distinct(_measure(name) for name in part["measure"])
-    units = _distinct(phrases().term("units", str(unit)) for unit in part["unit"])
+    units = _distinct(catalogue().term("units", str(unit)) for unit in part["unit"])
     hows = _distinct(_plain(how) for how in part["interval"])
     said = [say("plot-agreement-measure", measures="; ".join(measures), units=", ".join(units))]
     if hows:
@@ -271,7 +271,7 @@ def _notes(part: pd.DataFrame) -> list[str]:
 
 def _plain(how: object) -> str:
     """How an interval was made, without what differs from code to code."""
-    return phrases().stated(how_made(printable(how)))
+    return catalogue().stated(how_made(printable(how)))
 
 
 def _distinct(words: Iterable[str]) -> list[str]:

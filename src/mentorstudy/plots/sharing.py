@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mentorstudy.plots.grids import of_source
 from mentorstudy.plots.lettering import lettering, width_of
 from mentorstudy.plots.sheet import BLUE, INK, MUTED, RULE, Line, nothing, open_sheet, plain_style, total_of
-from mentorstudy.plots.wording import phrases, say, worded
+from mentorstudy.plots.wording import catalogue, say, worded
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -71,11 +71,11 @@ def shares(
             sheet.say(1.02, y, _beside(row), ha="left")
         places = [0, 0.25, 0.5, 0.75, 1]
         sheet.axes.set_xticks(
-            places, labels=[phrases().percent(place) for place in places], color=INK, **lettering(7.5)
+            places, labels=[catalogue().percent(place) for place in places], color=INK, **lettering(7.5)
         )
         sheet.axes.tick_params(axis="x", length=0, pad=3)
         kind = "plot-weighted-share" if share == "weighted_share" else "plot-share"
-        sheet.axes.set_xlabel(say(kind, level=phrases().percent(0.95)), color=MUTED, **lettering(7.5))
+        sheet.axes.set_xlabel(say(kind, level=catalogue().percent(0.95)), color=MUTED, **lettering(7.5))
     return sheet.axes
 
 

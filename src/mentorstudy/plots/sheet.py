@@ -11,14 +11,14 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.plots.lettering import SIZE, lettering, width_of, wrapped
-from mentorstudy.plots.wording import phrases, say
+from mentorstudy.plots.wording import catalogue, say
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 __all__ = [
-    "BLUE", "HIDDEN", "INK", "MUTED", "RULE", "TRACK", "VERMILION", "Line", "Sheet", "counted", "is_hidden",
+    "BLUE", "HIDDEN", "INK", "MUTED", "RULE", "TRACK", "VERMILION", "Line", "Sheet", "count_of", "is_hidden",
     "letters_on", "limit_of", "middle_of", "mixed", "nothing", "open_sheet", "plain_style", "total_of",
 ]  # fmt: skip
 
@@ -206,9 +206,9 @@ def is_hidden(count: Any) -> bool:
     return isinstance(count, str)
 
 
-def counted(count: Any) -> int | str:
+def count_of(count: Any) -> int | str:
     """Return a count for a message: a number, or the words of one that the edition hides."""
-    return phrases().stated(count) if is_hidden(count) else int(count)
+    return catalogue().stated(count) if is_hidden(count) else int(count)
 
 
 def total_of(count: Any, total: Any) -> str:
@@ -220,7 +220,7 @@ def total_of(count: Any, total: Any) -> str:
     ('3 of 15', '<5 of 15', '<5')
     """
     if is_hidden(count):
-        shown = phrases().stated(count)
+        shown = catalogue().stated(count)
         return say("share", count=shown, total=int(total)) if int(total) >= limit_of(count) else shown
     return say("share", count=int(count), total=int(total))
 

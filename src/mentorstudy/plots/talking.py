@@ -22,7 +22,7 @@ from mentorstudy.plots.sheet import (
     plain_style,
     total_of,
 )
-from mentorstudy.plots.wording import phrases, say, worded
+from mentorstudy.plots.wording import catalogue, say, worded
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _key_rows(table: pd.DataFrame, most: int) -> Iterator[tuple[Line, Any]]:
         less = part[part["log_ratio_high"] < 0].head(max(most // 2, 0))
         if len(more) + len(less):
             yield (
-                Line(say("plot-group-against", group=str(group), against=phrases().stated(against)), heading=True),
+                Line(say("plot-group-against", group=str(group), against=catalogue().stated(against)), heading=True),
                 None,
             )
         for row in (*rows_of(more), *rows_of(less)):
@@ -209,7 +209,7 @@ def _shares(sheet: Sheet, number: int, rows: list[Any], share: str) -> None:
         shade = (place - len(asking)) / max(len(others) - 1, 1) if len(others) > 1 else 0.0
         colour = _GREY if row.role == "interviewer" else mixed(_FIRST, _LAST, shade)
         sheet.box(at, number, size, _THICK, facecolor=colour, edgecolor="white", linewidth=0.7)
-        words = wrapped(f"{row.participant or row.speaker} {phrases().percent(size)}", size * room - 4, 7.5, most=1)
+        words = wrapped(f"{row.participant or row.speaker} {catalogue().percent(size)}", size * room - 4, 7.5, most=1)
         if "…" not in words:
             sheet.say(at + size / 2, sheet.centres[number], words, size=7.5, ha="center", color=letters_on(colour))
         at += size

@@ -21,7 +21,7 @@ from mentorstudy.plots.sheet import (
     plain_style,
     total_of,
 )
-from mentorstudy.plots.wording import phrases, say, worded
+from mentorstudy.plots.wording import catalogue, say, worded
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def topic_prevalence(
         mine = part[part["topic"] == topic]
         lines.append((Line(f"{topic}  {mine['label'].iloc[0]}", heading=True), None))
         lines += [(Line(str(row.group)[:1].upper() + str(row.group)[1:]), row) for row in rows_of(mine)]
-    note = wrapped(say("plot-intervals", how=phrases().stated(part["interval"].iloc[0])), 440, _SMALL, most=2)
+    note = wrapped(say("plot-intervals", how=catalogue().stated(part["interval"].iloc[0])), 440, _SMALL, most=2)
     left_out = say("plot-topics-most-people", count=len(chosen), total=int(every)) if len(chosen) < every else ""
     with plain_style():
         words = [_counted(row) for _, row in lines if row is not None]
@@ -180,7 +180,7 @@ def _dot(sheet: Sheet, number: int, row: Any) -> None:
 def _percent_axis(sheet: Sheet, note: str) -> None:
     bottom = sum(sheet.heights)
     for share in (0, 0.25, 0.5, 0.75, 1):
-        sheet.say(share, bottom + 0.13, phrases().percent(share), size=_SMALL, color=MUTED, ha="center")
+        sheet.say(share, bottom + 0.13, catalogue().percent(share), size=_SMALL, color=MUTED, ha="center")
     sheet.axes.annotate(
         note, (0, 0), (-sheet.labels, -20), xycoords="axes fraction", textcoords="offset points", va="top", ha="left",
         color=MUTED, annotation_clip=False, **lettering(_SMALL),
@@ -238,7 +238,7 @@ def _curve(sheet: Sheet, row: int, places: list[float], values: list[float], cho
         sheet.axes.plot([math.log2(int(chosen["number"]))], [at], marker="o", markersize=6.5, color=BLUE)
     right = max(places) + (max(places) - min(places) or 1) * 0.05
     for value in dict.fromkeys((least, peak)):
-        sheet.say(right, height(value), phrases().number(value, 2), size=_SMALL, color=MUTED, ha="left")
+        sheet.say(right, height(value), catalogue().number(value, 2), size=_SMALL, color=MUTED, ha="left")
 
 
 def _number_axis(sheet: Sheet, numbers: list[int], places: list[float]) -> None:

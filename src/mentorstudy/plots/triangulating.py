@@ -13,7 +13,7 @@ from mentorstudy.plots.sheet import (
     VERMILION,
     Line,
     Sheet,
-    counted,
+    count_of,
     is_hidden,
     letters_on,
     mixed,
@@ -22,7 +22,7 @@ from mentorstudy.plots.sheet import (
     plain_style,
     total_of,
 )
-from mentorstudy.plots.wording import phrases, say, worded
+from mentorstudy.plots.wording import catalogue, say, worded
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -75,7 +75,8 @@ def sources(
             for column, place in enumerate(places):
                 _said(sheet, column, number, cells.get((code, place)))
             loud = meetings[code] == "contradict"
-            sheet.say(len(places) + 0.07, sheet.centres[number], phrases().stated(meetings[code]), ha="left", bold=loud,
+            words = catalogue().stated(meetings[code])
+            sheet.say(len(places) + 0.07, sheet.centres[number], words, ha="left", bold=loud,
                       color=VERMILION if loud else MUTED)  # fmt: skip
     return sheet.axes
 
@@ -126,13 +127,13 @@ def joint_display(
         item = str(first.text).rpartition(" - ")[2]
         told = say("plot-interviews-say-so", said=total_of(first.interviews, first.interviews_of))
         if is_hidden(first.interviews_deny) or first.interviews_deny:
-            told += f", {say('plot-deny-it', count=counted(first.interviews_deny))}"
+            told += f", {say('plot-deny-it', count=count_of(first.interviews_deny))}"
         title = item if item == str(first.name) else f"{item} | {first.name}"
         bars.append((Line(f"{title}; {told}", heading=True), None, 0, ""))
         for row in rows_of(rows):
             total = int(row.respondents_of)
             hidden = is_hidden(row.respondents)
-            words = total_of(row.respondents, total) if hidden else phrases().of(int(row.respondents), total)
+            words = total_of(row.respondents, total) if hidden else catalogue().of(int(row.respondents), total)
             if is_hidden(row.voiced) or row.voiced_of:
                 words += f"; {say('plot-say-so', said=total_of(row.voiced, row.voiced_of))}"
             bars.append((Line(str(row.choice)), row.respondents, total, words))

@@ -12,7 +12,7 @@ from mentorstudy.phrases import Phrases, phrases_in
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["phrases", "say", "worded"]
+__all__ = ["catalogue", "say", "worded"]
 
 Draw = TypeVar("Draw", bound=Callable[..., "Axes"])
 # Like matplotlib's own settings it holds while a figure is drawn: every line of it may have words.
@@ -33,7 +33,7 @@ def worded(draw: Draw) -> Draw:
     return cast(Draw, drawn)
 
 
-def phrases() -> Phrases:
+def catalogue() -> Phrases:
     """Return the fixed words of the figure being drawn."""
     return phrases_in(_LANGUAGE.get())
 
@@ -46,4 +46,4 @@ def say(message: str, **facts: str | int | float) -> str:
     >>> say("plot-nothing")
     'nothing to show'
     """
-    return phrases()(message, **facts)
+    return catalogue()(message, **facts)
