@@ -10,6 +10,7 @@ from mentorstudy.privacy.hiding import hide_sample
 from mentorstudy.report.blocks import Block, Bullets, Heading, Paragraph, Passage, TableBlock
 from mentorstudy.report.edition import EditionView
 from mentorstudy.report.machine_topics import topic_blocks, topic_tables
+from mentorstudy.report.material import turn_places
 from mentorstudy.report.questions.voices import more_quotes
 from mentorstudy.report.trusting import trust_blocks, trust_tables
 from mentorstudy.rows import rows_of
@@ -191,10 +192,8 @@ def machine_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
 
 def _passage(summary: Summary, quote: Quote, view: EditionView) -> Passage:
     corpus = summary.study.corpus
-    turns = corpus.turns
-    turn = turns[(turns["document"] == quote.document) & (turns["turn"] == quote.turn)].iloc[0]
     text = corpus.text(quote.document)
-    start, end = int(turn["start"]), int(turn["end"])
+    start, end = turn_places(corpus)[quote.document, quote.turn]
     # Around a long answer's quote, 600 characters either side are enough to judge it.
     before = text[max(start, quote.start - 600) : quote.start]
     after = text[quote.end : min(end, quote.end + 600)]

@@ -37,7 +37,7 @@ def code_finding(
     entry = material.codebook[code]
     mine = material.voiced([code], group=material.group)
     own = material.count(code, material.group)
-    others = [(group, material.count(code, group)) for group in material.groups if group != material.group]
+    others = [(name, material.total(code, groups)) for name, groups in material.others]
     about = mine[mine["about"] != ""].groupby("about")["participant"].nunique()
     return CodeFinding(
         code=code,
@@ -71,8 +71,10 @@ def _factors(material: Material, mine: pd.DataFrame, factors: Sequence[str]) -> 
 
 def claim(material: Material, theme: Theme, picker: QuotePicker, *, quoted: bool = True) -> Claim:
     """Return a theme with its evidence, the reported group first, and with a voice where it is to be quoted."""
-    ordered = [material.group, *(group for group in material.groups if group != material.group)]
-    voices = [(group, *_for_and_against(material, theme, group), material.size(group)) for group in ordered]
+    ordered = [(material.group, (material.group,)), *material.others]
+    voices = [
+        (name, *_for_and_against(material, theme, groups), sum(map(material.size, groups))) for name, groups in ordered
+    ]
     voices = [each for each in voices if each[3]]
     mine = material.voiced(theme.codes, group=material.group)
     return Claim(
@@ -86,10 +88,13 @@ def claim(material: Material, theme: Theme, picker: QuotePicker, *, quoted: bool
     )
 
 
-def _for_and_against(material: Material, theme: Theme, group: str) -> tuple[set[str], set[str]]:
-    pro = set(material.voiced(theme.codes, group=group)["participant"])
-    con = set(material.voiced(theme.opposing, group=group)["participant"])
-    con |= set(material.voiced(theme.codes, polarity="negated", group=group)["participant"])
+def _for_and_against(material: Material, theme: Theme, groups: Sequence[str]) -> tuple[set[str], set[str]]:
+    pro: set[str] = set()
+    con: set[str] = set()
+    for group in groups:
+        pro |= set(material.voiced(theme.codes, group=group)["participant"])
+        con |= set(material.voiced(theme.opposing, group=group)["participant"])
+        con |= set(material.voiced(theme.codes, polarity="negated", group=group)["participant"])
     return pro, con
 
 
@@ -150,7 +155,8 @@ def differences(
     """Return the codes on which the group and another differ most, groups of fewer than three left aside."""
     found = []
     for code in codes:
-        cells = [(group, material.count(code, group)) for group in material.groups]
+        own_first = [(material.group, (material.group,)), *material.others]
+        cells = [(name, material.total(code, groups)) for name, groups in own_first]
         sizes = [(group, each.participants, each.participants_of) for group, each in cells if each.participants_of >= 3]
         mine = [each for each in sizes if each[0] == material.group]
         others = [each for each in sizes if each[0] != material.group]

@@ -28,6 +28,7 @@ _COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 _STYLE = re.compile(r"\s*<style.*?</style>", re.DOTALL)
 # Every format of a report draws the same blocks, and drawing is what takes the time.
 _DRAWINGS: WeakKeyDictionary[Figure, dict[str, bytes]] = WeakKeyDictionary()
+_DRAWN: WeakKeyDictionary[Figure, Drawing] = WeakKeyDictionary()
 
 
 def figure_svg(block: Figure, prefix: str = "") -> str:
@@ -147,7 +148,9 @@ def _saved(block: Figure, form: str, dpi: int = 0) -> bytes:
         with plain_style():
             metadata = _NO_METADATA if form == "svg" else {"Software": None}
             options: dict[str, Any] = {"dpi": dpi} if dpi else {}
-            _drawn(block).savefig(data, format=form, metadata=metadata, **options)
+            if block not in _DRAWN:
+                _DRAWN[block] = _drawn(block)
+            _DRAWN[block].savefig(data, format=form, metadata=metadata, **options)
         drawings[name] = data.getvalue()
     return drawings[name]
 

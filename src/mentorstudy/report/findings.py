@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from mentorstudy.report.picks import Quote
+from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,14 +17,20 @@ if TYPE_CHECKING:
     from mentorstudy.codebook import Codebook
 
 __all__ = [
+    "HELD_APART",
     "ArchiveFinding",
     "Claim",
     "CodeFinding",
     "Counted",
     "Difference",
     "Material",
+    "Places",
     "Recommendation",
 ]
+
+
+# Groups beside the one reported on.
+HELD_APART = 7
 
 
 @dataclass(frozen=True)
@@ -42,6 +50,41 @@ class Counted:
     hoped: int = 0
 
 
+class Places:
+    """Where counts and passages stand in their tables: fifty reports ask for them tens of thousands of times.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        `crosstab` over all groups, categories included.
+    passages : DataFrame
+        `quotes` over all groups.
+    """
+
+    def __init__(self, counts: pd.DataFrame, passages: pd.DataFrame) -> None:
+        names = Counted.__dataclass_fields__
+        self.counted = {
+            (row.code, row.group, row.source): Counted(*(int(getattr(row, name)) for name in names))
+            for row in rows_of(counts)
+        }
+        self.groups: dict[str, list[str]] = {}
+        self.sizes: dict[tuple[str, str], int] = {}
+        for row in rows_of(counts.drop_duplicates(["source", "group"])):
+            self.groups.setdefault(row.source, []).append(row.group)
+            self.sizes[row.source, row.group] = int(row.participants_of)
+        keys = ["source", "polarity", "code", "group"]
+        self._rows: dict[tuple[str, str, str], dict[str, Any]] = {}
+        found: dict[Any, Any] = dict(passages.groupby(keys, sort=False).indices)
+        for (source, polarity, code, group), rows in found.items():
+            self._rows.setdefault((source, polarity, code), {})[group] = rows
+
+    def rows(self, source: str, polarity: str, codes: Iterable[str], group: str | None) -> list[int]:
+        """Return the places in the passages of a source with any of the codes, of one group or of all, in order."""
+        found = [self._rows.get((source, polarity, code), {}) for code in codes]
+        groups = [rows for each in found for name, rows in each.items() if group is None or name == group]
+        return sorted(row for rows in groups for row in rows)
+
+
 @dataclass(frozen=True, eq=False)
 class Material:
     """What the findings of one group are made from.
@@ -58,6 +101,8 @@ class Material:
         `quotes` over all groups.
     codebook : Codebook
         Names and definitions.
+    places : Places, optional
+        Where things stand in the two tables; the same for all groups.
     """
 
     group: str
@@ -65,6 +110,23 @@ class Material:
     counts: pd.DataFrame
     passages: pd.DataFrame
     codebook: Codebook
+    places: Places | None = field(default=None, kw_only=True)
+
+    @cached_property
+    def at(self) -> Places:
+        """Return where things stand."""
+        return self.places or Places(self.counts, self.passages)
+
+    @cached_property
+    def others(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the other groups, each with its name; more than a reader can hold apart stand together as others."""
+        names = tuple(group for group in self.groups if group != self.group)
+        return (("others", names),) if len(names) > HELD_APART else tuple((name, (name,)) for name in names)
+
+    def total(self, code: str, groups: Sequence[str]) -> Counted:
+        """Return the numbers of several groups together: nobody is in two of them."""
+        cells = [self.count(code, group) for group in groups]
+        return Counted(*(sum(getattr(cell, name) for cell in cells) for name in Counted.__dataclass_fields__))
 
     def under(self, codes: Sequence[str]) -> set[str]:
         """Return the codes and all under them."""
@@ -72,31 +134,20 @@ class Material:
 
     def voiced(self, codes: Sequence[str], *, polarity: str = "affirmed", group: str | None = None) -> pd.DataFrame:
         """Return the passages that carry any of the codes, in the source."""
-        table = self.passages
-        wanted = (table["source"] == self.source) & (table["polarity"] == polarity)
-        wanted &= table["code"].isin(self.under(codes))
-        if group is not None:
-            wanted &= table["group"] == group
-        return table[wanted]
+        return self.passages.take(self.at.rows(self.source, polarity, self.under(codes), group))
 
     def size(self, group: str) -> int:
         """Return how many participants of a group could have voiced anything in the source."""
-        part = self.counts[(self.counts["group"] == group) & (self.counts["source"] == self.source)]
-        return int(part["participants_of"].iloc[0]) if len(part) else 0
+        return self.at.sizes.get((self.source, group), 0)
 
     @property
     def groups(self) -> list[str]:
         """Return the groups heard in the source."""
-        return list(dict.fromkeys(self.counts.loc[self.counts["source"] == self.source, "group"]))
+        return self.at.groups.get(self.source, [])
 
     def count(self, code: str, group: str) -> Counted:
         """Return the numbers of the crosstab for a code and group, in the source; noughts where there is none."""
-        table = self.counts
-        rows = table[(table["code"] == code) & (table["group"] == group) & (table["source"] == self.source)]
-        if not len(rows):
-            return Counted()
-        row = rows.iloc[0]
-        return Counted(*(int(row[name]) for name in Counted.__dataclass_fields__))
+        return self.at.counted.get((code, group, self.source), Counted())
 
 
 @dataclass(frozen=True, eq=False)

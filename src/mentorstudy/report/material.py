@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
+from weakref import WeakKeyDictionary
 
 from mentorstudy.autocode.suggest import suggest
 from mentorstudy.coding import Coding, join_codings
@@ -14,9 +15,10 @@ from mentorstudy.rows import rows_of
 if TYPE_CHECKING:
     import pandas as pd
 
+    from mentorstudy.corpus import Corpus
     from mentorstudy.study import Study
 
-__all__ = ["ReportMaterial", "all_quotes", "coding_shown", "suggestions_of"]
+__all__ = ["ReportMaterial", "all_quotes", "coding_shown", "suggestions_of", "turn_places"]
 
 
 class ReportMaterial(Protocol):
@@ -47,12 +49,19 @@ class ReportMaterial(Protocol):
         """Return every quote that it can show."""
 
 
+_SUGGESTED: WeakKeyDictionary[Study, Coding] = WeakKeyDictionary()
+
+
 def suggestions_of(study: Study) -> Coding:
     """Return what the machine suggests: what was decided on or joined to the study, and what the terms find now.
 
     A first suggestion that is accepted must not hide those that nobody has looked at.
     """
-    return join_codings(study.coding.where(origin="suggested"), suggest(study.corpus, study.codebook))
+    # Every kind of report asks for them, and looking for all terms in all answers takes longest.
+    if study not in _SUGGESTED:
+        found = suggest(study.corpus, study.codebook)
+        _SUGGESTED[study] = join_codings(study.coding.where(origin="suggested"), found)
+    return _SUGGESTED[study]
 
 
 def coding_shown(study: Study) -> tuple[Coding, Status]:
@@ -60,6 +69,19 @@ def coding_shown(study: Study) -> tuple[Coding, Status]:
     suggestions = suggestions_of(study)
     status = status_of(study, suggestions)
     return (suggestions if status.draft else study.counted.coding), status
+
+
+_TURNS: WeakKeyDictionary[Corpus, dict[tuple[str, int], tuple[int, int]]] = WeakKeyDictionary()
+
+
+def turn_places(corpus: Corpus) -> dict[tuple[str, int], tuple[int, int]]:
+    """Return where each turn begins and ends, by document and number of the turn."""
+    if corpus not in _TURNS:
+        turns = corpus.turns
+        names = zip(turns["document"], turns["turn"], strict=True)
+        spans = zip(turns["start"].astype(int), turns["end"].astype(int), strict=True)
+        _TURNS[corpus] = dict(zip(names, spans, strict=True))
+    return _TURNS[corpus]
 
 
 def all_quotes(study: Study, passages: pd.DataFrame) -> tuple[tuple[Quote, ...], int]:

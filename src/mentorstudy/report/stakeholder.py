@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from mentorstudy import plots
 from mentorstudy.report.blocks import Block, Bullets, Callout, Figure, Heading, Paragraph, TableBlock
 from mentorstudy.report.edition import EditionView, heading_of, listed, people_of
+from mentorstudy.report.findings import HELD_APART
 from mentorstudy.report.quoting import place_of, quote_block, slug
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from mentorstudy.report.findings import Claim, CodeFinding, Recommendation
     from mentorstudy.report.summary import Summary
 
@@ -79,7 +82,7 @@ def _claim(each: Claim, view: EditionView) -> Iterator[Block]:
 
 
 def _overview(summary: Summary, view: EditionView) -> Figure:
-    table = view.table(summary.issue_counts, ["participants", "negated", "hoped", "answers"])
+    table = view.table(_beside(summary), ["participants", "negated", "hoped", "answers"])
     place = place_of(summary.study, summary.source)
     named = [f"{each.name}: {view.share(each.participants, each.participants_of)}" for each in summary.issues[:6]]
     return Figure(
@@ -91,6 +94,22 @@ def _overview(summary: Summary, view: EditionView) -> Figure:
         draft=summary.status.draft,
         options={"source": summary.source},
     )
+
+
+def _beside(summary: Summary) -> pd.DataFrame:
+    """The issues of this group and of the others; where there are more than a reader holds apart, of all others."""
+    import pandas as pd
+
+    table = summary.issue_counts
+    if table["group"].nunique() <= HELD_APART + 1:
+        return table
+    mine = table["group"] == summary.group
+    keys = ["code", "name", "category", "source"]
+    numbers = ["participants", "participants_of", "answers", "answers_of", "negated", "hoped"]
+    others = table[~mine].groupby(keys, sort=False, as_index=False)[numbers].sum().assign(group="others")
+    both = pd.concat([table[mine], others[table.columns]])
+    order = {code: number for number, code in enumerate(dict.fromkeys(table["code"]))}
+    return both.sort_values("code", key=lambda codes: codes.map(order), kind="stable", ignore_index=True)
 
 
 def recommendation_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:

@@ -28,6 +28,7 @@ from mentorstudy.report.findings import (
     CodeFinding,
     Difference,
     Material,
+    Places,
     Recommendation,
 )
 from mentorstudy.report.machine_topics import GroupTopics, group_topics, study_topics
@@ -38,7 +39,6 @@ from mentorstudy.report.trust import Status, Trust, trust_of
 if TYPE_CHECKING:
     import pandas as pd
 
-    from mentorstudy.coding import Coding
     from mentorstudy.study import Study
 
 __all__ = ["Roles", "Summary", "chosen_groups", "roles_of", "source_of", "summarise"]
@@ -207,9 +207,12 @@ def summarise(study: Study, by: str = "", *, only: Sequence[str] = ()) -> tuple[
     trust = trust_of(study)
     fitted = study_topics(study)
     groups = chosen_groups(study, by, only)
+    # What is counted over all groups is counted once.
+    places, sources, silent = Places(counts, passages), describe_sources(study), uncoded(study, coding=coding)
+    whole = _Whole(study, by, status, trust, counts, passages, places, suggested, sources, silent)
     return tuple(
         replace(
-            _summary(study, by, group, status, trust, counts, passages, suggested, coding),
+            _summary(whole, group),
             topics=group_topics(study, fitted, by, group),
         )
         for group in groups
@@ -277,20 +280,31 @@ def source_of(counts: pd.DataFrame, group: str) -> str:
     return str(mine.sort_values("participants_of", ascending=False, kind="stable")["source"].iloc[0])
 
 
-def _summary(
-    study: Study,
-    by: str,
-    group: str,
-    status: Status,
-    trust: Trust,
-    counts: pd.DataFrame,
-    passages: pd.DataFrame,
-    suggested: pd.DataFrame,
-    coding: Coding,
-) -> Summary:
+def _of_people(table: pd.DataFrame, part: Study) -> pd.DataFrame:
+    return table[table["participant"].isin(part.corpus.participants.index)].reset_index(drop=True)
+
+
+@dataclass(frozen=True, eq=False)
+class _Whole:
+    """What the summaries of all groups share."""
+
+    study: Study
+    by: str
+    status: Status
+    trust: Trust
+    counts: pd.DataFrame
+    passages: pd.DataFrame
+    places: Places
+    suggested: pd.DataFrame
+    sources: pd.DataFrame
+    silent: pd.DataFrame
+
+
+def _summary(whole: _Whole, group: str) -> Summary:
+    study, by, counts, passages = whole.study, whole.by, whole.counts, whole.passages
     roles = roles_of(study)
     source = source_of(counts, group)
-    material = Material(group, source, counts, passages, study.codebook)
+    material = Material(group, source, counts, passages, study.codebook, places=whole.places)
     picker = QuotePicker(may_quote(study))
     mine = study.where(**{by: group})
     concerning = [each for each in study.themes if not each.concerns or group in each.concerns]
@@ -318,8 +332,8 @@ def _summary(
         by=by,
         group=group,
         source=source,
-        status=status,
-        trust=trust,
+        status=whole.status,
+        trust=whole.trust,
         claims=claims,
         voice=voice,
         recommendations=asked,
@@ -333,12 +347,12 @@ def _summary(
         archives=intended,
         issue_counts=counts[counts["code"].isin(overview) & (counts["source"] == source)].reset_index(drop=True),
         counts=counts,
-        suggested=suggested[suggested["group"] == group].reset_index(drop=True),
+        suggested=whole.suggested[whole.suggested["group"] == group].reset_index(drop=True),
         items=closed_answers(mine),
         expected=expected_and_met(mine),
         sample=table_one(mine, by),
-        sources=describe_sources(study),
-        silent=uncoded(mine, coding=coding),
+        sources=whole.sources,
+        silent=_of_people(whole.silent, mine),
         passages=passages[passages["group"] == group].reset_index(drop=True),
         quotes=tuple(picker.shown),
         withheld=len(picker.withheld),
