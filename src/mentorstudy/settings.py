@@ -136,7 +136,8 @@ class ReportSettings(_Settings):
     authors : tuple of str
         Who answers for the reports.
     sections : dict of str to tuple of str
-        By kind of report, its sections in order, `...` for all that are not named. A list alone is for the reports on
+        By kind of report, its sections in order, `...` for all that are not named; own ones by the path of their
+        template in the study folder, such as `templates/next_steps.md.jinja`. A list alone is for the reports on
         a group; a kind that is not named has all of its sections.
     by : str
         The attribute that makes the groups.
@@ -189,7 +190,9 @@ class ReportSettings(_Settings):
             if kind not in KINDS:
                 raise ValueError(f"there is no kind of report '{kind}'.{suggestion(kind, KINDS)}")
             for name in names:
-                if name != REST and name not in SECTIONS[kind]:
+                if name.endswith(".jinja"):
+                    inside(name)
+                elif name != REST and name not in SECTIONS[kind]:
                     known = [*SECTIONS[kind], REST]
                     raise ValueError(f"a {kind} report has no section '{name}'.{suggestion(name, known)}")
         return sections

@@ -127,7 +127,9 @@ def study_fingerprint(study: Study) -> str:
 
 
 def _pictured(study: Study) -> list[str]:
-    return [study.config.report.logo] if study.config.report.logo else []
+    settings = study.config.report
+    own = {name for names in settings.sections.values() for name in names if name.endswith(".jinja")}
+    return sorted({*own, settings.logo} - {""})
 
 
 def _file_digest(path: Path) -> str:

@@ -10,6 +10,7 @@ from mentorstudy.outlines import REST, SECTIONS, chosen_sections
 from mentorstudy.report import appendix, comparison, gathered, profile, stakeholder, surveys, technical
 from mentorstudy.report.blocks import Block
 from mentorstudy.report.edition import EditionView
+from mentorstudy.report.own_sections import OWN, own_section_blocks
 from mentorstudy.report.questions import (
     cooccurring,
     evidencing,
@@ -161,7 +162,12 @@ def sections_of(kind: str, study: Study) -> list[SectionBlocks]:
     known = BLOCKS[kind]
     names = chosen_sections(kind, study.config.report.sections.get(kind, ()))
     for name in names:
-        if name not in known:
+        if name not in known and not name.endswith(OWN):
             near = suggestion(name, [*SECTIONS[kind], REST])
             raise SettingsError(f"report.sections: a {kind} report has no section '{name}'.{near}", file="study.toml")
-    return [known[name] for name in names]
+    return [known[name] if name in known else _own(name) for name in names]
+
+
+def _own(name: str) -> SectionBlocks:
+    """A section of the researchers' own, given what the workbook of the report has."""
+    return lambda material, view: own_section_blocks(name, material, view, TABLES[material.kind](material, view))
