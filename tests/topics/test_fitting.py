@@ -13,7 +13,7 @@ from sklearn.metrics import adjusted_mutual_info_score
 
 import mentorstudy as ms
 from mentorstudy.errors import SettingsError, StudyError
-from mentorstudy.topics.engines import factorise
+from mentorstudy.topics.factors import factorise
 from mentorstudy.topics.features import Counts, count_terms, tf_idf
 from mentorstudy.topics.number import best_number
 from mentorstudy.topics.words import read_words, stop_words
@@ -257,8 +257,7 @@ def test_a_corpus_without_a_pattern_is_said_to_have_no_stable_number() -> None:
     texts = [" ".join(draw.choice(words, 6, replace=False)) for _ in range(200)]
     found = ms.fit_topics(corpus_of(texts), numbers=[4, 6, 8])
 
-    assert ((found.numbers["found"] < 0.7) | (found.numbers["stability"] < 0.45)).all()
-    assert "no number is stable" in found.statement
+    assert "no number is stable: samples bring back little more than chance" in found.statement
 
 
 def test_a_term_that_few_people_use_is_none_where_many_speak() -> None:

@@ -36,14 +36,21 @@ def found(topics: ms.Topics) -> float:
 @pytest.fixture(scope="module")
 def umapped() -> ms.Topics:
     """The only fit of this suite that waits for UMAP: its first use compiles for some ten seconds."""
-    return ms.fit_topics(corpus_of(WORDS), engine="bertopic", number=4, seed=1)
+    return ms.fit_topics(corpus_of(WORDS), engine="bertopic", reduction="umap", number=4, seed=1)
 
 
-def test_the_default_stages_find_the_themes(umapped: ms.Topics) -> None:
+def test_the_default_stages_find_the_themes() -> None:
+    topics = ms.fit_topics(corpus_of(WORDS), engine="bertopic", number=4, seed=1)
+
+    assert found(topics) > 0.8
+    assert (topics.settings.embedding, topics.settings.reduction) == ("tf-idf", "neighbours")
+    assert topics.measures["outliers"] == 0
+
+
+def test_umap_finds_the_themes_where_it_is_asked_for(umapped: ms.Topics) -> None:
     assert len(WORDS) >= LEAST_FOR_UMAP
     assert found(umapped) > 0.8
-    assert (umapped.settings.embedding, umapped.settings.reduction) == ("tf-idf", "UMAP")
-    assert umapped.measures["outliers"] == 0
+    assert umapped.settings.reduction == "UMAP"
 
 
 def test_umap_gives_the_same_points_for_one_seed() -> None:

@@ -10,18 +10,13 @@ from mentorstudy.corpus import Corpus
 from mentorstudy.errors import SettingsError, suggestion
 from mentorstudy.topics.describing import LABELS
 from mentorstudy.topics.embedding import DEFAULT, Embedding
-from mentorstudy.topics.engines import ENGINES, Engine, Partition, cluster, factorise, regions
+from mentorstudy.topics.engines import ENGINES, Engine, Partition, cluster, regions
+from mentorstudy.topics.factors import factorise
 from mentorstudy.topics.features import Counts
+from mentorstudy.topics.grid import dense_regions, grid_around, grid_of
+from mentorstudy.topics.ground import Ground
 from mentorstudy.topics.material import Material
-from mentorstudy.topics.number import (
-    NUMBER_COLUMNS,
-    Ground,
-    dense_regions,
-    grid_around,
-    grid_of,
-    is_stable,
-    try_numbers,
-)
+from mentorstudy.topics.number import NUMBER_COLUMNS, is_stable, stability_by_chance, try_numbers
 from mentorstudy.topics.outliers import STRATEGIES
 
 if TYPE_CHECKING:
@@ -128,6 +123,7 @@ def choose_topics(
     seed: int,
     progress: Progress | None,
     voices: Sequence[str] = (),
+    smooth: bool = False,
 ) -> Chosen:
     """Return the texts parted into as many topics as are asked for, or as are found.
 
@@ -153,6 +149,8 @@ def choose_topics(
         Called with words, a number and how many there are.
     voices : sequence of str
         Who said each text.
+    smooth : bool
+        Whether the points were smoothed over neighbours, and not reduced to clouds of few dimensions.
     """
     import pandas as pd
 
@@ -168,30 +166,38 @@ def choose_topics(
         return Chosen(part(0), none, "found by the clustering")
     if number is not None:
         return Chosen(part(number), none, "given")
-    seen = dense_regions(reduced, seed) if reduced is not None and clustering == "auto" and not len(numbers) else None
-    if seen is not None and reduced is not None and _is_clear(seen, reduced):
-        return Chosen(regions(reduced, seen), none, "dense regions, which hold nearly all passages")
+    clouds = reduced if clustering == "auto" and not len(numbers) and not smooth else None
+    seen = None if clouds is None else dense_regions(clouds, seed)
+    if clouds is not None and seen is not None and _is_clear(seen, clouds):
+        return Chosen(regions(clouds, seen), none, "dense regions, which hold nearly all passages")
     dense = 0 if seen is None else int(seen.max(initial=-1)) + 1
     grid = _grid(numbers, dense, counts.matrix.shape[0])
-    ground = Ground(engine, counts, embedding, reduced, clustering, seed, voices)
-    until_lost = engine != "bertopic" and not len(numbers)
+    anew = smooth and embedding is not None and embedding.name == DEFAULT
+    ground = Ground(engine, counts, embedding, None if anew else reduced, clustering, seed, voices)
+    until_lost = ground.reduced is None and not len(numbers)
     table = try_numbers(ground, grid, preferred=dense, until_lost=until_lost, seed=seed, progress=progress)
-    return Chosen(part(int(table.loc[table["chosen"], "number"].iloc[0])), table, _how(table))
+    chosen = int(table.loc[table["chosen"], "number"].iloc[0])
+    return Chosen(part(chosen), table, _how(table, stability_by_chance(ground, chosen, seed)))
 
 
-def _how(table: pd.DataFrame) -> str:
+def _how(table: pd.DataFrame, by_chance: float) -> str:
     """How a number was chosen, and how far that can be trusted."""
     tried = list(table["number"])
     best = table[table["chosen"]].iloc[0]
     edge = ", the largest tried" if best["number"] == tried[-1] and len(tried) > 1 else ""
-    found = float(best["found"])
     said = (
         f"stability in samples of participants, then coherence, diversity and separation, over {tried[0]} to "
         f"{tried[-1]}{edge}"
     )
-    if is_stable(table).any():
-        return f"{said} ({found:.0%} of the topics come back in a sample)"
-    return f"{said}; no number is stable: of these topics {found:.0%} come back in a sample. Take them as hints alone"
+    agreement = f"agreement {best['stability']:.2f}"
+    if by_chance == by_chance:
+        agreement = f"{agreement}, and {by_chance:.2f} where the same words are dealt anew to the texts"
+    if is_stable(float(best["stability"]), by_chance):
+        return f"{said} ({best['found']:.0%} of the topics come back in a sample; {agreement})"
+    return (
+        f"{said}; no number is stable: samples bring back little more than chance ({agreement}). Take the topics as "
+        "hints alone"
+    )
 
 
 def _is_clear(seen: Array, reduced: Array) -> bool:

@@ -1,4 +1,4 @@
-"""Ways to part texts into topics: factorising their words, or clustering their points as BERTopic does."""
+"""Clustering of texts as points, as BERTopic does it; and what every engine returns."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from mentorstudy.errors import SettingsError, suggestion
-from mentorstudy.topics.features import Counts, tf_idf
+from mentorstudy.topics.smoothing import neighbours, smooth_points
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,7 +22,6 @@ __all__ = [
     "REDUCTIONS",
     "Partition",
     "cluster",
-    "factorise",
     "quiet",
     "reduce_points",
     "regions",
@@ -30,7 +29,7 @@ __all__ = [
 
 Engine = Literal["bertopic", "nmf", "lda"]
 ENGINES: tuple[Engine, ...] = get_args(Engine)
-Reduction = Literal["umap", "pca", "none"]
+Reduction = Literal["auto", "neighbours", "umap", "pca", "none"]
 REDUCTIONS: tuple[Reduction, ...] = get_args(Reduction)
 Clustering = Literal["auto", "k-means", "hdbscan"]
 CLUSTERINGS: tuple[Clustering, ...] = get_args(Clustering)
@@ -39,7 +38,6 @@ LEAST_FOR_UMAP = 60
 _DIMENSIONS, _NEIGHBOURS = 5, 15
 # UMAP's own number of rounds for more than 10,000 texts; fewer texts settle in as many, and it would take 500.
 _MANY, _FEW_EPOCHS = 2500, 200
-_ROUNDS = 10
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,87 +79,17 @@ def quiet() -> Iterator[None]:
         yield
 
 
-def factorise(counts: Counts, engine: Engine, number: int, seed: int) -> Partition:
-    """Return topics as parts of the table of texts by terms.
-
-    Parameters
-    ----------
-    counts : Counts
-        Of the texts.
-    engine : {"nmf", "lda"}
-        Non-negative matrix factorisation of TF-IDF, from a start that no chance is in, each text then put to the
-        nearest of the topics' middles (spherical k-means from there); or latent Dirichlet allocation.
-    number : int
-        How many topics.
-    seed : int
-        For `lda`.
-    """
-    import numpy as np
-
-    number = max(1, min(number, *counts.matrix.shape))
-    model, matrix = _nmf(counts, number) if engine == "nmf" else _lda(counts, number, seed)
-    with quiet():
-        weights = np.asarray(model.fit_transform(matrix), dtype=float)
-    if engine == "nmf":
-        weights = _settled(matrix, model.components_)
-    empty = np.asarray(matrix.sum(axis=1)).ravel() == 0
-    weights[empty] = 0
-    totals = weights.sum(axis=1, keepdims=True)
-    shares = weights / np.where(totals == 0, 1, totals)
-    labels = np.where(totals.ravel() > 0, shares.argmax(axis=1), -1)
-    return Partition(labels, shares, {engine: model})
-
-
-def _settled(matrix: Any, components: Array) -> Array:
-    """Likeness of each text to each topic's middle, where the middles have settled; the factors are where they begin.
-
-    A factor explains what all texts share, too; the middle of the texts it took is what a reader sees as the topic.
-    """
-    import numpy as np
-    from scipy import sparse  # type: ignore[import-untyped]
-    from sklearn.preprocessing import normalize
-
-    known = np.flatnonzero(np.asarray(matrix.sum(axis=1)).ravel() > 0)
-    middles = normalize(components)
-    near = np.asarray(matrix @ middles.T)
-    labels = near.argmax(axis=1)
-    for _ in range(_ROUNDS):
-        members = sparse.csr_matrix(
-            (np.ones(len(known)), (labels[known], known)), shape=(len(middles), matrix.shape[0])
-        )
-        moved = normalize(np.asarray((members @ matrix).todense()))
-        middles = np.where(moved.any(axis=1)[:, None], moved, middles)
-        near = np.asarray(matrix @ middles.T)
-        before, labels = labels, near.argmax(axis=1)
-        if (before == labels).all():
-            break
-    return near.clip(min=0) ** 2
-
-
-def _nmf(counts: Counts, number: int) -> tuple[Any, Any]:
-    from sklearn.decomposition import NMF
-
-    return NMF(number, init="nndsvda", max_iter=300, tol=1e-3, random_state=0), tf_idf(counts)
-
-
-def _lda(counts: Counts, number: int, seed: int) -> tuple[Any, Any]:
-    from sklearn.decomposition import LatentDirichletAllocation
-
-    method = "online" if counts.matrix.shape[0] > 10_000 else "batch"
-    model = LatentDirichletAllocation(number, random_state=seed, learning_method=method, max_iter=30)
-    return model, counts.matrix
-
-
 def reduce_points(points: Array, reduction: object, seed: int) -> tuple[Array, Any]:
-    """Return points in few dimensions, and what reduced them.
+    """Return points made ready for clustering, and what made them so.
 
     Parameters
     ----------
     points : array, shape (texts, dimensions)
         The texts.
-    reduction : {"umap", "pca", "none"} or object
-        UMAP to 5 dimensions as BERTopic has it (PCA under 60 texts, where UMAP fails or invents), PCA, nothing; or
-        anything with `fit_transform`.
+    reduction : {"neighbours", "umap", "pca", "none"} or object
+        Each moved towards its nearest neighbours (also `auto`), without loss of dimensions; UMAP to 5 dimensions as
+        BERTopic has it (PCA under 60 texts, where UMAP fails or invents); PCA; nothing; or anything with
+        `fit_transform`.
     seed : int
         Of UMAP.
     """
@@ -175,6 +103,9 @@ def reduce_points(points: Array, reduction: object, seed: int) -> tuple[Array, A
         raise SettingsError(f"reduction = '{reduction}' is not known.{suggestion(str(reduction), REDUCTIONS)}")
     if reduction == "none":
         return points, None
+    if reduction in ("auto", "neighbours"):
+        with quiet():
+            return smooth_points(points, neighbours(points)), None
     few = min(_DIMENSIONS, points.shape[1], max(size - 1, 1))
     if reduction == "pca" or size < LEAST_FOR_UMAP:
         from sklearn.decomposition import PCA

@@ -19,7 +19,8 @@ from mentorstudy.topics.describing import (
     topic_table,
 )
 from mentorstudy.topics.embedding import DEFAULT, Embedding, embed, known_rows
-from mentorstudy.topics.engines import Engine, Partition, cluster, factorise, quiet, reduce_points
+from mentorstudy.topics.engines import Engine, Partition, cluster, quiet, reduce_points
+from mentorstudy.topics.factors import factorise
 from mentorstudy.topics.features import Counts, count_terms
 from mentorstudy.topics.material import Material, Unit, prepare_material
 from mentorstudy.topics.model import Topics
@@ -47,7 +48,7 @@ def fit_topics(
     number: int | None = None,
     engine: str = "",
     embedding: object = DEFAULT,
-    reduction: object = "umap",
+    reduction: object = "auto",
     clustering: object = "auto",
     labels: Labels = "c-tf-idf",
     outliers: str = "keep",
@@ -73,8 +74,9 @@ def fit_topics(
         Empty: `nmf` up to 1,500 different passages, else `bertopic`; also `bertopic` where an embedding is named.
     embedding : str, Path, array or object
         For `bertopic`: `tf-idf`, `spacy`, a model's folder, an array, or an object with `fit_transform` or `encode`.
-    reduction : {"umap", "pca", "none"} or object
-        For `bertopic`; an object has `fit_transform`.
+    reduction : {"auto", "neighbours", "umap", "pca", "none"} or object
+        For `bertopic`. `neighbours` moves each passage towards those nearest to it; an object has `fit_transform`.
+        `auto`: `neighbours` for TF-IDF, whose short passages share few words, else `umap`.
     clustering : {"auto", "k-means", "hdbscan"} or object
         For `bertopic`. `hdbscan` finds its own number, and leaves passages out. `auto` takes the dense regions that it
         sees where they hold nearly all passages (95%), the rest put to the nearest; else k-means, into about as many.
@@ -137,26 +139,30 @@ def fit_topics(
     points: Embedding | None = None
     reduced: Array | None = None
     known = known_rows(counts, None)
-    models: dict[str, Any] = {"asked": {"reduction": reduction, "clustering": clustering}}
+    models: dict[str, Any] = {}
     if chosen == "bertopic":
         step("placing texts", 2, 4)
         with quiet():
             points = embed(material.texts, counts, embedding, seed=seed)
         step("reducing dimensions", 3, 4)
         known = known_rows(counts, points)
+        if reduction == "auto":
+            reduction = "neighbours" if points.name == DEFAULT else "umap"
         reduced, models["reduction"] = reduce_points(points.points[known], reduction, seed)
-        settings = _staged(settings, points, models["reduction"], clustering)
+        settings = _staged(settings, points, models["reduction"] or reduction, clustering)
     step("parting texts", 4, 4)
     made = choose_topics(
         chosen, Counts(counts.matrix[known], counts.terms), points.only(known) if points else None, reduced, clustering,
         number=number, numbers=numbers, seed=seed, progress=progress,
         voices=material.modelled["participant"].to_numpy()[known],
+        smooth=isinstance(reduction, str) and reduction == "neighbours",
     )  # fmt: skip
     whole = made.partition.among(len(counts.matrix.indptr) - 1, known)
     found = int(whole.labels.max(initial=-1)) + 1
     state = State(
         material, counts, points, whole.labels, whole.memberships, replace(settings, number=found, number_by=made.how),
-        made.numbers, {**models, **whole.models, "points": reduced},
+        made.numbers,
+        {**models, **whole.models, "points": reduced, "asked": {"reduction": reduction, "clustering": clustering}},
     )  # fmt: skip
     if points is None or points.name == DEFAULT:
         state = by_letters(state, np.setdiff1d(np.arange(len(whole.labels)), known))
@@ -203,7 +209,7 @@ def _staged(settings: TopicSettings, points: Embedding, reducer: Any, clustering
     return replace(
         settings,
         embedding=points.name,
-        reduction=type(reducer).__name__ if reducer is not None else "none",
+        reduction=reducer if isinstance(reducer, str) else type(reducer).__name__,
         clustering=clustering if isinstance(clustering, str) else type(clustering).__name__,
     )
 
