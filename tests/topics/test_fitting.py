@@ -232,15 +232,25 @@ def counts_of(texts: list[str]) -> Counts:
 
 
 def test_a_number_whose_topics_do_not_come_back_loses_however_well_its_words_part() -> None:
-    columns = ["number", "stability", "found", "coherence", "diversity", "separation", "reduced_separation"]
+    columns = [
+        "number",
+        "stability",
+        "found",
+        "by_chance",
+        "coherence",
+        "diversity",
+        "separation",
+        "reduced_separation",
+    ]
     table = pd.DataFrame(
-        [(4, 0.6, 0.9, 0.0, 1.0, 0.01, np.nan), (20, 0.7, 0.4, 0.5, 1.0, 0.4, np.nan)], columns=columns
+        [(4, 0.6, 0.9, 0.2, 0.0, 1.0, 0.01, np.nan), (20, 0.7, 0.4, 0.3, 0.5, 1.0, 0.4, np.nan)], columns=columns
     )
     scores = np.array([0.2, 0.6])
 
     assert best_number(table, scores, 0, strict=True) == 0
     assert best_number(table.assign(found=0.9), scores, 0, strict=True) == 1
-    assert best_number(table.assign(found=[0.5, 0.4]), scores, 0, strict=True) == 0
+    assert best_number(table.assign(found=0.4), scores, 0, strict=True) == 1
+    assert best_number(table.assign(found=0.9, by_chance=[0.2, 0.69]), scores, 0, strict=True) == 0
 
 
 def test_the_grid_is_not_run_to_its_end_and_the_statement_says_how_much_comes_back(topics: ms.Topics) -> None:

@@ -11,12 +11,12 @@ from mentorstudy.errors import SettingsError, suggestion
 from mentorstudy.topics.describing import LABELS
 from mentorstudy.topics.embedding import DEFAULT, Embedding
 from mentorstudy.topics.engines import ENGINES, Engine, Partition, cluster, regions
-from mentorstudy.topics.factors import factorise
+from mentorstudy.topics.factors import Smoothed, factorise
 from mentorstudy.topics.features import Counts
 from mentorstudy.topics.grid import dense_regions, grid_around, grid_of
 from mentorstudy.topics.ground import Ground
 from mentorstudy.topics.material import Material
-from mentorstudy.topics.number import NUMBER_COLUMNS, is_stable, stability_by_chance, try_numbers
+from mentorstudy.topics.number import NUMBER_COLUMNS, is_smoothed_better, is_stable, try_numbers
 from mentorstudy.topics.outliers import STRATEGIES
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ Progress = Callable[[str, int, int], None]
 # Under so many different passages there is no pattern to find, only single answers to read.
 _LEAST, _LEAST_BY_HAND = 20, 6
 # Up to so many the factorisation does better on TF-IDF, gives the same on every run, and needs no compiling.
-_SMALL = 1500
+_SMALL = 2000
 _MOST_FACTORS = 60
 _OUTSIDE, _FEWEST_REGIONS = 0.05, 3
 
@@ -48,11 +48,14 @@ class Chosen:
         The grid; empty where there was none.
     how : str
         In words.
+    smooth : bool
+        For `nmf`: whether the texts were smoothed over their neighbours.
     """
 
     partition: Partition
     numbers: pd.DataFrame
     how: str
+    smooth: bool = False
 
 
 def check_arguments(corpus: object, engine: str, labels: str, outliers: str, number: int | None, seed: int) -> None:
@@ -123,7 +126,7 @@ def choose_topics(
     seed: int,
     progress: Progress | None,
     voices: Sequence[str] = (),
-    smooth: bool = False,
+    reduction: object = "auto",
 ) -> Chosen:
     """Return the texts parted into as many topics as are asked for, or as are found.
 
@@ -136,7 +139,7 @@ def choose_topics(
     embedding : Embedding or None
         Their points.
     reduced : array or None
-        Their points in few dimensions.
+        Their points, reduced or smoothed.
     clustering : object
         As `fit_topics` takes it.
     number : int or None
@@ -149,38 +152,65 @@ def choose_topics(
         Called with words, a number and how many there are.
     voices : sequence of str
         Who said each text.
-    smooth : bool
-        Whether the points were smoothed over neighbours, and not reduced to clouds of few dimensions.
+    reduction : object
+        As `fit_topics` takes it.
     """
     import pandas as pd
 
     none = pd.DataFrame(columns=list(NUMBER_COLUMNS))
-
-    def part(count: int) -> Partition:
-        if engine == "bertopic":
-            assert reduced is not None
-            return cluster(reduced, clustering, count, seed)
-        return factorise(counts, engine, count, seed)
-
-    if engine == "bertopic" and clustering not in ("auto", "k-means"):
-        return Chosen(part(0), none, "found by the clustering")
+    if engine == "bertopic":
+        assert reduced is not None
+        if clustering not in ("auto", "k-means"):
+            return Chosen(cluster(reduced, clustering, 0, seed), none, "found by the clustering")
+        if number is not None:
+            return Chosen(cluster(reduced, clustering, number, seed), none, "given")
+        return _choose_clusters(counts, embedding, reduced, clustering, numbers, seed, progress, voices, reduction)
+    ground = _smoothed_or_not(engine, counts, seed, voices, reduction, [number] if number is not None else numbers)
+    made = Smoothed(counts) if ground.smooth else None
     if number is not None:
-        return Chosen(part(number), none, "given")
-    clouds = reduced if clustering == "auto" and not len(numbers) and not smooth else None
-    seen = None if clouds is None else dense_regions(clouds, seed)
-    if clouds is not None and seen is not None and _is_clear(seen, clouds):
-        return Chosen(regions(clouds, seen), none, "dense regions, which hold nearly all passages")
+        return Chosen(factorise(counts, engine, number, seed, made), none, "given", ground.smooth)
+    grid = _grid(numbers, 0, counts.matrix.shape[0])
+    table = try_numbers(ground, grid, until_lost=not len(numbers), seed=seed, progress=progress)
+    chosen = int(table.loc[table["chosen"], "number"].iloc[0])
+    how = _how(table)
+    return Chosen(factorise(counts, engine, chosen, seed, made), table, how, ground.smooth)
+
+
+def _smoothed_or_not(
+    engine: Engine, counts: Counts, seed: int, voices: Sequence[str], reduction: object, numbers: Sequence[int]
+) -> Ground:
+    """What a factorisation is tried on: smoothed over neighbours as asked, else unless that makes it less stable."""
+    plain = Ground(engine, counts, None, None, "", seed, voices, smooth=False)
+    if engine != "nmf" or reduction == "none":
+        return plain
+    smooth = Ground(engine, counts, None, None, "", seed, voices)
+    return smooth if reduction == "neighbours" or is_smoothed_better(smooth, plain, numbers, seed) else plain
+
+
+def _choose_clusters(
+    counts: Counts, embedding: Embedding | None, reduced: Array, clustering: object, numbers: Sequence[int], seed: int,
+    progress: Progress | None, voices: Sequence[str], reduction: object,
+) -> Chosen:  # fmt: skip
+    import pandas as pd
+
+    smooth = isinstance(reduction, str) and reduction == "neighbours"
+    seen = dense_regions(reduced, seed) if clustering == "auto" and not len(numbers) and not smooth else None
+    if seen is not None and _is_clear(seen, reduced):
+        none = pd.DataFrame(columns=list(NUMBER_COLUMNS))
+        return Chosen(regions(reduced, seen), none, "dense regions, which hold nearly all passages")
     dense = 0 if seen is None else int(seen.max(initial=-1)) + 1
     grid = _grid(numbers, dense, counts.matrix.shape[0])
     anew = smooth and embedding is not None and embedding.name == DEFAULT
-    ground = Ground(engine, counts, embedding, None if anew else reduced, clustering, seed, voices)
-    until_lost = ground.reduced is None and not len(numbers)
-    table = try_numbers(ground, grid, preferred=dense, until_lost=until_lost, seed=seed, progress=progress)
+    ground = Ground("bertopic", counts, embedding, None if anew else reduced, clustering, seed, voices)
+    table = try_numbers(
+        ground, grid, preferred=dense, until_lost=anew and not len(numbers), seed=seed, progress=progress
+    )
     chosen = int(table.loc[table["chosen"], "number"].iloc[0])
-    return Chosen(part(chosen), table, _how(table, stability_by_chance(ground, chosen, seed)))
+    how = _how(table)
+    return Chosen(cluster(reduced, clustering, chosen, seed), table, how)
 
 
-def _how(table: pd.DataFrame, by_chance: float) -> str:
+def _how(table: pd.DataFrame) -> str:
     """How a number was chosen, and how far that can be trusted."""
     tried = list(table["number"])
     best = table[table["chosen"]].iloc[0]
@@ -190,9 +220,9 @@ def _how(table: pd.DataFrame, by_chance: float) -> str:
         f"{tried[-1]}{edge}"
     )
     agreement = f"agreement {best['stability']:.2f}"
-    if by_chance == by_chance:
-        agreement = f"{agreement}, and {by_chance:.2f} where the same words are dealt anew to the texts"
-    if is_stable(float(best["stability"]), by_chance):
+    if best["by_chance"] == best["by_chance"]:
+        agreement = f"{agreement}, and {best['by_chance']:.2f} where the same words are dealt anew to the texts"
+    if is_stable(best):
         return f"{said} ({best['found']:.0%} of the topics come back in a sample; {agreement})"
     return (
         f"{said}; no number is stable: samples bring back little more than chance ({agreement}). Take the topics as "

@@ -15,9 +15,25 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, np.dtype[Any]]
 
-__all__ = ["Smoothed", "factorise"]
+__all__ = ["Plain", "Smoothed", "factorise"]
 
 _ROUNDS = 10
+
+
+class Plain:
+    """Texts by their own words.
+
+    Parameters
+    ----------
+    counts : Counts
+        Of the texts.
+    """
+
+    smooth = False
+
+    def __init__(self, counts: Counts) -> None:
+        self.weights: Any = tf_idf(counts)
+        self.points: Any = self.weights
 
 
 class Smoothed:
@@ -29,6 +45,8 @@ class Smoothed:
         Of the texts.
     """
 
+    smooth = True
+
     def __init__(self, counts: Counts) -> None:
         import numpy as np
 
@@ -36,7 +54,7 @@ class Smoothed:
         with quiet():
             points = np.asarray(embed((), counts).points)
             self._graph = neighbours(points)
-            self.points: Array = smooth_points(points, self._graph)
+            self.points: Any = smooth_points(points, self._graph)
 
     @cached_property
     def weights(self) -> Any:
@@ -45,7 +63,9 @@ class Smoothed:
             return smooth_terms(tf_idf(self._counts), self._graph)
 
 
-def factorise(counts: Counts, engine: Engine, number: int, seed: int, ground: Smoothed | None = None) -> Partition:
+def factorise(
+    counts: Counts, engine: Engine, number: int, seed: int, ground: Plain | Smoothed | None = None
+) -> Partition:
     """Return topics as parts of the table of texts by terms.
 
     Parameters
@@ -53,17 +73,17 @@ def factorise(counts: Counts, engine: Engine, number: int, seed: int, ground: Sm
     counts : Counts
         Of the texts.
     engine : {"nmf", "lda"}
-        Non-negative matrix factorisation of TF-IDF smoothed over each text's nearest neighbours, from a start that no
-        chance is in, each text then put to the nearest of the topics' middles (spherical k-means from there); or latent
-        Dirichlet allocation.
+        Non-negative matrix factorisation of TF-IDF, from a start that no chance is in, each text then put to the
+        nearest of the topics' middles (spherical k-means from there); or latent Dirichlet allocation.
     number : int
         How many topics.
     seed : int
         For `lda`.
-    ground : Smoothed, optional
-        The same texts smoothed, where they were before.
+    ground : Plain or Smoothed, optional
+        For `nmf`: the same texts, prepared; by their own words by default.
     """
     import numpy as np
+    from sklearn.preprocessing import normalize
 
     number = max(1, min(number, *counts.matrix.shape))
     if engine == "lda":
@@ -71,34 +91,37 @@ def factorise(counts: Counts, engine: Engine, number: int, seed: int, ground: Sm
     known = np.flatnonzero(np.asarray(counts.matrix.sum(axis=1)).ravel() > 0)
     size = counts.matrix.shape[0]
     if len(known) < size:
-        part = factorise(Counts(counts.matrix[known], counts.terms), engine, number, seed)
-        return part.among(size, known)
-    ground = ground or Smoothed(counts)
+        part = Counts(counts.matrix[known], counts.terms)
+        return factorise(part, engine, number, seed, type(ground)(part) if ground else None).among(size, known)
+    ground = ground or Plain(counts)
     with quiet():
         model = _nmf(number)
-        shares = np.asarray(model.fit_transform(ground.weights), dtype=float)
-        near = _settled(ground.points, shares.argmax(axis=1), number)
-    labels = near.argmax(axis=1)
+        shares = np.asarray(model.fit_transform(ground.weights))
+        begun = shares if ground.smooth else np.asarray(ground.weights @ normalize(model.components_).T)
+        near = _settled(ground.points, begun.argmax(axis=1), number)
     memberships = near.clip(min=0) ** 2
     totals = memberships.sum(axis=1, keepdims=True)
-    return Partition(labels, memberships / np.where(totals == 0, 1, totals), {engine: model})
+    return Partition(near.argmax(axis=1), memberships / np.where(totals == 0, 1, totals), {engine: model})
 
 
-def _settled(points: Array, labels: Array, number: int) -> Array:
+def _settled(points: Any, labels: Array, number: int) -> Array:
     """Likeness of each text to each topic's middle, where the middles have settled; the factors are where they begin.
 
     A factor explains what all texts share, too; the middle of the texts it took is what a reader sees as the topic.
     """
     import numpy as np
+    from scipy import sparse  # type: ignore[import-untyped]
     from sklearn.preprocessing import normalize
 
+    size = points.shape[0]
     middles = np.zeros((number, points.shape[1]))
-    near = np.zeros((len(points), number))
+    near = np.zeros((size, number))
     for _ in range(_ROUNDS):
-        sums = np.zeros_like(middles)
-        np.add.at(sums, labels, points)
-        middles = np.where(np.abs(sums).sum(axis=1, keepdims=True) > 0, normalize(sums), middles)
-        near = points @ middles.T
+        members = sparse.csr_matrix((np.ones(size), (labels, np.arange(size))), shape=(number, size))
+        sums = members @ points
+        moved = normalize(sums.toarray() if sparse.issparse(sums) else np.asarray(sums))
+        middles = np.where(np.abs(moved).sum(axis=1, keepdims=True) > 0, moved, middles)
+        near = np.asarray(points @ middles.T)
         before, labels = labels, near.argmax(axis=1)
         if (before == labels).all():
             break

@@ -20,7 +20,7 @@ from mentorstudy.topics.describing import (
 )
 from mentorstudy.topics.embedding import DEFAULT, Embedding, embed, known_rows
 from mentorstudy.topics.engines import Engine, Partition, cluster, quiet, reduce_points
-from mentorstudy.topics.factors import factorise
+from mentorstudy.topics.factors import Smoothed, factorise
 from mentorstudy.topics.features import Counts, count_terms
 from mentorstudy.topics.material import Material, Unit, prepare_material
 from mentorstudy.topics.model import Topics
@@ -71,12 +71,13 @@ def fit_topics(
     number : int, optional
         How many topics. By default chosen over a grid by what comes back in samples of participants (`topics.numbers`).
     engine : {"", "bertopic", "nmf", "lda"}
-        Empty: `nmf` up to 1,500 different passages, else `bertopic`; also `bertopic` where an embedding is named.
+        Empty: `nmf` up to 2,000 different passages, else `bertopic`; also `bertopic` where an embedding is named.
     embedding : str, Path, array or object
         For `bertopic`: `tf-idf`, `spacy`, a model's folder, an array, or an object with `fit_transform` or `encode`.
     reduction : {"auto", "neighbours", "umap", "pca", "none"} or object
-        For `bertopic`. `neighbours` moves each passage towards those nearest to it; an object has `fit_transform`.
-        `auto`: `neighbours` for TF-IDF, whose short passages share few words, else `umap`.
+        `neighbours` moves each passage towards those nearest to it; the others are for `bertopic`; an object has
+        `fit_transform`. `auto`: `neighbours` for TF-IDF, whose short passages share few words (with `nmf` unless the
+        topics come back clearly less in samples for it), `umap` for other embeddings.
     clustering : {"auto", "k-means", "hdbscan"} or object
         For `bertopic`. `hdbscan` finds its own number, and leaves passages out. `auto` takes the dense regions that it
         sees where they hold nearly all passages (95%), the rest put to the nearest; else k-means, into about as many.
@@ -155,8 +156,11 @@ def fit_topics(
         chosen, Counts(counts.matrix[known], counts.terms), points.only(known) if points else None, reduced, clustering,
         number=number, numbers=numbers, seed=seed, progress=progress,
         voices=material.modelled["participant"].to_numpy()[known],
-        smooth=isinstance(reduction, str) and reduction == "neighbours",
+        reduction=reduction,
     )  # fmt: skip
+    if chosen == "nmf":
+        reduction = "neighbours" if made.smooth else "none"
+        settings = replace(settings, reduction=reduction)
     whole = made.partition.among(len(counts.matrix.indptr) - 1, known)
     found = int(whole.labels.max(initial=-1)) + 1
     state = State(
@@ -196,10 +200,12 @@ def refit(state: State, rows: Array, *, number: int, seed: int, clustering: obje
         with quiet():
             points = embed((), part, seed=seed)
     known = known_rows(part, points)
+    asked = state.models["asked"]
     if points is None:
-        made = factorise(Counts(part.matrix[known], part.terms), engine, number, seed)
+        counts = Counts(part.matrix[known], part.terms)
+        smooth = engine == "nmf" and asked["reduction"] == "neighbours"
+        made = factorise(counts, engine, number, seed, Smoothed(counts) if smooth else None)
     else:
-        asked = state.models["asked"]
         reduced, _ = reduce_points(points.points[known], asked["reduction"], seed)
         made = cluster(reduced, clustering or asked["clustering"], number, seed)
     return made.among(len(rows), known)

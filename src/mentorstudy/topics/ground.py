@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.topics.engines import Engine, cluster
-from mentorstudy.topics.factors import Smoothed, factorise
+from mentorstudy.topics.factors import Plain, Smoothed, factorise
 from mentorstudy.topics.features import Counts, tf_idf
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Ground"]
 
-_SAMPLES, _SHARE = 10, 0.7
+_SAMPLES, _SHARE = 6, 0.7
 # Of fewer people a sample says little: then texts are drawn.
 _LEAST_PEOPLE = 10
 # So many texts are enough to choose a number by, and so many to see how far they lie apart.
@@ -44,6 +45,8 @@ class Ground:
         Of the sample.
     voices : sequence of str
         Who said each text: samples are of people. Without, they are of texts.
+    smooth : bool
+        For `nmf`: whether texts are smoothed over their neighbours.
     """
 
     def __init__(
@@ -55,6 +58,8 @@ class Ground:
         clustering: object,
         seed: int,
         voices: Sequence[str] = (),
+        *,
+        smooth: bool = True,
     ) -> None:
         import numpy as np
 
@@ -69,11 +74,12 @@ class Ground:
             rows if len(rows) <= _MOST_DISTANCES else np.sort(random.choice(len(rows), _MOST_DISTANCES, replace=False))
         )
         self.few = np.arange(len(rows)) if few is rows else few
-        points = tf_idf(self.counts)[self.few] if embedding is None else embedding.points[rows][self.few]
-        self.distances = _cosine_distances(points)
+        self._points = None if embedding is None else embedding.points[rows][self.few]
+        self.smooth = smooth
+        self.seed = seed
         people = np.asarray(voices, dtype=object).astype(str)[rows] if len(voices) else rows
         self.samples = _samples(people if len(set(people)) >= _LEAST_PEOPLE else rows, random)
-        self._smoothed: dict[bytes, Smoothed] = {}
+        self._grounds: dict[bytes, Plain | Smoothed] = {}
 
     def part(self, rows: Array, number: int, seed: int) -> Array:
         """Return the topic of each of some texts."""
@@ -83,24 +89,33 @@ class Ground:
         part = Counts(self.counts.matrix[rows], self.counts.terms)
         return factorise(part, self.engine, number, seed, self._ground(rows) if self.engine == "nmf" else None).labels
 
-    def dealt(self, seed: int) -> Ground:
+    @cached_property
+    def dealt(self) -> Ground:
         """Return texts as long as these, the same words dealt anew to them: whatever comes back there is chance."""
         import numpy as np
         from scipy import sparse  # type: ignore[import-untyped]
 
         columns = self.counts.matrix.tocsc()
-        places = np.random.default_rng(seed).permutation(columns.indices)
+        places = np.random.default_rng(self.seed).permutation(columns.indices)
         matrix = sparse.csc_matrix((columns.data, places, columns.indptr), shape=columns.shape).tocsr()
         matrix.sum_duplicates()
         known = matrix[np.asarray(matrix.sum(axis=1)).ravel() > 0]
-        return Ground(self.engine, Counts(known, self.counts.terms), None, None, self.clustering, seed)
+        return Ground(
+            self.engine, Counts(known, self.counts.terms), None, None, self.clustering, self.seed, smooth=self.smooth
+        )
 
-    def _ground(self, rows: Array) -> Smoothed:
+    @cached_property
+    def distances(self) -> Array:
+        """Return how far a sample of the texts lie apart, by cosine."""
+        return _cosine_distances(tf_idf(self.counts)[self.few] if self._points is None else self._points)
+
+    def _ground(self, rows: Array) -> Plain | Smoothed:
         """Texts smoothed among themselves alone: what lends a word to a text must be in the sample with it."""
         key = rows.tobytes()
-        if key not in self._smoothed:
-            self._smoothed[key] = Smoothed(Counts(self.counts.matrix[rows], self.counts.terms))
-        return self._smoothed[key]
+        if key not in self._grounds:
+            make = Smoothed if self.smooth else Plain
+            self._grounds[key] = make(Counts(self.counts.matrix[rows], self.counts.terms))
+        return self._grounds[key]
 
 
 def _samples(people: Array, random: np.random.Generator) -> list[Array]:

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, np.dtype[Any]]
 
-__all__ = ["NUMBER_COLUMNS", "best_number", "is_stable", "stability_by_chance", "try_numbers"]
+__all__ = ["NUMBER_COLUMNS", "best_number", "is_smoothed_better", "is_stable", "try_numbers"]
 
 NUMBER_COLUMNS = (
     "number",
     "stability",
     "found",
+    "by_chance",
     "coherence",
     "diversity",
     "separation",
@@ -34,9 +35,11 @@ NUMBER_COLUMNS = (
 # comes back where half of its topics do on average, and the partitions agree so far. Topics were splintered where
 # labels share over a tenth of terms.
 _SAME, _BACK, _TOGETHER, _DISTINCT = 0.5, 0.5, 0.45, 0.9
-# The same words dealt anew to the texts make stable topics, too, where the topics are many: of what is left to agree
-# beyond them, a number is stable that agrees in a quarter.
-_BEYOND_CHANCE, _DEALS = 0.25, 5
+# The same words dealt anew to the texts make topics that come back, too, the more of them the more. Of what is left to
+# agree beyond those, a number must agree in a tenth to be taken, and in a quarter to be called stable.
+_SOME, _CLEAR, _DEALS = 0.1, 0.25, 4
+# Where texts by their own words come back as much more, they are not smoothed over neighbours.
+_CLEARLY_MORE, _PROBES = 0.03, (4, 8, 16)
 # After so many numbers in a row that do not larger ones are not tried; where none does, not over twenty.
 _IN_A_ROW, _ENOUGH = 4, 20
 # The terms that a reader sees in a label: where topics share these, one was splintered.
@@ -77,13 +80,14 @@ def try_numbers(
     DataFrame
         Columns number; stability (adjusted mutual information of the fit with fits on samples of 70% of the
         participants, over the texts in both); found (the share of topics that share more than half of their texts, by
-        Jaccard, with a topic of a sample; mean over ten samples); coherence (mean NPMI of the topics' ten first
-        terms); diversity (share of different terms among the four that a label shows); separation (silhouette of the
-        texts by cosine);
-        reduced_separation (the same in few dimensions, NaN without); score (the geometric mean of all but found,
-        coherence as (1 + NPMI) / 2); chosen, true in one row: the highest score. Factorisations take it among the
-        numbers that come back (found is .5 and stability .45 or more) and whose labels share few terms (diversity is
-        .9 or more), and what comes back most where there is none.
+        Jaccard, with a topic of a sample; mean over the samples); by_chance (stability where the same words are dealt
+        anew to the texts; NaN where all texts are placed together before); coherence (mean NPMI of the topics' ten
+        first terms); diversity (share of different terms among the four that a label shows); separation (silhouette of
+        the texts by cosine); reduced_separation (the same in few dimensions, NaN without); score (the geometric mean of
+        stability, coherence as (1 + NPMI) / 2, diversity and the separations); chosen, true in one row: the highest
+        score. TF-IDF takes it among the numbers that come back (found is .5, stability .45 and a tenth of what chance
+        leaves, or more) and whose labels share few terms (diversity is .9 or more); where there is none, what comes
+        back most beyond chance.
 
     References
     ----------
@@ -95,7 +99,7 @@ def try_numbers(
     import pandas as pd
 
     found: list[tuple[float, ...]] = []
-    columns = list(NUMBER_COLUMNS[:7])
+    columns = list(NUMBER_COLUMNS[:8])
     table = pd.DataFrame(found, columns=columns)
     for place, number in enumerate(numbers, start=1):
         if progress is not None:
@@ -121,6 +125,7 @@ def _tried(ground: Ground, number: int, seed: int) -> tuple[float, ...]:
         number,
         agreement,
         back,
+        _by_chance(ground, number, seed),
         float(np.mean(told)) if told else float("nan"),
         diversity([each[:_IN_LABEL] for each in terms]),
         _silhouette(ground.distances, labels[ground.few], "precomputed"),
@@ -128,6 +133,13 @@ def _tried(ground: Ground, number: int, seed: int) -> tuple[float, ...]:
         if ground.reduced is None
         else _silhouette(ground.reduced[ground.few], labels[ground.few], "euclidean"),
     )
+
+
+def _by_chance(ground: Ground, number: int, seed: int) -> float:
+    """Agreement of fits on samples where words are dealt anew to the texts; NaN where samples share their places."""
+    if ground.reduced is not None:
+        return float("nan")
+    return _compared(ground.dealt, number, seed, _DEALS)[1]
 
 
 def _compared(ground: Ground, number: int, seed: int, samples: int | None = None) -> tuple[Array, float, float]:
@@ -158,44 +170,51 @@ def _again(first: Array, other: Array) -> tuple[float, float]:
     return agreement, float(((both / either).max(axis=1) > _SAME).mean())
 
 
-def stability_by_chance(ground: Ground, number: int, seed: int) -> float:
-    """Return how far fits on samples agree where the same words are dealt anew to the texts: what chance makes alike.
+def is_smoothed_better(smooth: Ground, plain: Ground, numbers: Sequence[int], seed: int) -> bool:
+    """Return whether smoothed texts give topics that come back in samples, or clearly not less than the texts alone do.
 
     Parameters
     ----------
-    ground : Ground
-        The texts.
-    number : int
-        How many topics.
+    smooth, plain : Ground
+        The same texts.
+    numbers : sequence of int
+        Of topics, to try; some small ones by default.
     seed : int
-        Of the deal and the fits.
-
-    Returns
-    -------
-    float
-        NaN where all texts were placed together: then samples share their places, and there is no such comparison.
+        Of the fits.
     """
-    if ground.reduced is not None:
-        return float("nan")
-    return _compared(ground.dealt(seed), number, seed, _DEALS)[1]
+    import numpy as np
+
+    most = max(2, plain.counts.matrix.shape[0] // 8)
+    tried = sorted({min(number, most) for number in numbers or _PROBES})
+    one, other = (
+        np.mean([_compared(ground, number, seed, _DEALS)[1] for number in tried]) for ground in (smooth, plain)
+    )
+    return bool(one >= other - _CLEARLY_MORE)
 
 
-def is_stable(stability: float, by_chance: float) -> bool:
+def is_stable(row: pd.Series) -> bool:
     """Return whether topics come back in samples clearly more than those of the same words dealt anew to the texts.
 
     Parameters
     ----------
-    stability, by_chance : float
-        What `try_numbers` measures, and `stability_by_chance`.
+    row : Series
+        Of what `try_numbers` returns: stability and by_chance, which is NaN where all texts were placed together.
     """
-    if by_chance != by_chance:
-        return stability >= _TOGETHER
-    return stability - by_chance >= _BEYOND_CHANCE * (1 - by_chance)
+    if row["by_chance"] != row["by_chance"]:
+        return bool(row["stability"] >= _TOGETHER)
+    return bool((row["stability"] - row["by_chance"]) / (1 - row["by_chance"]) >= _CLEAR)
+
+
+def _beyond_chance(table: pd.DataFrame) -> Array:
+    """Of what is left to agree beyond chance, how much agrees."""
+    chance = table["by_chance"].fillna(0)
+    beyond: Array = ((table["stability"] - chance) / (1 - chance).clip(lower=_FLOOR)).to_numpy()
+    return beyond
 
 
 def _is_fine(table: pd.DataFrame) -> Array:
     """Whether each number comes back, and its labels tell the topics apart."""
-    back = (table["found"] >= _BACK) & (table["stability"] >= _TOGETHER)
+    back = (table["found"] >= _BACK) & (table["stability"] >= _TOGETHER) & (_beyond_chance(table) >= _SOME)
     fine: Array = (back & (table["diversity"] >= _DISTINCT)).to_numpy()
     return fine
 
@@ -206,20 +225,20 @@ def best_number(table: pd.DataFrame, scores: Array, preferred: int, *, strict: b
     Parameters
     ----------
     table : DataFrame
-        What is measured of each number: columns number, stability, found, diversity.
+        What is measured of each number: columns number, stability, found, by_chance, diversity.
     scores : array
         Of each number.
     preferred : int
         A number that is kept unless another scores a twentieth higher; 0 for none.
     strict : bool
-        Whether only numbers that come back can be chosen, however high others score; what comes back most without one.
+        Whether only numbers that come back can be chosen, however high others score; where none does, the one that
+        comes back most beyond chance.
     """
     import numpy as np
 
-    found = table["found"].to_numpy()
     fine = _is_fine(table) if strict else np.full(len(table), fill_value=True)
     if not fine.any():
-        fine = found >= found.max()
+        return int(_beyond_chance(table).argmax())
     best = int(np.where(fine, scores, -1).argmax())
     liked = np.flatnonzero(fine & (table["number"].to_numpy() == preferred) & (scores * _CLEARLY >= scores[best]))
     return int(liked[0]) if len(liked) else best
