@@ -72,7 +72,9 @@ def test_every_language_has_every_message_with_the_same_facts(language: str) -> 
     ours, theirs = messages("en"), messages(language)
 
     assert sorted(ours) == sorted(theirs)
-    assert {name: each.facts for name, each in ours.items()} == {name: each.facts for name, each in theirs.items()}
+    # What one of a group is called: a language may need the singular where English does not.
+    facts = [{name: each.facts - {"person"} for name, each in found.items()} for found in (ours, theirs)]
+    assert facts[0] == facts[1]
 
 
 def test_every_message_is_used() -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    from mentorstudy.phrases import Phrases
+
 __all__ = [
     "BLUE", "HIDDEN", "INK", "MUTED", "RULE", "TRACK", "VERMILION", "Line", "Sheet", "count_of", "is_hidden",
     "letters_on", "limit_of", "middle_of", "mixed", "nothing", "open_sheet", "plain_style", "total_of",
@@ -206,23 +208,24 @@ def is_hidden(count: Any) -> bool:
     return isinstance(count, str)
 
 
-def count_of(count: Any) -> int | str:
+def count_of(count: Any, words: Phrases | None = None) -> int | str:
     """Return a count for a message: a number, or the words of one that the edition hides."""
-    return catalogue().stated(count) if is_hidden(count) else int(count)
+    return (words or catalogue()).stated(count) if is_hidden(count) else int(count)
 
 
-def total_of(count: Any, total: Any) -> str:
-    """Return a count with its denominator, hidden or not.
+def total_of(count: Any, total: Any, words: Phrases | None = None) -> str:
+    """Return a count with its denominator, hidden or not, in the language of the figure or of other words.
 
     Examples
     --------
     >>> total_of(3, 15), total_of("<5", 15), total_of("<5", 4)
     ('3 of 15', '<5 of 15', '<5')
     """
+    words = words or catalogue()
     if is_hidden(count):
-        shown = catalogue().stated(count)
-        return say("share", count=shown, total=int(total)) if int(total) >= limit_of(count) else shown
-    return say("share", count=int(count), total=int(total))
+        shown = words.stated(count)
+        return words("share", count=shown, total=int(total)) if int(total) >= limit_of(count) else shown
+    return words("share", count=int(count), total=int(total))
 
 
 def limit_of(hidden: str) -> int:

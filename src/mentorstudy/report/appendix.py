@@ -41,95 +41,74 @@ _COUNTS = ("participants", "answers", "negated", "hoped")
 
 def sample_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
     """Return who was heard, and the limits of it."""
-    yield Heading("Who was heard", 1, "sample")
-    yield TableBlock(
-        _sample(summary, view), "The people of this group, by source.", _sample_note(summary, view), "sample"
-    )
-    yield Heading("Limits", 2, "limits")
+    yield Heading(view.say("section-sample"), 1, "sample")
+    yield TableBlock(_sample(summary, view), view.say("sample-caption"), _sample_note(summary, view), "sample")
+    yield Heading(view.say("section-limits"), 2, "limits")
     yield Bullets(tuple(("", sentence) for sentence in limits(summary, view)))
 
 
 def method_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
     """Return how it was done."""
-    yield Heading("Methods", 1, "methods")
+    yield Heading(view.say("section-methods"), 1, "methods")
     yield Bullets(tuple(method_sentences(summary, view)))
-    yield TableBlock(source_table(summary, view), "What was read.", name="sources")
+    yield TableBlock(source_table(summary, view), view.say("read-caption"), name="sources")
     yield from trust_blocks(summary.trust, summary.study, view)
 
 
 def _sample(summary: Summary, view: EditionView) -> pd.DataFrame:
     table = summary.sample if view.team else hide_sample(summary.sample, view.minimum)[0]
-    names = {"source": "Source", "attribute": "Attribute", "value": "Value", "participants": "Participants"}
-    shown = table.rename(columns=names)[list(names.values())]
-    return shown.assign(
-        Source=shown["Source"].map(summary.study.source_title),
-        Attribute=shown["Attribute"].str.replace("_", " ").replace("", "all"),
+    columns = ["source", "attribute", "value", "participants"]
+    shown = table[columns].assign(
+        source=[view.say.stated(summary.study.source_title(name)) for name in table["source"]],
+        attribute=table["attribute"].str.replace("_", " ").replace("", view.say("all")),
+        value=[view.say.stated(value) for value in table["value"]],
     )
+    return shown.rename(columns={name: view.say(f"column-{name}") for name in columns})
 
 
 def _sample_note(summary: Summary, view: EditionView) -> str:
     if view.team:
-        return "Someone in an interview and a focus group counts once."
+        return view.say("sample-once")
     hidden = hide_sample(summary.sample, view.minimum)[1]
-    return f"{hidden} values with fewer than {view.minimum} people were withheld." if hidden else ""
+    return view.say("sample-withheld", count=hidden, minimum=view.minimum) if hidden else ""
 
 
 def limits(summary: Summary, view: EditionView) -> Iterator[str]:
     """Return what a reader must know before leaning on the numbers."""
-    status, study = summary.status, summary.study
+    say, status, study = view.say, summary.status, summary.study
     if summary.participants and summary.source == "interviews":
-        yield (
-            f"The {summary.participants} interviews are a purposive sample: a count says who raised something, not how "
-            "common it is."
-        )
+        yield say("limits-purposive", count=summary.participants)
     if status.draft:
-        yield "All coding is a machine's, by the codebook's terms. It misses what is said in other words."
+        yield say("limits-machine")
     elif status.finished < status.documents:
         unfinished = status.documents - status.finished
-        yield f"{unfinished} of {status.documents} transcripts are not finished and not counted."
+        yield say("limits-unfinished", count=unfinished, total=status.documents)
     if 0 < summary.participants < view.minimum:
-        yield f"This group is small ({summary.participants} people): single voices weigh heavily."
+        yield say("limits-small", count=summary.participants)
     if study.withdrawn:
-        yield f"{study.withdrawn} participant{'s' if study.withdrawn > 1 else ''} withdrew; nothing of theirs is used."
+        yield say("limits-withdrawn", count=study.withdrawn)
     if summary.withheld:
-        yield f"{summary.withheld} coded passages are counted, not quoted: their speakers did not agree to be quoted."
+        yield say("limits-withheld", count=summary.withheld)
     if not view.team:
-        yield (
-            f"Shareable edition: counts from 1 to {view.minimum - 1} are shown as fewer than {view.minimum}, "
-            "people bear release labels, and the passages' appendix and paths are left out."
-        )
+        yield say("limits-shareable", most=view.minimum - 1, minimum=view.minimum)
     silent = len(summary.silent)
     if silent and not status.draft and view.team:
-        yield f"{silent} answers of this group in finished documents carry no code (sheet 'uncoded')."
+        yield say("limits-uncoded", count=silent, sheet=say.term("sheet", "uncoded"))
 
 
 def method_sentences(summary: Summary | Comparison | Methods, view: EditionView) -> Iterator[tuple[str, str]]:
     """Return how it was coded and counted, in sentences with their leads."""
-    study = summary.study
-    codes = study.codebook.table
-    yield "Coding", str(summary.status)
-    yield (
-        "Counting",
-        "Participants and answers are counted, never coded segments. The denominator is who could have said it: "
-        "participants whose interview is finished, respondents who answered. Interviews and surveys are never pooled; "
-        "groups under 20 are never given as percentages. A passage that denies or only hopes for something is not "
-        "counted as having it. A code counts the codes under it.",
-    )
-    yield (
-        "Codebook",
-        f"{sum('/' in code for code in codes['code'])} codes in {codes['category'].nunique()} categories.",
-    )
+    say, codes = view.say, summary.study.codebook.table
+    yield say("methods-coding"), say.stated(summary.status)
+    yield say("methods-counting"), say("methods-counting-how")
+    count = sum("/" in code for code in codes["code"])
+    yield say("methods-codebook"), say("methods-codebook-size", codes=count, categories=codes["category"].nunique())
     status = summary.status
-    yield (
-        "Suggestions of the machine",
-        f"{status.accepted} accepted, {status.rejected} rejected, {status.unreviewed} unreviewed; "
-        + ("shown as a draft." if status.draft else "unreviewed ones are no evidence."),
-    )
-    yield (
-        "Consent",
-        f"{summary.withheld} passages withheld from quotation." if summary.withheld else "No quote had to be withheld.",
-    )
-    yield "Software", f"mentorstudy {__version__}; everything ran on the researchers' own machine."
+    counts = {"accepted": status.accepted, "rejected": status.rejected, "unreviewed": status.unreviewed}
+    yield say("methods-suggestions"), say("methods-suggested-draft" if status.draft else "methods-suggested", **counts)
+    withheld = say("methods-withheld", count=summary.withheld) if summary.withheld else say("methods-none-withheld")
+    yield say("methods-consent"), withheld
+    yield say("methods-software"), say("methods-software-which", version=__version__)
 
 
 def source_table(summary: Summary | Comparison | Methods, view: EditionView) -> pd.DataFrame:
@@ -137,7 +116,8 @@ def source_table(summary: Summary | Comparison | Methods, view: EditionView) -> 
     table = summary.sources
     if not view.team:
         table = table.assign(source=table["source"].map(summary.study.source_title))
-    return table.rename(columns=str.capitalize)
+    table = table.assign(**{name: [view.say.stated(value) for value in table[name]] for name in ("kind", "source")})
+    return table.rename(columns={name: view.say(f"column-{name}") for name in table.columns})
 
 
 def topic_view_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
@@ -150,22 +130,23 @@ def passage_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
     quotes = {quote.anchor: quote for quote in (*summary.quotes, *more_quotes(summary))}
     if not (view.team and quotes):
         return
-    yield Heading("Appendix: the passages behind the quotes", 1, "passages")
+    yield Heading(view.say("passages-title"), 1, "passages")
     for quote in sorted(quotes.values(), key=lambda each: (each.document, each.start)):
         yield _passage(summary, quote, view)
 
 
 def provenance_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
     """Return what proves the inputs."""
-    yield Heading("Provenance", 1, "provenance")
-    yield Paragraph(f"Study hash {summary.study.study_hash}", "small")
+    yield Heading(view.say("provenance-title"), 1, "provenance")
+    yield Paragraph(view.say("provenance-hash", hash=summary.study.study_hash), "small")
     words = int(summary.sources["words"].sum())
-    yield Paragraph(f"{words} words in {int(summary.sources['documents'].sum())} documents.", "small")
+    documents = int(summary.sources["documents"].sum())
+    yield Paragraph(view.say("provenance-words", words=words, documents=documents), "small")
     if view.team:
         import pandas as pd
 
-        table = pd.DataFrame(summary.study.hashes, columns=["File", "SHA-256"])
-        yield TableBlock(table, "Files read.", name="files")
+        table = pd.DataFrame(summary.study.hashes, columns=[view.say("column-file"), "SHA-256"])
+        yield TableBlock(table, view.say("provenance-files"), name="files")
 
 
 def machine_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
@@ -174,18 +155,17 @@ def machine_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
 
     if summary.status.draft or not len(summary.suggested):
         return
-    yield Heading("Appendix: the machine's view", 1, "machine")
-    yield Paragraph(
-        "What the codebook's terms find, not reviewed by a person: no evidence, shown to be checked against it. "
-        "Surveys' open answers stand here where nobody has coded them."
-    )
+    yield Heading(view.say("section-machine"), 1, "machine")
+    yield Paragraph(view.say("machine-lead"))
     table = view.table(summary.suggested[summary.suggested["participants"] > 0], _COUNTS)
     title = summary.study.source_title
-    rows = [(row.name, title(row.source), row.participants, row.participants_of) for row in rows_of(table)]
+    rows = [
+        (row.name, view.say.stated(title(row.source)), row.participants, row.participants_of) for row in rows_of(table)
+    ]
     yield TableBlock(
-        pd.DataFrame(rows, columns=["Code", "Source", "Participants", "Of"]),
-        "Codes that the codebook's terms suggest in this group's words.",
-        "Draft, machine suggestions, not reviewed.",
+        pd.DataFrame(rows, columns=[view.say(f"column-{name}") for name in ("code", "source", "participants", "of")]),
+        view.say("machine-caption"),
+        view.say("draft-sentence"),
         "suggested",
     )
 
@@ -199,7 +179,7 @@ def _passage(summary: Summary, quote: Quote, view: EditionView) -> Passage:
     after = text[quote.end : min(end, quote.end + 600)]
     return Passage(
         quote.anchor,
-        f"{view.attribution(quote)}, characters {quote.start} to {quote.end}",
+        view.say("passage-place", who=view.attribution(quote), start=str(quote.start), end=str(quote.end)),
         ("… " if quote.start - 600 > start else "") + before,
         text[quote.start : quote.end],
         after + (" …" if quote.end + 600 < end else ""),

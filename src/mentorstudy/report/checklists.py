@@ -10,6 +10,7 @@ from mentorstudy.checklists.table import reporting_checklist
 from mentorstudy.errors import SettingsError, suggestion
 from mentorstudy.phrases import Phrases, phrases_in
 from mentorstudy.report.blocks import Block, Callout, Heading, Page, Paragraph, TableBlock
+from mentorstudy.report.edition import notice_of
 from mentorstudy.rows import rows_of
 from mentorstudy.signatures import CHECKLISTS
 
@@ -110,7 +111,7 @@ def _written(page: Page, table: pd.DataFrame, out: Path, form: str, template: st
 
 def _page(study: Study, table: pd.DataFrame, standard: str) -> Page:
     say = phrases_in(study.report_language)
-    notice = [Callout(study.notice, "fictional" if study.config.fictional else "note")] if study.notice else []
+    notice = [Callout(notice_of(study), "fictional" if study.config.fictional else "note")] if study.notice else []
     return Page(
         title=study.title,
         subtitle=say("checklist-subtitle", standard=say(f"checklist-{standard}")),

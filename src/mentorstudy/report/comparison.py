@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mentorstudy import plots
 from mentorstudy.report.blocks import Block, Bullets, Figure, Heading, Paragraph, TableBlock
-from mentorstudy.report.edition import EditionView, heading_of, listed, people_of
+from mentorstudy.report.edition import EditionView, heading_of, people_of, person_of
 from mentorstudy.report.quoting import place_of, quote_block, slug
 from mentorstudy.rows import rows_of
 
@@ -34,13 +34,17 @@ _COUNTS = ("participants", "answers", "negated", "hoped")
 
 def brief_blocks(comparison: Comparison, view: EditionView) -> Iterator[Block]:
     """Return what someone reads who reads one page: who was heard, and what sets the groups apart."""
-    yield Heading("In brief", 1, "in-brief")
-    heard = listed(f"{size} {people_of(group)}" for group, size in comparison.groups)
-    yield Paragraph(f"Compared are {heard} ({place_of(comparison.study, comparison.source)}).", "lead")
+    yield Heading(view.say("section-in-brief"), 1, "in-brief")
+    say = view.say
+    heard = say.listed(
+        say("people-of-group", count=size, people=people_of(group), person=person_of(group))
+        for group, size in comparison.groups
+    )
+    yield Paragraph(say("compared-lead", heard=heard, place=place_of(comparison.study, comparison.source)), "lead")
     causes = comparison.of_part(*_WHY) or comparison.contrasts
     yield from _leanings(comparison, causes, view)
     if causes:
-        yield _grid(comparison, causes[:_SHOWN], view, "why", "Why pairs fail")
+        yield _grid(comparison, causes[:_SHOWN], view, "why")
 
 
 def _leanings(comparison: Comparison, causes: Sequence[Contrast], view: EditionView) -> Iterator[Block]:
@@ -48,18 +52,20 @@ def _leanings(comparison: Comparison, causes: Sequence[Contrast], view: EditionV
     if len(comparison.groups) < 2:
         return
     (first, _), (second, _) = comparison.groups[:2]
+    say = view.say
     items = []
     for group, other in ((first, second), (second, first)):
+        names = {"group": people_of(group), "other": people_of(other)}
         said = _leaning(causes, group, other, view, lambda side: (side.participants, side.share))
         if said:
-            items.append((f"Named more by {people_of(group)} than by {people_of(other)}", f"{listed(said)}."))
+            items.append((say("named-more-by", **names), f"{say.listed(said)}."))
         denied = _leaning(causes, group, other, view, lambda side: (side.negated, side.denial))
         if denied:
-            items.append((f"Denied more by {people_of(group)} than by {people_of(other)}", f"{listed(denied)}."))
+            items.append((say("denied-more-by", **names), f"{say.listed(denied)}."))
     if items:
-        yield Heading(f"Why pairs fail, as {people_of(first)} and {people_of(second)} see it", 2, "two-views")
+        yield Heading(say("why-two-views", first=people_of(first), second=people_of(second)), 2, "two-views")
         yield Bullets(tuple(items))
-        yield Paragraph("In brackets: who says so, of those heard; the group named first stands first.", "small")
+        yield Paragraph(say("why-brackets"), "small")
 
 
 def _leaning(
@@ -77,17 +83,17 @@ def _leaning(
     return [words for _, words in sorted(found)[:_FEW]]
 
 
-def _grid(comparison: Comparison, contrasts: Sequence[Contrast], view: EditionView, name: str, title: str) -> Figure:
+def _grid(comparison: Comparison, contrasts: Sequence[Contrast], view: EditionView, name: str) -> Figure:
     codes = [each.code for each in contrasts]
     counts = comparison.counts
     part = counts[counts["code"].isin(codes) & (counts["source"] == comparison.source)]
     place = place_of(comparison.study, comparison.source)
-    described = [f"{each.name}: {_sides(each, view)}" for each in contrasts[:_FEW]]
+    described = [f"{each.name}{view.say.colon} {_sides(each, view)}" for each in contrasts[:_FEW]]
     return Figure(
         plots.crosstab,
         view.table(part, _COUNTS),
-        f"{title}: participants who name it, of those heard in each group ({place}).",
-        f"A grid of codes by group. {'; '.join(described)}.",
+        view.say("why-caption", place=place),
+        view.say("why-description", described="; ".join(described)),
         name,
         draft=comparison.status.draft,
         options={"source": comparison.source, "codes": codes},
@@ -95,9 +101,7 @@ def _grid(comparison: Comparison, contrasts: Sequence[Contrast], view: EditionVi
 
 
 def _sides(contrast: Contrast, view: EditionView) -> str:
-    return listed(
-        f"{view.share(side.participants, side.participants_of)} {people_of(side.group)}" for side in contrast.sides
-    )
+    return view.say.listed(view.voices(side.participants, side.participants_of, side.group) for side in contrast.sides)
 
 
 def why_blocks(comparison: Comparison, view: EditionView) -> Iterator[Block]:
@@ -105,11 +109,8 @@ def why_blocks(comparison: Comparison, view: EditionView) -> Iterator[Block]:
     causes = comparison.of_part(*_WHY)
     if not causes:
         return
-    yield Heading("Why pairs fail, as each group tells it", 1, "why")
-    yield Paragraph(
-        "What each group names most, challenges and contributing factors together, and what it denies. Someone who "
-        "denies a factor says that it was missing."
-    )
+    yield Heading(view.say("why-title"), 1, "why")
+    yield Paragraph(view.say("why-lead"))
     for group, size in comparison.groups:
         sides = [(each, each.side(group)) for each in causes]
         named = sorted((pair for pair in sides if pair[1].participants), key=lambda pair: -pair[1].share)
@@ -118,14 +119,15 @@ def why_blocks(comparison: Comparison, view: EditionView) -> Iterator[Block]:
             continue
         yield Heading(f"{heading_of(group)} ({size})", 2, f"why-{slug(group)}")
         items = [(each.name, f"{view.share(side.participants, size)}{_about(side, view)}") for each, side in named[:6]]
-        items += [(f"Denied: {each.name}", view.share(side.negated, size)) for each, side in denied[:3]]
+        items += [(view.say("why-denied", name=each.name), view.share(side.negated, size)) for each, side in denied[:3]]
         yield Bullets(tuple(items))
 
 
 def _about(side: Side, view: EditionView) -> str:
     if not side.about:
         return ""
-    return "; of whom speaking of " + listed(f"{people_of(name)}: {view.number(count)}" for name, count in side.about)
+    said = view.say.listed(f"{people_of(name)}{view.say.colon} {view.number(count)}" for name, count in side.about)
+    return f"; {view.say('of-whom-speaking-of', listed=said)}"
 
 
 def difference_blocks(comparison: Comparison, view: EditionView) -> Iterator[Block]:
@@ -133,11 +135,8 @@ def difference_blocks(comparison: Comparison, view: EditionView) -> Iterator[Blo
     found = comparison.apart
     if not found:
         return
-    yield Heading("Where groups differ", 1, "differences")
-    yield Paragraph(
-        "Codes on which shares of groups lie furthest apart, the furthest first; groups of fewer than three people are "
-        "shown, and no difference is read from them. A difference says who raised it, not how common it is."
-    )
+    yield Heading(view.say("differ-title"), 1, "differences")
+    yield Paragraph(view.say("differ-lead"))
     for each in found[:_SHOWN]:
         yield Heading(each.name, 2, f"code-{slug(each.code)}")
         yield Paragraph(each.definition, "small")
@@ -147,12 +146,9 @@ def difference_blocks(comparison: Comparison, view: EditionView) -> Iterator[Blo
 
 
 def _counted(contrast: Contrast, view: EditionView) -> str:
-    denied = [
-        f"{view.share(side.negated, side.participants_of)} {people_of(side.group)}"
-        for side in contrast.sides
-        if side.negated
-    ]
-    return f"Named by {_sides(contrast, view)}." + (f" Denied by {listed(denied)}." if denied else "")
+    denied = [view.voices(side.negated, side.participants_of, side.group) for side in contrast.sides if side.negated]
+    named = view.say("named-by", listed=_sides(contrast, view))
+    return named + (f" {view.say('denied-by', listed=view.say.listed(denied))}" if denied else "")
 
 
 def agreement_blocks(comparison: Comparison, view: EditionView) -> Iterator[Block]:
@@ -160,9 +156,10 @@ def agreement_blocks(comparison: Comparison, view: EditionView) -> Iterator[Bloc
     found = comparison.agreed[:_SHOWN]
     if not found:
         return
-    yield Heading("Where groups agree", 1, "agreements")
-    note = "Every group of at least three people names it, and no two of them are far apart."
-    yield TableBlock(_by_group(comparison, found, view), "What all groups name, most named first.", note, "agreements")
+    yield Heading(view.say("agree-title"), 1, "agreements")
+    yield TableBlock(
+        _by_group(comparison, found, view), view.say("agree-caption"), view.say("agree-note"), "agreements"
+    )
 
 
 def _by_group(comparison: Comparison, contrasts: Sequence[Contrast], view: EditionView) -> pd.DataFrame:
@@ -171,7 +168,7 @@ def _by_group(comparison: Comparison, contrasts: Sequence[Contrast], view: Editi
     rows = [
         [each.name, *(view.share(side.participants, side.participants_of) for side in each.sides)] for each in contrasts
     ]
-    return pd.DataFrame(rows, columns=["Code", *(heading_of(group) for group, _ in comparison.groups)])
+    return pd.DataFrame(rows, columns=[view.say("column-code"), *(heading_of(group) for group, _ in comparison.groups)])
 
 
 def every_code_blocks(comparison: Comparison, view: EditionView) -> Iterator[Block]:
@@ -180,12 +177,12 @@ def every_code_blocks(comparison: Comparison, view: EditionView) -> Iterator[Blo
     sources = [name for name in dict.fromkeys(counts["source"]) if name != "archives"]
     if not sources:
         return
-    yield Heading("Every code, group by group", 1, "every-code")
+    yield Heading(view.say("every-code-title"), 1, "every-code")
     for number, source in enumerate(sorted(sources, key=lambda name: (name != "interviews", name)), start=1):
         place = place_of(comparison.study, source)
         if len(sources) > 1:
             yield Heading(place[:1].upper() + place[1:], 2, f"every-code-{number}")
-        caption = f"Every code by group: participants, of those heard ({place})."
+        caption = view.say("every-code-caption", place=place)
         yield TableBlock(_every_code(comparison, view, source), caption, name=f"comparison {number}")
 
 
@@ -201,7 +198,9 @@ def _every_code(comparison: Comparison, view: EditionView, source: str) -> pd.Da
     named = comparison.study.codebook.table.set_index("code")["name"]
     names = names.assign(category=names["category"].map(named).fillna(names["category"]))
     table.columns = pd.Index([heading_of(str(name)) for name in table.columns])
-    table = pd.concat([names, table], axis=1).rename(columns={"category": "Category", "name": "Code"})
+    table = pd.concat([names, table], axis=1).rename(
+        columns={"category": view.say("column-category"), "name": view.say("column-code")}
+    )
     return table.reset_index(drop=True)
 
 
@@ -211,26 +210,24 @@ def heard_blocks(comparison: Comparison, view: EditionView) -> Iterator[Block]:
 
     title = comparison.study.source_title
     sizes = comparison.sample[comparison.sample["attribute"] == ""]
-    rows = [(title(row.source), heading_of(str(row.group)), row.participants) for row in rows_of(sizes)]
-    yield Heading("Who was heard", 1, "sample")
+    rows = [
+        (view.say.stated(title(row.source)), heading_of(str(row.group)), row.participants) for row in rows_of(sizes)
+    ]
+    yield Heading(view.say("section-sample"), 1, "sample")
     yield TableBlock(
-        pd.DataFrame(rows, columns=["Source", "Group", "Participants"]),
-        "The people of every group, by source.",
-        "Someone in an interview and a focus group counts once.",
+        pd.DataFrame(rows, columns=[view.say(f"column-{name}") for name in ("source", "group", "participants")]),
+        view.say("sample-caption-every"),
+        view.say("sample-once"),
         "sample",
     )
     sentences = []
     if comparison.source == "interviews":
-        sentences.append(
-            "The interviews are a purposive sample: a count says who raised something, not how common it is."
-        )
+        sentences.append(view.say("draft-purposive-count"))
     small = [f"{people_of(group)} ({size})" for group, size in comparison.groups if size < view.minimum]
     if small:
-        sentences.append(f"Small groups, in which single voices weigh heavily: {listed(small)}.")
+        sentences.append(view.say("small-groups", listed=view.say.listed(small)))
     if comparison.withheld:
-        sentences.append(
-            f"{comparison.withheld} coded passages are counted, not quoted: their speakers did not agree to be quoted."
-        )
+        sentences.append(view.say("limits-withheld", count=comparison.withheld))
     yield Bullets(tuple(("", sentence) for sentence in sentences))
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.analyse.counts import of
+from mentorstudy.phrases import Phrases, phrases_in
 from mentorstudy.privacy.hiding import cell_of, hide_counts, hide_parts
 from mentorstudy.privacy.ranges import Ranges
 from mentorstudy.privacy.releasing import release_labels
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mentorstudy.report.picks import Quote
     from mentorstudy.study import Study
 
-__all__ = ["EditionView", "edition_view", "heading_of", "listed", "people_of"]
+__all__ = ["EditionView", "edition_view", "heading_of", "listed", "notice_of", "people_of", "person_of"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +37,8 @@ class EditionView:
         Document to its date.
     ranges : Ranges
         In which ranges counts are told.
+    say : Phrases
+        The fixed words, in the language of the report.
     """
 
     team: bool
@@ -44,17 +46,41 @@ class EditionView:
     labels: Mapping[str, str]
     dates: Mapping[str, str]
     ranges: Ranges
+    say: Phrases = field(default_factory=lambda: phrases_in("en"))
 
     def share(self, count: int, total: int) -> str:
         """Return `3 of 15`, or a range such as `fewer than 5 of 15` where the edition hides the number."""
+        told = self._told(count, total)
+        if told is None:
+            return self.say.of(count, total)
+        return self.say("share", count=told, total=total) if total >= self.minimum else told
+
+    def voices(self, count: int, total: int, group: str) -> str:
+        """Return `3 of 15 protégés`, as far as the edition may tell."""
+        people = {"people": people_of(group), "person": person_of(group)}
+        told = self._told(count, total)
+        if told is None:
+            shown = self.say.of(count, total)
+            plain = self.say("share", count=count, total=total)
+            percent = shown.removeprefix(plain)
+            return self.say("share-of-group", count=count, total=total, percent=percent, **people)
+        if total < self.minimum:
+            return self.say("hidden-group", count=told, **people)
+        return self.say("share-of-group", count=told, total=total, percent="", **people)
+
+    def people(self, count: int, group: str, total: int | None = None) -> str:
+        """Return `3 protégés`, as far as the edition may tell."""
+        told = count if self.team else self.number(count, total)
+        return self.say("people-of-group", count=told, people=people_of(group), person=person_of(group))
+
+    def _told(self, count: int, total: int) -> str | None:
+        """The words for a count that is told as a range; None where it is told as it is."""
         if self.team:
-            return of(count, total)
+            return None
         low, high = self.ranges.of(count, total)
         if low == high:
-            return of(count, total)
-        if total < self.minimum:
-            return f"fewer than {self.minimum}"
-        return f"{self._words(low, high, total)} of {total}"
+            return None
+        return self.say("fewer-than", count=self.minimum) if total < self.minimum else self._words(low, high, total)
 
     def number(self, count: int, total: int | None = None) -> str:
         """Return a count of participants as the edition may show it; `total` is how many it could have been."""
@@ -65,7 +91,8 @@ class EditionView:
 
     def _words(self, low: int, high: int, total: int | None) -> str:
         cell = cell_of(low, high, self.minimum, total)
-        return f"fewer than {cell[1:]}" if str(cell).startswith("<") else str(cell)  # type: ignore[index]
+        text = str(cell)
+        return self.say("fewer-than", count=int(text[1:])) if text.startswith("<") else self.say.stated(text)
 
     def shows(self, count: int, total: int | None = None) -> bool:
         """Return whether the edition tells a count as a number; what is chosen by a count must be one that is told."""
@@ -73,7 +100,7 @@ class EditionView:
 
     def by_group(self, voices: Sequence[tuple[str, int, int]]) -> str:
         """Return `3 of 15 protégés and 2 of 8 mentors.` for groups with their counts."""
-        return listed(f"{self.share(count, size)} {people_of(group)}" for group, count, size in voices) + "."
+        return self.say.listed(self.voices(count, size, group) for group, count, size in voices) + "."
 
     def table(self, table: pd.DataFrame, columns: Sequence[str], *, of: str = "participants_of") -> pd.DataFrame:
         """Return a table of counts of people as the edition may show it.
@@ -171,21 +198,21 @@ class EditionView:
         """Return who said it and where, as far as the edition may say."""
         if quote.kind == "archive":
             name = quote.document.rpartition("/")[2].rpartition(".")[0] or quote.document
-            return name if not self.team else f"{quote.document}, paragraph {quote.turn}"
+            return (
+                name if not self.team else self.say("place-paragraph", document=quote.document, number=str(quote.turn))
+            )
         label = self.labels.get(quote.participant, quote.participant)
         if not self.team:
             return label
-        place = f"{quote.document}, turn {quote.turn}"
+        place = self.say("place-turn", document=quote.document, number=str(quote.turn))
         return ", ".join(part for part in (label, quote.group, place) if part)
 
     def remark(self, quote: Quote) -> str:
         """Return what must be known to read the quote rightly."""
-        parts = [] if quote.polarity == "affirmed" else [quote.polarity]
-        parts += (
-            [f"on {quote.about}s" if not quote.about.endswith(("s", "staff")) else f"on {quote.about}"]
-            if quote.about
-            else []
-        )
+        parts = [] if quote.polarity == "affirmed" else [self.say(f"polarity-{quote.polarity}")]
+        if quote.about:
+            plural = quote.about if quote.about.endswith(("s", "staff")) else f"{quote.about}s"
+            parts.append(self.say("on-people", people=plural))
         return "; ".join(parts)
 
 
@@ -194,7 +221,14 @@ def edition_view(study: Study) -> EditionView:
     report = study.config.report
     dates = {str(name): str(date) for name, date in study.corpus.documents["date"].items()}
     ranges = Ranges(report.min_participants)
-    return EditionView(report.edition == "team", report.min_participants, release_labels(study), dates, ranges)
+    say = phrases_in(study.report_language)
+    return EditionView(report.edition == "team", report.min_participants, release_labels(study), dates, ranges, say)
+
+
+def notice_of(study: Study) -> str:
+    """Return what every report says first: that the study is fictional, and the researchers' note."""
+    fictional = phrases_in(study.report_language)("notice-fictional") if study.config.fictional else ""
+    return " ".join(part for part in (fictional, study.config.report.note) if part)
 
 
 def listed(parts: Iterable[str]) -> str:
@@ -219,6 +253,17 @@ def heading_of(group: str) -> str:
     """
     plural = f"{group}s" if group.isalpha() and group.islower() and not group.endswith("s") else group
     return plural[:1].upper() + plural[1:]
+
+
+def person_of(group: str) -> str:
+    """Return what one of a group is called inside a sentence.
+
+    Examples
+    --------
+    >>> person_of("mentor"), person_of("ISO staff")
+    ('mentor', 'ISO staff')
+    """
+    return group if group[:1].isupper() else group[:1].lower() + group[1:]
 
 
 def people_of(group: str) -> str:

@@ -21,6 +21,7 @@ from mentorstudy.topics.crosswalk import crosswalk
 if TYPE_CHECKING:
     import pandas as pd
 
+    from mentorstudy.phrases import Phrases
     from mentorstudy.study import Study
 
 __all__ = ["GroupTopics", "group_topics", "study_topics", "topic_blocks", "topic_tables"]
@@ -153,64 +154,57 @@ def topic_blocks(seen: GroupTopics | None, study: Study, group: str, view: Editi
     """
     if seen is None:
         return
-    yield Heading("Appendix: topics, as a machine sees them", 1, "topics")
+    yield Heading(view.say("topics-title"), 1, "topics")
     if seen.fitted.topics is None or not len(seen.fitted.topics):
-        yield Callout(seen.fitted.statement, "note")
+        yield Callout(view.say.stated(seen.fitted.statement), "note")
         return
-    yield Paragraph(
-        "A machine parted the answers by the words they share. Topics are no codes and no evidence: they are a second "
-        "look, to be read beside what people coded."
-    )
-    yield Bullets(tuple(_statements(seen)))
+    yield Paragraph(view.say("topics-lead"))
+    yield Bullets(tuple(_statements(seen, view.say)))
     if view.team:
         yield Figure(
-            plots.topic_sizes, seen.fitted.topics.topics, "Topics of the whole study: answers, people, and how often "
-            "each came back.", _described(seen), "topics", draft=True,
+            plots.topic_sizes, seen.fitted.topics.topics, view.say("topics-figure"), _described(seen, view.say),
+            "topics", draft=True,
         )  # fmt: skip
     yield TableBlock(
         _table(seen, study, view),
-        f"Topics that {people_of(group)} speak of: participants, of those who answered, by source.",
-        "Draft, machine suggestions, not reviewed. A topic meets the code that its answers carry most beyond chance.",
+        view.say("topics-caption", people=people_of(group)),
+        view.say("topics-note"),
         "topics",
     )  # fmt: skip
     yield from _quoted(seen, view)
 
 
-def _statements(seen: GroupTopics) -> Iterator[tuple[str, str]]:
+def _statements(seen: GroupTopics, say: Phrases) -> Iterator[tuple[str, str]]:
     fitted = seen.fitted
     assert fitted.topics is not None
     measures = fitted.topics.measures
-    yield "How they were found", fitted.statement
+    yield say("topics-found"), say.stated(fitted.statement)
     if fitted.runs:
-        yield (
-            "How far they come back",
-            f"Agreement with the first fit {fitted.agreement:.2f} on average (adjusted mutual information: 1 the same, "
-            f"0 as by chance). {fitted.runs}",
-        )
+        agreement = say.number(fitted.agreement, 2)
+        yield say("topics-back"), say("topics-back-how", agreement=agreement, runs=say.stated(fitted.runs))
     else:
-        yield "How far they come back", "not looked at; a topic of one fit may be a chance of it."
-    yield (
-        "How good they are",
-        f"coherence {measures['coherence']:.2f} (NPMI, from -1 over 0 to 1), diversity {measures['diversity']:.2f}, "
-        f"{measures['outliers']:.0%} of passages in no topic.",
-    )
-    yield (
-        "Beside the codebook",
-        (f"no code covers: {'; '.join(seen.uncovered)}. " if seen.uncovered else "every topic meets a code. ")
-        + (f"No topic meets: {', '.join(seen.unmet)}." if seen.unmet else "Every code that was used meets a topic."),
-    )
+        yield say("topics-back"), say("topics-back-unknown")
+    numbers = {name: say.number(measures[name], 2) for name in ("coherence", "diversity")}
+    yield say("topics-good"), say("topics-good-how", outliers=say.percent(measures["outliers"]), **numbers)
+    uncovered = say("topics-uncovered", topics="; ".join(seen.uncovered)) if seen.uncovered else say("topics-covered")
+    unmet = say("topics-unmet", codes=", ".join(seen.unmet)) if seen.unmet else say("topics-all-met")
+    yield say("topics-beside-codebook"), f"{uncovered} {unmet}"
 
 
-def _described(seen: GroupTopics) -> str:
+def _described(seen: GroupTopics, say: Phrases) -> str:
     assert seen.fitted.topics is not None
-    told = [f"{row.name or row.label}: {row.size} answers" for row in rows_of(seen.fitted.topics.topics.head(8))]
-    return f"A bar per topic. {'; '.join(told)}."
+    told = [
+        say("topics-bar", topic=str(row.name or row.label), count=int(row.size))
+        for row in rows_of(seen.fitted.topics.topics.head(8))
+    ]
+    return say("topics-bars", told="; ".join(told))
 
 
 def _table(seen: GroupTopics, study: Study, view: EditionView) -> pd.DataFrame:
     """A row per topic, a column per source: sources are never pooled."""
     import pandas as pd
 
+    say = view.say
     sources = list(dict.fromkeys(seen.table["source"]))
     rows = []
     for topic in _by_voices(seen)[:_ROWS]:
@@ -221,14 +215,17 @@ def _table(seen: GroupTopics, study: Study, view: EditionView) -> pd.DataFrame:
         rows.append(
             (
                 # Words that few people share could name them: a shareable edition numbers such topics.
-                first["label"] if view.team or voices >= view.minimum else f"topic {topic}",
+                first["label"] if view.team or voices >= view.minimum else say("topics-numbered", number=str(topic)),
                 *(counts.get(source, "") for source in sources),
-                f"{int(first['found'])} of {int(first['runs'])} runs" if first["runs"] else "not looked at",
+                say("topics-runs", found=int(first["found"]), runs=int(first["runs"]))
+                if first["runs"]
+                else say("topics-not-looked"),
                 first["code"],
             )
         )
-    heads = [study.source_title(source) for source in sources]
-    return pd.DataFrame(rows, columns=["Topic", *heads, "Found in", "Meets the code"])
+    heads = [say.stated(study.source_title(source)) for source in sources]
+    columns = [say("column-topic"), *heads, say("column-found-in"), say("column-meets-code")]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def _by_voices(seen: GroupTopics) -> list[int]:
@@ -246,7 +243,7 @@ def _quoted(seen: GroupTopics, view: EditionView) -> Iterator[Block]:
     told = [topic for topic in order if topic in quotes and (view.team or voices[topic] >= view.minimum)]
     for topic in told[:_QUOTED]:
         quote = quotes[topic]
-        yield Paragraph(f"Topic: {labels[topic]}", "small")
+        yield Paragraph(view.say("topics-one", topic=str(labels[topic])), "small")
         asked = quote.question if quote.is_short else ""
         yield QuoteBlock(excerpt(quote.text, 60), view.attribution(quote), question=asked)
 
@@ -258,7 +255,9 @@ def topic_tables(seen: GroupTopics | None, view: EditionView) -> dict[str, pd.Da
     tables = {"topics": view.table(seen.table, ["participants", "answers"])}
     if not view.team:
         small = seen.table["participants"] < view.minimum
-        tables["topics"] = tables["topics"].assign(label=seen.table["label"].where(~small, "(withheld)"))
+        tables["topics"] = tables["topics"].assign(
+            label=seen.table["label"].where(~small, f"({view.say('label-withheld').lower()})")
+        )
     elif seen.fitted.topics is not None:
         tables["topic terms"] = seen.fitted.topics.terms
     return tables

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from mentorstudy.report.blocks import Block, Callout, Heading, Page, Passage, QuoteBlock, TableBlock
-from mentorstudy.report.edition import edition_view
+from mentorstudy.report.edition import EditionView, edition_view, notice_of
 from mentorstudy.report.frontmatter import logo_of
 from mentorstudy.report.sections import TABLES, sections_of
 
@@ -39,12 +39,12 @@ def page_of(material: ReportMaterial) -> Page:
     study = material.study
     view = edition_view(study)
     sections = (block for blocks in sections_of(material.kind, study) for block in blocks(material, view))
-    blocks = (*_notices(material), *_quoted_passages(sections))
+    blocks = (*_notices(material, view), *_quoted_passages(sections))
     return Page(
         title=study.config.report.title or study.title,
-        subtitle=material.heading,
-        language=study.config.language,
-        status=str(material.status),
+        subtitle=view.say.stated(material.heading),
+        language=study.report_language,
+        status=view.say.stated(material.status),
         blocks=blocks,
         tables={**_shown_tables(blocks), **TABLES[material.kind](material, view)},
         authors=study.config.report.authors,
@@ -52,13 +52,12 @@ def page_of(material: ReportMaterial) -> Page:
     )
 
 
-def _notices(material: ReportMaterial) -> Iterator[Block]:
+def _notices(material: ReportMaterial, view: EditionView) -> Iterator[Block]:
     """What no choice of sections leaves out."""
     if material.study.notice:
-        yield Callout(material.study.notice, "fictional" if material.study.config.fictional else "note")
+        yield Callout(notice_of(material.study), "fictional" if material.study.config.fictional else "note")
     if material.status.draft:
-        yield Callout("Draft, machine suggestions, not reviewed. No person has coded this material: the counts say "
-                      "what the codebook's terms find, not what people mean.", "draft")  # fmt: skip
+        yield Callout(view.say("draft-callout"), "draft")
 
 
 def _quoted_passages(sections: Iterable[Block]) -> Iterator[Block]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.analyse.sample import table_one
 from mentorstudy.outlines import KINDS
+from mentorstudy.phrases import phrases_in
 from mentorstudy.report.blocks import Block, Bullets, Callout, Heading, Page
-from mentorstudy.report.edition import heading_of, listed
+from mentorstudy.report.edition import heading_of, notice_of
 from mentorstudy.report.frontmatter import logo_of
 from mentorstudy.report.material import coding_shown
 from mentorstudy.rows import rows_of
@@ -17,15 +18,6 @@ if TYPE_CHECKING:
     from mentorstudy.study import Study
 
 __all__ = ["overview_page"]
-
-_TITLES = {
-    "stakeholder": "Reports on groups",
-    "comparison": "The groups compared",
-    "technical": "Methods and material",
-    "theme": "Claims and their evidence",
-    "code": "Codes and their passages",
-    "participant": "Case profiles",
-}
 
 
 def overview_page(study: Study, reports: Sequence[tuple[str, str, str, str]], by: str = "") -> Page:
@@ -41,12 +33,13 @@ def overview_page(study: Study, reports: Sequence[tuple[str, str, str, str]], by
         The attribute by which it is said who was heard; by default the one of `[report] by`.
     """
     status = coding_shown(study)[1]
+    say = phrases_in(study.report_language)
     settings = study.config.report
     return Page(
         title=settings.title or study.title,
-        subtitle="All reports",
-        language=study.config.language,
-        status=str(status),
+        subtitle=say("all-reports"),
+        language=study.report_language,
+        status=say.stated(status),
         blocks=(*_notices(study, status.draft), *_lists(study, reports, by or settings.by)),
         tables={},
         authors=settings.authors,
@@ -56,19 +49,22 @@ def overview_page(study: Study, reports: Sequence[tuple[str, str, str, str]], by
 
 def _notices(study: Study, draft: bool) -> Iterator[Block]:
     if study.notice:
-        yield Callout(study.notice, "fictional" if study.config.fictional else "note")
+        yield Callout(notice_of(study), "fictional" if study.config.fictional else "note")
     if draft:
-        yield Callout("Draft, machine suggestions, not reviewed.", "draft")
+        yield Callout(phrases_in(study.report_language)("draft-sentence"), "draft")
 
 
 def _lists(study: Study, reports: Sequence[tuple[str, str, str, str]], by: str) -> Iterator[Block]:
+    say = phrases_in(study.report_language)
     for kind in KINDS:
         mine = [(attribute, heading, file) for each, attribute, heading, file in reports if each == kind]
         for attribute in sorted({each[0] for each in mine}, key=lambda name: (name != by, name)):
             part = [(heading, file) for each, heading, file in mine if each == attribute]
             groups = kind in ("stakeholder", "comparison")
-            apart = f", by {attribute.replace('_', ' ')}" if groups and attribute != study.config.report.by else ""
-            yield Heading(f"{_TITLES[kind]}{apart}", 1, kind)
+            title = say(f"reports-{kind}")
+            if groups and attribute != study.config.report.by:
+                title = say("reports-by", title=title, attribute=attribute.replace("_", " "))
+            yield Heading(title, 1, kind)
             heard = _heard(study, attribute) if kind == "stakeholder" else {}
             part.sort(key=lambda each: list(heard).index(each[0]) if each[0] in heard else len(heard))
             yield Bullets(
@@ -78,10 +74,16 @@ def _lists(study: Study, reports: Sequence[tuple[str, str, str, str]], by: str) 
 
 def _heard(study: Study, by: str) -> dict[str, str]:
     """Say who was heard of each group, source by source: the same person can have answered two surveys."""
+    say = phrases_in(study.report_language)
     sample = table_one(study, by, attributes=())
     sizes = sample[sample["attribute"] == ""]
     said: dict[str, list[str]] = {}
     for row in rows_of(sizes.sort_values("source", key=lambda names: names != "interviews", kind="stable")):
-        where = "interviewed" if row.source == "interviews" else f"in the {study.source_title(row.source)}"
-        said.setdefault(heading_of(str(row.group)), []).append(f"{row.participants} {where}")
-    return {group: f"{listed(parts)}." for group, parts in said.items()}
+        count = int(row.participants)
+        words = (
+            say("heard-interviewed", count=count)
+            if row.source == "interviews"
+            else say("heard-in-survey", count=count, survey=study.source_title(row.source))
+        )
+        said.setdefault(heading_of(str(row.group)), []).append(words)
+    return {group: f"{say.listed(parts)}." for group, parts in said.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mentorstudy.phrases import phrases_in
 from mentorstudy.report.blocks import QuoteBlock
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ def quote_block(quote: Quote, view: EditionView) -> QuoteBlock:
 
 def place_of(study: Study, source: str) -> str:
     """Return what a caption calls the source of its numbers."""
-    return "interviews" if source == "interviews" else study.source_title(source)
+    return (
+        phrases_in(study.report_language)("kinds-interview") if source == "interviews" else study.source_title(source)
+    )
 
 
 def slug(words: str) -> str:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["archive_blocks", "survey_blocks"]
 
+_INTENDED = ("code", "documents", "paragraphs", "experienced-by", "said-the-opposite", "hoped-for-it")
+
 
 def survey_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
     """Return the section on surveys: closed items, scales, and recalled expectation against experience."""
@@ -25,7 +27,7 @@ def survey_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
     names = [name for name in summary.study.corpus.surveys if name in set(sample["source"])]
     if not names:
         return
-    yield Heading("Surveys", 1, "surveys")
+    yield Heading(view.say("surveys-title"), 1, "surveys")
     for number, name in enumerate(names, start=1):
         yield from _survey(summary, view, name, number)
 
@@ -35,7 +37,7 @@ def _survey(summary: Summary, view: EditionView, name: str, number: int) -> Iter
     people = summary.sample[(summary.sample["source"] == name) & (summary.sample["attribute"] == "")]
     respondents = int(people["participants"].iloc[0]) if len(people) else 0
     yield Heading(summary.study.source_title(name), 2, f"survey-{number}")
-    yield Paragraph(f"{respondents} respondents of this group. Each question has its own number of answers.", "count")
+    yield Paragraph(view.say("surveys-respondents", count=respondents), "count")
     expected = summary.expected[summary.expected["survey"] == name]
     if len(expected):
         yield _expectations(expected, view, number)
@@ -51,9 +53,9 @@ def _survey(summary: Summary, view: EditionView, name: str, number: int) -> Iter
 def _items(items: pd.DataFrame, view: EditionView, name: str, number: int) -> TableBlock:
     # Every answer is in the table, the drawn ones too: numbers that cannot be read off are no evidence.
     return TableBlock(
-        _answer_table(view.answers(items)),
-        f"All closed questions of {name}.",
-        "Respondents who gave the answer, of those who answered the question.",
+        _answer_table(view.answers(items), view),
+        view.say("surveys-closed-caption", survey=name),
+        view.say("surveys-closed-note"),
         f"survey {number}",
     )
 
@@ -66,9 +68,13 @@ def _open_questions(summary: Summary, view: EditionView, name: str, number: int)
     questions = questions[questions["type"] == "open"]
     if len(questions):
         table = pd.DataFrame(
-            {"Question": questions["text"], "Answered": questions["answered"], "Asked": questions["asked"]}
+            {
+                view.say("column-question"): questions["text"],
+                view.say("column-answered"): questions["answered"],
+                view.say("column-asked"): questions["asked"],
+            }
         )
-        caption = "Open questions: how many answered, of those who were asked (all groups)."
+        caption = view.say("surveys-open-caption")
         yield TableBlock(table.reset_index(drop=True), caption, name=f"open questions {number}")
     coded = summary.counts[
         (summary.counts["source"] == name)
@@ -78,9 +84,11 @@ def _open_questions(summary: Summary, view: EditionView, name: str, number: int)
     coded = coded[coded["code"].str.contains("/")].sort_values("participants", ascending=False, kind="stable")
     if len(coded) and summary.source != name:
         cells = [view.share(n, of) for n, of in zip(coded["participants"], coded["participants_of"], strict=True)]
-        table = pd.DataFrame({"Code": coded["name"], "Respondents": cells})
-        note = "Draft, machine suggestions, not reviewed." if summary.status.draft else ""
-        yield TableBlock(table.reset_index(drop=True), "What the open answers say.", note, f"open answers {number}")
+        table = pd.DataFrame({view.say("column-code"): coded["name"], view.say("column-respondents"): cells})
+        note = view.say("draft-sentence") if summary.status.draft else ""
+        yield TableBlock(
+            table.reset_index(drop=True), view.say("surveys-coded-caption"), note, f"open answers {number}"
+        )
 
 
 def _expectations(expected: pd.DataFrame, view: EditionView, number: int) -> Figure:
@@ -90,9 +98,8 @@ def _expectations(expected: pd.DataFrame, view: EditionView, number: int) -> Fig
     return Figure(
         plots.expectations,
         table,
-        "Recalled expectation against experience: respondents who met less than, as much as and more than they "
-        "recall having expected. Both were asked after the program.",
-        f"The item with most unmet expectations is '{worst.text}': {unmet} met less.",
+        view.say("surveys-recalled-caption"),
+        view.say("surveys-recalled-description", item=str(worst.text), unmet=unmet),
         f"expectations-{number}",
     )
 
@@ -102,21 +109,21 @@ def _scales(scales: pd.DataFrame, view: EditionView, number: int) -> Figure:
     return Figure(
         plots.likert,
         view.answers(scales),
-        "Questions with an ordered scale: respondents by answer.",
-        f"{len(questions)} question{'s' if len(questions) != 1 else ''}: {'; '.join(questions)[:300]}.",
+        view.say("surveys-scales-caption"),
+        view.say("surveys-scales-description", count=len(questions), questions="; ".join(questions)[:300]),
         f"scales-{number}",
     )
 
 
-def _answer_table(items: pd.DataFrame) -> pd.DataFrame:
+def _answer_table(items: pd.DataFrame, view: EditionView) -> pd.DataFrame:
     first = ~items["question"].duplicated()
     shown = items.assign(
-        Question=items["text"].where(first, ""),
-        Answered=items["respondents_of"].astype(object).where(first, ""),
+        question=items["text"].where(first, ""),
+        answer=items["choice"],
+        answered=items["respondents_of"].astype(object).where(first, ""),
     )
-    return shown.rename(columns={"choice": "Answer", "respondents": "Respondents"})[
-        ["Question", "Answer", "Respondents", "Answered"]
-    ].reset_index(drop=True)
+    columns = ["question", "answer", "respondents", "answered"]
+    return shown[columns].rename(columns={name: view.say(f"column-{name}") for name in columns}).reset_index(drop=True)
 
 
 def archive_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
@@ -125,9 +132,8 @@ def archive_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
         return
     import pandas as pd
 
-    yield Heading("Archives: intended against experienced", 1, "archives")
-    yield Paragraph("What program documents say beside what people of this group say. A document is no voice, and is "
-                    "counted apart.")  # fmt: skip
+    yield Heading(view.say("archives-title"), 1, "archives")
+    yield Paragraph(view.say("archives-lead"))
     rows = [
         (
             each.name,
@@ -142,19 +148,12 @@ def archive_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
     yield TableBlock(
         pd.DataFrame(
             rows,
-            columns=[
-                "Code",
-                "Documents",
-                "Paragraphs",
-                "Experienced by",
-                "Said the opposite",
-                "Hoped for it",
-            ],
+            columns=[view.say(f"column-{name}") for name in _INTENDED],
         ),
-        "Codes that documents carry, and what the group says of the same.",
+        view.say("archives-caption"),
         name="archives",
     )
     for each in summary.archives[:4]:
         if each.quote:
-            yield Paragraph(f"On {each.name}:", "small")
+            yield Paragraph(view.say("on-code", name=each.name), "small")
             yield quote_block(each.quote, view)

@@ -18,12 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["trust_blocks", "trust_tables"]
 
-_HOW = (
-    "Compared is each coder's first independent finish of a document, answer by answer; a document that a coder "
-    "finished and left without a code is agreement on absence. Intervals are of 95 %, from resampling participants. "
-    f"From .800 a code is commonly relied upon, from .667 for tentative conclusions only; one that fewer than {RARE} "
-    "answers carry is not judged."
-)
+_COLUMNS = ("code", "level", "answers", "alpha", "interval", "reading")
 
 
 def trust_blocks(trust: Trust, study: Study, view: EditionView, *, changes: bool = True) -> Iterator[Block]:
@@ -40,63 +35,58 @@ def trust_blocks(trust: Trust, study: Study, view: EditionView, *, changes: bool
     changes : bool
         Whether changes of the codebook are told as well.
     """
-    yield Heading("How the coding was done", 2, "coding")
+    yield Heading(view.say("section-coding"), 2, "coding")
     yield Bullets(tuple(_sentences(trust, view)))
     if len(trust.agreement):
         people = int(trust.agreement["participants"].max())
-        few = f" {people} participants are few: the intervals are too narrow." if people < FEW_PARTICIPANTS else ""
-        caption = "How far coders agree (Krippendorff's alpha)."
-        yield TableBlock(_agreement(trust, study), caption, _HOW + few, "agreement")
+        how = view.say("trust-how", rare=RARE, level=view.say.percent(0.95))
+        few = f" {view.say('trust-few', count=people)}" if people < FEW_PARTICIPANTS else ""
+        yield TableBlock(_agreement(trust, study, view), view.say("trust-caption"), how + few, "agreement")
     if changes and len(trust.changes) and view.team:
-        names = {"time": "Time", "coder": "Coder", "action": "What was done", "code": "Code", "detail": "Detail"}
-        yield TableBlock(trust.changes.rename(columns=names), "Changes of the codebook while people coded.")
+        names = {name: view.say(f"column-{name}") for name in ("time", "coder", "action", "code", "detail")}
+        told = trust.changes.assign(action=[view.say.stated(action) for action in trust.changes["action"]])
+        yield TableBlock(told.rename(columns=names), view.say("trust-changes"))
 
 
 def _sentences(trust: Trust, view: EditionView) -> Iterator[tuple[str, str]]:
+    say = view.say
     if trust.silent:
-        yield "Agreement between coders", trust.silent
+        yield say("trust-agreement"), say.stated(trust.silent)
     else:
-        who = ", ".join(trust.coders) if view.team else f"{len(trust.coders)} coders"
-        differing = len(trust.disagreements)
+        who = ", ".join(trust.coders) if view.team else say("trust-coders", count=len(trust.coders))
         yield (
-            "Agreement between coders",
-            f"{who}; {trust.compared} documents were finished by at least two of them, who differ on {differing} codes "
-            "of answers. What was settled between them, and suggestions that were accepted, are not compared.",
+            say("trust-agreement"),
+            say("trust-compared", who=who, documents=trust.compared, differing=len(trust.disagreements)),
         )
     if not trust.events:
-        yield "Audit trail", "the coding stands in a table, which keeps no history."
+        yield say("trust-trail"), say("trust-no-history")
     for coder, first, last, count in trust.events if view.team else ():
-        days = first if first == last else f"{first} to {last}"
-        yield "Audit trail", f"{coder}: {count} decisions in the journal, {days}."
+        days = first if first == last else say("trust-days", first=first, last=last)
+        yield say("trust-trail"), say("trust-journal", coder=coder, count=count, days=days)
     if trust.events and not view.team:
         decisions = sum(count for *_, count in trust.events)
-        yield "Audit trail", f"{len(trust.events)} coders keep journals of {decisions} decisions."
+        yield say("trust-trail"), say("trust-journals", coders=len(trust.events), decisions=decisions)
     if trust.to_recode:
-        number = "1 finished document rests" if trust.to_recode == 1 else f"{trust.to_recode} finished documents rest"
-        yield "Definitions", f"{number} on definitions that were changed since (`mentorstudy to-recode`)."
+        yield say("trust-definitions"), say("trust-to-recode", count=trust.to_recode)
     if trust.lost:
-        number = "1 coded passage was" if trust.lost == 1 else f"{trust.lost} coded passages were"
-        yield "Edited transcripts", f"{number} lost when transcripts were corrected, and count nowhere."
+        yield say("trust-edited"), say("trust-lost", count=trust.lost)
 
 
-def _agreement(trust: Trust, study: Study) -> pd.DataFrame:
+def _agreement(trust: Trust, study: Study, view: EditionView) -> pd.DataFrame:
     import pandas as pd
 
+    say = view.say
     names = {code.code: code.name or code.slug for code in study.codebook}
     table = trust.agreement
     order = pd.Categorical(table["level"], ["overall", "theme", "category", "code"], ordered=True)
     rows = []
     for row in rows_of(table.assign(order=order).sort_values("order", kind="stable")):
-        name = "All codes" if row.level == "overall" else names.get(row.code, row.code)
-        interval = f"{_number(row.low)} to {_number(row.high)}" if row.low == row.low else ""
-        value = _number(row.coefficient) if row.coefficient == row.coefficient else "not defined"
-        rows.append((name, row.level, int(row.n), value, interval, row.reading))
-    return pd.DataFrame(rows, columns=["Code", "Level", "Answers", "Alpha", "Interval", "Reading"])
-
-
-def _number(value: float) -> str:
-    """Two digits, and no minus before a nought."""
-    return f"{round(value, 2) + 0.0:.2f}"
+        name = say("plot-all-codes") if row.level == "overall" else names.get(row.code, row.code)
+        ends = {"low": say.number(row.low, 2), "high": say.number(row.high, 2)} if row.low == row.low else {}
+        interval = say("stated-range", **ends) if ends else ""
+        value = say.number(row.coefficient, 2) if row.coefficient == row.coefficient else say("stated-not-defined")
+        rows.append((name, say.stated(row.level), int(row.n), value, interval, say.stated(row.reading)))
+    return pd.DataFrame(rows, columns=[say(f"column-{name}") for name in _COLUMNS])
 
 
 def trust_tables(trust: Trust) -> dict[str, pd.DataFrame]:

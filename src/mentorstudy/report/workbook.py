@@ -127,7 +127,14 @@ def worded(tables: Mapping[str, pd.DataFrame], say: Phrases) -> dict[str, pd.Dat
     """
     if say.language == LANGUAGES[0]:
         return dict(tables)
-    return {say.term("sheet", name): _worded(table, say) for name, table in tables.items()}
+    return {_sheet(name, say): _worded(table, say) for name, table in tables.items()}
+
+
+def _sheet(name: str, say: Phrases) -> str:
+    """A sheet's name; of several of a kind, the last word is which, such as a number or a theme."""
+    whole = say.term("sheet", name)
+    kind, _, which = name.rpartition(" ")
+    return whole if whole != name or not kind else f"{say.term('sheet', kind)} {which}"
 
 
 def _worded(table: pd.DataFrame, say: Phrases) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorstudy.errors import SettingsError, StudyError, suggestion
+from mentorstudy.phrases import phrases_in
 from mentorstudy.report.blocks import Figure
 from mentorstudy.report.cells import file_stem
 from mentorstudy.report.document import Report
@@ -180,7 +181,8 @@ def _planned(
     siblings = tuple(
         zip((made.heading(study, name) for name in names), (f"{stem}.html" for stem in stems), strict=True)
     )
-    links = (("All reports", home), *(siblings if 1 < len(siblings) <= _SIBLINGS else ())) if "html" in formats else ()
+    index = (phrases_in(study.report_language)("all-reports"), home)
+    links = (index, *(siblings if 1 < len(siblings) <= _SIBLINGS else ())) if "html" in formats else ()
     plan = []
     for name, stem in zip(names, stems, strict=True):
         if name not in chosen:

@@ -57,3 +57,34 @@ stated-no-variation = { $only }, so there is no variation to be reliable about
 stated-chance-complete = { $only }, so agreement by chance is already complete
 stated-bootstrap-few = bootstrap over { $count } participants: few, so it is too narrow
 stated-bootstrap = bootstrap over { $count } participants
+
+## How far the coding has come, and whose it is
+
+stated-status = { $finished } of { $documents } transcripts finished; { $statement }; suggestions of the machine: { $accepted } accepted, { $rejected } rejected, { $unreviewed } not reviewed; { $counted }.
+stated-status-draft = Draft: machine suggestions, not reviewed. { $statement } Suggestions: { $accepted } accepted, { $rejected } rejected, { $unreviewed } not reviewed.
+stated-accepted-counted = the accepted are counted
+stated-none-counted = none is counted
+stated-no-person = No person has coded this study: only a machine's suggestions can be shown.
+stated-coded-either = coded by { $names }; either one counts
+stated-coded-also-one = coded by { $name } ({ $other } also coded, and is not counted)
+stated-coded-also = coded by { $name } ({ $others } also coded, and are not counted)
+stated-coded = coded by { $name }
+stated-reconciled = reconciled from what { $names } coded
+stated-and = { $first } and { $last }
+stated-agreement-chosen = not computed, as the researchers chose ([report] agreement = false).
+stated-agreement-none = none to report. { $reason }
+
+## What was done to a codebook
+
+stated-codebook-changed = codebook changed
+stated-code-added-to = added a code to the codebook
+stated-code-renamed = renamed a code
+stated-code-merged = merged a code into another
+stated-code-added = code added
+stated-definition-changed = definition changed
+stated-code-gone = code gone
+stated-was = was { $code }
+
+## Titles
+
+stated-all-groups-compared = All groups compared

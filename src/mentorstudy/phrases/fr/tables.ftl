@@ -57,3 +57,34 @@ stated-no-variation = { $only }; il n’y a donc aucune variation à mesurer
 stated-chance-complete = { $only }; l’accord dû au hasard est donc déjà complet
 stated-bootstrap-few = bootstrap sur { $count } participants : peu, donc trop étroit
 stated-bootstrap = bootstrap sur { $count } participants
+
+## How far the coding has come, and whose it is
+
+stated-status = { $finished } transcriptions terminées sur { $documents }; { $statement }; suggestions de la machine : { $accepted } acceptées, { $rejected } rejetées, { $unreviewed } non révisées; { $counted }.
+stated-status-draft = Ébauche : suggestions de la machine, non révisées. { $statement } Suggestions : { $accepted } acceptées, { $rejected } rejetées, { $unreviewed } non révisées.
+stated-accepted-counted = les acceptées sont comptées
+stated-none-counted = aucune n’est comptée
+stated-no-person = Personne n’a codé cette étude : seules les suggestions d’une machine peuvent être montrées.
+stated-coded-either = codé par { $names }; l’un ou l’autre compte
+stated-coded-also-one = codé par { $name } ({ $other } a aussi codé, sans être compté)
+stated-coded-also = codé par { $name } ({ $others } ont aussi codé, sans être comptés)
+stated-coded = codé par { $name }
+stated-reconciled = établi à partir de ce que { $names } ont codé
+stated-and = { $first } et { $last }
+stated-agreement-chosen = non calculé, au choix des chercheurs ([report] agreement = false).
+stated-agreement-none = aucun à rapporter. { $reason }
+
+## What was done to a codebook
+
+stated-codebook-changed = livre de codes modifié
+stated-code-added-to = a ajouté un code au livre de codes
+stated-code-renamed = a renommé un code
+stated-code-merged = a fusionné un code avec un autre
+stated-code-added = code ajouté
+stated-definition-changed = définition modifiée
+stated-code-gone = code retiré
+stated-was = était { $code }
+
+## Titles
+
+stated-all-groups-compared = Tous les groupes comparés

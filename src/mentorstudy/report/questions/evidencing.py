@@ -86,7 +86,7 @@ def _figure(
 ) -> Figure:  # fmt: skip
     table = _shown(mine[mine["source"] == source], view)
     told = "; ".join(
-        f"{row.group}: {row.supports} {say('evidence-word-for')}, {row.torn} {say('evidence-word-both')}, "
+        f"{row.group}{say.colon} {row.supports} {say('evidence-word-for')}, {row.torn} {say('evidence-word-both')}, "
         f"{row.opposes} {say('evidence-word-against')}, {say('questions-of', total=int(row.participants_of))}"
         for row in rows_of(table)
     )

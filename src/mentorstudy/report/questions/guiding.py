@@ -82,7 +82,7 @@ def _prompted(summary: Summary, view: EditionView, say: Phrases) -> Iterator[Blo
         plots.prompting,
         view.parts(named, _STATES),
         say("guide-caption", people=plural(summary.group)),
-        " ".join(f"{lead}: {words}" for lead, words in told),
+        " ".join(f"{lead}{say.colon} {words}" for lead, words in told),
         "prompting",
         draft=summary.status.draft,
     )

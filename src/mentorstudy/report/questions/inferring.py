@@ -101,7 +101,7 @@ def _codes(
             plots.shares,
             mine,
             say("inference-caption", survey=study.source_title(survey)),
-            "; ".join(f"{row.name}, {row.group}: {view.share(row.participants, row.participants_of)}"
+            "; ".join(f"{row.name}, {row.group}{view.say.colon} {view.share(row.participants, row.participants_of)}"
                       for row in rows_of(mine.head(8))) + ".",
             f"inference-{number}",
             draft=study.counted.draft,

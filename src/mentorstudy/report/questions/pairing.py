@@ -95,7 +95,7 @@ def _picture(
     heard = table[table["said"] != "not comparable"]
     thing = "kind" if "kind" in table.columns else "name"
     both = heard[heard["said"] == "both"].groupby(thing, sort=False).size().sort_values(ascending=False, kind="stable")
-    told = "; ".join(f"{titled(str(name))}: {count}" for name, count in both.head(_CODES).items())
+    told = "; ".join(f"{titled(str(name))}{say.colon} {count}" for name, count in both.head(_CODES).items())
     words = say("pairs-picture-words", told=told or "0")
     return Figure(plots.pairs, table, caption, words, "pairs", draft=study.counted.draft, options=options)
 

@@ -55,7 +55,7 @@ def _blocks(study: Study, table: pd.DataFrame, curve: pd.DataFrame, kind: str, s
         plots.saturation,
         curve,
         say("saturation-caption"),
-        " ".join(f"{lead}: {words}" for lead, words in told),
+        " ".join(f"{lead}{say.colon} {words}" for lead, words in told),
         "saturation",
         draft=study.counted.draft,
     )

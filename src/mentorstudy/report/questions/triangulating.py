@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mentorstudy import plots
-from mentorstudy.analyse.counts import of
 from mentorstudy.analyse.items import item_of
 from mentorstudy.analyse.sources import compare_sources, joint_display
-from mentorstudy.plots.sheet import is_hidden, total_of
+from mentorstudy.plots.sheet import count_of, is_hidden, total_of
 from mentorstudy.report.blocks import Block, Bullets, Figure, Heading, Paragraph
 from mentorstudy.report.edition import EditionView
 from mentorstudy.report.questions.shared import (
@@ -81,7 +80,7 @@ def _meetings(table: pd.DataFrame, study: Study, view: EditionView, say: Phrases
             plots.sources,
             shown.assign(title=[source_of(study, str(source)) for source in shown["source"]])[met],
             say("sources-caption"),
-            " ".join(f"{lead}: {words}" for lead, words in told) or say("sources-no-contradiction"),
+            " ".join(f"{lead}{say.colon} {words}" for lead, words in told) or say("sources-no-contradiction"),
             "sources",
             draft=study.counted.draft,
         )
@@ -121,7 +120,7 @@ def _joint(study: Study, view: EditionView, say: Phrases, *, draft: bool) -> Ite
             plots.joint_display,
             part,
             say("joint-caption"),
-            " ".join(f"{lead}: {words}" for lead, words in told[first : first + _ITEMS]),
+            " ".join(f"{lead}{say.colon} {words}" for lead, words in told[first : first + _ITEMS]),
             "joint-display",
             draft=draft,
         )
@@ -139,11 +138,11 @@ def _item(part: pd.DataFrame, say: Phrases) -> tuple[str, str]:
     first = next(rows_of(part))
     told = [row for row in rows_of(part) if not is_hidden(row.respondents)]
     words = say(
-        "joint-interviews", code=str(first.name), says=total_of(first.interviews, first.interviews_of),
-        denies=str(first.interviews_deny),
+        "joint-interviews", code=str(first.name), says=total_of(first.interviews, first.interviews_of, say),
+        denies=count_of(first.interviews_deny, say),
     )  # fmt: skip
     if told:
         most = max(told, key=lambda row: int(row.respondents))
-        answers = of(int(most.respondents), int(most.respondents_of))
+        answers = say.of(int(most.respondents), int(most.respondents_of))
         words = say("joint-answers", choice=say.quoted(str(most.choice)), respondents=answers) + " " + words
     return item_of(str(first.text)), words

@@ -1,0 +1,332 @@
+### What reports say themselves, section by section.
+
+notice-fictional = Cette étude est fictive : chaque personne, chaque organisme et chaque mot y sont inventés.
+draft-callout = Ébauche, suggestions de la machine, non révisées. Personne n’a codé ces données : les nombres disent ce que trouvent les termes du livre de codes, non ce que les gens veulent dire.
+all = tous
+
+## Counts of people
+
+share-of-group = { $count } { $count ->
+    [one] { $person }
+   *[other] { $people }
+  } sur { $total }{ $percent }
+hidden-group = { $count } { $people }
+people-of-group = { $count } { $count ->
+    [one] { $person }
+   *[other] { $people }
+  }
+fewer-than = moins de { $count }
+voices-respondents = { $voices }, au sondage
+place-paragraph = { $document }, paragraphe { $number }
+place-turn = { $document }, tour { $number }
+on-people = à propos de : { $people }
+
+## In brief
+
+brief-no-claim = Ébauche : éléments de preuve seulement. Les chercheurs n’ont formulé aucun constat (themes.yaml) sur ce groupe, et un constat n’est jamais généré.
+brief-respondents = { $count ->
+    [one] { $count } réponse
+   *[other] { $count } réponses
+  } au sondage { $survey }
+brief-interviews = des entrevues avec { $count } { $count ->
+    [one] { $person }
+   *[other] { $people }
+  }
+brief-nobody = Personne de ce groupe n’a été entendu.
+brief-rests-on = Ce rapport repose sur { $material }.
+claim-evidence = Appuyé par
+claim-disagrees = Qui n’est pas d’accord
+claim-nobody-disagrees = personne, dans ce qui est codé.
+claim-torn = Parlent à la fois pour et contre : { $groups }
+claim-contributing = Y contribue
+claim-factor = { $count ->
+    [one] { $factor } (nommé par { $count } de ces mêmes personnes).
+   *[other] { $factor } (nommé par { $count } de ces mêmes personnes).
+  }
+suggested-to-program = Suggéré aux programmes de mentorat
+suggested-to-iso = Suggéré aux organismes d’aide aux immigrants
+suggested-to-employer = Suggéré aux employeurs
+suggested-to-funder = Suggéré aux bailleurs de fonds et aux décideurs
+addressee-program = Programmes de mentorat
+addressee-iso = Organismes d’aide aux immigrants
+addressee-employer = Employeurs
+addressee-funder = Bailleurs de fonds et décideurs
+issues-caption = Qui a nommé quelle difficulté : participants, sur ceux qui ont été entendus dans chaque groupe ({ $place }).
+issues-description = Une grille des difficultés par groupe. Chez { $people } : { $named }.
+
+## Recommendations
+
+recommendations-title = Recommandations
+recommendations-researchers = Ce que suggèrent les chercheurs
+recommendations-follows = Découle du constat : { $claim }
+recommendations-asked = Ce que demandent les participants ({ $people })
+asked-for-by = demandé par { $share }.
+asked-also-spoke = { $count ->
+    [one] { $count } d’entre eux a aussi parlé de : { $challenge }.
+   *[other] { $count } d’entre eux ont aussi parlé de : { $challenge }.
+  }
+
+## Findings
+
+section-challenges = Où cela achoppe, et pourquoi
+section-factors = Facteurs contributifs
+section-benefits = Bienfaits
+section-outcomes = Retombées
+section-findings = Ce qui a été dit
+said-about-others = Dit à propos d’autres : { $listed }.
+in-the-same-answer = dont { $count } dans la même réponse
+same-people-named = Les mêmes personnes ont aussi nommé : { $listed }.
+in-answers = { $count ->
+    [one] dans { $count } réponse
+   *[other] dans { $count } réponses
+  }
+said-the-opposite = { $count ->
+    [one] { $count } a dit le contraire
+   *[other] { $count } ont dit le contraire
+  }
+hoped-for-it = { $count ->
+    [one] { $count } l’espérait
+   *[other] { $count } l’espéraient
+  }
+others = Autres : { $listed }.
+differences-caption = Codes sur lesquels les groupes diffèrent le plus : participants qui en ont parlé, sur ceux qui ont été entendus ({ $place }).
+differences-note = Une différence dit qui a soulevé un point, non à quel point il est répandu.
+against-lead = Points de vue isolés, et personnes qui disent le contraire de ce que d’autres disent dans le groupe.
+on-code = Sur { $name } :
+
+## Groups compared
+
+compared-lead = Sont comparés { $heard } ({ $place }).
+named-more-by = Nommé davantage par { $group } que par { $other }
+denied-more-by = Nié davantage par { $group } que par { $other }
+why-two-views = Pourquoi des jumelages échouent : le point de vue de deux groupes ({ $first }, { $second })
+why-brackets = Entre parenthèses : qui le dit, sur ceux qui ont été entendus; le groupe nommé en premier vient en premier.
+why-caption = Pourquoi des jumelages échouent : participants qui le nomment, sur ceux qui ont été entendus dans chaque groupe ({ $place }).
+why-description = Une grille des codes par groupe. { $described }.
+why-title = Pourquoi des jumelages échouent, selon chaque groupe
+why-lead = Ce que chaque groupe nomme le plus, difficultés et facteurs contributifs confondus, et ce qu’il nie. Quelqu’un qui nie un facteur dit qu’il faisait défaut.
+why-denied = Nié : { $name }
+of-whom-speaking-of = en parlant de { $listed }
+differ-title = Où les groupes diffèrent
+differ-lead = Codes sur lesquels les parts des groupes sont le plus éloignées, les plus éloignées d’abord; les groupes de moins de trois personnes sont montrés, mais on n’en tire aucune différence. Une différence dit qui a soulevé un point, non à quel point il est répandu.
+named-by = Nommé par { $listed }.
+denied-by = Nié par { $listed }.
+agree-title = Où les groupes s’accordent
+agree-caption = Ce que tous les groupes nomment, le plus nommé d’abord.
+agree-note = Chaque groupe d’au moins trois personnes le nomme, et aucun n’est loin d’un autre.
+every-code-title = Tous les codes, groupe par groupe
+every-code-caption = Tous les codes par groupe : participants, sur ceux qui ont été entendus ({ $place }).
+small-groups = Petits groupes, où une seule voix pèse lourd : { $listed }.
+draft-purposive-count = Les entrevues forment un échantillon raisonné : un nombre dit qui a soulevé un point, non à quel point il est répandu.
+
+## Who was heard, limits, methods
+
+sample-caption = Les personnes de ce groupe, par source.
+sample-caption-every = Les personnes de chaque groupe, par source.
+sample-once = Une personne vue en entrevue et en groupe de discussion compte une fois.
+sample-withheld = { $count ->
+    [one] { $count } valeur de moins de { $minimum } personnes a été retenue.
+   *[other] { $count } valeurs de moins de { $minimum } personnes ont été retenues.
+  }
+read-caption = Ce qui a été lu.
+limits-purposive = { $count ->
+    [one] L’entrevue forme un échantillon raisonné : un nombre dit qui a soulevé un point, non à quel point il est répandu.
+   *[other] Les { $count } entrevues forment un échantillon raisonné : un nombre dit qui a soulevé un point, non à quel point il est répandu.
+  }
+limits-machine = Tout le codage est celui d’une machine, d’après les termes du livre de codes. Il manque ce qui est dit autrement.
+limits-unfinished = { $count ->
+    [one] { $count } transcription sur { $total } n’est pas terminée et ne compte pas.
+   *[other] { $count } transcriptions sur { $total } ne sont pas terminées et ne comptent pas.
+  }
+limits-small = { $count ->
+    [one] Ce groupe est petit ({ $count } personne) : une seule voix pèse lourd.
+   *[other] Ce groupe est petit ({ $count } personnes) : une seule voix pèse lourd.
+  }
+limits-withdrawn = { $count ->
+    [one] { $count } participant s’est retiré; rien de ce qui venait de lui n’est utilisé.
+   *[other] { $count } participants se sont retirés; rien de ce qui venait d’eux n’est utilisé.
+  }
+limits-withheld = { $count ->
+    [one] { $count } passage codé est compté sans être cité : son auteur n’a pas accepté d’être cité.
+   *[other] { $count } passages codés sont comptés sans être cités : leurs auteurs n’ont pas accepté d’être cités.
+  }
+limits-shareable = Édition destinée à la diffusion : les nombres de 1 à { $most } sont donnés comme moins de { $minimum }, les personnes portent des étiquettes de diffusion, et l’annexe des passages ainsi que les chemins de fichiers sont omis.
+limits-uncoded = { $count ->
+    [one] { $count } réponse de ce groupe, dans des documents terminés, ne porte aucun code (feuille « { $sheet } »).
+   *[other] { $count } réponses de ce groupe, dans des documents terminés, ne portent aucun code (feuille « { $sheet } »).
+  }
+methods-coding = Codage
+methods-counting = Dénombrement
+methods-counting-how = On compte des participants et des réponses, jamais des segments codés. Le dénominateur est l’ensemble de ceux qui auraient pu le dire : participants dont l’entrevue est terminée, répondants qui ont répondu. Entrevues et sondages ne sont jamais confondus; les groupes de moins de 20 ne sont jamais donnés en pourcentage. Un passage qui nie une chose ou l’espère seulement n’est pas compté comme l’ayant. Un code compte les codes placés sous lui.
+methods-codebook = Livre de codes
+methods-codebook-size = { $codes ->
+    [one] { $codes } code
+   *[other] { $codes } codes
+  } en { $categories ->
+    [one] { $categories } catégorie.
+   *[other] { $categories } catégories.
+  }
+methods-suggestions = Suggestions de la machine
+methods-suggested-draft = { $accepted } acceptées, { $rejected } rejetées, { $unreviewed } non révisées; montrées comme ébauche.
+methods-suggested = { $accepted } acceptées, { $rejected } rejetées, { $unreviewed } non révisées; ces dernières ne prouvent rien.
+methods-consent = Consentement
+methods-withheld = { $count ->
+    [one] { $count } passage n’a pas été cité faute de consentement.
+   *[other] { $count } passages n’ont pas été cités faute de consentement.
+  }
+methods-none-withheld = Aucune citation n’a dû être retenue.
+methods-software = Logiciel
+methods-software-which = mentorstudy { $version }; tout a été exécuté sur le propre poste des chercheurs.
+passages-title = Annexe : les passages derrière les citations
+passage-place = { $who }, caractères { $start } à { $end }
+provenance-title = Provenance
+provenance-hash = Empreinte de l’étude { $hash }
+provenance-words = { $words } mots dans { $documents } documents.
+provenance-files = Fichiers lus.
+machine-lead = Ce que trouvent les termes du livre de codes, sans révision par une personne : ce n’est pas une preuve, c’est à vérifier. Les réponses ouvertes des sondages figurent ici quand personne ne les a codées.
+machine-caption = Codes que les termes du livre de codes suggèrent dans les mots de ce groupe.
+
+## How the coding was done
+
+trust-how = On compare la première version indépendante de chaque codeur, réponse par réponse; un document qu’un codeur a terminé sans y mettre de code est un accord sur l’absence. Les intervalles sont de { $level }, par rééchantillonnage des participants. À partir de 0,800, on s’appuie couramment sur un code; à partir de 0,667, pour des conclusions provisoires seulement; un code que portent moins de { $rare } réponses n’est pas jugé.
+trust-few = { $count } participants, c’est peu : les intervalles sont trop étroits.
+trust-caption = À quel point les codeurs s’accordent (alpha de Krippendorff).
+trust-changes = Changements au livre de codes pendant le codage.
+trust-agreement = Accord intercodeurs
+trust-coders = { $count ->
+    [one] { $count } codeur
+   *[other] { $count } codeurs
+  }
+trust-compared = { $who }; { $documents ->
+    [one] { $documents } document a été terminé par au moins deux d’entre eux
+   *[other] { $documents } documents ont été terminés par au moins deux d’entre eux
+  }, qui diffèrent sur { $differing ->
+    [one] { $differing } code de réponse
+   *[other] { $differing } codes de réponses
+  }. Ce qui a été réglé entre eux et les suggestions acceptées ne sont pas comparés.
+trust-trail = Piste de vérification
+trust-no-history = le codage est consigné dans un tableau, qui ne garde pas d’historique.
+trust-days = du { $first } au { $last }
+trust-journal = { $count ->
+    [one] { $coder } : { $count } décision au journal, { $days }.
+   *[other] { $coder } : { $count } décisions au journal, { $days }.
+  }
+trust-journals = { $coders ->
+    [one] { $coders } codeur tient un journal
+   *[other] { $coders } codeurs tiennent des journaux
+  } de { $decisions ->
+    [one] { $decisions } décision.
+   *[other] { $decisions } décisions.
+  }
+trust-definitions = Définitions
+trust-to-recode = { $count ->
+    [one] { $count } document terminé repose sur des définitions modifiées depuis (`mentorstudy to-recode`).
+   *[other] { $count } documents terminés reposent sur des définitions modifiées depuis (`mentorstudy to-recode`).
+  }
+trust-edited = Transcriptions modifiées
+trust-lost = { $count ->
+    [one] { $count } passage codé a été perdu lors de corrections aux transcriptions et ne compte nulle part.
+   *[other] { $count } passages codés ont été perdus lors de corrections aux transcriptions et ne comptent nulle part.
+  }
+
+## Surveys and archives
+
+surveys-title = Sondages
+surveys-respondents = { $count ->
+    [one] { $count } répondant de ce groupe. Chaque question a son propre nombre de réponses.
+   *[other] { $count } répondants de ce groupe. Chaque question a son propre nombre de réponses.
+  }
+surveys-closed-caption = Toutes les questions fermées du sondage : { $survey }.
+surveys-closed-note = Répondants qui ont donné cette réponse, sur ceux qui ont répondu à la question.
+surveys-open-caption = Questions ouvertes : combien ont répondu, sur ceux à qui on les a posées (tous les groupes).
+surveys-coded-caption = Ce que disent les réponses ouvertes.
+surveys-recalled-caption = Attente remémorée et expérience vécue : répondants qui ont reçu moins que ce qu’ils se rappellent avoir attendu, autant ou davantage. Les deux questions ont été posées après le programme.
+surveys-recalled-description = L’élément qui compte le plus d’attentes non satisfaites est « { $item } » : { $unmet } ont reçu moins.
+surveys-scales-caption = Questions à échelle ordonnée : répondants par réponse.
+surveys-scales-description = { $count ->
+    [one] { $count } question : { $questions }.
+   *[other] { $count } questions : { $questions }.
+  }
+archives-title = Archives : l’intention et l’expérience
+archives-lead = Ce que disent les documents des programmes, à côté de ce que disent les personnes de ce groupe. Un document n’est pas une voix, et se compte à part.
+archives-caption = Codes que portent les documents, et ce que le groupe en dit.
+
+## Topics
+
+topics-title = Annexe : les sujets, tels que les voit une machine
+topics-lead = Une machine a réparti les réponses d’après les mots qu’elles partagent. Les sujets ne sont ni des codes ni des preuves : c’est un second regard, à lire à côté de ce que des personnes ont codé.
+topics-figure = Sujets de l’ensemble de l’étude : réponses, personnes, et combien de fois chacun est revenu.
+topics-caption = Sujets dont parle ce groupe ({ $people }) : participants, sur ceux qui ont répondu, par source.
+topics-note = Ébauche, suggestions de la machine, non révisées. Un sujet rejoint le code que ses réponses portent le plus au-delà du hasard.
+topics-found = Comment ils ont été trouvés
+topics-back = À quel point ils reviennent
+topics-back-how = Accord moyen de { $agreement } avec le premier ajustement (information mutuelle ajustée : 1, identique; 0, comme par hasard). { $runs }
+topics-back-unknown = non vérifié; un sujet issu d’un seul ajustement peut être dû au hasard.
+topics-good = Leur qualité
+topics-good-how = cohérence { $coherence } (NPMI, de -1 à 1 en passant par 0), diversité { $diversity }, { $outliers } des passages dans aucun sujet.
+topics-beside-codebook = À côté du livre de codes
+topics-uncovered = aucun code ne couvre : { $topics }.
+topics-covered = chaque sujet rejoint un code.
+topics-unmet = Aucun sujet ne rejoint : { $codes }.
+topics-all-met = Chaque code utilisé rejoint un sujet.
+topics-bar = { $count ->
+    [one] { $topic } : { $count } réponse
+   *[other] { $topic } : { $count } réponses
+  }
+topics-bars = Une barre par sujet. { $told }.
+topics-numbered = sujet { $number }
+topics-runs = { $found } essais sur { $runs }
+topics-not-looked = non vérifié
+topics-one = Sujet : { $topic }
+
+## The index of reports
+
+all-reports = Tous les rapports
+reports-stakeholder = Rapports sur les groupes
+reports-comparison = Les groupes comparés
+reports-technical = Méthodes et matériel
+reports-theme = Les constats et leurs preuves
+reports-code = Les codes et leurs passages
+reports-participant = Profils de cas
+reports-by = { $title }, selon { $attribute }
+heard-interviewed = { $count ->
+    [one] { $count } en entrevue
+   *[other] { $count } en entrevue
+  }
+heard-in-survey = { $count } au sondage { $survey }
+
+## Heads of columns
+
+column-code = Code
+column-category = Catégorie
+column-source = Source
+column-group = Groupe
+column-participants = Participants
+column-attribute = Caractéristique
+column-value = Valeur
+column-of = Sur
+column-file = Fichier
+column-kind = Type
+column-documents = Documents
+column-answers = Réponses
+column-words = Mots
+column-time = Moment
+column-coder = Codeur
+column-action = Ce qui a été fait
+column-detail = Détail
+column-level = Niveau
+column-alpha = Alpha
+column-interval = Intervalle
+column-reading = Lecture
+column-question = Question
+column-answer = Réponse
+column-answered = Ont répondu
+column-asked = Interrogés
+column-respondents = Répondants
+column-paragraphs = Paragraphes
+column-experienced-by = Vécu par
+column-said-the-opposite = Ont dit le contraire
+column-hoped-for-it = L’espéraient
+column-topic = Sujet
+column-found-in = Retrouvé dans
+column-meets-code = Rejoint le code
