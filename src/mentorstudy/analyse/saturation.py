@@ -32,6 +32,7 @@ SATURATION_COLUMNS = (
     "last_ratio", "orders", "orders_reaching", "random_low", "random_median", "random_high", "reason",
 )  # fmt: skip
 _THRESHOLDS = (0.05, 0.0)
+_LEAST = 10  # codes: of fewer, counts and no shares
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -308,7 +309,18 @@ def _reason(
         return f"{each.undated} of {count} interviews have no date (YYYY-MM-DD in documents.csv), so no order"
     if not sum(new[:base]):
         return f"no code in the first {base} interviews"
-    later = max((ratio for ratio in ratios[found + run :]), default=0.0) if found else 0.0
+    measure = sum(new[:base])
+    later = max(ratios[found + run :], default=0.0) if found else 0.0
     if found:
-        return f"a later stretch brought {later:.0%} again" if later > threshold else ""
-    return f"not reached: the last {run} interviews brought {sum(new[-run:])} new codes, {ratios[-1]:.0%} of the base's"
+        return f"a later stretch brought {_share(later, measure)} again{_of(measure)}" if later > threshold else ""
+    share = f", {ratios[-1]:.0%} of the base's" if measure >= _LEAST else _of(measure)
+    return f"not reached: the last {run} interviews brought {sum(new[-run:])} new codes{share}"
+
+
+def _share(ratio: float, measure: int) -> str:
+    """A share of few codes is told as a count."""
+    return f"{ratio:.0%}" if measure >= _LEAST else str(round(ratio * measure))
+
+
+def _of(measure: int) -> str:
+    return "" if measure >= _LEAST else f", of {measure} in the base"
