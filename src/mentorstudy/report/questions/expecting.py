@@ -49,7 +49,9 @@ def expectation_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
         What the edition may show.
     """
     say = words_of(summary.study)
-    blocks = [*_told(summary, view), *_waves(part_of(summary.study, summary.by, summary.group), view)]
+    blocks = list(_told(summary, view))
+    if any(source.before for source in summary.study.config.sources):
+        blocks += _waves(part_of(summary.study, summary.by, summary.group), view)
     yield from headed(say("expecting-title"), "expectations", blocks)
 
 

@@ -46,6 +46,8 @@ def joint_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
         What the edition may show.
     """
     say = words_of(summary.study)
+    if not any(source.items for source in summary.study.config.sources):
+        return
     study = part_of(summary.study, summary.by, summary.group)
     yield from headed(say("joint-title"), "joint-display", _joint(study, view, say, draft=summary.status.draft))
 
