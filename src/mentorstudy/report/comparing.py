@@ -12,6 +12,7 @@ from mentorstudy.analyse.passages import quotes
 from mentorstudy.analyse.sample import describe_sources, table_one
 from mentorstudy.errors import StudyError
 from mentorstudy.privacy.releasing import may_quote, released
+from mentorstudy.report.choosing import with_key_quotes
 from mentorstudy.report.findings import Material
 from mentorstudy.report.material import coding_shown
 from mentorstudy.report.picks import Quote, QuotePicker
@@ -191,7 +192,7 @@ def compare_groups(study: Study, by: str = "") -> Comparison:
     study = released(study, by)
     coding, status = coding_shown(study)
     counts = crosstab(study, by=by, coding=coding, codes=list(study.codebook.table["code"]))
-    passages = quotes(study, by=by, coding=coding)
+    passages = with_key_quotes(quotes(study, by=by, coding=coding), study)
     people = counts[counts["source"] != "archives"]
     if not len(people):
         raise StudyError(f"No group of {by} was heard, so there is nothing to compare. Finish a document, or read one.")

@@ -9,6 +9,7 @@ from mentorstudy.report.findings import (
     ArchiveFinding,
     Claim,
     CodeFinding,
+    Counted,
     Difference,
     Material,
     Recommendation,
@@ -51,8 +52,15 @@ def code_finding(
         others=tuple((group, each.participants, each.participants_of) for group, each in others),
         about=tuple((str(name), int(number)) for name, number in about.items()),
         factors=_factors(material, mine, factors),
-        quotes=picker.pick(mine, count),
+        quotes=(*picker.pick(mine, count), *_divergent(material, code, own, picker)),
     )
+
+
+def _divergent(material: Material, code: str, own: Counted, picker: QuotePicker) -> tuple[Quote, ...]:
+    """One of several who say the opposite: beside the others, where it is read with them."""
+    if own.negated < 2 or not own.participants:
+        return ()
+    return picker.pick(material.voiced([code], polarity="negated", group=material.group), 1)
 
 
 def _factors(material: Material, mine: pd.DataFrame, factors: Sequence[str]) -> tuple[tuple[str, str, int, int], ...]:

@@ -1,4 +1,4 @@
-"""Which quotes a report shows: short, varied, from different people, and only from those who agreed."""
+"""Which quotes a report shows: to the point, short, from different people, and only from those who agreed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from mentorstudy.report.choosing import closeness, is_key
 from mentorstudy.rows import rows_of
 from mentorstudy.text import collapse, count_words
 
@@ -17,6 +18,8 @@ __all__ = ["Quote", "QuotePicker", "quote_of"]
 _SHORT = 12
 _BEST = 22
 _LONGEST = 60
+# What closeness to the code weighs beside length and other voices; and that people marked a quote, before all else.
+_CLOSE, _MARKED = 1.5, 100
 _AS_IN_TABLE = (
     "participant",
     "group",
@@ -47,6 +50,8 @@ class Quote:
         The place.
     code, polarity, about, question, segment, kind : str
         As in `quotes`.
+    key : bool
+        Whether people marked it as a key quote.
     """
 
     text: str
@@ -62,6 +67,7 @@ class Quote:
     question: str
     segment: str
     kind: str
+    key: bool = False
 
     @property
     def anchor(self) -> str:
@@ -78,6 +84,9 @@ class Quote:
 class QuotePicker:
     """Picks quotes for one report, so that no passage comes twice and no one person dominates.
 
+    What people marked as a key quote (a memo on the passage that begins so) comes first. Of the others, those that are
+    close to what all passages of the code have in common, of a length to be read, by people not quoted before.
+
     Parameters
     ----------
     allowed : Series of bool
@@ -89,6 +98,7 @@ class QuotePicker:
     withheld: set[str] = field(default_factory=set)
     _passages: set[tuple[str, int, int]] = field(default_factory=set)
     _voices: Counter[str] = field(default_factory=Counter)
+    _near: dict[str, float] = field(default_factory=dict)
 
     def pick(self, table: pd.DataFrame, count: int) -> tuple[Quote, ...]:
         """Return up to `count` quotes of a table of passages, and remember them.
@@ -102,6 +112,8 @@ class QuotePicker:
         """
         candidates = [quote_of(row) for row in rows_of(table.drop_duplicates(["document", "start", "end"]))]
         open_to_us = [each for each in candidates if self._may_show(each)]
+        near = closeness([each.text for each in open_to_us])
+        self._near = {each.anchor: fit for each, fit in zip(open_to_us, near, strict=True)}
         picked: list[Quote] = []
         while len(picked) < count:
             free = [each for each in open_to_us if self._is_new(each, picked)]
@@ -136,9 +148,10 @@ class QuotePicker:
     def _cost(self, quote: Quote) -> tuple[float, str, int]:
         words = count_words(quote.text)
         length = abs(words - _BEST) / _BEST + (4 if words > _LONGEST else 0) + (1 if words < 5 else 0)
+        length -= _CLOSE * self._near.get(quote.anchor, 0) + (_MARKED if quote.key else 0)
         return (length + 1.5 * self._voices[quote.participant or quote.document], quote.document, quote.start)
 
 
 def quote_of(row: Any) -> Quote:
     """Return the quote that a row of a table of passages holds, its words on one line."""
-    return Quote(text=collapse(row.quote), **{name: getattr(row, name) for name in _AS_IN_TABLE})
+    return Quote(text=collapse(row.quote), **{name: getattr(row, name) for name in _AS_IN_TABLE}, key=is_key(row.memo))

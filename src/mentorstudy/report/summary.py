@@ -13,6 +13,7 @@ from mentorstudy.analyse.passages import quotes, uncoded
 from mentorstudy.analyse.sample import describe_sources, table_one
 from mentorstudy.errors import StudyError, suggestion
 from mentorstudy.privacy.releasing import may_quote, released
+from mentorstudy.report.choosing import with_key_quotes
 from mentorstudy.report.deriving import (
     archive_findings,
     claim,
@@ -202,7 +203,7 @@ def summarise(study: Study, by: str = "", *, only: Sequence[str] = ()) -> tuple[
     suggestions = suggestions_of(study)
     coding, status = coding_shown(study)
     counts = crosstab(study, by=by, coding=coding, codes=list(study.codebook.table["code"]))
-    passages = quotes(study, by=by, coding=coding)
+    passages = with_key_quotes(quotes(study, by=by, coding=coding), study)
     suggested = crosstab(study, by=by, coding=suggestions)
     trust = trust_of(study)
     fitted = study_topics(study)
