@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -139,6 +140,15 @@ def test_a_fixed_codebook_is_covered_and_too_few_interviews_say_nothing(team: li
     assert "Code coverage" in said(team)
     assert "Employers 4 interviews with 19 codes. Too few to say: it takes 6." in said(team)
     assert tables(team, "saturation").set_index("Group").at["Protégés", "At most 5% new"] == "7+2"
+
+
+def test_without_dates_no_order_of_collection_is_made_up(study: ms.Study) -> None:
+    documents = study.corpus.documents
+    undated = replace(study, corpus=study.corpus.replace(documents=documents.assign(date="")))
+
+    words = said(list(saturating.saturation_blocks(undated, edition_view(undated))))
+    assert "Protégés 14 interviews with 30 codes. Not every interview has a date" in words
+    assert "New codes kept coming" not in words
 
 
 def test_sources_that_contradict_each_other_are_quoted_on_both_sides(team: list[Block]) -> None:

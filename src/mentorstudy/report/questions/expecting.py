@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mentorstudy import plots
 from mentorstudy.analyse.expectations import OPEN, expectation_counts, expectations
@@ -213,24 +213,24 @@ def _waves(study: Study, view: EditionView) -> Iterator[Block]:
             )
 
 
-def _attrition(row: object, before: str, after: str, view: EditionView, say: Phrases) -> str:
+def _attrition(row: Any, before: str, after: str, view: EditionView, say: Phrases) -> str:
     counts = {name: int(getattr(row, name)) for name in ("linked", "only_before", "only_after")}
-    lost = int(row.respondents_before) - counts["linked"]  # type: ignore[attr-defined]
+    lost = int(row.respondents_before) - counts["linked"]
     if not view.team and any(0 < count < view.minimum for count in (lost, *counts.values())):
         return say("expecting-attrition-few", before=before, after=after)
     return say(
-        "expecting-attrition", before=before, after=after, before_of=int(row.respondents_before),  # type: ignore[attr-defined]
-        after_of=int(row.respondents), linked=counts["linked"], lost=lost,  # type: ignore[attr-defined]
-        new=int(row.respondents) - counts["linked"],  # type: ignore[attr-defined]
+        "expecting-attrition", before=before, after=after, before_of=int(row.respondents_before),
+        after_of=int(row.respondents), linked=counts["linked"], lost=lost,
+        new=int(row.respondents) - counts["linked"],
     )  # fmt: skip
 
 
 def _has_waves(study: Study) -> bool:
-    """Whether both waves of a survey are in this part of the study."""
+    """Whether both waves of every survey that has an earlier one are in this part of the study."""
     surveys = list(study.corpus.surveys)
-    declared = [(each.path, each.before) for each in study.config.sources if each.kind == "survey" and each.before]
-    return bool(declared) and all(
-        before in surveys
-        for path, before in declared
-        if any(PurePosixPath(name).match(path) for name in surveys)
-    ) and any(PurePosixPath(name).match(path) for name in surveys for path, _ in declared)  # fmt: skip
+    earlier = {
+        source.before
+        for source in study.config.sources
+        if source.before and any(PurePosixPath(name).match(source.path) for name in surveys)
+    }
+    return bool(earlier) and earlier <= set(surveys)

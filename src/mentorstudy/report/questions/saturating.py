@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mentorstudy import plots
 from mentorstudy.analyse.saturation import code_accumulation, saturation
@@ -62,22 +63,24 @@ def _blocks(study: Study, table: pd.DataFrame, curve: pd.DataFrame, kind: str, s
     yield TableBlock(_wide(table, say), say(f"saturation-table-{kind}"), say("saturation-note", run=run), "saturation")
 
 
-def _told(row: object, say: Phrases) -> tuple[str, str]:
-    group = plural(str(row.group), capital=True)  # type: ignore[attr-defined]
-    interviews, codes = int(row.interviews), int(row.codes)  # type: ignore[attr-defined]
+def _told(row: Any, say: Phrases) -> tuple[str, str]:
+    group = plural(str(row.group), capital=True)
+    interviews, codes = int(row.interviews), int(row.codes)
     words = say("saturation-size", interviews=interviews, codes=codes)
-    if row.notation:  # type: ignore[attr-defined]
-        words += " " + say("saturation-reached", reached=int(row.reached), run=int(row.run), notation=row.notation)  # type: ignore[attr-defined]
-        if row.orders_reaching:  # type: ignore[attr-defined]
+    if row.notation:
+        words += " " + say("saturation-reached", reached=int(row.reached), run=int(row.run), notation=row.notation)
+        if row.orders_reaching:
             words += " " + say(
-                "saturation-orders", orders=int(row.orders), reaching=int(row.orders_reaching),  # type: ignore[attr-defined]
-                median=say.number(row.random_median), low=say.number(row.random_low), high=say.number(row.random_high),  # type: ignore[attr-defined]
+                "saturation-orders", orders=int(row.orders), reaching=int(row.orders_reaching),
+                median=say.number(row.random_median), low=say.number(row.random_low), high=say.number(row.random_high),
             )  # fmt: skip
-        words += " " + say("saturation-again") if row.reason else ""  # type: ignore[attr-defined]
-    elif interviews < int(row.base) + int(row.run):  # type: ignore[attr-defined]
-        words += " " + say("saturation-few", need=int(row.base) + int(row.run))  # type: ignore[attr-defined]
+        words += " " + say("saturation-again") if row.reason else ""
+    elif interviews < int(row.base) + int(row.run):
+        words += " " + say("saturation-few", need=int(row.base) + int(row.run))
+    elif math.isnan(row.base_codes):
+        words += " " + say("saturation-undated")
     else:
-        words += " " + say("saturation-not")
+        words += " " + say("saturation-not" if row.base_codes else "saturation-bare")
     return group, words
 
 
