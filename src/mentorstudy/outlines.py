@@ -61,6 +61,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "together",
         "framework",
         "topics",
+        "checklists",
         "settings",
         "provenance",
     ),

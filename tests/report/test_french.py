@@ -99,10 +99,11 @@ def _own(study: ms.Study) -> str:
     return collapse(" ".join([*parts, *(text for table in tables for text in texts(table))]))
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("technical", "theme", "code", "participant")])
+@pytest.mark.parametrize("kind", KINDS)
 def test_no_fixed_word_of_a_page_is_english(french: ms.Study, kind: str) -> None:
     own = _own(french)
-    for each in reports(french, kind):
+    # Of claims, codes and people there are many reports, all of one making.
+    for each in reports(french, kind)[:4]:
         for words in shown(each.page):
             text = collapse(words)
             assert [run for run in RUNS if run in text and run not in own] == [], words

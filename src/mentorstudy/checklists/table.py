@@ -115,7 +115,7 @@ def _row(item: Item, facts: Facts, mark: Signature | None, changed: bool) -> dic
         "status": "signed" if signed else "drafted" if draft.text else "open",
         "draft": draft.text,
         "evidence": "; ".join(pointed(pointer, say) for pointer in draft.evidence if facts.team or _is_shown(pointer)),
-        "text": _signed_text(mark, draft, facts) if mark is not None and signed else "",
+        "text": _signed_text(mark, draft, facts, changed) if mark is not None and signed else "",
         "by": mark.by if mark is not None and signed and facts.team else "",
         "date": mark.date if mark is not None and signed else "",
         "page": mark.page if mark is not None else "",
@@ -123,9 +123,9 @@ def _row(item: Item, facts: Facts, mark: Signature | None, changed: bool) -> dic
     }
 
 
-def _signed_text(mark: Signature, draft: Draft, facts: Facts) -> str:
-    """What stands signed: people's own words; else the draft as it lay before them, as the edition may show it."""
-    return mark.text or (mark.draft if facts.team else draft.text)
+def _signed_text(mark: Signature, draft: Draft, facts: Facts, changed: bool) -> str:
+    """What stands signed: people's own words; else the draft that lay before them, as this report says the same."""
+    return mark.text or (mark.draft if facts.team and changed else draft.text)
 
 
 def pointed(pointer: Pointer, say: Phrases) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mentorstudy import plots
 from mentorstudy.report.blocks import Block, Bullets, Figure, Heading, Paragraph, TableBlock
-from mentorstudy.report.edition import EditionView, heading_of, listed, people_of
+from mentorstudy.report.edition import EditionView, heading_of, people_of
 from mentorstudy.report.quoting import place_of, quote_block, slug
 from mentorstudy.rows import rows_of
 from mentorstudy.terms import format_term
@@ -40,10 +40,10 @@ _COUNTS = ("participants", "answers", "negated", "hoped")
 
 def claim_blocks(evidence: ThemeEvidence, view: EditionView) -> Iterator[Block]:
     """Return the claim, whom it concerns, and how many speak for it and against it."""
-    yield Heading("The claim", 1, "claim")
+    yield Heading(view.say("theme-claim"), 1, "claim")
     yield Paragraph(evidence.theme.claim, "lead")
     if evidence.theme.concerns:
-        yield Paragraph(f"It concerns {listed(map(people_of, evidence.theme.concerns))}.")
+        yield Paragraph(view.say("theme-concerns", listed=view.say.listed(map(people_of, evidence.theme.concerns))))
     columns = ["supports", "opposes", "torn", "contributes"]
     people = evidence.counts[evidence.counts["source"] != "archives"]
     for number, source in enumerate(sorted(set(people["source"]), key=lambda name: (name != "interviews", name))):
@@ -54,9 +54,9 @@ def claim_blocks(evidence: ThemeEvidence, view: EditionView) -> Iterator[Block]:
         ]
         place = place_of(evidence.study, source)
         yield TableBlock(
-            _frame(rows, ["Group", "Only for it", "Only against it", "Both", "Named what contributes"]),
-            f"Who speaks for the claim and against it: participants, of those heard ({place}).",
-            "For it speaks who says what its codes stand for; against it who denies that, or says what opposes it.",
+            _frame(rows, [view.say(f"head-{name}") for name in ("group", *columns)]),
+            view.say("theme-counts-caption", place=place),
+            view.say("theme-counts-note"),
             f"for and against {number + 1}",
         )
 
@@ -69,48 +69,50 @@ def _frame(rows: Sequence[Sequence[object]], columns: list[str]) -> pd.DataFrame
 
 def supporting_blocks(evidence: ThemeEvidence, view: EditionView) -> Iterator[Block]:
     """Return all that speaks for the claim."""
-    yield from _side(evidence, view, "supports", "What speaks for it", "supporting")
+    yield from _side(evidence, view, "supports", view.say("theme-supporting"), "supporting")
 
 
 def opposing_blocks(evidence: ThemeEvidence, view: EditionView) -> Iterator[Block]:
     """Return all that speaks against the claim."""
-    yield from _side(evidence, view, "opposes", "What speaks against it", "opposing")
+    yield from _side(evidence, view, "opposes", view.say("theme-opposing"), "opposing")
 
 
 def contributing_blocks(evidence: ThemeEvidence, view: EditionView) -> Iterator[Block]:
     """Return all that says why."""
-    yield from _side(evidence, view, "contributes", "What contributes to it", "contributing")
+    yield from _side(evidence, view, "contributes", view.say("theme-contributing"), "contributing")
 
 
 def _side(evidence: ThemeEvidence, view: EditionView, side: str, title: str, anchor: str) -> Iterator[Block]:
     part = evidence.passages[evidence.passages["side"] == side]
     if side == "opposes" and not len(part):
         yield Heading(title, 1, anchor)
-        yield Paragraph("Nothing, in what is coded.")
+        yield Paragraph(view.say("theme-nothing"))
     yield from _passages(evidence, part, view, title, anchor)
 
 
 def action_blocks(evidence: ThemeEvidence, view: EditionView) -> Iterator[Block]:
     """Return what follows from the claim."""
     if evidence.theme.actions:
-        yield Heading("What follows from it", 1, "actions")
-        yield Bullets(tuple((heading_of(each.addressee), each.action) for each in evidence.theme.actions))
+        yield Heading(view.say("theme-actions"), 1, "actions")
+        yield Bullets(
+            tuple((view.say(f"addressee-{each.addressee.lower()}"), each.action) for each in evidence.theme.actions)
+        )
 
 
 def definition_blocks(gathered: CodePassages, view: EditionView) -> Iterator[Block]:
     """Return what the code means, and what is looked for."""
-    code = gathered.code
-    yield Heading("Definition", 1, "definition")
+    say, code = view.say, gathered.code
+    yield Heading(view.say("head-definition"), 1, "definition")
     yield Paragraph(code.definition, "lead")
     items = [
-        ("Code", code.code),
-        ("Belongs to it", code.include),
-        ("Does not belong to it", code.exclude),
-        ("Codes under it", listed(each.name for each in gathered.below)),
-        ("Examples in the codebook", " / ".join(code.examples)),
-        ("Terms", ", ".join(map(format_term, code.terms))),
-        ("Was called", ", ".join(code.was)),
-        ("From", code.source),
+        (say("head-code"), code.code),
+        (say("code-belongs"), code.include),
+        (say("code-does-not"), code.exclude),
+        (say("code-below"), say.listed(each.name for each in gathered.below)),
+        (say("code-examples"), " / ".join(code.examples)),
+        (say("code-terms"), ", ".join(map(format_term, code.terms))),
+        (say("code-was"), ", ".join(code.was)),
+        (say("code-from"), code.source),
     ]
     yield Bullets(tuple((lead, words) for lead, words in items if words))
 
@@ -121,7 +123,7 @@ def count_blocks(gathered: CodePassages, view: EditionView) -> Iterator[Block]:
     people = counts[counts["source"] != "archives"]
     if not len(people):
         return
-    yield Heading("Who voiced it", 1, "counts")
+    yield Heading(view.say("code-who"), 1, "counts")
     for number, source in enumerate(sorted(set(people["source"]), key=lambda name: (name != "interviews", name))):
         part = people[people["source"] == source]
         place = place_of(gathered.study, source)
@@ -129,8 +131,8 @@ def count_blocks(gathered: CodePassages, view: EditionView) -> Iterator[Block]:
             yield Figure(
                 plots.crosstab,
                 view.table(part, _COUNTS),
-                f"The code and those under it: participants, of those heard in each group ({place}).",
-                "A grid of codes by group; the table below has the numbers of the code itself.",
+                view.say("code-figure", place=place),
+                view.say("code-figure-description"),
                 f"counts-{number + 1}",
                 draft=gathered.status.draft,
                 options={"source": source},
@@ -140,8 +142,8 @@ def count_blocks(gathered: CodePassages, view: EditionView) -> Iterator[Block]:
             for row in rows_of(part[part["code"] == gathered.name])
         ]
         yield TableBlock(
-            _frame(rows, ["Group", "Voiced it", "Denied it", "Hoped for it"]),
-            f"Who voiced it: participants, of those heard ({place}).",
+            _frame(rows, [view.say(f"head-{name}") for name in ("group", "voiced", "negated", "hoped")]),
+            view.say("code-counts-caption", place=place),
             "",
             f"voiced {number + 1}",
         )
@@ -152,17 +154,17 @@ _SIDES = ("participants", "negated", "hoped")
 
 def affirmed_blocks(gathered: CodePassages, view: EditionView) -> Iterator[Block]:
     """Return all passages that say it."""
-    yield from _polarity(gathered, view, "affirmed", "What was said", "said")
+    yield from _polarity(gathered, view, "affirmed", view.say("section-findings"), "said")
 
 
 def negated_blocks(gathered: CodePassages, view: EditionView) -> Iterator[Block]:
     """Return all passages that deny it."""
-    yield from _polarity(gathered, view, "negated", "Voices that deny it", "denied")
+    yield from _polarity(gathered, view, "negated", view.say("code-denied"), "denied")
 
 
 def hoped_blocks(gathered: CodePassages, view: EditionView) -> Iterator[Block]:
     """Return all passages that only hope for it."""
-    yield from _polarity(gathered, view, "hoped", "What was hoped for", "hoped")
+    yield from _polarity(gathered, view, "hoped", view.say("code-hoped"), "hoped")
 
 
 def _polarity(gathered: CodePassages, view: EditionView, polarity: str, title: str, anchor: str) -> Iterator[Block]:
@@ -174,7 +176,7 @@ def _polarity(gathered: CodePassages, view: EditionView, polarity: str, title: s
 def archive_blocks(gathered: CodePassages, view: EditionView) -> Iterator[Block]:
     """Return what archival documents say."""
     part = gathered.passages[gathered.passages["source"] == "archives"]
-    yield from _passages(gathered, part, view, "What archives say", "archives")
+    yield from _passages(gathered, part, view, view.say("code-archives"), "archives")
 
 
 def _passages(
@@ -187,7 +189,7 @@ def _passages(
     places = set(zip(part["document"], part["start"], part["end"], part["polarity"], strict=True))
     quotes = [each for each in material.quotes if (each.document, each.start, each.end, each.polarity) in places]
     if len(quotes) < len(places):
-        yield Paragraph(_withheld(len(places) - len(quotes)), "small")
+        yield Paragraph(view.say("passages-withheld", count=len(places) - len(quotes)), "small")
     sources = dict(zip(part["document"], part["source"], strict=True))
     heads = dict.fromkeys(zip(part["source"], part["group"], strict=True))
     for source, group in sorted(heads, key=lambda each: (each[0] != "interviews", each[0] == "archives", each[0])):
@@ -201,12 +203,9 @@ def _passages(
         for quote in mine[:_MOST]:
             yield quote_block(quote, view)
         if len(mine) > _MOST:
-            yield Paragraph(f"{len(mine) - _MOST} more passages stand in the workbook (sheet 'passages').", "small")
-
-
-def _withheld(count: int) -> str:
-    noun = "passage is" if count == 1 else "passages are"
-    return f"{count} {noun} counted, not quoted: the speakers did not agree to be quoted."
+            yield Paragraph(
+                view.say("passages-more", count=len(mine) - _MOST, sheet=view.say.term("sheet", "passages")), "small"
+            )
 
 
 def theme_tables(evidence: ThemeEvidence, view: EditionView) -> dict[str, pd.DataFrame]:

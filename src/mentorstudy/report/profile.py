@@ -29,7 +29,7 @@ __all__ = [
 
 def person_blocks(profile: CaseProfile, view: EditionView) -> Iterator[Block]:
     """Return who it is, as far as is known."""
-    yield Heading("The person", 1, "person")
+    yield Heading(view.say("profile-person"), 1, "person")
     yield Bullets(tuple((_words(name), value.replace(";", ", ")) for name, value in profile.attributes))
 
 
@@ -52,17 +52,18 @@ def document_blocks(profile: CaseProfile, view: EditionView) -> Iterator[Block]:
     rows = [
         (
             str(row.Index),
-            row.kind,
+            view.say.stated(row.kind),
             row.date,
             int(answers.get(row.Index, 0)),
             int(words.get(row.Index, 0)),
-            "yes" if row.Index in finished else "no",
+            view.say("yes" if row.Index in finished else "no"),
         )
         for row in rows_of(profile.documents)
     ]
-    yield Heading("Documents", 1, "documents")
-    columns = ["Document", "Kind", "Date", "Answers", "Words", "Coding finished"]
-    yield TableBlock(pd.DataFrame(rows, columns=columns), "Documents in which this person speaks.", name="documents")
+    yield Heading(view.say("column-documents"), 1, "documents")
+    heads = ("document", "kind", "date", "answers", "words", "coding-finished")
+    columns = [view.say(f"head-{name}") for name in heads]
+    yield TableBlock(pd.DataFrame(rows, columns=columns), view.say("profile-documents"), name="documents")
 
 
 def pair_blocks(profile: CaseProfile, view: EditionView) -> Iterator[Block]:
@@ -71,22 +72,22 @@ def pair_blocks(profile: CaseProfile, view: EditionView) -> Iterator[Block]:
 
     if not len(profile.pairs):
         return
-    yield Heading("Pairs", 1, "pairs")
-    columns = {"pair": "Pair", "mentor": "Mentor", "protege": "Protégé", "program": "Program", "start": "Start",
-               "end": "End", "outcome": "Outcome"}  # fmt: skip
+    yield Heading(view.say("profile-pairs"), 1, "pairs")
+    names = ("pair", "mentor", "protege", "program", "start", "end", "outcome")
+    columns = {name: view.say(f"head-{name}") for name in names}
     yield TableBlock(
-        profile.pairs[list(columns)].rename(columns=columns), "Pairs that this person was in.", name="pairs"
+        profile.pairs[list(columns)].rename(columns=columns), view.say("profile-pairs-caption"), name="pairs"
     )
     both = profile.compared
     both = both[both["said"].isin(["both", "mentor only", "protégé only"])] if len(both) else both
     if not len(both):
-        yield Paragraph("No pair of theirs was heard on both sides, so that nothing can be held side by side.", "small")
+        yield Paragraph(view.say("profile-pairs-alone"), "small")
         return
-    rows = [(row.pair, row.name, row.said, row.verdict) for row in rows_of(both)]
+    rows = [(row.pair, row.name, view.say.stated(row.said), view.say.stated(row.verdict)) for row in rows_of(both)]
     yield TableBlock(
-        pd.DataFrame(rows, columns=["Pair", "Code", "Who says it", "Verdict"]),
-        "What the two of a pair say of the same things.",
-        "Silence is not blindness: who does not name a thing may not have been asked.",
+        pd.DataFrame(rows, columns=[view.say(f"head-{name}") for name in ("pair", "code", "said", "verdict")]),
+        view.say("profile-told-caption"),
+        view.say("profile-told-note"),
         "pair by pair",
     )
 
@@ -95,18 +96,18 @@ def said_blocks(profile: CaseProfile, view: EditionView) -> Iterator[Block]:
     """Return all their coded passages, code by code in the codebook's order."""
     if not len(profile.passages):
         return
-    yield Heading("What they said", 1, "said")
+    yield Heading(view.say("profile-said"), 1, "said")
     if profile.withheld:
-        yield Paragraph(
-            f"{profile.withheld} coded passages are not shown: this person did not agree to be quoted.", "small"
-        )
+        yield Paragraph(view.say("profile-withheld", count=profile.withheld), "small")
     book = profile.study.codebook.table.set_index("code")
     names = {str(code): str(name) for code, name in book["name"].items()}
     counted = profile.passages.groupby("code", sort=False).size()
     for category in dict.fromkeys(book["category"]):
         codes = [code for code in book.index[book["category"] == category] if code in counted.index]
         if codes:
-            yield Heading(str(book["name"].get(category, category) or "Codes"), 2, slug(f"said-{category}"))
+            yield Heading(
+                str(book["name"].get(category, category) or view.say("profile-codes")), 2, slug(f"said-{category}")
+            )
         for code in codes:
             yield Paragraph(f"{names[code]} ({counted[code]})", "count")
             for quote in profile.quotes:
@@ -126,9 +127,11 @@ def answer_blocks(profile: CaseProfile, view: EditionView) -> Iterator[Block]:
                 if str(answer).strip() and answer == answer:
                     rows.append((profile.study.source_title(name), str(texts.get(question, question)), answer))
     if rows:
-        yield Heading("Survey answers", 1, "answers")
+        yield Heading(view.say("profile-answers"), 1, "answers")
         yield TableBlock(
-            pd.DataFrame(rows, columns=["Survey", "Question", "Answer"]), "Answers to closed questions.", name="answers"
+            pd.DataFrame(rows, columns=[view.say(f"head-{name}") for name in ("survey", "question", "answer")]),
+            view.say("profile-answers-caption"),
+            name="answers",
         )
 
 
@@ -136,7 +139,7 @@ def memo_blocks(profile: CaseProfile, view: EditionView) -> Iterator[Block]:
     """Return what coders noted on the person, their documents and passages."""
     if not len(profile.memos):
         return
-    yield Heading("Memos", 1, "memos")
+    yield Heading(view.say("profile-memos"), 1, "memos")
     yield Bullets(
         tuple(
             (

@@ -9,6 +9,7 @@ from mentorstudy.errors import SettingsError, suggestion
 from mentorstudy.outlines import REST, SECTIONS, chosen_sections
 from mentorstudy.report import appendix, comparison, gathered, profile, stakeholder, surveys, technical
 from mentorstudy.report.blocks import Block
+from mentorstudy.report.checklists import checklist_blocks
 from mentorstudy.report.edition import EditionView
 from mentorstudy.report.own_sections import OWN, own_section_blocks
 from mentorstudy.report.questions import (
@@ -103,6 +104,7 @@ BLOCKS: dict[str, dict[str, SectionBlocks]] = {
         "together": of_study(cooccurring.together_blocks),
         "framework": of_study(framing.framework_blocks),
         "topics": technical.topic_blocks,
+        "checklists": of_study(checklist_blocks),
         "settings": technical.setting_blocks,
         "provenance": technical.hash_blocks,
     },

@@ -90,79 +90,74 @@ def people_blocks(methods: Methods, view: EditionView) -> Iterator[Block]:
     """Return who was heard, group by group, and by the values of attributes."""
     import pandas as pd
 
-    yield Heading("Sample", 1, "sample")
+    yield Heading(view.say("technical-sample"), 1, "sample")
     sample = methods.sample if view.team else hide_sample(methods.sample, view.minimum)[0]
     title = methods.study.source_title
-    table = pd.DataFrame(
-        {
-            "Source": [title(source) for source in sample["source"]],
-            "Group": [heading_of(str(group)) for group in sample["group"]],
-            "Attribute": [str(name).replace("_", " ") or "all" for name in sample["attribute"]],
-            "Value": list(sample["value"]),
-            "Participants": list(sample["participants"]),
-        }
-    )
-    note = "The rows of all attributes are the groups' sizes. Someone in an interview and a focus group counts once."
-    yield TableBlock(table, "Who was heard, by source and group.", note, "sample")
+    say = view.say
+    columns = {
+        "source": [say.stated(title(source)) for source in sample["source"]],
+        "group": [heading_of(str(group)) for group in sample["group"]],
+        "attribute": [str(name).replace("_", " ") or say("all") for name in sample["attribute"]],
+        "value": [say.stated(value) for value in sample["value"]],
+        "participants": list(sample["participants"]),
+    }
+    table = pd.DataFrame({say(f"column-{name}"): values for name, values in columns.items()})
+    yield TableBlock(table, say("technical-sample-caption"), say("technical-sample-note"), "sample")
     if methods.study.withdrawn:
-        yield Paragraph(f"Withdrawn, and in nothing of this: {methods.study.withdrawn}.")
+        yield Paragraph(say("technical-withdrawn", count=methods.study.withdrawn))
 
 
 def material_blocks(methods: Methods, view: EditionView) -> Iterator[Block]:
     """Return what was read: sources, and for the team every document."""
-    yield Heading("Material", 1, "material")
-    yield TableBlock(source_table(methods, view), "What was read.", name="sources")
+    yield Heading(view.say("technical-material"), 1, "material")
+    yield TableBlock(source_table(methods, view), view.say("read-caption"), name="sources")
     documents = methods.study.corpus.documents
     told = documents[documents["kind"] != "survey"]
     if view.team and len(told):
-        columns = {"document": "Document", "kind": "Kind", "participant": "Participant", "date": "Date",
-                   "language": "Language"}  # fmt: skip
+        columns = {name: view.say(f"head-{name}") for name in ("document", "kind", "participant", "date", "language")}
+        told = told.assign(kind=[view.say.stated(kind) for kind in told["kind"]])
         table = told.reset_index()[list(columns)].rename(columns=columns)
-        yield TableBlock(table, "Every document but the responses to surveys.", name="documents")
+        yield TableBlock(table, view.say("technical-documents"), name="documents")
     notes = [each for each in methods.study.notes if each.severity != "error"]
     if view.team and notes:
-        yield Heading("What was noticed while reading", 2)
+        yield Heading(view.say("technical-noticed"), 2)
         yield Bullets(tuple((each.file, each.message) for each in notes[:40]))
 
 
 def codebook_blocks(methods: Methods, view: EditionView) -> Iterator[Block]:
     """Return the whole codebook."""
     book = methods.study.codebook.table
-    columns = {"code": "Code", "name": "Name", "definition": "Definition", "include": "Belongs", "exclude": "Does not"}
-    yield Heading("Codebook", 1, "codebook")
+    columns = {name: view.say(f"head-{name}") for name in ("code", "name", "definition", "include", "exclude")}
+    yield Heading(view.say("methods-codebook"), 1, "codebook")
     fixed = methods.study.config.codebook_fixed
-    yield Paragraph(
-        "The codebook was written before the material was read."
-        if fixed
-        else "The codebook was written and changed while the material was read."
-    )
-    yield TableBlock(book[list(columns)].rename(columns=columns), "Every code, with what it means.", name="codes")
+    yield Paragraph(view.say("technical-codebook-fixed" if fixed else "technical-codebook-changed"))
+    yield TableBlock(book[list(columns)].rename(columns=columns), view.say("technical-codes"), name="codes")
 
 
 def change_blocks(methods: Methods, view: EditionView) -> Iterator[Block]:
     """Return how the codebook changed."""
     import pandas as pd
 
-    yield Heading("Changes of the codebook", 1, "codebook-changes")
+    yield Heading(view.say("technical-changes"), 1, "codebook-changes")
     renamed = [(each.code, ", ".join(each.was)) for each in methods.study.codebook if each.was]
     if renamed:
-        table = pd.DataFrame(renamed, columns=["Code", "Was"])
-        yield TableBlock(table, "Codes that had another name, or took in others.", name="renamed")
+        table = pd.DataFrame(renamed, columns=[view.say("head-code"), view.say("head-was")])
+        yield TableBlock(table, view.say("technical-renamed"), name="renamed")
     changes = methods.trust.changes
     if len(changes):
-        names = {"time": "Time", "action": "What was done", "code": "Code", "detail": "Detail"}
-        shown = changes.rename(columns={**names, "coder": "Coder"})
-        kept = [*names.values()] if not view.team else ["Time", "Coder", *list(names.values())[1:]]
-        yield TableBlock(shown[kept], "Changes while people coded, by date.", name="changes")
+        kept = ["time", *(["coder"] if view.team else []), "action", "code", "detail"]
+        told = {name: [view.say.stated(value) for value in changes[name]] for name in ("action", "detail")}
+        shown = changes.assign(**told)[kept].rename(columns={name: view.say(f"column-{name}") for name in kept})
+        yield TableBlock(shown, view.say("technical-changed"), name="changes")
     if not renamed and not len(changes):
-        yield Paragraph("No code was renamed, and the journals hold no change of a definition.")
+        yield Paragraph(view.say("technical-unchanged"))
 
 
 def coding_blocks(methods: Methods, view: EditionView) -> Iterator[Block]:
     """Return who coded what, how it is counted, and how far coders agree."""
     import pandas as pd
 
-    yield Heading("Coding", 1, "coding")
+    yield Heading(view.say("methods-coding"), 1, "coding")
     yield Bullets(tuple(method_sentences(methods, view)))
     finished = methods.study.coding.finished.drop_duplicates(["coder", "document"])
     kinds = methods.study.corpus.documents["kind"]
@@ -171,9 +166,12 @@ def coding_blocks(methods: Methods, view: EditionView) -> Iterator[Block]:
             finished.assign(kind=finished["document"].map(kinds)).groupby(["coder", "kind"], as_index=False).size()
         )
         segments = methods.study.coding.segments["coder"].value_counts()
-        rows = [(row.coder, row.kind, row.size, int(segments.get(row.coder, 0))) for row in rows_of(counted)]
-        columns = ["Coder", "Kind", "Documents finished", "Coded segments in all"]
-        yield TableBlock(pd.DataFrame(rows, columns=columns), "Who coded what.", name="coders")
+        rows = [
+            (row.coder, view.say.stated(row.kind), row.size, int(segments.get(row.coder, 0)))
+            for row in rows_of(counted)
+        ]
+        columns = [view.say(f"head-{name}") for name in ("coder", "kind", "finished", "segments")]
+        yield TableBlock(pd.DataFrame(rows, columns=columns), view.say("technical-coders"), name="coders")
     yield from trust_blocks(methods.trust, methods.study, view, changes=False)
 
 
@@ -184,25 +182,30 @@ def topic_blocks(methods: Methods, view: EditionView) -> Iterator[Block]:
     fitted = study_topics(methods.study)
     if fitted is None:
         return
-    yield Heading("Topics of a machine", 1, "topics")
-    yield Paragraph(fitted.statement)
+    yield Heading(view.say("technical-topics"), 1, "topics")
+    yield Paragraph(view.say.stated(fitted.statement))
     if fitted.agreement == fitted.agreement:
-        yield Paragraph(f"{fitted.runs} Mean agreement over runs: {fitted.agreement:.2f}.".strip())
+        yield Paragraph(
+            view.say(
+                "technical-topics-agreement",
+                runs=view.say.stated(fitted.runs),
+                agreement=view.say.number(fitted.agreement, 2),
+            ).strip()
+        )
     if fitted.topics is None or not len(fitted.topics):
         return
     rows = [
-        (row.topic, row.name or row.label, row.size, row.participants, _runs(row))
+        (row.topic, row.name or row.label, row.size, row.participants, _runs(row, view))
         for row in rows_of(view.table(fitted.topics.topics, ["participants"]))
     ]
-    columns = ["Topic", "Name or terms", "Answers", "Participants", "Found again in"]
-    yield TableBlock(
-        pd.DataFrame(rows, columns=columns), "Topics, and how often they come back.", name="topic stability"
-    )
+    columns = [view.say(f"head-{name}") for name in ("topic", "label", "answers", "participants", "found-again")]
+    yield TableBlock(pd.DataFrame(rows, columns=columns), view.say("technical-topics-caption"), name="topic stability")
 
 
-def _runs(row: object) -> str:
+def _runs(row: object, view: EditionView) -> str:
     found, runs = getattr(row, "found", float("nan")), getattr(row, "runs", float("nan"))
-    return f"{int(found)} of {int(runs)} runs" if found == found and runs == runs else ""
+    known = found == found and runs == runs
+    return view.say("topics-runs", found=int(found), runs=int(runs)) if known else ""
 
 
 def setting_blocks(methods: Methods, view: EditionView) -> Iterator[Block]:
@@ -212,20 +215,26 @@ def setting_blocks(methods: Methods, view: EditionView) -> Iterator[Block]:
 
     import pandas as pd
 
-    yield Heading("Settings and versions", 1, "settings")
+    yield Heading(view.say("technical-settings"), 1, "settings")
     settings = methods.study.config.model_dump(mode="json", exclude_defaults=True)
     settings.pop("sources", None)
     if not view.team:
         settings = {key: value for key, value in settings.items() if key in ("title", "language", "codebook_fixed")}
     rows = [(f"{name}", _shown(value)) for name, value in sorted(settings.items())]
-    yield TableBlock(pd.DataFrame(rows, columns=["Setting", "Value"]), "study.toml, where it is not as usual.")
+    yield TableBlock(
+        pd.DataFrame(rows, columns=[view.say("head-setting"), view.say("column-value")]), view.say("technical-toml")
+    )
     versions = [("mentorstudy", __version__), ("Python", platform.python_version())]
     for name in _LIBRARIES:
         try:
             versions.append((name, version(name)))
         except PackageNotFoundError:
             continue
-    yield TableBlock(pd.DataFrame(versions, columns=["Program", "Version"]), "Versions.", name="versions")
+    yield TableBlock(
+        pd.DataFrame(versions, columns=[view.say("head-program"), view.say("head-version")]),
+        view.say("technical-versions"),
+        name="versions",
+    )
 
 
 def _shown(value: object) -> str:
@@ -236,15 +245,12 @@ def hash_blocks(methods: Methods, view: EditionView) -> Iterator[Block]:
     """Return what proves the inputs: one number over all, and for the team one per file."""
     import pandas as pd
 
-    yield Heading("Provenance", 1, "provenance")
-    yield Paragraph(f"Study hash {methods.study.study_hash}", "small")
-    yield Paragraph(
-        "It is over the files read, the version and the settings: the same study gives the same number, and the same "
-        "reports to the byte."
-    )
+    yield Heading(view.say("provenance-title"), 1, "provenance")
+    yield Paragraph(view.say("provenance-hash", hash=methods.study.study_hash), "small")
+    yield Paragraph(view.say("technical-hash"))
     if view.team:
-        table = pd.DataFrame(methods.study.hashes, columns=["File", "SHA-256"])
-        yield TableBlock(table, "Files read.", name="files")
+        table = pd.DataFrame(methods.study.hashes, columns=[view.say("column-file"), "SHA-256"])
+        yield TableBlock(table, view.say("provenance-files"), name="files")
 
 
 def technical_tables(methods: Methods, view: EditionView) -> dict[str, pd.DataFrame]:

@@ -88,3 +88,8 @@ stated-was = was { $code }
 ## Titles
 
 stated-all-groups-compared = All groups compared
+stated-technical-report = Technical report
+stated-mentor-only = mentor only
+stated-protege-only = protégé only
+stated-both = both
+stated-neither = neither

@@ -88,3 +88,8 @@ stated-was = était { $code }
 ## Titles
 
 stated-all-groups-compared = Tous les groupes comparés
+stated-technical-report = Rapport technique
+stated-mentor-only = mentor seulement
+stated-protege-only = personne mentorée seulement
+stated-both = les deux
+stated-neither = ni l’un ni l’autre
