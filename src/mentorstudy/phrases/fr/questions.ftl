@@ -44,20 +44,20 @@ expecting-waves-words = L’énoncé le plus souvent déçu est { $item } : { $
 expecting-flow-caption = D’une vague à l’autre ({ $before }; { $after }) : qui est dans les deux, de quelle attente à quel vécu, et qui n’est que dans une. Sont dessinés les deux énoncés le plus souvent déçus.
 expecting-flow-words = { $linked } personnes sont dans les deux vagues, { $lost } dans la première seulement, { $new } dans la seconde seulement.
 
-## Les affirmations et leurs preuves
+## Les constats et leurs preuves
 
-evidence-title = Ce qui parle pour et contre chaque affirmation
-evidence-rule = Une affirmation est celle des chercheurs. Parlent pour elle les passages qui affirment ses codes ou nient les codes contraires; contre elle, ceux qui nient ses codes ou affirment les codes contraires. Ce qui n’a été qu’espéré ne compte ni pour ni contre.
+evidence-title = Ce qui parle pour et contre chaque constat
+evidence-rule = Un constat est celui des chercheurs. Parlent pour lui les passages qui affirment ses codes ou nient les codes contraires; contre lui, ceux qui nient ses codes ou affirment les codes contraires. Ce qui n’a été qu’espéré ne compte ni pour ni contre.
 evidence-balance = { $people } : { $supports } parlent pour; { $torn } d’entre eux parlent aussi contre, et { $opposes } seulement contre.
 evidence-not-heard = Aucune personne du groupe ({ $people }) n’a été entendue dans cette source.
 evidence-for = Pour :
 evidence-against = Contre :
 evidence-none-against = Dans ce qui est codé, personne du groupe ({ $people }) ne parle contre.
-evidence-caption = Qui parle pour l’affirmation, dans les deux sens, ou contre : participants, sur ceux entendus dans chaque groupe (entrevues).
+evidence-caption = Qui parle pour le constat, dans les deux sens, ou contre : participants, sur ceux entendus dans chaque groupe (entrevues).
 evidence-word-for = pour
 evidence-word-both = les deux
 evidence-word-against = contre
-evidence-table = Pour et contre l’affirmation, par source et par groupe.
+evidence-table = Pour et contre le constat, par source et par groupe.
 evidence-note = Les entrevues comptent des participants, les sondages des répondants, les archives des documents; ils ne sont jamais additionnés.
 evidence-column-source = Source
 evidence-column-group = Groupe
@@ -66,34 +66,34 @@ evidence-column-both = Les deux
 evidence-column-against = Contre
 evidence-column-of = Sur
 
-## Les paires
+## Les jumelages
 
-pairs-title = Mentors et mentorés des mêmes paires
-pairs-lead = { $pairs } paires peuvent être comparées : les deux personnes ont été entendues. { $several ->
-    [0] Chaque mentor est dans une seule paire.
+pairs-title = Mentors et personnes mentorées des mêmes jumelages
+pairs-lead = { $pairs } jumelages peuvent être comparés : les deux personnes ont été entendues. { $several ->
+    [0] Chaque mentor est dans un seul jumelage.
     [1] Un mentor est dans plusieurs d’entre elles et parle de toutes à la fois.
    *[other] { $several } mentors sont dans plusieurs d’entre elles et parlent de toutes à la fois.
 }
 pairs-rule = Se taire n’est pas ignorer : qui ne nomme pas une chose n’a peut-être pas été interrogé. On ne dit que deux personnes se contredisent que si quelqu’un l’a noté.
 pairs-apart = Là où l’un parle et l’autre non :
-pairs-told = les deux dans { $both } paires sur { $pairs }, le mentor seul dans { $mentor }, le mentoré seul dans { $protege }.
-pairs-table = Ce que les deux nomment, et ce qu’un seul nomme : paires, sur { $pairs }.
-pairs-note = Un code compte ceux qui en dépendent. Un mentor dans trois paires figure dans trois.
+pairs-told = les deux dans { $both } jumelages sur { $pairs }, le mentor seul dans { $mentor }, la personne mentorée seule dans { $protege }.
+pairs-table = Ce que les deux nomment, et ce qu’un seul nomme : jumelages, sur { $pairs }.
+pairs-note = Un code compte ceux qui en dépendent. Un mentor dans trois jumelages figure dans trois.
 pairs-column-code = Code
 pairs-column-kind = Genre de décalage
 pairs-column-both = Les deux
 pairs-column-mentor = Mentor seul
-pairs-column-protege = Mentoré seul
+pairs-column-protege = Personne mentorée seule
 pairs-column-neither = Aucun
 pairs-column-contradict = Noté comme contradiction
 pairs-column-attributes = Attributs différents
 pairs-differ = { $yes } oui, { $no } non, { $unknown } non précisé
-pairs-picture = Ce que chacun des deux nomme : à gauche le mentor, à droite le mentoré.
+pairs-picture = Ce que chacun des deux nomme : à gauche le mentor, à droite la personne mentorée.
 pairs-kinds-title = Les genres de décalage
-pairs-kinds-picture = Genres de décalage, paire par paire : à gauche le mentor, à droite le mentoré.
-pairs-kinds-table = Genres de décalage sur toutes les paires : ce que disent les deux, et ce que montrent leurs attributs.
+pairs-kinds-picture = Genres de décalage, jumelage par jumelage : à gauche le mentor, à droite la personne mentorée.
+pairs-kinds-table = Genres de décalage sur tous les jumelages : ce que disent les deux, et ce que montrent leurs attributs.
 pairs-kinds-note = Les codes et les attributs de chaque genre sont déclarés dans study.toml.
-pairs-picture-words = Une ligne par paire, une colonne par sujet. Paires où les deux le nomment : { $told }.
+pairs-picture-words = Une ligne par jumelage, une colonne par sujet. Jumelages où les deux le nomment : { $told }.
 pairs-contradict-title = Là où les deux se contredisent
 pairs-contradict = { $name } : { $mentor } et { $protege }.{ $note }
 
