@@ -50,6 +50,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "provenance",
     ),
     "technical": (
+        "in-brief",
         "sample",
         "material",
         "codebook",

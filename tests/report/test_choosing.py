@@ -16,7 +16,7 @@ def passages(*rows: tuple[str, str, str]) -> pd.DataFrame:
     """Participant, words, memo."""
     return pd.DataFrame(
         [
-            {"quote": words, "participant": who, "group": "mentor", "document": f"{who}.txt", "turn": 1, "start": n * 99,
+            {"quote": words, "participant": who, "group": "ISO", "document": f"{who}.txt", "turn": 1, "start": n * 99,
              "end": n * 99 + len(words), "code": "challenges/time", "polarity": "affirmed", "about": "", "question": "",
              "segment": f"s{n}", "kind": "interview", "memo": memo}
             for n, (who, words, memo) in enumerate(rows)

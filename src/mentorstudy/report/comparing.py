@@ -24,11 +24,15 @@ if TYPE_CHECKING:
 
     from mentorstudy.study import Study
 
-__all__ = ["Comparison", "Contrast", "Side", "compare_groups"]
+__all__ = ["WHY", "Comparison", "Contrast", "Side", "compare_groups"]
 
 # A group of fewer people is shown, and no difference is read from it.
 _FEWEST = 3
 _APART = 0.4
+# Groups that a reader holds apart; of more the largest are compared.
+_MOST_GROUPS = 8
+# The parts of a codebook that say why pairs fail.
+WHY = ("challenges", "factors")
 
 
 @dataclass(frozen=True)
@@ -117,6 +121,8 @@ class Comparison:
         Every quote shown.
     withheld : int
         Passages not quoted for want of consent.
+    left_out : int
+        Smaller groups that are counted, and not held beside the others.
     """
 
     study: Study
@@ -131,6 +137,7 @@ class Comparison:
     sources: pd.DataFrame
     quotes: tuple[Quote, ...]
     withheld: int
+    left_out: int = 0
     kind = "comparison"
 
     @property
@@ -150,8 +157,9 @@ class Comparison:
 
     @property
     def apart(self) -> tuple[Contrast, ...]:
-        """Return the codes on which groups clearly differ, the most first."""
-        return tuple(each for each in sorted(self.contrasts, key=_by_spread) if each.spread >= _APART)
+        """Return the codes on which groups clearly differ: why pairs fail first, and of that the most first."""
+        found = sorted(self.contrasts, key=lambda each: (each.part not in WHY, *_by_spread(each)))
+        return tuple(each for each in found if each.spread >= _APART)
 
     @property
     def agreed(self) -> tuple[Contrast, ...]:
@@ -200,6 +208,7 @@ def compare_groups(study: Study, by: str = "") -> Comparison:
     material = Material("", source, counts, passages, study.codebook)
     picker = QuotePicker(may_quote(study))
     groups = sorted(((group, material.size(group)) for group in material.groups), key=lambda each: (-each[1], each[0]))
+    left_out, groups = max(len(groups) - _MOST_GROUPS, 0), groups[:_MOST_GROUPS]
     contrasts = _contrasts(material, _parts(study), [group for group, _ in groups])
     voiced = {each.code: _voices(material, each, picker) for each in sorted(contrasts, key=_by_spread)}
     return Comparison(
@@ -209,6 +218,7 @@ def compare_groups(study: Study, by: str = "") -> Comparison:
         status=status,
         trust=trust_of(study),
         groups=tuple(groups),
+        left_out=left_out,
         contrasts=tuple(replace(each, voices=voiced[each.code]) for each in contrasts),
         counts=counts,
         sample=table_one(study, by),

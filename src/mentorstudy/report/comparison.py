@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mentorstudy import plots
 from mentorstudy.report.blocks import Block, Bullets, Figure, Heading, Paragraph, TableBlock
+from mentorstudy.report.comparing import WHY
 from mentorstudy.report.edition import EditionView, heading_of, people_of, person_of
 from mentorstudy.report.quoting import place_of, quote_block, slug
 from mentorstudy.rows import rows_of
@@ -26,7 +27,6 @@ __all__ = [
     "why_blocks",
 ]
 
-_WHY = ("challenges", "factors")
 _FEW, _SHOWN = 4, 10
 _LEAN = 0.12  # how far shares lie apart before one group is said to name a thing more
 _COUNTS = ("participants", "answers", "negated", "hoped")
@@ -41,7 +41,9 @@ def brief_blocks(comparison: Comparison, view: EditionView) -> Iterator[Block]:
         for group, size in comparison.groups
     )
     yield Paragraph(say("compared-lead", heard=heard, place=place_of(comparison.study, comparison.source)), "lead")
-    causes = comparison.of_part(*_WHY) or comparison.contrasts
+    if comparison.left_out:
+        yield Paragraph(say("compared-left-out", count=comparison.left_out), "small")
+    causes = comparison.of_part(*WHY) or comparison.contrasts
     yield from _leanings(comparison, causes, view)
     if causes:
         yield _grid(comparison, causes[:_SHOWN], view, "why")
@@ -84,9 +86,12 @@ def _leaning(
 
 
 def _grid(comparison: Comparison, contrasts: Sequence[Contrast], view: EditionView, name: str) -> Figure:
-    codes = [each.code for each in contrasts]
+    wanted = {each.code for each in contrasts}
+    # In the codebook's order, so that codes of one category stand together.
+    codes = [code for code in comparison.study.codebook.table["code"] if code in wanted]
     counts = comparison.counts
     part = counts[counts["code"].isin(codes) & (counts["source"] == comparison.source)]
+    part = part[part["group"].isin([group for group, _ in comparison.groups])]
     place = place_of(comparison.study, comparison.source)
     described = [f"{each.name}{view.say.colon} {_sides(each, view)}" for each in contrasts[:_FEW]]
     return Figure(
@@ -106,7 +111,7 @@ def _sides(contrast: Contrast, view: EditionView) -> str:
 
 def why_blocks(comparison: Comparison, view: EditionView) -> Iterator[Block]:
     """Return, group by group, what they name as the reasons, and of whom they speak."""
-    causes = comparison.of_part(*_WHY)
+    causes = comparison.of_part(*WHY)
     if not causes:
         return
     yield Heading(view.say("why-title"), 1, "why")
@@ -191,6 +196,8 @@ def _every_code(comparison: Comparison, view: EditionView, source: str) -> pd.Da
 
     counts = comparison.counts
     part = counts[(counts["source"] == source) & counts["code"].str.contains("/")]
+    if comparison.left_out:
+        part = part[part["group"].isin([group for group, _ in comparison.groups])]
     cells = [view.share(row.participants, row.participants_of) for row in rows_of(part)]
     names = part.drop_duplicates("code").set_index("code")[["category", "name"]]
     table = part.assign(cell=cells).pivot_table(index="code", columns="group", values="cell", aggfunc="first")

@@ -93,6 +93,7 @@ BLOCKS: dict[str, dict[str, SectionBlocks]] = {
         "provenance": appendix.provenance_blocks,
     },
     "technical": {
+        "in-brief": technical.brief_blocks,
         "sample": technical.people_blocks,
         "material": technical.material_blocks,
         "codebook": technical.codebook_blocks,

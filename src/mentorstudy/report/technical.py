@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Methods",
+    "brief_blocks",
     "change_blocks",
     "codebook_blocks",
     "coding_blocks",
@@ -86,6 +87,14 @@ def describe_methods(study: Study, by: str = "", only: Sequence[str] = ()) -> tu
     return (Methods(study, by, status, trust_of(study), table_one(study, by), describe_sources(study)),)
 
 
+def brief_blocks(methods: Methods, view: EditionView) -> Iterator[Block]:
+    """Return in a page how it was coded and counted."""
+    yield Heading(view.say("section-in-brief"), 1, "in-brief")
+    documents, words = int(methods.sources["documents"].sum()), int(methods.sources["words"].sum())
+    yield Paragraph(view.say("technical-lead", documents=documents, words=words), "lead")
+    yield Bullets(tuple(method_sentences(methods, view)))
+
+
 def people_blocks(methods: Methods, view: EditionView) -> Iterator[Block]:
     """Return who was heard, group by group, and by the values of attributes."""
     import pandas as pd
@@ -127,11 +136,14 @@ def material_blocks(methods: Methods, view: EditionView) -> Iterator[Block]:
 def codebook_blocks(methods: Methods, view: EditionView) -> Iterator[Block]:
     """Return the whole codebook."""
     book = methods.study.codebook.table
-    columns = {name: view.say(f"head-{name}") for name in ("code", "name", "definition", "include", "exclude")}
+    columns = {"name": view.say("head-code")}
+    columns |= {name: view.say(f"head-{name}") for name in ("definition", "include", "exclude")}
     yield Heading(view.say("methods-codebook"), 1, "codebook")
     fixed = methods.study.config.codebook_fixed
     yield Paragraph(view.say("technical-codebook-fixed" if fixed else "technical-codebook-changed"))
-    yield TableBlock(book[list(columns)].rename(columns=columns), view.say("technical-codes"), name="codes")
+    depth = book["code"].str.count("/")
+    shown = book.assign(name=["– " * level + name for level, name in zip(depth, book["name"], strict=True)])
+    yield TableBlock(shown[list(columns)].rename(columns=columns), view.say("technical-codes"), name="codes")
 
 
 def change_blocks(methods: Methods, view: EditionView) -> Iterator[Block]:
@@ -154,11 +166,10 @@ def change_blocks(methods: Methods, view: EditionView) -> Iterator[Block]:
 
 
 def coding_blocks(methods: Methods, view: EditionView) -> Iterator[Block]:
-    """Return who coded what, how it is counted, and how far coders agree."""
+    """Return who coded what, and how far coders agree."""
     import pandas as pd
 
     yield Heading(view.say("methods-coding"), 1, "coding")
-    yield Bullets(tuple(method_sentences(methods, view)))
     finished = methods.study.coding.finished.drop_duplicates(["coder", "document"])
     kinds = methods.study.corpus.documents["kind"]
     if len(finished) and view.team:

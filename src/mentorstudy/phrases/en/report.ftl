@@ -84,7 +84,11 @@ why-lead = What each group names most, challenges and contributing factors toget
 why-denied = Denied: { $name }
 of-whom-speaking-of = of whom speaking of { $listed }
 differ-title = Where groups differ
-differ-lead = Codes on which shares of groups lie furthest apart, the furthest first; groups of fewer than three people are shown, and no difference is read from them. A difference says who raised it, not how common it is.
+differ-lead = Codes on which shares of groups lie furthest apart, why pairs fail before the rest; groups of fewer than three people are shown, and no difference is read from them. A difference says who raised it, not how common it is.
+compared-left-out = { $count ->
+    [one] These are the largest groups. One more is counted in the workbook (sheet ‘counts’).
+   *[other] These are the largest groups. { $count } more are counted in the workbook (sheet ‘counts’).
+}
 named-by = Named by { $listed }.
 denied-by = Denied by { $listed }.
 agree-title = Where groups agree
@@ -264,7 +268,8 @@ technical-documents = Every document but the responses to surveys.
 technical-noticed = What was noticed while reading
 technical-codebook-fixed = The codebook was written before the material was read.
 technical-codebook-changed = The codebook was written and changed while the material was read.
-technical-codes = Every code, with what it means.
+technical-codes = Every code, those under it after a dash. Paths, examples and terms stand in the workbook (sheet ‘codebook’).
+technical-lead = { $documents } documents of { $words } words were read.
 technical-changes = Changes of the codebook
 technical-renamed = Codes that had another name, or took in others.
 technical-changed = Changes while people coded, by date.

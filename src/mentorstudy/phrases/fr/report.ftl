@@ -108,7 +108,11 @@ why-lead = Ce que chaque groupe nomme le plus, difficultés et facteurs contribu
 why-denied = Nié : { $name }
 of-whom-speaking-of = en parlant de { $listed }
 differ-title = Où les groupes diffèrent
-differ-lead = Codes sur lesquels les parts des groupes sont le plus éloignées, les plus éloignées d’abord; les groupes de moins de trois personnes sont montrés, mais on n’en tire aucune différence. Une différence dit qui a soulevé un point, non à quel point il est répandu.
+differ-lead = Codes sur lesquels les parts des groupes sont le plus éloignées, les raisons des échecs avant le reste; les groupes de moins de trois personnes sont montrés, mais on n’en tire aucune différence. Une différence dit qui a soulevé un point, non à quel point il est répandu.
+compared-left-out = { $count ->
+    [one] Ce sont les groupes les plus grands. Un autre est compté dans le classeur (feuille « counts »).
+   *[other] Ce sont les groupes les plus grands. { $count } autres sont comptés dans le classeur (feuille « counts »).
+}
 named-by = Nommé par { $listed }.
 denied-by = Nié par { $listed }.
 agree-title = Où les groupes s’accordent
@@ -342,7 +346,8 @@ technical-documents = Tous les documents, sauf les réponses aux sondages.
 technical-noticed = Ce qui a été remarqué à la lecture
 technical-codebook-fixed = Le livre de codes a été rédigé avant la lecture du matériel.
 technical-codebook-changed = Le livre de codes a été rédigé et modifié au fil de la lecture du matériel.
-technical-codes = Tous les codes, avec leur sens.
+technical-codes = Tous les codes, ceux qui en relèvent après un tiret. Chemins, exemples et termes figurent dans le classeur (feuille « codebook »).
+technical-lead = { $documents } documents, soit { $words } mots, ont été lus.
 technical-changes = Changements au livre de codes
 technical-renamed = Codes qui portaient un autre nom ou en ont absorbé d’autres.
 technical-changed = Changements pendant le codage, par date.
