@@ -75,6 +75,7 @@ if TYPE_CHECKING:
     from mentorstudy.journal.recodifying import create_code, merge_codes, rename_code
     from mentorstudy.journal.session import Journal, open_journal
     from mentorstudy.journal.trail import history, memos, to_recode
+    from mentorstudy.privacy.disclosure import disclosure
     from mentorstudy.privacy.pseudonyms import find_identifiers, pseudonymise
     from mentorstudy.privacy.withdrawal import withdraw
     from mentorstudy.readers.archives import read_archive
@@ -149,6 +150,7 @@ _HOMES = {
     "crosswalk": "topics.crosswalk",
     "describe_sources": "analyse.sample",
     "disagreements": "reliability.disagreements",
+    "disclosure": "privacy.disclosure",
     "estimate_missed": "autocode.blind",
     "expectation_counts": "analyse.expectations",
     "expectations": "analyse.expectations",
@@ -274,6 +276,7 @@ __all__ = [
     "crosswalk",
     "describe_sources",
     "disagreements",
+    "disclosure",
     "estimate_missed",
     "expectation_counts",
     "expectations",

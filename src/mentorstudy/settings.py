@@ -25,6 +25,7 @@ __all__ = [
 
 Edition = Literal["team", "shareable"]
 EDITIONS: tuple[Edition, ...] = ("team", "shareable")
+OverrideKind = Literal["word", "quote", "group"]
 
 
 class _Settings(BaseModel):
@@ -126,6 +127,27 @@ class MismatchSettings(_Settings):
     attributes: tuple[str, ...] = ()
 
 
+class OverrideSettings(_Settings):
+    """A `[[report.overrides]]` block: something that a shareable edition would withhold, and a person lets through.
+
+    Every report says so, with who and why.
+
+    Parameters
+    ----------
+    kind : {"word", "quote", "group"}
+        A word (or name) that identifies nobody; a quote; a group of few people that is reported on by itself.
+    what : str
+        The word, the segment of the quote as `mentorstudy disclosure` names it, or the group.
+    by, reason : str
+        Who decided, and why it may be shown.
+    """
+
+    kind: OverrideKind
+    what: str = Field(min_length=1)
+    by: str = Field(min_length=1)
+    reason: str = Field(min_length=1)
+
+
 class ReportSettings(_Settings):
     """The `[report]` block.
 
@@ -146,7 +168,9 @@ class ReportSettings(_Settings):
     edition : {"team", "shareable"}
         Who will read it.
     min_participants : int
-        Below it, cells of a shareable report are suppressed.
+        Below it, cells of a shareable report are suppressed. Three at least, or nothing is hidden.
+    overrides : tuple of OverrideSettings
+        What a shareable report shows although it would be withheld.
     note : str
         A sentence printed on the first page of every report.
     inference : bool
@@ -166,6 +190,7 @@ class ReportSettings(_Settings):
     coding: str = ""
     edition: Edition = "team"
     min_participants: int = Field(default=5, ge=1)
+    overrides: tuple[OverrideSettings, ...] = ()
     note: str = ""
     inference: bool = False
     language: str = ""

@@ -67,7 +67,7 @@ def test_no_cell_of_a_table_with_both_margins_can_be_worked_out(seed: int) -> No
     ]
 
     told = protect_sums(cells, sums, 5)
-    shown, hidden = hide_parts(table, 5, column="n", margins=[["row"], ["column"]])
+    shown, hidden = hide_parts(table, Ranges(5), column="n", margins=[["row"], ["column"]])
 
     assert hidden == sum(isinstance(cell, str) for cell in shown["n"])
     for count, (low, high) in zip(cells, derivable(told, sums), strict=True):

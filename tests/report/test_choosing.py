@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 import mentorstudy as ms
+from mentorstudy.privacy.withholding import QuoteGuard
 from mentorstudy.report.choosing import closeness
 from mentorstudy.report.picks import QuotePicker
 from tests.small import FILES, small_study
@@ -31,7 +32,7 @@ MOVED = "he cancelled the meeting again and again, always an hour before we had 
 
 def picked(table: pd.DataFrame, count: int = 1) -> list[str]:
     allowed = pd.Series(True, index=sorted(set(table["participant"])))
-    return [quote.text for quote in QuotePicker(allowed).pick(table, count)]
+    return [quote.text for quote in QuotePicker(QuoteGuard(allowed)).pick(table, count)]
 
 
 def test_a_quote_to_the_point_comes_before_one_beside_it() -> None:

@@ -139,3 +139,13 @@ def test_a_figure_is_drawn_once_for_all_formats(block: Figure) -> None:
     once = replace(block, draw=draw)
     assert figure_svg(once, "a") != figure_svg(once, "b")
     assert len(drawn) == 1
+
+
+def test_a_label_like_a_formula_is_words_to_a_spreadsheet_and_a_number_stays_one(tmp_path: Path) -> None:
+    data = counted().assign(name=NASTY, change=-3)
+    figure = Figure(plots.crosstab, data, "Caption", "Description", "issues", options={"source": "interviews"})
+    written = write_figures([figure], tmp_path, "x")
+    table = pd.read_csv(next(path for path in written if path.suffix == ".csv"), encoding="utf-8-sig")
+
+    assert table["name"].str.startswith("'=").all()
+    assert (table["change"] == -3).all()

@@ -147,6 +147,26 @@ def report_groups(
 
 
 @commands.command()
+def disclosure(
+    study: StudyFolder,
+    roster: Annotated[Path | None, typer.Option(help="Names that are known: CSV or XLSX.")] = None,
+    form: Form = TableFormat.table,
+) -> None:
+    """Show what in a shareable report could identify somebody, and what is done about it.
+
+    Example: mentorstudy disclosure my-study --format csv
+    """
+    from mentorstudy.privacy.disclosure import disclosure as disclose
+    from mentorstudy.privacy.roster import read_roster
+
+    table = disclose(load(study), roster=read_roster(roster) if roster else ())
+    print_table(table, form)
+    counts = table["action"].value_counts()
+    told = ", ".join(f"{count} {action}" for action, count in counts.items())
+    say(f"{told}. Nobody but a person sees a story that names nobody: read the quotes that are to review.")
+
+
+@commands.command()
 def withdraw(
     study: StudyFolder,
     participant: Annotated[str, typer.Argument(help="Who withdraws.")],

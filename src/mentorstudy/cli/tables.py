@@ -58,16 +58,18 @@ def quotes(
     Example: mentorstudy quotes my-study --code challenges/mismatch --out mismatch.docx
     """
     from mentorstudy.analyse.passages import quotes as find_quotes
-    from mentorstudy.privacy.releasing import may_quote, release_labels
+    from mentorstudy.privacy.releasing import release_labels, released
+    from mentorstudy.privacy.withholding import showable
     from mentorstudy.report.quote_files import write_quotes
 
     loaded = load(study)
+    if out is not None:
+        loaded = released(loaded, by if loaded.config.report.edition == "shareable" else "")
     table = find_quotes(loaded, code, by=by, polarity=polarity, coding=chosen_coding(loaded, coder))
     if out is not None:
         labels = release_labels(loaded)
         if loaded.config.report.edition == "shareable":
-            allowed = may_quote(loaded)
-            table = table[table["participant"].map(allowed).fillna(True).astype(bool)]
+            table = showable(loaded, table)
         write_quotes(table, out, title=f"{loaded.title}: {code or 'all codes'}", labels=labels)
         say(f"{len(table)} quotes written to {out}.")
         return

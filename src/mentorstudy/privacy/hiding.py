@@ -70,7 +70,7 @@ def hide_counts(
 
 
 def hide_parts(
-    table: pd.DataFrame, minimum: int, *, column: str, margins: Sequence[Sequence[str]]
+    table: pd.DataFrame, ranges: Ranges, *, column: str, margins: Sequence[Sequence[str]], of: str = ""
 ) -> tuple[pd.DataFrame, int]:
     """Return a table in which small counts are hidden and cannot be had from sums, and how many were hidden.
 
@@ -78,19 +78,21 @@ def hide_parts(
     ----------
     table : DataFrame
         With whole numbers in `column`: parts of wholes that are printed.
-    minimum : int
-        The smallest number that may be shown.
+    ranges : Ranges
+        How counts are told: no number is told here more closely than a sentence would.
     column : str
         Where the counts are.
     margins : sequence of sequence of str
         The columns whose rows add up to something that is known. `[["question"]]` for answers to questions,
         `[["code"], ["group"]]` for a table whose rows and columns have totals.
+    of : str
+        The column of how many people there are; empty where they are the sum.
 
     Examples
     --------
     >>> import pandas as pd
     >>> answers = pd.DataFrame({"question": ["a"] * 3, "n": [20, 9, 2]})
-    >>> hide_parts(answers, 5, column="n", margins=[["question"]])[0]["n"].tolist()
+    >>> hide_parts(answers, Ranges(5), column="n", margins=[["question"]])[0]["n"].tolist()
     [20, '7 to 10', '<5']
     """
     counts = [int(count) for count in table[column]]
@@ -100,10 +102,19 @@ def hide_parts(
         for margin in margins
         for _, part in keyed.groupby(list(margin), sort=False, dropna=False)
     ]
-    told = protect_sums(counts, sums, minimum)
     totals = {cell: each.total for each in sums for cell in each.parts}
-    cells = [cell_of(*bounds, minimum, totals.get(cell)) for cell, bounds in enumerate(told)]
+    if of:
+        totals = {cell: int(total) for cell, total in enumerate(table[of])}
+    told = [
+        _wider(bounds, ranges.of(counts[cell], totals.get(cell)))
+        for cell, bounds in enumerate(protect_sums(counts, sums, ranges.minimum))
+    ]
+    cells = [cell_of(*bounds, ranges.minimum, totals.get(cell)) for cell, bounds in enumerate(told)]
     return table.assign(**{column: _column(cells, table)}), sum(low < high for low, high in told)
+
+
+def _wider(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
+    return min(one[0], other[0]), max(one[1], other[1])
 
 
 def _column(cells: list[int | str], table: pd.DataFrame) -> pd.Series:
@@ -131,7 +142,7 @@ def hide_sample(table: pd.DataFrame, minimum: int) -> tuple[pd.DataFrame, int]:
     whole = table["attribute"] == ""
     sizes, _ = hide_counts(table[whole], Ranges(minimum), columns=["participants"])
     parts, hidden = hide_parts(
-        table[~whole], minimum, column="participants", margins=[["source", "group", "attribute"]]
+        table[~whole], Ranges(minimum), column="participants", margins=[["source", "group", "attribute"]]
     )
     withheld = parts["participants"].map(lambda cell: isinstance(cell, str))
     parts = parts.assign(

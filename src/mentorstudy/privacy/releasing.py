@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
-from mentorstudy.errors import StudyError
+from mentorstudy.errors import SettingsError, StudyError
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from mentorstudy.study import Study
 
-__all__ = ["may_quote", "merged_groups", "release_labels", "released"]
+__all__ = ["SMALLER", "may_quote", "merged_groups", "release_labels", "released", "released_names"]
 
 _NOT_STATED = "not stated"
+SMALLER = "smaller groups"
+# What is found out about a study is kept by the study: all its reports have to see the same one.
+_RELEASED: WeakKeyDictionary[Study, Study] = WeakKeyDictionary()
 
 
 def release_labels(study: Study) -> dict[str, str]:
@@ -102,18 +107,25 @@ def merged_groups(study: Study, by: str) -> dict[str, str]:
     """
     groups = _sizes(study, by)
     minimum = study.config.report.min_participants
+    shown = {each.what for each in study.config.report.overrides if each.kind == "group"}
     whole: dict[str, tuple[str, ...]] = {name: (name,) for name in groups}
     sizes = {name: dict(found) for name, found in groups.items()}
     while len(whole) > 1:
-        small = [name for name, found in sizes.items() if min(found.values(), default=0) < minimum]
+        small = [
+            name
+            for name, found in sizes.items()
+            if name not in shown and min(found.values(), default=minimum) < minimum
+        ]
         if not small:
             break
         first = min(small, key=lambda name: (min(sizes[name].values(), default=0), name))
-        others = [name for name in whole if name != first]
+        others = [name for name in whole if name != first and name not in shown]
+        if not others:
+            break
         other = min(others, key=lambda name: (name not in small, sum(sizes[name].values()), name))
         members = tuple(sorted((*whole.pop(first), *whole.pop(other)), key=list(groups).index))
         joined = _joined(sizes.pop(first), sizes.pop(other))
-        name = " or ".join(members) if len(members) <= 3 else "smaller groups"
+        name = " or ".join(members) if len(members) <= 3 else SMALLER
         whole[name], sizes[name] = members, joined
     return {member: name for name, members in whole.items() for member in members}
 
@@ -137,6 +149,14 @@ def _sizes(study: Study, by: str) -> dict[str, dict[str, int]]:
     return found
 
 
+def released_names(study: Study, by: str, names: Sequence[str]) -> tuple[str, ...]:
+    """Return under which names a study's edition reports on groups that are asked for by their own."""
+    if study.config.report.edition == "team":
+        return tuple(names)
+    merged = merged_groups(study, by or study.config.report.by)
+    return tuple(dict.fromkeys(merged.get(name, name) for name in names))
+
+
 def released(study: Study, by: str = "") -> Study:
     """Return a study as a report of its edition may see it: the team's as it is, a shareable one with groups merged.
 
@@ -151,18 +171,30 @@ def released(study: Study, by: str = "") -> Study:
     ------
     StudyError
         When fewer people were heard in all than a shareable edition may report on.
+    SettingsError
+        When the edition is shareable, and its groups are made by another attribute.
     """
     by = by or study.config.report.by
     report = study.config.report
+    if study in _RELEASED and by == report.by:
+        return _RELEASED[study]
     people = study.corpus.participants
     if report.edition == "team":
         return study
+    if by != report.by:
+        raise SettingsError(
+            f"A shareable edition is by one attribute, and [report] by is '{report.by}': by '{by}' as well, reports "
+            "would tell two things of everybody quoted in both, and their counts could be subtracted from each other. "
+            f'Set by = "{by}" under [report], and share one of the two.'
+        )
     if len(people) < report.min_participants:
         raise StudyError(
             f"{len(people)} people are fewer than {report.min_participants} ([report] min_participants): in a "
             'shareable edition each of them could be told. Use edition = "team", and keep the report to yourselves.'
         )
     names = merged_groups(study, by)
+    if all(group == name for group, name in names.items()):
+        return study
     themes = tuple(
         replace(each, concerns=tuple(dict.fromkeys(names.get(group, group) for group in each.concerns)))
         for each in study.themes
@@ -170,4 +202,6 @@ def released(study: Study, by: str = "") -> Study:
     values = people[by].replace("", _NOT_STATED).map(lambda group: names.get(str(group), group))
     merged = people.assign(**{by: values.replace(_NOT_STATED, "")})
     corpus = study.corpus.replace(participants=merged)
-    return replace(study, corpus=corpus, themes=themes if by == "stakeholder" else study.themes).with_settings(by=by)
+    new = replace(study, corpus=corpus, themes=themes if by == "stakeholder" else study.themes)
+    _RELEASED[study] = new
+    return new

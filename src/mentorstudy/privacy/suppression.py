@@ -251,21 +251,28 @@ def keep_apart(
     for each in relations:
         for key in (each.whole, *each.parts):
             around.setdefault(key, []).append(each)
+    # What follows even where nothing but none, few and all is told: no wider range could help against that.
+    open_ranges = Ranges(minimum, {total: (0, 1, minimum, total) for _, total in cells.values() if total > minimum})
+    least = _propagated({key: open_ranges.of(*cell) for key, cell in cells.items()}, relations)
     while True:
         ranges = Ranges(minimum, wider)
         told = {key: ranges.of(*cell) for key, cell in cells.items()}
         known = _propagated(told, relations)
-        narrow = [key for key, (low, high) in told.items() if low == 1 <= high and known[key] != (low, high)]
+        narrow = [key for key, (low, high) in told.items() if low == 1 < high and not _covers(known[key], least[key])]
         beside = {other for key in narrow for each in around[key] for other in (each.whole, *each.parts)}
         tight = {(cells[other][1], told[other]) for other in beside if _can_widen(*cells[other], told[other], minimum)}
         if not tight:
             return wider
         # The narrowest go first: what is told as a range already may do as it is.
-        least = min(high - low for _, (low, high) in tight)
+        narrowest = min(high - low for _, (low, high) in tight)
         for total, (low, high) in sorted(tight):
             # One that has just become part of a wider range is not widened again.
-            if high - low == least and Ranges(minimum, wider).of(low, total) == (low, high):
+            if high - low == narrowest and Ranges(minimum, wider).of(low, total) == (low, high):
                 wider[total] = widened(wider.get(total) or starts_of(total, minimum), low, total, minimum)
+
+
+def _covers(known: Bounds, least: Bounds) -> bool:
+    return known[0] <= least[0] and known[1] >= least[1]
 
 
 def _can_widen(count: int, total: int, told: Bounds, minimum: int) -> bool:

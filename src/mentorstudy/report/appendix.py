@@ -86,11 +86,11 @@ def limits(summary: Summary, view: EditionView) -> Iterator[str]:
     if 0 < summary.participants < view.minimum:
         yield say("limits-small", count=summary.participants)
     if study.withdrawn:
-        yield say("limits-withdrawn", count=study.withdrawn)
-    if summary.withheld:
+        hidden = not view.shows(study.withdrawn)
+        told = view.number(study.withdrawn)
+        yield say("limits-withdrawn-few", count=told) if hidden else say("limits-withdrawn", count=study.withdrawn)
+    if summary.withheld and view.team:
         yield say("limits-withheld", count=summary.withheld)
-    if not view.team:
-        yield say("limits-shareable", most=view.minimum - 1, minimum=view.minimum)
     silent = len(summary.silent)
     if silent and not status.draft and view.team:
         yield say("limits-uncoded", count=silent, sheet=say.term("sheet", "uncoded"))
@@ -107,6 +107,7 @@ def method_sentences(summary: Summary | Comparison | Methods, view: EditionView)
     counts = {"accepted": status.accepted, "rejected": status.rejected, "unreviewed": status.unreviewed}
     yield say("methods-suggestions"), say("methods-suggested-draft" if status.draft else "methods-suggested", **counts)
     withheld = say("methods-withheld", count=summary.withheld) if summary.withheld else say("methods-none-withheld")
+    withheld = withheld if view.team else say("methods-quoted-agreed")
     yield say("methods-consent"), withheld
     yield say("methods-software"), say("methods-software-which", version=__version__)
 
@@ -153,7 +154,8 @@ def machine_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
     """Return what the codebook's terms find where people have coded: the machine's view beside theirs."""
     import pandas as pd
 
-    if summary.status.draft or not len(summary.suggested):
+    # What nobody has looked at helps the team to check; outside, it is one more set of counts of the same people.
+    if summary.status.draft or not len(summary.suggested) or not view.team:
         return
     yield Heading(view.say("section-machine"), 1, "machine")
     yield Paragraph(view.say("machine-lead"))
@@ -199,12 +201,12 @@ def page_tables(summary: Summary, view: EditionView) -> dict[str, pd.DataFrame]:
         "sources": source_table(summary, view),
         "survey answers": view.answers(summary.items),
         "expectations": view.transitions(summary.expected),
-        "suggested": view.table(summary.suggested, _COUNTS),
         "codebook": summary.study.codebook.table,
         "quotes": _quote_table(summary, view),
         **topic_tables(summary.topics, view),
     }
     if view.team:
+        tables["suggested"] = summary.suggested
         tables["passages"] = summary.passages
         tables["uncoded"] = summary.silent
         tables |= trust_tables(summary.trust)

@@ -11,7 +11,9 @@ from mentorstudy.analyse.evidence import check_attribute
 from mentorstudy.analyse.passages import quotes
 from mentorstudy.analyse.sample import describe_sources, table_one
 from mentorstudy.errors import StudyError
-from mentorstudy.privacy.releasing import may_quote, released
+from mentorstudy.privacy.linked import linked_ranges
+from mentorstudy.privacy.releasing import released
+from mentorstudy.privacy.withholding import quote_guard
 from mentorstudy.report.choosing import with_key_quotes
 from mentorstudy.report.findings import Material
 from mentorstudy.report.material import coding_shown
@@ -47,6 +49,9 @@ class Side:
         As in `crosstab`.
     about : tuple of (str, int)
         Whom they speak of, where not of themselves: stakeholder, participants.
+    share, denial : float
+        The shares of the group that voice and that deny it, as far as the edition tells them; for the order of
+        things, never printed.
     """
 
     group: str
@@ -55,16 +60,8 @@ class Side:
     negated: int
     hoped: int
     about: tuple[tuple[str, int], ...] = ()
-
-    @property
-    def share(self) -> float:
-        """Return the share of the group that voices it; for the order of things, never printed."""
-        return self.participants / self.participants_of if self.participants_of else 0.0
-
-    @property
-    def denial(self) -> float:
-        """Return the share of the group that denies it; for the order of things, never printed."""
-        return self.negated / self.participants_of if self.participants_of else 0.0
+    share: float = 0.0
+    denial: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -205,8 +202,9 @@ def compare_groups(study: Study, by: str = "") -> Comparison:
     if not len(people):
         raise StudyError(f"No group of {by} was heard, so there is nothing to compare. Finish a document, or read one.")
     source = "interviews" if "interviews" in set(people["source"]) else _largest(people)
-    material = Material("", source, counts, passages, study.codebook)
-    picker = QuotePicker(may_quote(study))
+    ranges = linked_ranges(study) if study.config.report.edition == "shareable" else None
+    material = Material("", source, counts, passages, study.codebook, ranges)
+    picker = QuotePicker(quote_guard(study))
     groups = sorted(((group, material.size(group)) for group in material.groups), key=lambda each: (-each[1], each[0]))
     left_out, groups = max(len(groups) - _MOST_GROUPS, 0), groups[:_MOST_GROUPS]
     contrasts = _contrasts(material, _parts(study), [group for group, _ in groups])
@@ -257,7 +255,9 @@ def _side(material: Material, code: str, group: str) -> Side:
     mine = material.voiced([code], group=group)
     about = mine[mine["about"] != ""].groupby("about")["participant"].nunique()
     spoken_of = tuple((str(name), int(count)) for name, count in about.items())
-    return Side(group, counted.participants, counted.participants_of, counted.negated, counted.hoped, spoken_of)
+    said, denied, size = counted.participants, counted.negated, counted.participants_of
+    shares = [material.share(count, size) if size else 0.0 for count in (said, denied)]
+    return Side(group, said, size, denied, counted.hoped, spoken_of, *shares)
 
 
 def _large(sides: Sequence[Side]) -> list[Side]:

@@ -131,7 +131,9 @@ def why_blocks(comparison: Comparison, view: EditionView) -> Iterator[Block]:
 def _about(side: Side, view: EditionView) -> str:
     if not side.about:
         return ""
-    said = view.say.listed(f"{people_of(name)}{view.say.colon} {view.number(count)}" for name, count in side.about)
+    said = view.say.listed(
+        f"{people_of(name)}{view.say.colon} {view.number(count, side.participants_of)}" for name, count in side.about
+    )
     return f"; {view.say('of-whom-speaking-of', listed=said)}"
 
 
@@ -233,7 +235,7 @@ def heard_blocks(comparison: Comparison, view: EditionView) -> Iterator[Block]:
     small = [f"{people_of(group)} ({size})" for group, size in comparison.groups if size < view.minimum]
     if small:
         sentences.append(view.say("small-groups", listed=view.say.listed(small)))
-    if comparison.withheld:
+    if comparison.withheld and view.team:
         sentences.append(view.say("limits-withheld", count=comparison.withheld))
     yield Bullets(tuple(("", sentence) for sentence in sentences))
 

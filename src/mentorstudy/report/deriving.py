@@ -170,8 +170,8 @@ def differences(
         others = [each for each in sizes if each[0] != material.group]
         if not mine or not others:
             continue
-        own = mine[0][1] / mine[0][2]
-        spread = max(abs(own - each[1] / each[2]) for each in others)
+        own = material.share(mine[0][1], mine[0][2])
+        spread = max(abs(own - material.share(each[1], each[2])) for each in others)
         if spread >= least:
             found.append(Difference(code, material.codebook[code].name, (*mine, *others), spread))
     return tuple(sorted(found, key=lambda each: (-each.spread, each.code))[:count])

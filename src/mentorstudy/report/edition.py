@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.phrases import Phrases, phrases_in
 from mentorstudy.privacy.hiding import cell_of, hide_counts, hide_parts
+from mentorstudy.privacy.linked import linked_ranges
 from mentorstudy.privacy.ranges import Ranges
-from mentorstudy.privacy.releasing import release_labels
+from mentorstudy.privacy.releasing import SMALLER, release_labels
 from mentorstudy.text import collapse
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ class EditionView:
         In which ranges counts are told.
     say : Phrases
         The fixed words, in the language of the report.
+    merged : tuple of str
+        Groups that stand for several small ones.
+    overrides : tuple of (str, str, str, str)
+        Kind, what, by and reason of what a person let through.
     """
 
     team: bool
@@ -47,6 +52,19 @@ class EditionView:
     dates: Mapping[str, str]
     ranges: Ranges
     say: Phrases = field(default_factory=lambda: phrases_in("en"))
+    merged: tuple[str, ...] = ()
+    overrides: tuple[tuple[str, str, str, str], ...] = ()
+
+    def statements(self) -> Iterator[str]:
+        """Return what a shareable report says of what it withholds, and of what a person let through."""
+        if self.team:
+            return
+        yield self.say("limits-shareable", most=self.minimum - 1, minimum=self.minimum)
+        for group in self.merged:
+            yield self.say("limits-merged", minimum=self.minimum, people=people_of(group))
+        for kind, what, by, reason in self.overrides:
+            shown = "" if kind == "quote" else what
+            yield self.say(f"limits-shown-{kind}", what=shown, by=by, reason=reason)
 
     def share(self, count: int, total: int) -> str:
         """Return `3 of 15`, or a range such as `fewer than 5 of 15` where the edition hides the number."""
@@ -148,10 +166,10 @@ class EditionView:
         if not within:
             return self.table(table, columns)
         for name in columns:
-            table = hide_parts(table, self.minimum, column=name, margins=[list(within)])[0]
+            table = hide_parts(table, self.ranges, column=name, margins=[list(within)])[0]
         return table
 
-    def parts(self, table: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    def parts(self, table: pd.DataFrame, columns: Sequence[str], *, of: str = "") -> pd.DataFrame:
         """Return a table whose columns are the parts of a whole, row by row, none to be had from the others.
 
         Parameters
@@ -160,11 +178,15 @@ class EditionView:
             Such as `expected_and_met`: less, same and more of all who answered.
         columns : sequence of str
             The parts.
+        of : str
+            The column of how many people there are; empty where the parts add up to them.
         """
         if self.team or not len(table):
             return table
         long = table.reset_index(drop=True)[list(columns)].reset_index(names="row").melt("row", value_name="count")
-        hidden = hide_parts(long, self.minimum, column="count", margins=[["row"]])[0]
+        if of:
+            long = long.assign(of=[int(table[of].iloc[row]) for row in long["row"]])
+        hidden = hide_parts(long, self.ranges, column="count", margins=[["row"]], of="of" if of else "")[0]
         shown = hidden.pivot_table(index="row", columns="variable", values="count", aggfunc="first")
         return table.assign(**{name: list(shown[name]) for name in columns})
 
@@ -220,9 +242,13 @@ def edition_view(study: Study) -> EditionView:
     """Return what the study's edition may show."""
     report = study.config.report
     dates = {str(name): str(date) for name, date in study.corpus.documents["date"].items()}
-    ranges = Ranges(report.min_participants)
-    say = phrases_in(study.report_language)
-    return EditionView(report.edition == "team", report.min_participants, release_labels(study), dates, ranges, say)
+    team, minimum, say = report.edition == "team", report.min_participants, phrases_in(study.report_language)
+    if team:
+        return EditionView(team, minimum, release_labels(study), dates, Ranges(minimum), say)
+    groups = dict.fromkeys(study.corpus.participants[report.by].astype(str))
+    overrides = tuple((each.kind, each.what, each.by, each.reason) for each in report.overrides)
+    merged = tuple(group for group in groups if " or " in group or group == SMALLER)
+    return EditionView(team, minimum, release_labels(study), dates, linked_ranges(study), say, merged, overrides)
 
 
 def notice_of(study: Study) -> str:
@@ -248,9 +274,13 @@ def heading_of(group: str) -> str:
 
     Examples
     --------
-    >>> heading_of("protégé"), heading_of("ISO staff"), heading_of("Daily")
-    ('Protégés', 'ISO staff', 'Daily')
+    >>> heading_of("protégé"), heading_of("ISO staff"), heading_of("Daily"), heading_of("employer or ISO staff")
+    ('Protégés', 'ISO staff', 'Daily', 'Employers and ISO staff')
     """
+    if " or " in group:
+        return listed(
+            heading_of(part) if not place else people_of(part) for place, part in enumerate(group.split(" or "))
+        )
     plural = f"{group}s" if group.isalpha() and group.islower() and not group.endswith("s") else group
     return plural[:1].upper() + plural[1:]
 
@@ -274,5 +304,7 @@ def people_of(group: str) -> str:
     >>> people_of("mentor"), people_of("ISO staff")
     ('mentors', 'ISO staff')
     """
+    if " or " in group:
+        return listed(people_of(part) for part in group.split(" or "))
     heading = heading_of(group)
     return heading if group[:1].isupper() else heading[:1].lower() + heading[1:]

@@ -134,10 +134,19 @@ def _csv(table: pd.DataFrame) -> bytes:
     shown = table.rename(columns=cell_text)
     for place, dtype in enumerate(shown.dtypes):
         if dtype.kind not in "iufb":
-            shown.isetitem(place, [cell_text(value) for value in shown.iloc[:, place]])
+            shown.isetitem(place, [_inert(cell_text(value)) for value in shown.iloc[:, place]])
     text: str = shown.to_csv(index=False, lineterminator="\n")
     # A spreadsheet program takes a file without the mark for another encoding than it is.
     return text.encode("utf-8-sig")
+
+
+def _inert(cell: object) -> object:
+    """A cell that a spreadsheet program, which opens this file more likely than any other, takes for words.
+
+    What begins like a formula has an apostrophe before it, as such programs write it themselves. Tables that commands
+    print as CSV are read by other programs, and stay as they are.
+    """
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(tuple("=+-@\t\r")) else cell
 
 
 def _saved(block: Figure, form: str, dpi: int = 0) -> bytes:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from mentorstudy.claims import Action, Theme
     from mentorstudy.codebook import Codebook
+    from mentorstudy.privacy.ranges import Ranges
 
 __all__ = [
     "HELD_APART",
@@ -101,6 +102,8 @@ class Material:
         `quotes` over all groups.
     codebook : Codebook
         Names and definitions.
+    ranges : Ranges or None
+        How a shareable edition tells counts; None for the team. What is chosen by counts is chosen by those told.
     places : Places, optional
         Where things stand in the two tables; the same for all groups.
     """
@@ -110,6 +113,7 @@ class Material:
     counts: pd.DataFrame
     passages: pd.DataFrame
     codebook: Codebook
+    ranges: Ranges | None = None
     places: Places | None = field(default=None, kw_only=True)
 
     @cached_property
@@ -121,12 +125,20 @@ class Material:
     def others(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return the other groups, each with its name; more than a reader can hold apart stand together as others."""
         names = tuple(group for group in self.groups if group != self.group)
+        if self.ranges is not None and len(names) > HELD_APART:
+            # Their sum, less what the reports of all but one tell, would be the number of that one.
+            return ()
         return (("others", names),) if len(names) > HELD_APART else tuple((name, (name,)) for name in names)
 
     def total(self, code: str, groups: Sequence[str]) -> Counted:
         """Return the numbers of several groups together: nobody is in two of them."""
         cells = [self.count(code, group) for group in groups]
         return Counted(*(sum(getattr(cell, name) for cell in cells) for name in Counted.__dataclass_fields__))
+
+    def share(self, count: int, total: int) -> float:
+        """Return which share of a group a count is, as far as the edition tells it."""
+        low, high = (count, count) if self.ranges is None else self.ranges.of(count, total)
+        return (low + high) / 2 / total
 
     def under(self, codes: Sequence[str]) -> set[str]:
         """Return the codes and all under them."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mentorstudy import plots
 from mentorstudy.report.blocks import Block, Bullets, Figure, Heading, Paragraph, TableBlock
 from mentorstudy.report.edition import EditionView, heading_of, people_of
+from mentorstudy.report.questions.evidencing import shown_counts
 from mentorstudy.report.quoting import place_of, quote_block, slug
 from mentorstudy.rows import rows_of
 from mentorstudy.terms import format_term
@@ -109,7 +110,7 @@ def definition_blocks(gathered: CodePassages, view: EditionView) -> Iterator[Blo
         (say("code-belongs"), code.include),
         (say("code-does-not"), code.exclude),
         (say("code-below"), say.listed(each.name for each in gathered.below)),
-        (say("code-examples"), " / ".join(code.examples)),
+        (say("code-examples"), " / ".join(code.examples) if view.team else ""),
         (say("code-terms"), ", ".join(map(format_term, code.terms))),
         (say("code-was"), ", ".join(code.was)),
         (say("code-from"), code.source),
@@ -188,7 +189,8 @@ def _passages(
     yield Heading(title, 1, anchor)
     places = set(zip(part["document"], part["start"], part["end"], part["polarity"], strict=True))
     quotes = [each for each in material.quotes if (each.document, each.start, each.end, each.polarity) in places]
-    if len(quotes) < len(places):
+    # How many are withheld would tell of the few who did not agree.
+    if len(quotes) < len(places) and view.team:
         yield Paragraph(view.say("passages-withheld", count=len(places) - len(quotes)), "small")
     sources = dict(zip(part["document"], part["source"], strict=True))
     heads = dict.fromkeys(zip(part["source"], part["group"], strict=True))
@@ -210,10 +212,7 @@ def _passages(
 
 def theme_tables(evidence: ThemeEvidence, view: EditionView) -> dict[str, pd.DataFrame]:
     """Return the tables behind the report on a claim."""
-    columns = ["supports", "opposes", "torn", "contributes"]
-    passages = ["supporting_passages", "opposing_passages"]
-    counts = evidence.counts if view.team else evidence.counts.drop(columns=passages)
-    return {"counts": view.table(counts, columns), **_passage_table(evidence, view)}
+    return {"counts": shown_counts(evidence.counts, view), **_passage_table(evidence, view)}
 
 
 def code_tables(gathered: CodePassages, view: EditionView) -> dict[str, pd.DataFrame]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.errors import SettingsError, suggestion
 from mentorstudy.outlines import KINDS
-from mentorstudy.privacy.releasing import released
+from mentorstudy.privacy.releasing import released, released_names
 from mentorstudy.report.comparing import compare_groups
 from mentorstudy.report.document import Report
 from mentorstudy.report.edition import heading_of
@@ -127,4 +127,5 @@ def reports(study: Study, kind: str = "stakeholder", *, by: str = "", only: Sequ
     >>> reports(read_study(resource("sample-study")), "comparison")
     (<Report on comparison: use .html(), .markdown(), .docx(path), .pdf(path), .xlsx(path) or .figures(folder)>,)
     """
-    return tuple(Report(each) for each in kind_of(kind).materials(study, by, only))
+    made = kind_of(kind)
+    return tuple(Report(each) for each in made.materials(released(study, by), by, released_names(study, by, only)))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mentorstudy import plots
 from mentorstudy.analyse.evidence import source_names
 from mentorstudy.errors import StudyError
-from mentorstudy.privacy.releasing import may_quote
+from mentorstudy.privacy.withholding import quote_guard
 from mentorstudy.report.blocks import Block, Bullets, Callout, Figure, Heading, Paragraph, QuoteBlock, TableBlock
 from mentorstudy.report.edition import EditionView, people_of
 from mentorstudy.report.picks import Quote
@@ -122,14 +122,19 @@ def group_topics(study: Study, fitted: Cached | None, by: str, group: str) -> Gr
 def _quotes(study: Study, fitted: Cached, mine: set[str], group: str) -> Iterator[tuple[int, Quote]]:
     """Per topic the passage of the group that stands for it best, of those who agreed to be quoted."""
     assert fitted.topics is not None
-    allowed = may_quote(study)
+    allowed = quote_guard(study).allowed
     documents = study.corpus.documents
     questions = study.corpus.turns.set_index(["document", "turn"])["question"]
     passages = fitted.topics.passages
     passages = passages[passages["participant"].isin({name for name in mine if bool(allowed.get(name, False))})]
+    guard = quote_guard(study)
     passages = passages[(passages["topic"] >= 0) & passages["words"].between(6, 60)]
     passages = passages.sort_values(["topic", "probability", "passage"], ascending=[True, False, True])
-    for row in rows_of(passages.drop_duplicates("topic")):
+    told: set[int] = set()
+    for row in rows_of(passages):
+        if row.topic in told or guard.tells(row.text, row.participant):
+            continue
+        told.add(row.topic)
         question = str(questions.get((row.document, row.turn), ""))
         kind = str(documents.at[row.document, "kind"])
         yield int(row.topic), Quote(
@@ -159,7 +164,7 @@ def topic_blocks(seen: GroupTopics | None, study: Study, group: str, view: Editi
         yield Callout(view.say.stated(seen.fitted.statement), "note")
         return
     yield Paragraph(view.say("topics-lead"))
-    yield Bullets(tuple(_statements(seen, view.say)))
+    yield Bullets(tuple(_statements(seen, view)))
     if view.team:
         yield Figure(
             plots.topic_sizes, seen.fitted.topics.topics, view.say("topics-figure"), _described(seen, view.say),
@@ -174,8 +179,8 @@ def topic_blocks(seen: GroupTopics | None, study: Study, group: str, view: Editi
     yield from _quoted(seen, view)
 
 
-def _statements(seen: GroupTopics, say: Phrases) -> Iterator[tuple[str, str]]:
-    fitted = seen.fitted
+def _statements(seen: GroupTopics, view: EditionView) -> Iterator[tuple[str, str]]:
+    fitted, say = seen.fitted, view.say
     assert fitted.topics is not None
     measures = fitted.topics.measures
     yield say("topics-found"), say.stated(fitted.statement)
@@ -186,7 +191,9 @@ def _statements(seen: GroupTopics, say: Phrases) -> Iterator[tuple[str, str]]:
         yield say("topics-back"), say("topics-back-unknown")
     numbers = {name: say.number(measures[name], 2) for name in ("coherence", "diversity")}
     yield say("topics-good"), say("topics-good-how", outliers=say.percent(measures["outliers"]), **numbers)
-    uncovered = say("topics-uncovered", topics="; ".join(seen.uncovered)) if seen.uncovered else say("topics-covered")
+    # Labels are words of those who speak of a topic, few perhaps: to others than the team it is only how many.
+    labels = "; ".join(seen.uncovered) if view.team else str(len(seen.uncovered))
+    uncovered = say("topics-uncovered", topics=labels) if seen.uncovered else say("topics-covered")
     unmet = say("topics-unmet", codes=", ".join(seen.unmet)) if seen.unmet else say("topics-all-met")
     yield say("topics-beside-codebook"), f"{uncovered} {unmet}"
 

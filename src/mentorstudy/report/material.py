@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 from mentorstudy.autocode.suggest import suggest
 from mentorstudy.coding import Coding, join_codings
-from mentorstudy.privacy.releasing import may_quote
+from mentorstudy.privacy.withholding import quote_guard, showable
 from mentorstudy.report.picks import Quote, quote_of
 from mentorstudy.report.trust import Status, status_of
 from mentorstudy.rows import rows_of
@@ -94,7 +94,8 @@ def all_quotes(study: Study, passages: pd.DataFrame) -> tuple[tuple[Quote, ...],
     passages : DataFrame
         As `quotes` returns it.
     """
-    allowed = may_quote(study)
+    guard = quote_guard(study)
     found = [quote_of(row) for row in rows_of(passages.drop_duplicates(["document", "start", "end", "polarity"]))]
-    shown = tuple(each for each in found if each.kind == "archive" or bool(allowed.get(each.participant, False)))
-    return shown, len(found) - len(shown)
+    consented = [each for each in found if guard.consents(each.participant, each.kind)]
+    open_to_us = set(showable(study, passages)["segment"])
+    return tuple(each for each in consented if each.segment in open_to_us), len(found) - len(consented)

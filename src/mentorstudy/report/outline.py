@@ -58,6 +58,8 @@ def _notices(material: ReportMaterial, view: EditionView) -> Iterator[Block]:
         yield Callout(notice_of(material.study), "fictional" if material.study.config.fictional else "note")
     if material.status.draft:
         yield Callout(view.say("draft-callout"), "draft")
+    if told := " ".join(view.statements()):
+        yield Callout(told, "note")
 
 
 def _quoted_passages(sections: Iterable[Block]) -> Iterator[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.report.choosing import closeness, is_key
@@ -12,6 +12,8 @@ from mentorstudy.text import collapse, count_words
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from mentorstudy.privacy.withholding import QuoteGuard
 
 __all__ = ["Quote", "QuotePicker", "quote_of"]
 
@@ -89,11 +91,11 @@ class QuotePicker:
 
     Parameters
     ----------
-    allowed : Series of bool
-        By participant: who may be quoted.
+    guard : QuoteGuard
+        Says what the edition may show.
     """
 
-    allowed: pd.Series[bool]
+    guard: QuoteGuard
     shown: list[Quote] = field(default_factory=list)
     withheld: set[str] = field(default_factory=set)
     _passages: set[tuple[str, int, int]] = field(default_factory=set)
@@ -111,7 +113,13 @@ class QuotePicker:
             How many are wanted.
         """
         candidates = [quote_of(row) for row in rows_of(table.drop_duplicates(["document", "start", "end"]))]
-        open_to_us = [each for each in candidates if self._may_show(each)]
+        if self.guard.minimum:
+            # Shown for a code that enough voiced, a quote bears that code's name: its own, finer one may be of few.
+            code = _common(list(table["code"]))
+            candidates = [replace(each, code=code) for each in candidates]
+        voices = {each.participant for each in candidates if each.kind != "archive"}
+        few = self.guard.too_few(len(voices))
+        open_to_us = [each for each in candidates if self._may_show(each) and not (few and each.participant in voices)]
         near = closeness([each.text for each in open_to_us])
         self._near = {each.anchor: fit for each, fit in zip(open_to_us, near, strict=True)}
         picked: list[Quote] = []
@@ -120,6 +128,10 @@ class QuotePicker:
             if not free:
                 break
             best = min(free, key=self._cost)
+            words = f"{best.text} {best.question}" if best.is_short else best.text
+            if self.guard.tells(words, best.participant, best.segment):
+                open_to_us.remove(best)
+                continue
             picked.append(best)
             self.remember(best)
         self.shown += picked
@@ -131,7 +143,7 @@ class QuotePicker:
         self._voices[quote.participant or quote.document] += 1
 
     def _may_show(self, quote: Quote) -> bool:
-        if quote.kind == "archive" or bool(self.allowed.get(quote.participant, False)):
+        if self.guard.consents(quote.participant, quote.kind):
             return True
         self.withheld.add(quote.segment)
         return False
@@ -149,9 +161,18 @@ class QuotePicker:
         words = count_words(quote.text)
         length = abs(words - _BEST) / _BEST + (4 if words > _LONGEST else 0) + (1 if words < 5 else 0)
         length -= _CLOSE * self._near.get(quote.anchor, 0) + (_MARKED if quote.key else 0)
-        return (length + 1.5 * self._voices[quote.participant or quote.document], quote.document, quote.start)
+        # Of two as good, the first by its words: by its document, a shareable edition would order people by name.
+        first = quote.document if self.guard.telling is None else quote.text
+        return (length + 1.5 * self._voices[quote.participant or quote.document], first, quote.start)
 
 
 def quote_of(row: Any) -> Quote:
     """Return the quote that a row of a table of passages holds, its words on one line."""
     return Quote(text=collapse(row.quote), **{name: getattr(row, name) for name in _AS_IN_TABLE}, key=is_key(row.memo))
+
+
+def _common(codes: list[str]) -> str:
+    """The code that all of them are or hang on."""
+    parts = [code.split("/") for code in dict.fromkeys(codes)]
+    shared = [names[0] for names in zip(*parts, strict=False) if len(set(names)) == 1]
+    return "/".join(shared)

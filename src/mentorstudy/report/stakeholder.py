@@ -68,7 +68,9 @@ def _claim(each: Claim, view: EditionView) -> Iterator[Block]:
     opposed = view.by_group(each.opposed) if each.opposed else say("claim-nobody-disagrees")
     torn = f" {say('claim-torn', groups=view.by_group(each.torn))}" if each.torn else ""
     items = [(say("claim-evidence"), view.by_group(each.support)), (say("claim-disagrees"), opposed + torn)]
-    if each.factor:
+    # What is chosen for its count is told only with it: that the most is little would tell of all the others.
+    size = each.support[0][2] if each.support else 0
+    if each.factor and view.shows(each.factor[1], size):
         name, people = each.factor
         named = say("claim-factor", factor=name, count=people if view.team else view.number(people))
         items.append((say("claim-contributing"), named))
@@ -137,7 +139,7 @@ def recommendation_blocks(summary: Summary, view: EditionView) -> Iterator[Block
 
 def _asked(each: Recommendation, view: EditionView) -> Iterator[Block]:
     said = view.say("asked-for-by", share=view.share(each.participants, each.participants_of))
-    if each.challenge:
+    if each.challenge and view.shows(each.challenge[2], each.participants_of):
         _, name, people = each.challenge
         said += " " + view.say("asked-also-spoke", count=people if view.team else view.number(people), challenge=name)
     yield Bullets(((each.name, said),))
@@ -186,13 +188,15 @@ def _finding(summary: Summary, each: CodeFinding, view: EditionView) -> Iterator
     yield Paragraph(each.definition, "small")
     yield Paragraph(_count_sentence(summary, each, view), "count")
     if each.about:
-        about = say.listed(f"{name} ({view.people(count, summary.group)})" for name, count in each.about)
+        about = say.listed(
+            f"{name} ({view.people(count, summary.group, each.participants_of)})" for name, count in each.about
+        )
         yield Paragraph(say("said-about-others", listed=about))
-    if each.factors:
+    if told := [factor for factor in each.factors if view.shows(factor[2], each.participants_of)]:
         factors = say.listed(
             f"{name} ({view.number(people)}"
             + (f", {say('in-the-same-answer', count=same)})" if same and view.team else ")")
-            for _, name, people, same in each.factors[:4]
+            for _, name, people, same in told[:4]
         )
         yield Paragraph(say("same-people-named", listed=factors))
     for quote in each.quotes:
@@ -207,7 +211,7 @@ def _count_sentence(summary: Summary, each: CodeFinding, view: EditionView) -> s
         parts[0] += f", {say('in-answers', count=each.answers)}"
     for message, count in (("said-the-opposite", each.negated), ("hoped-for-it", each.hoped)):
         if count:
-            parts.append(say(message, count=count if view.team else view.number(count)))
+            parts.append(say(message, count=count if view.team else view.number(count, each.participants_of)))
     others = say.listed(view.voices(count, size, group) for group, count, size in each.others if size)
     return "; ".join(parts) + "." + (f" {say('others', listed=others)}" if others else "")
 

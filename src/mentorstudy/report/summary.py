@@ -12,7 +12,9 @@ from mentorstudy.analyse.items import closed_answers, expected_and_met
 from mentorstudy.analyse.passages import quotes, uncoded
 from mentorstudy.analyse.sample import describe_sources, table_one
 from mentorstudy.errors import StudyError, suggestion
-from mentorstudy.privacy.releasing import may_quote, released
+from mentorstudy.privacy.linked import linked_ranges
+from mentorstudy.privacy.releasing import released, released_names
+from mentorstudy.privacy.withholding import quote_guard
 from mentorstudy.report.choosing import with_key_quotes
 from mentorstudy.report.deriving import (
     archive_findings,
@@ -199,6 +201,7 @@ def summarise(study: Study, by: str = "", *, only: Sequence[str] = ()) -> tuple[
     """
     by = by or study.config.report.by
     check_attribute(study, by)
+    only = released_names(study, by, only)
     study = released(study, by)
     suggestions = suggestions_of(study)
     coding, status = coding_shown(study)
@@ -305,8 +308,9 @@ def _summary(whole: _Whole, group: str) -> Summary:
     study, by, counts, passages = whole.study, whole.by, whole.counts, whole.passages
     roles = roles_of(study)
     source = source_of(counts, group)
-    material = Material(group, source, counts, passages, study.codebook, places=whole.places)
-    picker = QuotePicker(may_quote(study))
+    ranges = linked_ranges(study) if study.config.report.edition == "shareable" else None
+    material = Material(group, source, counts, passages, study.codebook, ranges, places=whole.places)
+    picker = QuotePicker(quote_guard(study))
     mine = study.where(**{by: group})
     concerning = [each for each in study.themes if not each.concerns or group in each.concerns]
     # The first page has room for one voice.

@@ -93,13 +93,18 @@ def _open_questions(summary: Summary, view: EditionView, name: str, number: int)
 
 def _expectations(expected: pd.DataFrame, view: EditionView, number: int) -> Figure:
     table = view.transitions(expected)
-    worst = max(rows_of(expected), key=lambda row: row.less / max(row.respondents, 1))
-    unmet = view.share(int(worst.less), int(worst.respondents))
+    # Of the numbers that are told, not of those behind them.
+    told = [row for row in rows_of(table) if not isinstance(row.less, str)]
+    worst = max(told, key=lambda row: row.less / max(row.respondents, 1), default=None)
+    words = view.say("surveys-recalled-caption")
+    if worst is not None:
+        unmet = view.say.of(int(worst.less), int(worst.respondents))
+        words = view.say("surveys-recalled-description", item=str(worst.text), unmet=unmet)
     return Figure(
         plots.expectations,
         table,
         view.say("surveys-recalled-caption"),
-        view.say("surveys-recalled-description", item=str(worst.text), unmet=unmet),
+        words,
         f"expectations-{number}",
     )
 
@@ -140,8 +145,8 @@ def archive_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
             each.documents,
             each.paragraphs,
             view.share(each.participants, each.participants_of),
-            view.number(each.negated),
-            view.number(each.hoped),
+            view.number(each.negated, each.participants_of),
+            view.number(each.hoped, each.participants_of),
         )
         for each in summary.archives
     ]

@@ -113,7 +113,12 @@ def people_blocks(methods: Methods, view: EditionView) -> Iterator[Block]:
     table = pd.DataFrame({say(f"column-{name}"): values for name, values in columns.items()})
     yield TableBlock(table, say("technical-sample-caption"), say("technical-sample-note"), "sample")
     if methods.study.withdrawn:
-        yield Paragraph(say("technical-withdrawn", count=methods.study.withdrawn))
+        # How few would tell of them; that some did is told.
+        count = methods.study.withdrawn
+        few = not view.shows(count)
+        yield Paragraph(
+            say("limits-withdrawn-few", count=view.number(count)) if few else say("technical-withdrawn", count=count)
+        )
 
 
 def material_blocks(methods: Methods, view: EditionView) -> Iterator[Block]:

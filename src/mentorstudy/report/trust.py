@@ -120,12 +120,18 @@ def status_of(study: Study, suggestions: Coding) -> Status:
     return Status(
         len(voices & set(counted.coding.finished["document"])),
         len(voices),
-        counted.statement,
+        _unnamed(study) if study.config.report.edition == "shareable" and not counted.draft else counted.statement,
         counted.draft,
         accepted,
         rejected,
         len(waiting - decided),
     )
+
+
+def _unnamed(study: Study) -> str:
+    """Whose coding counts, with nobody named: coders are few, and one of them may have interviewed."""
+    people = len(study.coding.people)
+    return f"coded by {people} people, as the researchers chose" if people > 1 else "coded by one person"
 
 
 def trust_of(study: Study) -> Trust:

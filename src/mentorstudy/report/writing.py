@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.errors import SettingsError, StudyError, suggestion
 from mentorstudy.phrases import phrases_in
+from mentorstudy.privacy.releasing import released, released_names
 from mentorstudy.report.blocks import Figure
 from mentorstudy.report.cells import file_stem
 from mentorstudy.report.document import Report
@@ -98,6 +99,8 @@ def write_reports(
     kinds = [kind] if isinstance(kind, str) else list(kind)
     out = Path(folder)
     _check(study, out, kinds, only, formats, template)
+    only = released_names(study, by, only)
+    study = released(study, by)
     manifest = Manifest.read(out)
     print_of_study = digest(study_fingerprint(study), by, Path(template).read_bytes() if template else "")
     plans = {

@@ -114,8 +114,14 @@ limits-withdrawn = { $count ->
     [one] 1 participant withdrew; nothing of theirs is used.
    *[other] { $count } participants withdrew; nothing of theirs is used.
   }
+limits-withdrawn-few = Some participants ({ $count }) withdrew; nothing of theirs is used.
 limits-withheld = { $count } coded passages are counted, not quoted: their speakers did not agree to be quoted.
-limits-shareable = Shareable edition: counts from 1 to { $most } are shown as fewer than { $minimum }, people bear release labels, and the passages' appendix and paths are left out.
+limits-shareable = Shareable edition: counts from 1 to { $most } are shown as fewer than { $minimum }, nearly all as a range, and so are counts from which these could be worked out. A view of fewer people than that is counted and not quoted; quotes with names, rare words or what few people are were withheld. People bear release labels, and the passages' appendix and paths are left out.
+limits-merged = Groups of fewer than { $minimum } people are reported on together: { $people }.
+limits-shown-word = Shown although it would be withheld: the word '{ $what }', as { $by } decided: { $reason }.
+limits-shown-quote = Shown although it would be withheld: a quote{ $what }, as { $by } decided: { $reason }.
+limits-shown-group = Shown although it would be withheld: the group '{ $what }', as { $by } decided: { $reason }.
+methods-quoted-agreed = Quoted is only who agreed to be quoted.
 limits-uncoded = { $count } answers of this group in finished documents carry no code (sheet '{ $sheet }').
 methods-coding = Coding
 methods-counting = Counting

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mentorstudy import plots
+from mentorstudy.analyse.evidence import heard
 from mentorstudy.analyse.together import cooccurrence
 from mentorstudy.report.blocks import Block, Figure, Paragraph, TableBlock
 from mentorstudy.report.edition import EditionView
@@ -37,7 +38,8 @@ def together_blocks(study: Study, view: EditionView) -> Iterator[Block]:
     table = once(study, ("together",), lambda: cooccurrence(study, coding=coding_of(study)))
     if not view.team:
         # Who combines two things is one of few: such pairs are left out whole.
-        table = table[table["participants"] >= view.minimum]
+        total = int(heard(study, coding_of(study)).query("source == 'interviews'")["participant"].nunique())
+        table = table[[view.shows(int(people), total) and people > 0 for people in table["participants"]]]
     blocks = _blocks(table, study, say) if len(table) else ()
     yield from headed(say("together-title"), "together", blocks)
 

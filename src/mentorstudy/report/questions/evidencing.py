@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mentorstudy.report.summary import Summary
     from mentorstudy.study import Study
 
-__all__ = ["evidence_blocks", "evidence_comparison"]
+__all__ = ["evidence_blocks", "evidence_comparison", "shown_counts"]
 
 
 def evidence_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
@@ -70,13 +70,13 @@ def _counts(study: Study, by: str) -> pd.DataFrame:
     return once(study, ("themes", by), lambda: theme_counts(study, by, coding=coding_of(study)))
 
 
-def _shown(table: pd.DataFrame, view: EditionView) -> pd.DataFrame:
-    """Counts as an edition may show them."""
+def shown_counts(table: pd.DataFrame, view: EditionView) -> pd.DataFrame:
+    """Return the counts of claims as an edition may show them."""
     if view.team or not len(table):
         return table
     # The first page prints who speaks for it at all: of the two parts of that, neither may be had from the other.
     people = table["source"] != "archives"
-    shown = view.parts(table, ["supports", "torn"]).where(people, table)
+    shown = view.parts(table, ["supports", "torn"], of="participants_of").where(people, table)
     shown = view.table(shown, ["opposes", "contributes"])
     return shown.drop(columns=["supporting_passages", "opposing_passages"])
 
@@ -84,7 +84,7 @@ def _shown(table: pd.DataFrame, view: EditionView) -> pd.DataFrame:
 def _figure(
     mine: pd.DataFrame, theme: Theme, source: str, view: EditionView, say: Phrases, *, draft: bool
 ) -> Figure:  # fmt: skip
-    table = _shown(mine[mine["source"] == source], view)
+    table = shown_counts(mine[mine["source"] == source], view)
     told = "; ".join(
         f"{row.group}{say.colon} {row.supports} {say('evidence-word-for')}, {row.torn} {say('evidence-word-both')}, "
         f"{row.opposes} {say('evidence-word-against')}, {say('questions-of', total=int(row.participants_of))}"
@@ -106,7 +106,7 @@ def _by_source(
 ) -> Iterator[Block]:  # fmt: skip
     import pandas as pd
 
-    table = _shown(mine, view)
+    table = shown_counts(mine, view)
     rows = [
         (source_of(study, str(row.source)), "" if row.source == "archives" else plural(str(row.group)), row.supports,
          row.torn, row.opposes, int(row.participants_of))

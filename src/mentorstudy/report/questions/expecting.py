@@ -192,13 +192,15 @@ def _waves(study: Study, view: EditionView) -> Iterator[Block]:
         yield Heading(say("expecting-waves-title"), 2, f"expectations-waves-{number}")
         yield Paragraph(_attrition(row, before, after, view, say))
         # Of a few, who stayed and who was lost are people: then only those who stayed are told of.
-        worst = sorted(rows_of(mine), key=lambda each: -each.less / max(each.respondents, 1))
+        shown = view.transitions(mine.drop(columns=["linked", "respondents_before", "respondents_after"]))
+        told = [each for each in rows_of(shown) if not isinstance(each.less, str)]
+        worst = sorted(told, key=lambda each: -each.less / max(each.respondents, 1))
         yield Figure(
             plots.expectations,
-            view.transitions(mine.drop(columns=["linked", "respondents_before", "respondents_after"])),
+            shown,
             say("expecting-waves-caption", before=before, after=after),
             say("expecting-waves-words", item=worst[0].text,
-                share=view.share(int(worst[0].less), int(worst[0].respondents))),
+                share=view.share(int(worst[0].less), int(worst[0].respondents))) if worst else "",
             f"expectations-waves-{number}",
         )  # fmt: skip
         if view.team:

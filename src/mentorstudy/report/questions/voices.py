@@ -11,7 +11,7 @@ from mentorstudy.analyse.pairs import compare_pairs
 from mentorstudy.analyse.passages import quotes
 from mentorstudy.analyse.sources import compare_sources
 from mentorstudy.analyse.themes import theme_evidence
-from mentorstudy.privacy.releasing import may_quote
+from mentorstudy.privacy.withholding import quote_guard
 from mentorstudy.report.picks import Quote, QuotePicker
 from mentorstudy.report.questions.shared import coding_of, once
 from mentorstudy.report.summary import Summary
@@ -99,7 +99,7 @@ def voices_of(summary: Summary) -> Voices:
     """Return the quotes of a group's sections; of passages that the report has not shown already, where it can be."""
     found = _CHOSEN.get(summary)
     if found is None:
-        picker = QuotePicker(may_quote(summary.study))
+        picker = QuotePicker(quote_guard(summary.study))
         for quote in summary.quotes:
             picker.remember(quote)
         found = Voices(tuple(_expected(summary, picker)), _evidence(summary, picker))
@@ -170,7 +170,7 @@ def study_voices(study: Study) -> StudyVoices:
 
 
 def _chosen(study: Study) -> StudyVoices:
-    picker = QuotePicker(may_quote(study))
+    picker = QuotePicker(quote_guard(study))
     passages = quotes(study, coding=coding_of(study))
     return StudyVoices(_contradictions(study, passages, picker), _sources(study, passages, picker))
 

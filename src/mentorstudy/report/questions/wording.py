@@ -50,7 +50,8 @@ def _told_more(summary: Summary, view: EditionView) -> pd.DataFrame | None:
     found = found.round(2)
     table = found[(found["group"] == summary.group) & (found["log_ratio_low"] > 0)].head(_MOST)
     if not view.team:
-        table = table[table["participants"] >= view.minimum]
+        sizes = zip(table["participants"], table["participants_of"], strict=True)
+        table = table[[view.shows(int(people), int(total)) for people, total in sizes]]
     return view.table(table, ["other_participants"], of="other_participants_of")
 
 

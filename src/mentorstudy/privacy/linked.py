@@ -1,0 +1,92 @@
+"""Which counts of a study hang together, so that one tells of another, and in which ranges they are told for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from mentorstudy.analyse.counts import crosstab
+from mentorstudy.analyse.themes import theme_counts
+from mentorstudy.privacy.ranges import Ranges
+from mentorstudy.privacy.suppression import Relation, keep_apart
+from mentorstudy.rows import rows_of
+
+if TYPE_CHECKING:
+    from mentorstudy.study import Study
+
+__all__ = ["linked_counts", "linked_ranges"]
+
+_MEASURES = ("participants", "negated", "hoped")
+_RANGES: WeakKeyDictionary[Study, Ranges] = WeakKeyDictionary()
+Key = tuple[str, ...]
+
+
+def linked_ranges(study: Study) -> Ranges:
+    """Return how a shareable edition tells counts, the same in all reports of a study.
+
+    Parameters
+    ----------
+    study : Study
+        The study, as `released` returns it.
+    """
+    if study not in _RANGES:
+        minimum = study.config.report.min_participants
+        _RANGES[study] = Ranges(minimum, keep_apart(*linked_counts(study), minimum))
+    return _RANGES[study]
+
+
+def linked_counts(study: Study) -> tuple[dict[object, tuple[int, int]], list[Relation]]:
+    """Return the counts of participants that reports give, and which are made of which.
+
+    A code counts the people of the codes under it; whoever speaks for a claim voices one of its codes.
+
+    Parameters
+    ----------
+    study : Study
+        The study, as `released` returns it.
+
+    Returns
+    -------
+    tuple of (dict, list of Relation)
+        By source, group, measure and code or claim: a count and its total.
+    """
+    by = study.config.report.by
+    codes = list(study.codebook.table["code"])
+    cells: dict[object, tuple[int, int]] = {}
+    places: dict[tuple[str, str], None] = {}
+    table = crosstab(study, by, codes=codes)
+    for row in rows_of(table[table["source"] != "archives"]):
+        places[row.source, row.group] = None
+        for measure in _MEASURES:
+            cells[row.source, row.group, measure, row.code] = (int(getattr(row, measure)), int(row.participants_of))
+    children = {code: [each for each in codes if each.rpartition("/")[0] == code] for code in codes}
+    relations = [
+        Relation((*place, measure, code), tuple((*place, measure, part) for part in parts))
+        for place in places
+        for code, parts in children.items()
+        if parts
+        for measure in _MEASURES
+    ]
+    for relation, more in _claims(study, by, set(places)):
+        cells |= more
+        relations += relation
+    return cells, relations
+
+
+def _claims(
+    study: Study, by: str, places: set[tuple[str, str]]
+) -> Iterator[tuple[list[Relation], dict[object, tuple[int, int]]]]:
+    if not study.themes:
+        return
+    codes = {theme.name: theme.codes for theme in study.themes}
+    for row in rows_of(theme_counts(study, by)):
+        place = (row.source, row.group)
+        if place not in places:
+            continue
+        total = int(row.participants_of)
+        whole = (*place, "for", row.theme)
+        yield (
+            [Relation(whole, tuple((*place, "participants", code) for code in codes[row.theme]))],
+            {whole: (int(row.supports) + int(row.torn), total)},
+        )
