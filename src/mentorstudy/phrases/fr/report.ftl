@@ -157,9 +157,9 @@ limits-withheld = { $count ->
   }
 limits-shareable = Édition destinée à la diffusion : les nombres de 1 à { $most } sont donnés comme moins de { $minimum }, presque tous comme un intervalle, de même que les nombres dont on pourrait les déduire. Une opinion de moins de personnes est comptée sans être citée; les citations contenant des noms, des mots rares ou ce que peu de personnes sont ont été retenues. Les personnes portent des étiquettes de diffusion, et l’annexe des passages ainsi que les chemins de fichiers sont omis.
 limits-merged = Les groupes de moins de { $minimum } personnes sont présentés ensemble : { $people }.
-limits-shown-word = Montré bien que retenu d’ordinaire : le mot « { $what } », sur décision de { $by } : { $reason }.
+limits-shown-word = Montré bien que retenu d’ordinaire : le mot « { $what } », sur décision de { $by } : { $reason }.
 limits-shown-quote = Montré bien que retenu d’ordinaire : une citation{ $what }, sur décision de { $by } : { $reason }.
-limits-shown-group = Montré bien que retenu d’ordinaire : le groupe « { $what } », sur décision de { $by } : { $reason }.
+limits-shown-group = Montré bien que retenu d’ordinaire : le groupe « { $what } », sur décision de { $by } : { $reason }.
 methods-quoted-agreed = N’est cité que qui y a consenti.
 limits-uncoded = { $count ->
     [one] { $count } réponse de ce groupe, dans des documents terminés, ne porte aucun code (feuille « { $sheet } »).
