@@ -16,6 +16,7 @@ from mentorstudy.errors import SettingsError, StudyError
 from mentorstudy.topics.factors import factorise
 from mentorstudy.topics.features import Counts, count_terms, tf_idf
 from mentorstudy.topics.number import best_number
+from mentorstudy.topics.smoothing import neighbours, smooth_points
 from mentorstudy.topics.words import read_words, stop_words
 from tests.topics.making import THEMES, corpus_of, theme_texts
 
@@ -295,3 +296,33 @@ def test_each_text_is_in_the_topic_whose_middle_is_nearest() -> None:
     assert (near.argmax(axis=1) == made.labels).all()
     assert (made.memberships.argmax(axis=1) == made.labels).all()
     assert made.memberships.sum(axis=1) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("engine", ["nmf", "lda"])
+def test_an_engine_of_words_refuses_what_it_would_pass_over(engine: str) -> None:
+    corpus = corpus_of([text for _, text in TEXTS])
+
+    with pytest.raises(ms.SettingsError, match="would pass over `embedding`"):
+        ms.fit_topics(corpus, engine=engine, embedding="spacy")
+    with pytest.raises(ms.SettingsError, match="would pass over `clustering`"):
+        ms.fit_topics(corpus, engine=engine, clustering="hdbscan")
+
+
+def test_too_little_is_said_in_the_right_number() -> None:
+    one = ms.fit_topics(corpus_of(["The parking is expensive.", "n/a"])).statement
+    many = ms.fit_topics(corpus_of(["The parking is expensive.", "The lift was slow.", "n/a", "none"])).statement
+
+    assert "1 different passage in 2 answers (1 says nothing by itself)" in one
+    assert "2 different passages in 4 answers (2 say nothing by themselves)" in many
+
+
+def test_texts_are_smoothed_over_neighbours_among_themselves_alone() -> None:
+    points = np.array([[1.0, 0.0], [0.8, 0.6], [0.0, 1.0], [-1.0, 0.0]])
+    graph = neighbours(points)
+    smooth = smooth_points(points, graph)
+
+    assert np.abs(graph - graph.T).max() < 1e-12
+    # A text that is like none is left alone; those that are alike move towards each other.
+    assert smooth[3] == pytest.approx([-1, 0])
+    assert smooth[0] @ smooth[1] > points[0] @ points[1]
+    assert np.linalg.norm(smooth, axis=1) == pytest.approx(1)

@@ -183,13 +183,22 @@ def test_where_nobody_speaks_of_a_topic_the_interval_is_open_above(study: ms.Stu
 
 def test_refitting_in_resamples_is_named_and_never_narrower_by_much(study: ms.Study) -> None:
     fitted = ms.fit_topics(study.corpus, number=4)
-    fixed = ms.topic_prevalence(fitted, study, by="")
-    again = ms.topic_prevalence(fitted, study, by="", refitted=True, resamples=20, seed=1)
+    fixed = ms.topic_prevalence(fitted, study, by="", confidence=0.9)
+    again = ms.topic_prevalence(fitted, study, by="", refitted=True, resamples=20, confidence=0.9, seed=1)
 
     assert again["interval"].str.contains("fitted again").all()
     assert ((again["high"] - again["low"]) > 0.5 * (fixed["high"] - fixed["low"])).all()
     assert again["share"].equals(fixed["share"])
-    assert again.equals(ms.topic_prevalence(fitted, study, by="", refitted=True, resamples=20, seed=1))
+    assert again.equals(ms.topic_prevalence(fitted, study, by="", refitted=True, resamples=20, confidence=0.9, seed=1))
+
+
+def test_a_few_resamples_give_no_interval_and_say_so(study: ms.Study) -> None:
+    fitted = ms.fit_topics(study.corpus, number=4)
+    few = ms.topic_prevalence(fitted, study, by="", resamples=5)
+
+    assert few[["low", "high"]].isna().all(axis=None)
+    assert set(few["interval"]) == {"no interval: 5 resamples are too few for one, 40 are needed"}
+    assert few["share"].notna().all()
 
 
 def test_interviews_and_surveys_are_never_pooled(tmp_path: Path) -> None:
@@ -267,6 +276,15 @@ def test_codes_under_a_code_count_for_it_and_categories_are_no_codes(study: ms.S
 
     assert shared["challenges/mismatch"] == shared["challenges/mismatch/profession"] == 15
     assert "challenges" not in set(table["code"])
+
+
+def test_what_is_coded_with_a_category_itself_is_compared_as_such(study: ms.Study) -> None:
+    segments = [*coded(study, "challenges", "parking"), *coded(study, "challenges/mismatch", "language")]
+    table = ms.crosswalk(ms.fit_topics(study.corpus, number=4), with_codes(study, segments)).table
+    shared = table.groupby("code")[["shared", "code_answers"]].max()
+
+    assert tuple(shared.loc["challenges"]) == (15, 15)
+    assert tuple(shared.loc["challenges/mismatch"]) == (15, 15)
 
 
 def test_only_finished_documents_are_compared(study: ms.Study) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 from dataclasses import replace
@@ -263,3 +264,28 @@ def test_a_kind_or_seed_that_cannot_be_is_refused_and_the_topics_kept_stay(
     assert done.exit_code == 2
     assert words in done.stderr
     assert (own / "topics" / "topics.json").read_bytes() == before
+
+
+def test_quotes_in_a_csv_are_words_and_no_programming(folder: Path, tmp_path: Path) -> None:
+    done = run(shutil.copytree(folder, tmp_path / "own"), "--format", "csv")
+    table = pd.read_csv(io.StringIO(done.stdout))
+
+    assert table["quotes"].str.contains(" | ", regex=False).any()
+    assert not table["quotes"].str.startswith("(").any()
+
+
+def test_a_withdrawn_participants_words_are_in_no_topic(sample_folder: Path, tmp_path: Path) -> None:
+    gone = ms.fit_topics(ms.read_study(sample_folder).corpus.where(kind="interview"), number=4)
+    who = str(gone.answers["participant"].iloc[0])
+    theirs = set(gone.passages.loc[gone.passages["participant"] == who, "text"])
+    copy = Path(shutil.copytree(sample_folder, tmp_path / "study"))
+    people = pd.read_csv(copy / "participants.csv", dtype=str, keep_default_na=False)
+    people.loc[people["participant"] == who, "consent"] = "withdrawn"
+    people.to_csv(copy / "participants.csv", index=False)
+    topics = ms.fit_topics(ms.read_study(copy).corpus.where(kind="interview"), number=4)
+
+    assert theirs
+    for table in (topics.answers, topics.passages, topics.quotes, topics.set_aside):
+        assert who not in set(table["participant"])
+    for table in (topics.passages, topics.quotes, topics.set_aside):
+        assert not theirs & set(table["text"])

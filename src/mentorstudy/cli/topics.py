@@ -101,7 +101,7 @@ def find_topics(
         say(f"Stability: agreement {stability.agreement:.2f} over {stability.statement}")
         topics = stability.fit
     tables = _Tables(loaded, topics, stability, by)
-    print_table(_brief(tables.table(show)) if form is TableFormat.table else tables.table(show), form)
+    print_table(_printed(tables.table(show), form), form)
     if plot is not None:
         save_plot(tables.axes(show), plot)
     if out is not None:
@@ -224,6 +224,19 @@ class _Tables:
         return plots.topic_sizes(self.topics.topics)
 
 
+def _printed(table: pd.DataFrame, form: TableFormat) -> pd.DataFrame:
+    if form is TableFormat.table:
+        return _brief(table)
+    return _flat(table) if form is TableFormat.csv else table
+
+
+def _flat(table: pd.DataFrame) -> pd.DataFrame:
+    """Several quotes in one cell, as a spreadsheet can show them."""
+    if "quotes" not in table.columns:
+        return table
+    return table.assign(quotes=[" | ".join(quotes) for quotes in table["quotes"]])
+
+
 def _brief(table: pd.DataFrame) -> pd.DataFrame:
     """What fits a screen: quotes are a table of their own."""
     return table.drop(columns=[name for name in ("interval", "start", "end") if name in table.columns]).assign(
@@ -234,9 +247,7 @@ def _brief(table: pd.DataFrame) -> pd.DataFrame:
 def _write_all(tables: _Tables, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     for shown in Shown:
-        table = tables.table(shown)
-        if "quotes" in table.columns:
-            table = table.assign(quotes=[" | ".join(quotes) for quotes in table["quotes"]])
+        table = _flat(tables.table(shown))
         table.to_csv(out / f"{shown.value}.csv", index=False, lineterminator="\n")
     for shown in (Shown.topics, Shown.numbers, Shown.prevalence, Shown.crosswalk):
         save_plot(tables.axes(shown), out / f"{shown.value}.png")

@@ -15,7 +15,7 @@ from mentorstudy.topics.factors import Smoothed, factorise
 from mentorstudy.topics.features import Counts
 from mentorstudy.topics.grid import dense_regions, grid_around, grid_of
 from mentorstudy.topics.ground import Ground
-from mentorstudy.topics.material import Material
+from mentorstudy.topics.material import DUPLICATE, NO_WORDS, NOTHING, Material
 from mentorstudy.topics.number import NUMBER_COLUMNS, is_smoothed_better, is_stable, try_numbers
 from mentorstudy.topics.outliers import STRATEGIES
 
@@ -33,6 +33,12 @@ _LEAST, _LEAST_BY_HAND = 20, 6
 # Up to so many the factorisation does better on TF-IDF, gives the same on every run, and needs no compiling.
 _SMALL = 2000
 _MOST_FACTORS = 60
+# What is set aside, of one passage and of several.
+_TOLD = {
+    NOTHING: ("says nothing by itself", "say nothing by themselves"),
+    NO_WORDS: ("has no word to model by", "have no word to model by"),
+    DUPLICATE: ("was said before, word for word", "were said before, word for word"),
+}
 _OUTSIDE, _FEWEST_REGIONS = 0.05, 3
 
 
@@ -58,8 +64,11 @@ class Chosen:
     smooth: bool = False
 
 
-def check_arguments(corpus: object, engine: str, labels: str, outliers: str, number: int | None, seed: int) -> None:
-    """Raise a clear error where an argument asks for something that is not known."""
+def check_arguments(
+    corpus: object, engine: str, labels: str, outliers: str, number: int | None, seed: int, *, embedding: object,
+    clustering: object,
+) -> None:  # fmt: skip
+    """Raise a clear error where an argument asks for something that is not known, or would be passed over."""
     if not isinstance(corpus, Corpus):
         raise SettingsError(f"Topics are fitted to a corpus, not to a {type(corpus).__name__}. Pass `study.corpus`.")
     if not 0 <= seed < 2**32:
@@ -72,6 +81,16 @@ def check_arguments(corpus: object, engine: str, labels: str, outliers: str, num
         if value not in known:
             raise SettingsError(
                 f"{name} = '{value}' is not known.{suggestion(value, [each for each in known if each])}"
+            )
+    passed_over = {
+        "embedding": not (isinstance(embedding, str) and embedding in ("", DEFAULT)),
+        "clustering": not (isinstance(clustering, str) and clustering == "auto"),
+    }
+    for name, named in passed_over.items():
+        if engine in ("nmf", "lda") and named:
+            raise SettingsError(
+                f"engine = '{engine}' works on words alone, and would pass over `{name}`. Take engine = 'bertopic' (or "
+                f"leave `engine` out, where an embedding is named), or leave `{name}` out."
             )
     if number is not None and number < 2:
         raise SettingsError(f"number = {number}: one topic tells nothing. Take 2 or more, or leave it out.")
@@ -93,17 +112,20 @@ def too_little(material: Material, counts: Counts, number: int | None) -> str:
     size = len(material.modelled)
     least = _LEAST if number is None else max(_LEAST_BY_HAND, 2 * number)
     aside = material.set_aside["reason"].value_counts()
-    told = f" ({', '.join(f'{count} {reason}' for reason, count in sorted(aside.items()))})" if len(aside) else ""
+    parts = [f"{count} {_TOLD[str(reason)][count != 1]}" for reason, count in sorted(aside.items())]
+    told = f" ({', '.join(parts)})" if parts else ""
+    passages = f"{size} different passage{'s' if size != 1 else ''}"
     if number is not None and size >= _LEAST:
         if size < least:
             return (
-                f"Too many topics: {number} of {size} different passages{told}. A topic needs two passages at the "
+                f"Too many topics: {number} of {passages}{told}. A topic needs two passages at the "
                 f"very least: take {size // 2} or fewer, or leave the number out."
             )
     elif size < least:
+        answers = f"{material.answers} answer{'s' if material.answers != 1 else ''}"
         return (
-            f"Too little to model: {size} different passages in {material.answers} answers{told}; {least} are needed. "
-            "Read them: so few are better understood than counted."
+            f"Too little to model: {passages} in {answers}{told}; {least} are needed. Read them: so few are better "
+            "understood than counted."
         )
     terms, wanted = len(counts.terms), 2 * (number or 5)
     if terms < wanted:

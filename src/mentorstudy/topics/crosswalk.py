@@ -100,13 +100,18 @@ def crosswalk(topics: Topics, study: Study, *, coding: Coding | None = None) -> 
     >>> len(ms.crosswalk(topics, study).topics)
     6
     """
+    import pandas as pd
+
     keys = ["document", "turn"]
     counted = study.counted
     used = counted.coding if coding is None else coding
     voices = heard(study, used)
     voices = voices[voices["role"] == "participant"][keys].drop_duplicates()
-    evidence = roll_up(coded_answers(study, used))[[*keys, "code", "polarity"]]
-    evidence = evidence[evidence["code"].str.contains("/") | ~evidence["code"].isin(_branches(study))]
+    given = coded_answers(study, used)[[*keys, "code", "polarity"]]
+    branches = _branches(study)
+    rolled = roll_up(given)
+    # A category is no code of its own, but for what people coded with it and with none of its codes.
+    evidence = pd.concat([rolled[~rolled["code"].isin(branches)], given[given["code"].isin(branches)]])
     evidence = evidence.merge(voices, on=keys)[[*keys, "code"]].drop_duplicates()
     spoken = topics.answers[topics.answers["topic"] >= 0][[*keys, "topic"]].merge(voices, on=keys).drop_duplicates()
     units = len(voices.merge(topics.answers[keys].drop_duplicates(), on=keys))
@@ -119,7 +124,7 @@ def crosswalk(topics: Topics, study: Study, *, coding: Coding | None = None) -> 
 
 def _branches(study: Study) -> set[str]:
     """Categories that have codes under them: they are no codes themselves."""
-    return {code.rpartition("/")[0] for code in study.codebook.table["code"] if "/" in code}
+    return {code.split("/")[0] for code in study.codebook.table["code"] if "/" in code}
 
 
 def _table(topics: Topics, study: Study, spoken: pd.DataFrame, evidence: pd.DataFrame, units: int) -> pd.DataFrame:
@@ -127,8 +132,7 @@ def _table(topics: Topics, study: Study, spoken: pd.DataFrame, evidence: pd.Data
     import pandas as pd
 
     codes = study.codebook.table
-    branches = {code.split("/")[0] for code in codes["code"] if "/" in code}
-    codes = codes[~codes["code"].isin(branches)]
+    codes = codes[~codes["code"].isin(_branches(study)) | codes["code"].isin(evidence["code"])]
     both = spoken.merge(evidence, on=["document", "turn"]).groupby(["topic", "code"]).size()
     of_topic, of_code = spoken.groupby("topic").size(), evidence.groupby("code").size()
     rows = []

@@ -123,7 +123,9 @@ def fit_topics(
     >>> len(topics), topics.settings.engine
     (8, 'nmf')
     """
-    check_arguments(corpus, engine, labels, outliers, number, seed)
+    check_arguments(
+        corpus, engine, labels, outliers, number, seed, embedding=embedding, clustering=clustering
+    )  # fmt: skip
     step = progress or (lambda words, place, total: None)
     step("reading words", 1, 4)
     material = prepare_material(corpus, unit)

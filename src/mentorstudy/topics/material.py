@@ -19,7 +19,18 @@ if TYPE_CHECKING:
 
     from mentorstudy.corpus import Corpus
 
-__all__ = ["PASSAGE_COLUMNS", "SET_ASIDE_COLUMNS", "UNITS", "Material", "Unit", "corpus_hash", "prepare_material"]
+__all__ = [
+    "DUPLICATE",
+    "NOTHING",
+    "NO_WORDS",
+    "PASSAGE_COLUMNS",
+    "SET_ASIDE_COLUMNS",
+    "UNITS",
+    "Material",
+    "Unit",
+    "corpus_hash",
+    "prepare_material",
+]
 
 Unit = Literal["auto", "answer", "sentence", "paragraph"]
 UNITS: tuple[Unit, ...] = get_args(Unit)
@@ -29,7 +40,7 @@ SET_ASIDE_COLUMNS = ("document", "turn", "participant", "start", "end", "reason"
 # An answer longer than this speaks of more than one thing; it is cut into passages of about half as many words.
 _LONG = 90
 _PIECE = 45
-_NOTHING, _NO_WORDS, _DUPLICATE = "says nothing by itself", "no word to model by", "said before, word for word"
+NOTHING, NO_WORDS, DUPLICATE = "says nothing by itself", "no word to model by", "said before, word for word"
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,7 +111,7 @@ def prepare_material(corpus: Corpus, unit: Unit = "auto") -> Material:
     for row in rows_of(answers):
         text = str(row.text)
         if is_uninformative(text):
-            aside.append((row.document, row.turn, row.participant, row.start, row.end, _NOTHING, text, "", -1))
+            aside.append((row.document, row.turn, row.participant, row.start, row.end, NOTHING, text, "", -1))
             continue
         for start, end in _cut(text, unit):
             piece = collapse(text[start:end])
@@ -112,7 +123,7 @@ def prepare_material(corpus: Corpus, unit: Unit = "auto") -> Material:
     has_words = [any(document) for document in words.documents]
     for row, fine in zip(rows_of(table), has_words, strict=True):
         if not fine:
-            aside.append((row.document, row.turn, row.participant, row.start, row.end, _NO_WORDS, row.text, "", -1))
+            aside.append((row.document, row.turn, row.participant, row.start, row.end, NO_WORDS, row.text, "", -1))
     documents = [document for document, fine in zip(words.documents, has_words, strict=True) if fine]
     table = table[pd.Series(has_words, index=table.index, dtype=bool)].reset_index(drop=True)
     same = _same(list(table["text"]))
@@ -121,7 +132,7 @@ def prepare_material(corpus: Corpus, unit: Unit = "auto") -> Material:
     for row in rows_of(table[table["passage"] != table["same_as"]]):
         first = table.iloc[row.same_as]
         where = (row.document, row.turn, row.participant, row.start, row.end)
-        aside.append((*where, _DUPLICATE, row.text, first["document"], first["turn"]))
+        aside.append((*where, DUPLICATE, row.text, first["document"], first["turn"]))
     modelled = tuple(document for number, document in enumerate(documents) if same[number] == number)
     set_aside = pd.DataFrame(aside, columns=list(SET_ASIDE_COLUMNS))
     order = {name: number for number, name in enumerate(corpus.documents.index)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from mentorstudy.analyse.evidence import check_attribute, source_names
@@ -32,6 +33,7 @@ PREVALENCE_COLUMNS = (
 )  # fmt: skip
 FIXED = "fixed model: participants resampled, topics as fitted"
 REFITTED = "participants resampled, topics fitted again in each sample and matched to the first fit"
+TOO_FEW = "no interval: {draws} resamples are too few for one, {least} are needed"
 _LEAST_MATCH = 0.2
 
 
@@ -76,7 +78,8 @@ def topic_prevalence(
         Columns topic, label, source, group, participants, participants_of, answers, answers_of, share, low, high,
         interval (how it was made). A percentile interval over resamples of participants within the group; where nobody
         or everybody speaks of a topic no resample can differ, and the open end is the exact binomial one (Clopper and
-        Pearson 1934). `low` and `high` are NaN for fewer than two participants.
+        Pearson 1934). `low` and `high` are NaN for fewer than two participants, and for
+        fewer resamples than 2 / (1 - confidence), where `interval` says so.
 
     Raises
     ------
@@ -175,6 +178,11 @@ def _prevalence(
     answers = answers[answers["group"] != ""]
     voiced = answers.merge(topics.answers[["document", "turn", "topic"]], on=["document", "turn"])
     again = _refitted_shares(topics, answers, draws, seed, progress) if refitted and len(topics) else None
+    # With fewer, the percentiles are the smallest and the largest share seen: they would look like an interval.
+    least = ceil(2 / (1 - confidence) - 1e-9)
+    interval = FIXED if again is None else REFITTED
+    if draws < least:
+        interval = TOO_FEW.format(draws=draws, least=least)
     rows = []
     for (source, name), heard in answers.groupby(["source", "group"], sort=True):
         mine = voiced[(voiced["source"] == source) & (voiced["group"] == name)]
@@ -188,11 +196,13 @@ def _prevalence(
                 low, high = _percentiles(
                     again.get((str(source), str(name), int(topic.topic)), []), count, size, confidence
                 )
+            if draws < least:
+                low, high = float("nan"), float("nan")
             rows.append(
                 (
                     topic.topic, topic.name or topic.label, source, name, count, size,
                     len(part.drop_duplicates(["document", "turn"])), len(heard), count / size, low, high,
-                    FIXED if again is None else REFITTED,
+                    interval,
                 )
             )  # fmt: skip
     table = pd.DataFrame(rows, columns=list(PREVALENCE_COLUMNS))
