@@ -81,7 +81,7 @@ def test_a_quote_that_a_person_lets_through_is_shown(study: ms.Study) -> None:
 
 
 def test_a_small_group_is_reported_on_with_the_next_unless_a_person_lets_it_through(study: ms.Study) -> None:
-    assert merged_groups(study, "stakeholder")["employer"] == "employer or ISO staff"
+    assert merged_groups(study, "stakeholder")["employer"] == "employer + ISO staff"
     assert merged_groups(overridden(study, "group", "employer"), "stakeholder")["employer"] == "employer"
 
 

@@ -31,7 +31,7 @@ from mentorstudy.report.outline import page_of
 from tests.report.pdf_reading import pdf_words, properties
 
 MINIMUM = 5
-LABEL = re.compile(r"\b(protégé|mentor|employer or ISO staff|participant) (\d+)\b")
+LABEL = re.compile(r"\b(protégé|mentor|employer \+ ISO staff|participant) (\d+)\b")
 TOLD = re.compile(
     r"(?P<few>fewer than 5|<5)|(?P<low>\d+) to (?P<high>\d+)|(?P<some>some)|(?P<exact>\d+)", re.IGNORECASE
 )
@@ -214,7 +214,7 @@ def test_a_count_is_told_alike_in_every_place_and_format(files: list[Path], shar
         for row in pd.read_csv(path, dtype=str).to_dict("records"):
             if row["source"] == "interviews":
                 told[row["name"], row["group"]].add(ranged(row["participants"]))
-    names = {"Protégés": "protégé", "Mentors": "mentor", "Employers and ISO staff": "employer or ISO staff"}
+    names = {"Protégés": "protégé", "Mentors": "mentor", "Employers + ISO staff": "employer + ISO staff"}
     for path in folder.glob("*.md"):
         text = path.read_text(encoding="utf-8")
         group = names[re.match(r"# .*: (.+)", text)[1]]  # type: ignore[index]

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
     from mentorstudy.study import Study
 
-__all__ = ["SMALLER", "may_quote", "merged_groups", "release_labels", "released", "released_names"]
+__all__ = ["SMALLER", "TOGETHER", "may_quote", "merged_groups", "release_labels", "released", "released_names"]
 
 _NOT_STATED = "not stated"
+# Between the names of groups that are reported on together: a sign, since reports are in several languages.
+TOGETHER = " + "
 SMALLER = "smaller groups"
 # What is found out about a study is kept by the study: all its reports have to see the same one.
 _RELEASED: WeakKeyDictionary[Study, Study] = WeakKeyDictionary()
@@ -125,7 +127,7 @@ def merged_groups(study: Study, by: str) -> dict[str, str]:
         other = min(others, key=lambda name: (name not in small, sum(sizes[name].values()), name))
         members = tuple(sorted((*whole.pop(first), *whole.pop(other)), key=list(groups).index))
         joined = _joined(sizes.pop(first), sizes.pop(other))
-        name = " or ".join(members) if len(members) <= 3 else SMALLER
+        name = TOGETHER.join(members) if len(members) <= 3 else SMALLER
         whole[name], sizes[name] = members, joined
     return {member: name for name, members in whole.items() for member in members}
 

@@ -10,7 +10,7 @@ from mentorstudy.phrases import Phrases, phrases_in
 from mentorstudy.privacy.hiding import cell_of, hide_counts, hide_parts
 from mentorstudy.privacy.linked import linked_ranges
 from mentorstudy.privacy.ranges import Ranges
-from mentorstudy.privacy.releasing import SMALLER, release_labels
+from mentorstudy.privacy.releasing import SMALLER, TOGETHER, release_labels
 from mentorstudy.text import collapse
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class EditionView:
             yield self.say("limits-merged", minimum=self.minimum, people=people_of(group))
         for kind, what, by, reason in self.overrides:
             shown = "" if kind == "quote" else what
-            yield self.say(f"limits-shown-{kind}", what=shown, by=by, reason=reason)
+            yield self.say(f"limits-shown-{kind}", what=shown, by=by, reason=reason.rstrip(". "))
 
     def share(self, count: int, total: int) -> str:
         """Return `3 of 15`, or a range such as `fewer than 5 of 15` where the edition hides the number."""
@@ -247,7 +247,7 @@ def edition_view(study: Study) -> EditionView:
         return EditionView(team, minimum, release_labels(study), dates, Ranges(minimum), say)
     groups = dict.fromkeys(study.corpus.participants[report.by].astype(str))
     overrides = tuple((each.kind, each.what, each.by, each.reason) for each in report.overrides)
-    merged = tuple(group for group in groups if " or " in group or group == SMALLER)
+    merged = tuple(group for group in groups if TOGETHER in group or group == SMALLER)
     return EditionView(team, minimum, release_labels(study), dates, linked_ranges(study), say, merged, overrides)
 
 
@@ -274,13 +274,12 @@ def heading_of(group: str) -> str:
 
     Examples
     --------
-    >>> heading_of("protégé"), heading_of("ISO staff"), heading_of("Daily"), heading_of("employer or ISO staff")
-    ('Protégés', 'ISO staff', 'Daily', 'Employers and ISO staff')
+    >>> heading_of("protégé"), heading_of("ISO staff"), heading_of("Daily"), heading_of("employer + ISO staff")
+    ('Protégés', 'ISO staff', 'Daily', 'Employers + ISO staff')
     """
-    if " or " in group:
-        return listed(
-            heading_of(part) if not place else people_of(part) for place, part in enumerate(group.split(" or "))
-        )
+    if TOGETHER in group:
+        first, *others = group.split(TOGETHER)
+        return TOGETHER.join([heading_of(first), *map(people_of, others)])
     plural = f"{group}s" if group.isalpha() and group.islower() and not group.endswith("s") else group
     return plural[:1].upper() + plural[1:]
 
@@ -304,7 +303,7 @@ def people_of(group: str) -> str:
     >>> people_of("mentor"), people_of("ISO staff")
     ('mentors', 'ISO staff')
     """
-    if " or " in group:
-        return listed(people_of(part) for part in group.split(" or "))
+    if TOGETHER in group:
+        return TOGETHER.join(map(people_of, group.split(TOGETHER)))
     heading = heading_of(group)
     return heading if group[:1].isupper() else heading[:1].lower() + heading[1:]

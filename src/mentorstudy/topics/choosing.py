@@ -10,7 +10,7 @@ from mentorstudy.corpus import Corpus
 from mentorstudy.errors import SettingsError, suggestion
 from mentorstudy.topics.describing import LABELS
 from mentorstudy.topics.embedding import DEFAULT, Embedding
-from mentorstudy.topics.engines import ENGINES, Engine, Partition, cluster, regions
+from mentorstudy.topics.engines import ENGINES, Engine, Partition, Reduction, cluster, regions
 from mentorstudy.topics.factors import Smoothed, factorise
 from mentorstudy.topics.features import Counts
 from mentorstudy.topics.grid import dense_regions, grid_around, grid_of
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, np.dtype[Any]]
 
-__all__ = ["Chosen", "check_arguments", "choose_engine", "choose_topics", "too_little"]
+__all__ = ["Chosen", "check_arguments", "choose_engine", "choose_reduction", "choose_topics", "too_little"]
 
 Progress = Callable[[str, int, int], None]
 # Under so many different passages there is no pattern to find, only single answers to read.
@@ -103,8 +103,17 @@ def choose_engine(engine: str, embedding: object, size: int) -> tuple[Engine, st
     if not (isinstance(embedding, str) and embedding in ("", DEFAULT)):
         return "bertopic", "an embedding was named, which only this engine uses"
     if size <= _SMALL:
-        return "nmf", f"up to {_SMALL:,} different passages it does as well on words alone, and is always the same"
+        return "nmf", f"up to {_SMALL:,} different passages it does better on words alone, and is always the same"
     return "bertopic", f"over {_SMALL:,} different passages carry it"
+
+
+def choose_reduction(embedding: Embedding) -> Reduction:
+    """Return how points are reduced for BERTopic's stages.
+
+    Few short passages share few words, and borrow them from their neighbours. Many have dense regions of their own,
+    whose number UMAP shows better than neighbours do.
+    """
+    return "neighbours" if embedding.name == DEFAULT and len(embedding.points) <= _SMALL else "umap"
 
 
 def too_little(material: Material, counts: Counts, number: int | None) -> str:

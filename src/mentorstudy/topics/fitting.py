@@ -7,7 +7,7 @@ from dataclasses import replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.topics.choosing import check_arguments, choose_engine, choose_topics, too_little
+from mentorstudy.topics.choosing import check_arguments, choose_engine, choose_reduction, choose_topics, too_little
 from mentorstudy.topics.describing import (
     Labels,
     answer_table,
@@ -76,8 +76,8 @@ def fit_topics(
         For `bertopic`: `tf-idf`, `spacy`, a model's folder, an array, or an object with `fit_transform` or `encode`.
     reduction : {"auto", "neighbours", "umap", "pca", "none"} or object
         `neighbours` moves each passage towards those nearest to it; the others are for `bertopic`; an object has
-        `fit_transform`. `auto`: `neighbours` for TF-IDF, whose short passages share few words (with `nmf` unless the
-        topics come back clearly less in samples for it), `umap` for other embeddings.
+        `fit_transform`. `auto`: `neighbours` for TF-IDF of up to 2,000 passages, which share few words (with `nmf`
+        unless the topics come back clearly less in samples for it), else `umap`.
     clustering : {"auto", "k-means", "hdbscan"} or object
         For `bertopic`. `hdbscan` finds its own number, and leaves passages out. `auto` takes the dense regions that it
         sees where they hold nearly all passages (95%), the rest put to the nearest; else k-means, into about as many.
@@ -150,7 +150,7 @@ def fit_topics(
         step("reducing dimensions", 3, 4)
         known = known_rows(counts, points)
         if reduction == "auto":
-            reduction = "neighbours" if points.name == DEFAULT else "umap"
+            reduction = choose_reduction(points)
         reduced, models["reduction"] = reduce_points(points.points[known], reduction, seed)
         settings = _staged(settings, points, models["reduction"] or reduction, clustering)
     step("parting texts", 4, 4)

@@ -169,7 +169,7 @@ draft-surveys = { $count ->
 draft-surveyed = { $count ->
     [one] { $count } personne a répondu
    *[other] { $count } personnes ont répondu
-  } au sondage { $survey }.
+  } au sondage « { $survey } ».
 draft-withdrawn = { $count ->
     [one] { $count } participant s’est retiré; rien de ce qui venait de lui n’est utilisé.
    *[other] { $count } participants se sont retirés; rien de ce qui venait d’eux n’est utilisé.

@@ -27,7 +27,7 @@ brief-no-claim = Ébauche : éléments de preuve seulement. Les chercheurs n’
 brief-respondents = { $count ->
     [one] { $count } réponse
    *[other] { $count } réponses
-  } au sondage { $survey }
+  } au sondage « { $survey } »
 brief-interviews = des entrevues avec { $count } { $count ->
     [one] { $person }
    *[other] { $people }
@@ -303,7 +303,7 @@ heard-interviewed = { $count ->
     [one] { $count } en entrevue
    *[other] { $count } en entrevue
   }
-heard-in-survey = { $count } au sondage { $survey }
+heard-in-survey = { $count } au sondage « { $survey } »
 
 ## Heads of columns
 
