@@ -142,3 +142,17 @@ def test_the_language_of_reports_can_differ_from_the_studys(study: ms.Study) -> 
     assert study.with_settings(language="fr").report_language == "fr"
     with pytest.raises(ValueError, match="no fixed words in 'de'"):
         study.with_settings(language="de")
+
+
+def test_what_topics_state_of_themselves_is_said_in_french(study: ms.Study) -> None:
+    mentors = study.where(stakeholder="mentor").corpus
+    given = ms.fit_topics(mentors, engine="nmf", number=3)
+    sought = ms.fit_topics(mentors, engine="nmf", numbers=[2, 3])
+    runs = ms.topic_stability(mentors, topics=given, resamples=2, seeds=[])
+    say = phrases_in("fr")
+
+    assert say.stated(given.statement).startswith("3 sujets tirés de ")
+    assert say.stated(given.statement).endswith("leur nombre a été donné.")
+    for statement in (given.statement, sought.statement, runs.statement):
+        words = set(say.stated(statement).replace(",", " ").split())
+        assert not words & {"the", "of", "their", "by", "was", "and", "more", "samples", "topics"}

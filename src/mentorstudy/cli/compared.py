@@ -87,7 +87,7 @@ def agree(
     if plot is not None:
         from mentorstudy import plots
 
-        save_plot(plots.agreement(table), plot)
+        save_plot(plots.agreement(table, language=loaded.report_language), plot)
 
 
 def _measures() -> pd.DataFrame:
@@ -135,7 +135,8 @@ def differences(
     if plot is not None:
         from mentorstudy import plots
 
-        save_plot(plots.confusion(confusion(loaded, coders=coder or (), round=round, as_of=as_of)), plot)
+        crossed = confusion(loaded, coders=coder or (), round=round, as_of=as_of)
+        save_plot(plots.confusion(crossed, language=loaded.report_language), plot)
 
 
 @commands.command(name="reconcile")

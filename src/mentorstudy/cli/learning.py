@@ -67,7 +67,7 @@ def by_example(
     if plot is not None:
         from mentorstudy import plots
 
-        save_plot(plots.learning(learned.errors), plot)
+        save_plot(plots.learning(learned.errors, language=loaded.report_language), plot)
 
 
 def _shown(learned: Learned, show: str, form: TableFormat) -> pd.DataFrame:

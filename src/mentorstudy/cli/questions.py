@@ -50,7 +50,7 @@ def saturation(
     )  # fmt: skip
     found = saturate(loaded, by, base=base, run=run, source=source, coding=coding, orders=orders, seed=seed)
     show(known if steps else found, form)
-    draw("saturation", known, plot, draft=is_draft(loaded, coder))
+    draw("saturation", known, plot, loaded, draft=is_draft(loaded, coder))
     if loaded.config.codebook_fixed:
         say("The codebook was fixed beforehand (codebook_fixed in study.toml), so this is code coverage.")
 
@@ -95,7 +95,7 @@ def expectations(
         table = laid_out.expectations(loaded, by, source=source, codes=code or None, coding=coding)
         columns = ["code", "participant", "whose", "verdict", "expected_words", "experienced_words"]
         show(table[table["expected"] > 0], form, columns=columns)
-    draw("expectation_counts", numbers, plot, draft=is_draft(loaded, coder))
+    draw("expectation_counts", numbers, plot, loaded, draft=is_draft(loaded, coder))
 
 
 def _survey_items(study: Study, view: str, plot: Plot, form: TableFormat) -> None:
@@ -109,9 +109,9 @@ def _survey_items(study: Study, view: str, plot: Plot, form: TableFormat) -> Non
     }[view](study)
     show(table, form)
     if view == "waves":
-        draw("linked_waves", table, plot, flows=waves.transitions(study))
+        draw("linked_waves", table, plot, study, flows=waves.transitions(study))
     else:
-        draw("transitions" if view == "transitions" else "expectations", table, plot)
+        draw("transitions" if view == "transitions" else "expectations", table, plot, study)
 
 
 _PAIRED = {
@@ -152,7 +152,7 @@ def pairs(
     else:
         is_told = ~table["said"].isin(["neither", "not comparable"])
         show(table[is_told] if form is TableFormat.table else table, form, without=_BEHIND)
-    draw("pairs", table, plot, draft=is_draft(loaded, coder))
+    draw("pairs", table, plot, loaded, draft=is_draft(loaded, coder))
 
 
 @commands.command(name="compare-sources")
@@ -172,7 +172,7 @@ def compare_sources(
     loaded = load(study)
     table = triangulate(loaded, codes=code or None, coding=chosen_coding(loaded, coder))
     show(table, form, without=["name", "category", "source"])
-    draw("sources", table, plot, draft=is_draft(loaded, coder))
+    draw("sources", table, plot, loaded, draft=is_draft(loaded, coder))
 
 
 @commands.command(name="joint-display")
@@ -193,7 +193,7 @@ def joint_display(
     show(table, form, without=["code", "survey", "question", "interview_words"])
     if not len(table):
         say('No closed item has a code: write [sources.items] in study.toml, such as Got_2 = "benefits/networks".')
-    draw("joint_display", table, plot, draft=is_draft(loaded, coder))
+    draw("joint_display", table, plot, loaded, draft=is_draft(loaded, coder))
 
 
 @commands.command()
@@ -221,7 +221,7 @@ def themes(
         show(theme_evidence(loaded, theme, by=by, coding=coding), form, columns=columns)
     else:
         show(counts, form, without=["claim"])
-    draw("themes", counts, plot, source=source, theme=theme, draft=is_draft(loaded, coder))
+    draw("themes", counts, plot, loaded, source=source, theme=theme, draft=is_draft(loaded, coder))
 
 
 _GUIDE = {
@@ -255,4 +255,4 @@ def guide(
     coding = chosen_coding(loaded, coder)
     counts = prompting_counts(loaded, by, codes=code or None, coding=coding)
     show(prompted(loaded, by=by, codes=code or None, coding=coding) if view == "people" else counts, form)
-    draw("prompting", counts, plot, draft=is_draft(loaded, coder))
+    draw("prompting", counts, plot, loaded, draft=is_draft(loaded, coder))

@@ -57,7 +57,7 @@ def is_draft(study: Study, coder: str) -> bool:
     return study.counted.draft or coder == "codebook"
 
 
-def draw(name: str, table: pd.DataFrame, plot: Plot, **options: Any) -> None:
+def draw(name: str, table: pd.DataFrame, plot: Plot, study: Study, **options: Any) -> None:
     """Draw a table to the file that the command was given, if it was given one.
 
     Parameters
@@ -68,10 +68,12 @@ def draw(name: str, table: pd.DataFrame, plot: Plot, **options: Any) -> None:
         What it takes.
     plot : Path or None
         Where to.
+    study : Study
+        Whose reports' language the figure speaks.
     options
         Its keyword arguments.
     """
     if plot is not None:
         from mentorstudy import plots
 
-        save_plot(getattr(plots, name)(table, **options), plot)
+        save_plot(getattr(plots, name)(table, language=study.report_language, **options), plot)

@@ -143,7 +143,7 @@ def crosstab(
         print_table(table[table["source"] == source].drop(columns=["name", "category", "source"]), form)
     else:
         print_table(wide(table, source) if form is TableFormat.table else table, form)
-    draw("crosstab", table, plot, source=source, draft=is_draft(loaded, coder))
+    draw("crosstab", table, plot, loaded, source=source, draft=is_draft(loaded, coder))
 
 
 @commands.command(name="sample")
@@ -183,7 +183,7 @@ def matrix(
     else:
         write_framework_matrix(loaded, out, codes=code or None, coding=coding)
         say(f"{len(table)} participants by {len(table.columns) - 2} codes written to {out}.")
-    draw("framework", table, plot, draft=is_draft(loaded, coder))
+    draw("framework", table, plot, loaded, draft=is_draft(loaded, coder))
 
 
 @commands.command()
@@ -215,4 +215,4 @@ def cooccurrence(
         group=group,
     )
     print_table(table, form)
-    draw("cooccurrence", table, plot, draft=is_draft(loaded, coder))
+    draw("cooccurrence", table, plot, loaded, draft=is_draft(loaded, coder))

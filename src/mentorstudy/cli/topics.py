@@ -213,15 +213,17 @@ class _Tables:
     def axes(self, shown: Shown) -> Axes:
         from mentorstudy import plots
 
+        language = self.study.report_language
         if shown is Shown.numbers:
-            return plots.topic_numbers(self.topics.numbers)
+            return plots.topic_numbers(self.topics.numbers, language=language)
         if shown is Shown.prevalence:
             table = self.table(shown)
             sources = list(dict.fromkeys(table["source"]))
-            return plots.topic_prevalence(table, source="interviews" if "interviews" in sources else (*sources, "")[0])
+            source = "interviews" if "interviews" in sources else (*sources, "")[0]
+            return plots.topic_prevalence(table, source=source, language=language)
         if shown in (Shown.crosswalk, Shown.uncovered, Shown.unmet):
-            return plots.crosswalk(self.table(Shown.crosswalk))
-        return plots.topic_sizes(self.topics.topics)
+            return plots.crosswalk(self.table(Shown.crosswalk), language=language)
+        return plots.topic_sizes(self.topics.topics, language=language)
 
 
 def _printed(table: pd.DataFrame, form: TableFormat) -> pd.DataFrame:

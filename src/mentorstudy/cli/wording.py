@@ -49,7 +49,7 @@ def find(
     answers = table[table["role"] == "participant"]
     people = answers["participant"].nunique()
     say(f"{len(table)} places; {people} participants say it in {answers['document'].nunique()} documents.")
-    draw("find", table, plot)
+    draw("find", table, plot, loaded)
 
 
 @commands.command()
@@ -69,9 +69,10 @@ def frequencies(
     """
     from mentorstudy.analyse.words import frequencies as count
 
-    table = count(load(study), by, source=source, stop=[] if all_words else None, least=least)
+    loaded = load(study)
+    table = count(loaded, by, source=source, stop=[] if all_words else None, least=least)
     print_table(table.groupby("group", sort=False).head(most) if most else table, form)
-    draw("frequencies", table, plot)
+    draw("frequencies", table, plot, loaded)
 
 
 @commands.command()
@@ -95,13 +96,14 @@ def keyness(
     """
     from mentorstudy.analyse.keyness import keyness as hold_against
 
+    loaded = load(study)
     table = hold_against(
-        load(study), by, group=group, against=against, source=source, stop=[] if all_words else None, least=least,
+        loaded, by, group=group, against=against, source=source, stop=[] if all_words else None, least=least,
         resamples=resamples, seed=seed,
     )  # fmt: skip
     more = table["log_ratio"] > 0
     print_table(table.groupby([table["group"], more], sort=False).head(most) if most else table, form)
-    draw("keyness", table, plot)
+    draw("keyness", table, plot, loaded)
 
 
 @commands.command()
@@ -123,12 +125,13 @@ def collocations(
     """
     from mentorstudy.analyse.keyness import collocations as beside
 
+    loaded = load(study)
     table = beside(
-        load(study), term, window=window, by=by if group else "", group=group, source=source,
+        loaded, term, window=window, by=by if group else "", group=group, source=source,
         stop=[] if all_words else None, least=least,
     )  # fmt: skip
     print_table(table, form)
-    draw("collocations", table, plot)
+    draw("collocations", table, plot, loaded)
 
 
 @commands.command()
@@ -144,6 +147,7 @@ def talk(
     """
     from mentorstudy.analyse.talk import talk_shares
 
-    table = talk_shares(load(study))
+    loaded = load(study)
+    table = talk_shares(loaded)
     print_table(table, form)
-    draw("talk_shares", table, plot, share=f"{share}_share")
+    draw("talk_shares", table, plot, loaded, share=f"{share}_share")

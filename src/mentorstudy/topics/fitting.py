@@ -240,12 +240,16 @@ def described(state: State) -> Topics:
     )  # fmt: skip
 
 
+# How a number was come by that is not chosen by something.
+_WAS = ("given", "found by the clustering")
+
+
 def _statement(state: State) -> str:
     settings, material = state.settings, state.material
     return (
         f"{len(state.topics)} topics of {len(material.modelled):,} different passages in {material.answers:,} answers, "
-        f"by {settings.engine} ({settings.reason}); their number {'was ' if settings.number_by == 'given' else 'by '}"
-        f"{settings.number_by}; {len(material.set_aside):,} passages set aside."
+        f"by {settings.engine} ({settings.reason}); {len(material.set_aside):,} passages set aside; their number "
+        f"{'was ' if settings.number_by in _WAS else 'by '}{settings.number_by}."
     )
 
 

@@ -95,3 +95,27 @@ stated-mentor-only = mentor only
 stated-protege-only = protégé only
 stated-both = both
 stated-neither = neither
+
+## Topics
+
+stated-topics = { $topics } topics of { $passages } different passages in { $answers } answers, by { $engine } ({ $reason }); { $aside } passages set aside; their number { $how }.
+stated-engine-named = asked for by name
+stated-engine-embedding = an embedding was named, which only this engine uses
+stated-engine-few = up to { $most } different passages it does better on words alone, and is always the same
+stated-engine-many = over { $most } different passages carry it
+stated-number-given = was given
+stated-number-clustering = was found by the clustering
+stated-number-regions = by dense regions, which hold nearly all passages
+stated-number-stable = by { $tried } ({ $back } of the topics come back in a sample; { $agreement })
+stated-number-unstable = by { $tried }; no number is stable: samples bring back little more than chance ({ $agreement }). Take the topics as hints alone
+stated-number-tried = stability in samples of participants, then coherence, diversity and separation, over { $first } to { $last }
+stated-number-tried-edge = stability in samples of participants, then coherence, diversity and separation, over { $first } to { $last }, the largest tried
+stated-agreement-chance = agreement { $agreement }, and { $chance } where the same words are dealt anew to the texts
+stated-agreement-alone = agreement { $agreement }
+stated-fits = { $fits } more fits, { $parts }. A topic is found where more than half of its passages, or of its ten first terms, come together again.
+stated-fits-certain = { $fits } more fits, { $parts }. A topic is found where more than half of its passages, or of its ten first terms, come together again. This engine has no chance in it, so that other seeds would change nothing.
+stated-fits-both = { $seeds } with other seeds and { $samples } on samples of { $drawn }
+stated-fits-seeds = { $seeds } with other seeds
+stated-fits-samples = { $samples } on samples of { $drawn }
+stated-drawn-passages = passages, since one person speaks alone
+stated-drawn-participants = participants

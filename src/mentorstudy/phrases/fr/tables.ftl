@@ -95,3 +95,27 @@ stated-mentor-only = mentor seulement
 stated-protege-only = personne mentorée seulement
 stated-both = les deux
 stated-neither = ni l’un ni l’autre
+
+## Topics
+
+stated-topics = { $topics } sujets tirés de { $passages } passages différents dans { $answers } réponses, par { $engine } ({ $reason }); { $aside } passages mis de côté; leur nombre { $how }.
+stated-engine-named = demandé par son nom
+stated-engine-embedding = un plongement a été nommé, que seul ce moteur utilise
+stated-engine-few = jusqu’à { $most } passages différents, il fait mieux à partir des mots seuls et donne toujours le même résultat
+stated-engine-many = plus de { $most } passages différents lui suffisent
+stated-number-given = a été donné
+stated-number-clustering = a été trouvé par le regroupement
+stated-number-regions = vient de régions denses, qui contiennent presque tous les passages
+stated-number-stable = vient de { $tried } ({ $back } des sujets reviennent dans un échantillon; { $agreement })
+stated-number-unstable = vient de { $tried }; aucun nombre n’est stable : les échantillons ne redonnent guère plus que le hasard ({ $agreement }). Ne prenez ces sujets que comme des pistes
+stated-number-tried = la stabilité dans des échantillons de participants, puis la cohérence, la diversité et la séparation, de { $first } à { $last }
+stated-number-tried-edge = la stabilité dans des échantillons de participants, puis la cohérence, la diversité et la séparation, de { $first } à { $last }, le plus grand nombre essayé
+stated-agreement-chance = accord { $agreement }, et { $chance } lorsque les mêmes mots sont redistribués entre les textes
+stated-agreement-alone = accord { $agreement }
+stated-fits = { $fits } autres ajustements, { $parts }. Un sujet est retrouvé lorsque plus de la moitié de ses passages, ou de ses dix premiers termes, se retrouvent ensemble.
+stated-fits-certain = { $fits } autres ajustements, { $parts }. Un sujet est retrouvé lorsque plus de la moitié de ses passages, ou de ses dix premiers termes, se retrouvent ensemble. Ce moteur ne comporte aucun hasard : d’autres graines n’y changeraient rien.
+stated-fits-both = { $seeds } avec d’autres graines et { $samples } sur des échantillons de { $drawn }
+stated-fits-seeds = { $seeds } avec d’autres graines
+stated-fits-samples = { $samples } sur des échantillons de { $drawn }
+stated-drawn-passages = passages, une seule personne ayant la parole
+stated-drawn-participants = participants
