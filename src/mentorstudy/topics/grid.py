@@ -60,7 +60,9 @@ def grid_around(dense: int, size: int) -> list[int]:
 
 
 def dense_regions(reduced: Array, seed: int) -> Array:
-    """Return the dense regions that HDBSCAN sees in reduced points, each of ten texts and one in 150 at least.
+    """Return the dense regions that HDBSCAN sees in reduced points.
+
+    Each is of ten texts at least, and of more where there are many: a third of the root of their number.
 
     Parameters
     ----------
@@ -81,6 +83,6 @@ def dense_regions(reduced: Array, seed: int) -> Array:
     if size > _MOST_DENSE:
         reduced = reduced[np.sort(np.random.default_rng(seed).choice(size, _MOST_DENSE, replace=False))]
     with quiet():
-        least = max(10, len(reduced) // 150)
+        least = max(10, round(len(reduced) ** 0.5 / 3))
         labels: Array = HDBSCAN(min_cluster_size=least, core_dist_n_jobs=1).fit_predict(reduced)
     return labels
