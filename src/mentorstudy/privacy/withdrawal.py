@@ -3,49 +3,32 @@
 from __future__ import annotations
 
 import csv
-import io
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from mentorstudy.errors import StudyError, suggestion
 from mentorstudy.journal.appending import remove_events
-from mentorstudy.journal.names import FOLDER
+from mentorstudy.privacy.left_behind import other_waves, quoted_in, unread_files
 from mentorstudy.privacy.marking import marked, replace_file
 from mentorstudy.privacy.silencing import moved_span, silenced
-from mentorstudy.privacy.withdrawn_words import journal_cuts, spoken_words
-from mentorstudy.privacy.workrows import without_rows
+from mentorstudy.privacy.withdrawn_rows import (
+    cut_table,
+    cut_workbook,
+    lines_in_table,
+    rows_in_workbook,
+    table_records,
+    tables_of,
+)
+from mentorstudy.privacy.withdrawn_words import journal_cuts
 from mentorstudy.readers.folder import load_study
 from mentorstudy.readers.people import pairs_of
-from mentorstudy.readers.source import decode
 from mentorstudy.study import Study
 
 __all__ = ["Withdrawal", "withdraw"]
 
 _WORKBOOKS = (".xlsx", ".xlsm")
-# Endings of what exports, copies of journals and reports are kept as.
-_EXPORTS = (
-    ".bak",
-    ".csv",
-    ".docx",
-    ".html",
-    ".json",
-    ".jsonl",
-    ".md",
-    ".new",
-    ".ods",
-    ".old",
-    ".orig",
-    ".pdf",
-    ".qdc",
-    ".qde",
-    ".qdpx",
-    ".sqlite3",
-    ".txt",
-    ".xlsx",
-    ".zip",
-)
 
 
 @dataclass(frozen=True)
@@ -156,17 +139,17 @@ def _rows(study: Study, root: Path, participant: str, deleted: list[str]) -> tup
     rows: list[tuple[str, int]] = []
     remaining: list[str] = []
     pairs = pairs_of(root / study.config.pairs, [participant])
-    for name, columns in _tables(study).items():
+    for name, columns in tables_of(study).items():
         path = root / name
         if not path.is_file():
             continue
         if path.suffix.lower() in _WORKBOOKS:
-            count = len(_in_workbook(study, name, path, columns, {participant, *deleted, *pairs}))
+            count = len(rows_in_workbook(study, name, path, columns, {participant, *deleted, *pairs}))
             if count:
                 remaining.append(f"{name}: look through its other sheets, charts and pivot tables for '{participant}'.")
         else:
             spans = _coded_by(study, path, participant, deleted) if name == study.config.coding else []
-            mine = _matching(path, columns, participant, [*deleted, *pairs])
+            mine = lines_in_table(path, columns, participant, [*deleted, *pairs])
             count = len({*mine, *(span for span, new in spans if new is None)})
         if count:
             rows.append((name, count))
@@ -179,8 +162,8 @@ def _rows(study: Study, root: Path, participant: str, deleted: list[str]) -> tup
             "line by hand what tells of them."
             for each in cut.naming
         ]
-    remaining += _quoted(study, root, participant)
-    remaining += _other_waves(study, participant)
+    remaining += quoted_in(study, root, participant)
+    remaining += other_waves(study, participant)
     people = root / study.config.participants
     if people.suffix.lower() in _WORKBOOKS and people.is_file() and marked(people, participant) is None:
         remaining.append(
@@ -188,7 +171,7 @@ def _rows(study: Study, root: Path, participant: str, deleted: list[str]) -> tup
         )
     if (root / "reports").is_dir():
         remaining.append("reports/: made before the withdrawal. Delete the folder and write the reports again.")
-    remaining += _unread(study, root)
+    remaining += unread_files(study, root)
     if (root / "topics").is_dir():
         remaining.append("topics/: fitted before the withdrawal. Delete the folder and run `mentorstudy topics` again.")
     remaining.append("backups, synchronised copies and e-mails of these files.")
@@ -217,7 +200,7 @@ def _coded_by(
     """Find the rows of coding.csv on transcripts that others share: their lines, and where they stand from now on."""
     shared = _shared(study, participant, deleted)
     found: list[tuple[tuple[int, int], tuple[int, int] | None]] = []
-    for lines, cells in _records(path):
+    for lines, cells in table_records(path):
         document = unicodedata.normalize("NFC", cells.get("document", "").strip())
         if document in shared and cells.get("code", "").strip():
             if cells.get("start", "").strip():
@@ -228,140 +211,6 @@ def _coded_by(
                 end = start + len(quote)
             found.append((lines, moved_span(study, document, participant, start, end)))
     return found
-
-
-def _quoted(study: Study, root: Path, participant: str) -> list[str]:
-    """Name the lines of the researchers' own files that quote the participant: examples of codes, claims."""
-    words = spoken_words(study, participant)
-    found = []
-    for name in (study.config.codebook, study.config.themes, study.config.reporting):
-        if (root / name).is_file() and (root / name).suffix.lower() in (".yaml", ".yml", ".csv"):
-            lines = decode((root / name).read_bytes(), file=name).raw.splitlines()
-            rows = [str(number) for number, line in enumerate(lines, start=1) if words.spans(line)]
-            found += [f"{name}, line {', '.join(rows)}: words of '{participant}'. Cut them by hand."] if rows else []
-    return found
-
-
-def _unread(study: Study, root: Path) -> list[str]:
-    """Name files that lie in the study's folder and that the study does not read: exports and copies."""
-    read = {name for name, _ in study.hashes}
-    own = {study.config.participants, study.config.documents, study.config.pairs, study.config.coding}
-    places = [root, root / FOLDER]
-    files = [path for place in places if place.is_dir() for path in sorted(place.iterdir()) if path.is_file()]
-    names = [unicodedata.normalize("NFC", path.relative_to(root).as_posix()) for path in files]
-    return [
-        f"{name}: the study does not read it. If it was made from the study, delete it or make it anew."
-        for name in names
-        if name not in read | own and name.lower().endswith(_EXPORTS)
-    ]
-
-
-def _in_workbook(study: Study, name: str, path: Path, columns: tuple[str, ...], wanted: set[str]) -> list[int]:
-    """Find the rows of a workbook that are the participant's."""
-    from mentorstudy.readers.tables import read_records
-
-    _, records, _ = read_records(path, sheet=_sheet(study, name))
-    return [
-        number
-        for number, cells in records
-        if any(unicodedata.normalize("NFC", cells.get(column, "").strip()) in wanted for column in columns)
-    ]
-
-
-def _sheet(study: Study, name: str) -> str:
-    return next((source.sheet for source in study.config.sources if PurePosixPath(name).match(source.path)), "")
-
-
-def _cut_workbook(study: Study, name: str, path: Path, columns: tuple[str, ...], wanted: set[str]) -> None:
-    """Empty the participant's rows; a workbook in which they are still read after that is left as it was.
-
-    Raises
-    ------
-    StudyError
-        When the rows cannot be emptied.
-    """
-    from mentorstudy.readers.workbook import read_sheet
-
-    data = path.read_bytes()
-    before = read_sheet(data, sheet=_sheet(study, name), file=name)
-    rows = set(_in_workbook(study, name, path, columns, wanted))
-    try:
-        new = without_rows(data, before.name, rows)
-        after = dict(read_sheet(new, sheet=before.name, file=name).rows)
-    except (KeyError, StudyError):
-        after = {}
-    kept = {number: cells for number, cells in before.rows if number not in rows and any(cells)}
-    if any(any(after.get(number, ())) for number in rows) or any(
-        [*filter(None, after.get(number, []))] != [*filter(None, cells)] for number, cells in kept.items()
-    ):
-        raise StudyError(
-            "The rows cannot be taken out. Delete them in the workbook by hand, then withdraw again.", file=name
-        )
-    replace_file(path, new)
-
-
-def _other_waves(study: Study, participant: str) -> list[str]:
-    """Name the same person's answers in other waves of a survey: linked, and under another identifier."""
-    people = study.corpus.participants
-    if participant not in people.index:
-        return []
-    found = []
-    for link in dict.fromkeys(source.link for source in study.config.sources if source.link in people.columns):
-        value = str(people[link][participant])
-        same = [str(name) for name in people.index[people[link] == value] if name != participant] if value else []
-        found += [
-            f"{name}: the same person ({link} {value}) in another survey. Withdraw '{name}' too." for name in same
-        ]
-    return found
-
-
-def _tables(study: Study) -> dict[str, tuple[str, ...]]:
-    """The tables that may hold rows of a participant, with the columns that name them."""
-    config = study.config
-    tables: dict[str, tuple[str, ...]] = {
-        config.coding: ("document", "participant"),
-        config.documents: ("document", "participant"),
-        config.pairs: ("mentor", "protégé", "protege"),
-        config.verdicts: ("participant", "pair"),
-    }
-    for name in study.corpus.surveys:
-        survey = study.corpus.surveys[name]
-        column = survey.questions.loc[survey.questions["type"] == "participant", "question"]
-        tables[name] = tuple(column)
-    for source in config.sources:
-        if source.text and source.participant:
-            for path in sorted(study.folder.glob(source.path)):
-                tables[path.relative_to(study.folder).as_posix()] = (source.participant,)
-    return tables
-
-
-def _matching(path: Path, columns: tuple[str, ...], participant: str, deleted: list[str]) -> list[tuple[int, int]]:
-    """Find the physical lines (first, last + 1) of the participant's records."""
-    wanted = {participant, *deleted}
-    found: list[tuple[int, int]] = []
-    for lines, named in _records(path):
-        values = {unicodedata.normalize("NFC", named.get(column, "").strip()) for column in columns}
-        if values & wanted or any(value.endswith(f"#{participant}") for value in values):
-            found.append(lines)
-    return found
-
-
-def _records(path: Path) -> Iterator[tuple[tuple[int, int], dict[str, str]]]:
-    """Yield the records of a CSV file with their physical lines (first, last + 1)."""
-    lines = decode(path.read_bytes(), file=str(path)).raw.splitlines(keepends=True)
-    reader = csv.reader(io.StringIO("".join(lines), newline=""), delimiter=_delimiter(lines))
-    header: list[str] = []
-    before = 0
-    for cells in reader:
-        if not header:
-            header = [cell.lstrip("\ufeff").strip() for cell in cells]
-        else:
-            yield (before, reader.line_num), dict(zip(header, cells, strict=False))
-        before = reader.line_num
-
-
-def _delimiter(lines: list[str]) -> str:
-    return max(",;\t|", key=(lines[0] if lines else "").count)
 
 
 def _carry_out(study: Study, root: Path, withdrawal: Withdrawal, quiet: dict[str, bytes]) -> None:
@@ -377,18 +226,18 @@ def _carry_out(study: Study, root: Path, withdrawal: Withdrawal, quiet: dict[str
             remove_events(root, cut.file.coder, cut.gone, withdrawal.participant, changed=cut.changed)
     # Before pairs.csv is cut: verdicts name the pair.
     gone = [*deleted, *pairs_of(root / study.config.pairs, [withdrawal.participant])]
-    for name, columns in _tables(study).items():
+    for name, columns in tables_of(study).items():
         if name not in dict(withdrawal.rows):
             continue
         if (root / name).suffix.lower() in _WORKBOOKS:
-            _cut_workbook(study, name, root / name, columns, {withdrawal.participant, *gone})
+            cut_workbook(study, name, root / name, columns, {withdrawal.participant, *gone})
         elif name != study.config.coding:
-            _cut(root / name, _matching(root / name, columns, withdrawal.participant, gone))
+            cut_table(root / name, lines_in_table(root / name, columns, withdrawal.participant, gone))
     if moved or study.config.coding in dict(withdrawal.rows):
-        columns = _tables(study)[study.config.coding]
+        columns = tables_of(study)[study.config.coding]
         mine = [lines for lines, place in moved if place is None]
-        mine += _matching(coding, columns, withdrawal.participant, deleted)
-        _cut(coding, mine, {lines: place for lines, place in moved if place is not None})
+        mine += lines_in_table(coding, columns, withdrawal.participant, deleted)
+        cut_table(coding, mine, {lines: place for lines, place in moved if place is not None})
     people = root / study.config.participants
     new = marked(people, withdrawal.participant) if people.is_file() else None
     if new is not None:
@@ -403,36 +252,3 @@ def _carry_out(study: Study, root: Path, withdrawal: Withdrawal, quiet: dict[str
     with log.open("a", encoding="utf-8", newline="") as file:
         file.write(start)
         csv.writer(file, lineterminator="\n").writerow([withdrawal.participant, len(withdrawal.deleted), count])
-
-
-def _cut(path: Path, spans: list[tuple[int, int]], moved: dict[tuple[int, int], tuple[int, int]] | None = None) -> None:
-    """Remove lines, the rest of the file untouched, through a file beside it so that a crash loses nothing.
-
-    Of records in `moved`, start and end are written anew.
-    """
-    decoded = decode(path.read_bytes(), file=str(path))
-    gone = {line for start, end in spans for line in range(start, end)}
-    lines = decoded.raw.splitlines(keepends=True)
-    for (first, last), place in (moved or {}).items():
-        lines[first:last] = [_with_place(lines, first, last, place), *[""] * (last - first - 1)]
-    kept = "".join(line for number, line in enumerate(lines) if number not in gone)
-    encoding = (
-        "utf-8-sig"
-        if path.read_bytes().startswith(b"\xef\xbb\xbf") and not kept.startswith("\ufeff")
-        else decoded.encoding
-    )
-    replace_file(path, kept.encode(encoding))
-
-
-def _with_place(lines: list[str], first: int, last: int, place: tuple[int, int]) -> str:
-    """Return a record with another start and end; one that has none stays as it is."""
-    delimiter = _delimiter(lines)
-    written = "".join(lines[first:last])
-    header = [cell.lstrip("\ufeff").strip() for cell in next(csv.reader([lines[0]], delimiter=delimiter))]
-    cells = next(csv.reader(io.StringIO(written, newline=""), delimiter=delimiter))
-    if "start" not in header or not cells[header.index("start")].strip():
-        return written
-    cells[header.index("start")], cells[header.index("end")] = map(str, place)
-    out = io.StringIO(newline="")
-    csv.writer(out, delimiter=delimiter, lineterminator="\r\n" if written.endswith("\r\n") else "\n").writerow(cells)
-    return out.getvalue()
