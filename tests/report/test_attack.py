@@ -27,10 +27,10 @@ from mentorstudy.privacy.linked import linked_counts
 from mentorstudy.privacy.releasing import may_quote, release_labels, released
 from mentorstudy.privacy.suppression import Relation
 from mentorstudy.report.blocks import QuoteBlock
-from mentorstudy.report.outline import page_of
 from tests.report.pdf_reading import pdf_words, properties
 
 MINIMUM = 5
+SHARED_KINDS = ("stakeholder", "comparison", "technical", "theme", "code")
 LABEL = re.compile(r"\b(protégé|mentor|employer \+ ISO staff|participant) (\d+)\b")
 TOLD = re.compile(
     r"(?P<few>fewer than 5|<5)|(?P<low>\d+) to (?P<high>\d+)|(?P<some>some)|(?P<exact>\d+)", re.IGNORECASE
@@ -62,14 +62,22 @@ def people(sample_folder: Path) -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def quoted(shareable: ms.Study) -> list[tuple[str, str, str]]:
-    """Every quote of a person in any report: label, words, the question beside them."""
+    """Every quote of a person in any report of any kind: label, words, the question beside them."""
     found = []
-    for summary in ms.summarise(shareable):
-        for block in page_of(summary).blocks:
+    for report in (each for kind in SHARED_KINDS for each in ms.reports(shareable, kind)):
+        for block in report.page.blocks:
             if isinstance(block, QuoteBlock) and LABEL.match(block.attribution):
                 found.append((LABEL.match(block.attribution).group(), block.text, block.question))  # type: ignore[union-attr]
-    assert len(found) > 30
+    assert len(found) > 300
     return found
+
+
+@pytest.fixture(scope="module")
+def other_files(shareable: ms.Study, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Reports of the other kinds, with the researchers' own signed items left out: there they name interviewers."""
+    unsigned = replace(shareable, signatures=())
+    kinds = [kind for kind in SHARED_KINDS if kind != "stakeholder"]
+    return ms.write_reports(unsigned, tmp_path_factory.mktemp("others"), kind=kinds, formats=["html", "docx", "xlsx"])
 
 
 def everything_in(path: Path) -> str:
@@ -101,6 +109,19 @@ def test_no_file_holds_a_pseudonym_a_coder_a_path_or_a_time_of_writing(files: li
         assert not pattern.search(words), (path.name, pattern.search(words))
         assert not re.search(r"20[2-9]\d-[01]\d-[0-3]\d", words), path.name
         assert not pattern.search(path.name)
+
+
+def test_reports_of_other_kinds_hold_no_pseudonym_coder_or_path_either(
+    other_files: list[Path], people: pd.DataFrame
+) -> None:
+    names = [*people.index, "R_", "anna", "ben", "Lena", "Seun", "interviews/", "focus-groups/", "FG01"]
+    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")(?:\b|(?<=/))")
+
+    assert len(other_files) > 100
+    for path in other_files:
+        words = everything_in(path)
+        assert not pattern.search(words), (path.name, pattern.search(words))
+        assert not re.search(r"20[2-9]\d-[01]\d-[0-3]\d", words), path.name
 
 
 def test_labels_cannot_be_made_again_from_participants_csv(shareable: ms.Study, seen: ms.Study) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from mentorstudy.privacy.releasing import may_quote
@@ -99,5 +99,10 @@ def showable(study: Study, passages: pd.DataFrame) -> pd.DataFrame:
     ]
     open_to_us = passages[[agreed and not rare for agreed, rare in zip(consents, few, strict=True)]]
     words = open_to_us.drop_duplicates(["segment", "turn"])
-    telling = {row.segment for row in rows_of(words) if guard.tells(row.quote, row.participant, row.segment)}
+    telling = {row.segment for row in rows_of(words) if guard.tells(_heard(row), row.participant, row.segment)}
     return open_to_us[~open_to_us["segment"].isin(telling)]
+
+
+def _heard(row: Any) -> str:
+    """What one person alone was asked tells of them as much as what they said; a survey's question is everybody's."""
+    return str(row.quote) if row.kind == "survey" else f"{row.quote} {row.question}"
