@@ -168,3 +168,10 @@ def test_a_kind_that_is_not_there_names_the_nearest(small: ms.Study, tmp_path: P
         ms.reports(small, "comparision")
     with pytest.raises(ms.SettingsError, match="one kind"):
         ms.write_reports(small, tmp_path / "out", kind=["stakeholder", "comparison"], only=["mentor"])
+
+
+def test_a_report_that_quotes_nobody_says_nothing_of_quotes_withheld(study: ms.Study) -> None:
+    technical = ms.reports(study, "technical")[0].markdown()
+
+    assert "No quote had to be withheld" not in technical
+    assert "withheld from quotation" in ms.reports(study, "comparison")[0].markdown()

@@ -108,7 +108,9 @@ def method_sentences(summary: Summary | Comparison | Methods, view: EditionView)
     yield say("methods-suggestions"), say("methods-suggested-draft" if status.draft else "methods-suggested", **counts)
     withheld = say("methods-withheld", count=summary.withheld) if summary.withheld else say("methods-none-withheld")
     withheld = withheld if view.team else say("methods-quoted-agreed")
-    yield say("methods-consent"), withheld
+    # A report that quotes nobody says nothing of consent to be quoted.
+    if summary.quotes or summary.withheld:
+        yield say("methods-consent"), withheld
     yield say("methods-software"), say("methods-software-which", version=__version__)
 
 
