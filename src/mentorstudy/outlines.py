@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-__all__ = ["KINDS", "REST", "SECTIONS", "TEAM_ONLY", "chosen_sections", "kinds_of"]
+__all__ = ["KINDS", "OWN", "REST", "SECTIONS", "TEAM_ONLY", "chosen_sections", "kinds_of"]
 
+# How the name of a section of one's own ends: it is its template's path in the study folder.
+OWN = ".jinja"
 # By kind of report, its sections in the order in which they stand where `[report] sections` says nothing.
 SECTIONS: dict[str, tuple[str, ...]] = {
     "stakeholder": (

@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from mentorstudy.errors import Problem, SettingsError, StudyProblems, suggestion
-from mentorstudy.outlines import KINDS, REST, SECTIONS
+from mentorstudy.outlines import KINDS, OWN, REST, SECTIONS
 from mentorstudy.phrases import LANGUAGES, report_language
 
 __all__ = [
@@ -215,7 +215,7 @@ class ReportSettings(_Settings):
             if kind not in KINDS:
                 raise ValueError(f"there is no kind of report '{kind}'.{suggestion(kind, KINDS)}")
             for name in names:
-                if name.endswith(".jinja"):
+                if name.endswith(OWN):
                     inside(name)
                 elif name != REST and name not in SECTIONS[kind]:
                     known = [*SECTIONS[kind], REST]

@@ -205,6 +205,39 @@ def test_reports_name_nobody(tmp_path: Path) -> None:
             ), name
 
 
+def test_how_reports_are_made_comes_along_without_names_pictures_and_templates(tmp_path: Path) -> None:
+    folder = named_study(tmp_path / "real")
+    settings = """
+title = "What Noor van Dijk met"
+authors = ["Ana Ruiz", "Lee Park"]
+logo = "logo.svg"
+sections = ["in-brief", "templates/own.md.jinja", "methods"]
+
+[[report.overrides]]
+kind = "word"
+what = "Lakemount"
+by = "Ana Ruiz"
+reason = "Cem agreed."
+
+[[report.overrides]]
+kind = "quote"
+what = "0123456789ab"
+by = "Lee Park"
+reason = "Well known."
+"""
+    with (folder / "study.toml").open("a", encoding="utf-8") as file:
+        file.write(("" if "[report]" in (folder / "study.toml").read_text() else "\n[report]") + settings)
+    _, new, _ = written(folder, tmp_path / "new")
+    report = new.config.report
+
+    assert not NAMED.search(f"{report.title} {report.authors} {report.overrides}")
+    assert report.title.startswith("What ")
+    assert report.authors[1] == "Lee Park"
+    assert [each.kind for each in report.overrides] == ["word"]
+    assert (report.logo, report.sections) == ("", {"stakeholder": ("in-brief", "methods")})
+    assert "# " in ms.Report(ms.summarise(new)[0]).markdown()
+
+
 def test_the_sample_study_keeps_every_turn_time_and_coded_word(study: ms.Study, tmp_path: Path) -> None:
     review = decided(find_identifiers(study, roster=[Entry("Lakemount", "place"), Entry("Harbourview", "employer")]))
     done = pseudonymise(study, review, out=tmp_path / "out")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mentorstudy.privacy.carrying import distinct_names
 from mentorstudy.privacy.names import name_parts
 from mentorstudy.privacy.replacing import Identifier, Identifiers
-from mentorstudy.privacy.rewriting import to_toml
+from mentorstudy.privacy.settings_file import to_toml
 from tests.nasty import NASTY
 
 KNOWN = Identifiers(

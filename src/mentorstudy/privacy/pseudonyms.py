@@ -22,12 +22,12 @@ from mentorstudy.privacy.replacing import Identifier, Identifiers
 from mentorstudy.privacy.review import REVIEW_COLUMNS, applied, read_review, write_private, write_review
 from mentorstudy.privacy.rewriting import (
     write_codebook_file,
-    write_settings,
     write_signatures,
     write_tables,
     write_themes,
 )
 from mentorstudy.privacy.roster import Entry, read_roster
+from mentorstudy.privacy.settings_file import write_settings
 from mentorstudy.privacy.sources import write_sources
 from mentorstudy.privacy.writing import Writing, Written
 from mentorstudy.readers.people import DocumentFacts, People, read_document_facts, read_people

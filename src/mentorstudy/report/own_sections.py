@@ -17,10 +17,7 @@ if TYPE_CHECKING:
 
     from mentorstudy.report.material import ReportMaterial
 
-__all__ = ["OWN", "own_section_blocks"]
-
-# How the name of an own section ends: it is the template's path in the study folder.
-OWN = ".jinja"
+__all__ = ["own_section_blocks"]
 
 
 def own_section_blocks(

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.errors import SettingsError, suggestion
-from mentorstudy.outlines import REST, SECTIONS, chosen_sections
+from mentorstudy.outlines import OWN, REST, SECTIONS, chosen_sections
 from mentorstudy.report import appendix, comparison, gathered, profile, stakeholder, surveys, technical
 from mentorstudy.report.blocks import Block
 from mentorstudy.report.checklists import checklist_blocks
 from mentorstudy.report.edition import EditionView
-from mentorstudy.report.own_sections import OWN, own_section_blocks
+from mentorstudy.report.own_sections import own_section_blocks
 from mentorstudy.report.questions import (
     cooccurring,
     evidencing,
