@@ -307,6 +307,11 @@ def test_copies_exports_and_examples_are_left_for_a_person_and_named(tmp_path: P
         "definition: Not there.", "definition: Not there.\n        examples: [He cancelled four times.]"
     )
     (folder / "codebook.yaml").write_text(quoted, encoding="utf-8")
+    (folder / "templates").mkdir()
+    (folder / "templates/own.md.jinja").write_text("# What stays\n\nHe cancelled four times.\n", encoding="utf-8")
+    settings = (folder / "study.toml").read_text(encoding="utf-8")
+    head = "" if "[report]" in settings else "\n[report]"
+    (folder / "study.toml").write_text(f'{settings}{head}\nsections = ["templates/own.md.jinja"]\n', encoding="utf-8")
 
     remaining = " ".join(ms.withdraw(folder, "P2", dry_run=True).remaining)
 
@@ -314,6 +319,7 @@ def test_copies_exports_and_examples_are_left_for_a_person_and_named(tmp_path: P
     assert "study.qdpx: the study does not read it" in remaining
     row = quoted.splitlines().index("        examples: [He cancelled four times.]") + 1
     assert f"codebook.yaml, line {row}: words of 'P2'" in remaining
+    assert "templates/own.md.jinja, line 3: words of 'P2'" in remaining
     assert "coding.csv" not in remaining
 
 

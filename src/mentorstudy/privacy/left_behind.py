@@ -6,6 +6,7 @@ import unicodedata
 from pathlib import Path
 
 from mentorstudy.journal.names import FOLDER
+from mentorstudy.outlines import OWN
 from mentorstudy.privacy.withdrawn_words import spoken_words
 from mentorstudy.readers.source import decode
 from mentorstudy.study import Study
@@ -37,11 +38,12 @@ _EXPORTS = (
 
 
 def quoted_in(study: Study, root: Path, participant: str) -> list[str]:
-    """Return the lines of the researchers' own files that quote the participant: examples of codes, claims."""
+    """Return the lines of the researchers' own files that quote the participant, such as examples of codes."""
     words = spoken_words(study, participant)
     found = []
-    for name in (study.config.codebook, study.config.themes, study.config.reporting):
-        if (root / name).is_file() and (root / name).suffix.lower() in (".yaml", ".yml", ".csv"):
+    own = {name for names in study.config.report.sections.values() for name in names if name.endswith(OWN)}
+    for name in (study.config.codebook, study.config.themes, study.config.reporting, "study.toml", *sorted(own)):
+        if (root / name).is_file() and (root / name).suffix.lower() in (".yaml", ".yml", ".csv", ".toml", OWN):
             lines = decode((root / name).read_bytes(), file=name).raw.splitlines()
             rows = [str(number) for number, line in enumerate(lines, start=1) if words.spans(line)]
             found += [f"{name}, line {', '.join(rows)}: words of '{participant}'. Cut them by hand."] if rows else []
