@@ -48,3 +48,21 @@ def test_what_the_settings_declare_for_the_analyses_is_checked(tmp_path: Path) -
     assert "before = 'surveys/intake.csv'" in messages
     assert "benefits/contacts" in messages
     assert "Did you mean 'program'" in messages
+
+
+def test_what_is_let_through_into_a_shareable_edition_and_is_not_there_is_a_warning(tmp_path: Path) -> None:
+    words = {"group": ("protege", "protégé"), "quote": ("0123456789ab", None), "word": ("zanzibar", "mentor")}
+    blocks = [
+        f'[[report.overrides]]\nkind = "{kind}"\nwhat = "{what}"\nby = "Lena"\nreason = "Known."\n'
+        for kind, both in words.items()
+        for what in both
+        if what
+    ]
+    folder = write_small_study(tmp_path, study_toml=FILES["study.toml"] + "\n" + "\n".join(blocks))
+
+    warned = [message for message in rows(folder, "warning") if message.startswith("report.overrides")]
+
+    assert len(warned) == 3
+    assert "'protege' of stakeholder. Did you mean 'protégé'?" in warned[0]
+    assert "no coded segment is '0123456789ab'" in warned[1]
+    assert "nobody says 'zanzibar'" in warned[2]

@@ -11,7 +11,7 @@ from mentorstudy.analyse.sources import check_items
 from mentorstudy.analyse.waves import expected_before
 from mentorstudy.autocode.suggest import example_misses, expansions
 from mentorstudy.checklists.table import changed_signatures
-from mentorstudy.errors import Problem, StudyError
+from mentorstudy.errors import Problem, StudyError, suggestion
 from mentorstudy.readers.folder import Progress, load_study
 from mentorstudy.rows import rows_of
 
@@ -46,6 +46,7 @@ def check_study(folder: str | Path, *, progress: Progress | None = None) -> pd.D
         problems += codebook_problems(study.codebook, study.config.codebook)
         problems += list(declaration_problems(study))
         problems += list(signature_problems(study))
+        problems += list(override_problems(study))
     order = {"error": 0, "warning": 1, "note": 2}
     ordered = sorted(problems, key=lambda problem: order[problem.severity])
     rows = [(each.severity, each.file, each.row if each.row is not None else "", each.message) for each in ordered]
@@ -72,6 +73,25 @@ def signature_problems(study: Study) -> Iterator[Problem]:
             mark.row,
             severity="warning",
         )
+
+
+def override_problems(study: Study) -> Iterator[Problem]:
+    """Return what `[[report.overrides]]` lets through that is not there: reports would say so all the same."""
+    report = study.config.report
+    people = study.corpus.participants
+    groups = [name for name in people[report.by].unique() if name] if report.by in people.columns else []
+    segments = set(study.coding.segments["segment"])
+    texts = [str(text).casefold() for text in study.corpus.documents["text"]]
+    for each in report.overrides:
+        if each.kind == "group" and each.what not in groups:
+            told = f"no participant is of the group '{each.what}' of {report.by}.{suggestion(each.what, groups)}"
+        elif each.kind == "quote" and each.what not in segments:
+            told = f"no coded segment is '{each.what}'. `mentorstudy disclosure` names those that are withheld."
+        elif each.kind == "word" and not any(each.what.casefold() in text for text in texts):
+            told = f"nobody says '{each.what}'."
+        else:
+            continue
+        yield Problem(f"report.overrides: {told} Mend it, or leave it out.", "study.toml", severity="warning")
 
 
 def codebook_problems(codebook: Codebook, file: str) -> list[Problem]:
