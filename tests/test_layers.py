@@ -13,6 +13,7 @@ LAYERS = [
     ["settings", "terms", "corpus", "codebook", "claims", "decisions", "signatures"],
     ["coding", "counted"],
     ["study"],
+    ["evidence"],
     ["journal"],
     ["readers"],
     ["exchange"],

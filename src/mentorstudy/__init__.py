@@ -20,7 +20,6 @@ from mentorstudy.version import __version__
 if TYPE_CHECKING:
     from mentorstudy import plots, reliability
     from mentorstudy.analyse.counts import count_codes, crosstab, wide
-    from mentorstudy.analyse.evidence import coded_answers, heard
     from mentorstudy.analyse.expectations import expectation_counts, expectations
     from mentorstudy.analyse.framework import framework_matrix
     from mentorstudy.analyse.inference import weighted_crosstab
@@ -60,6 +59,7 @@ if TYPE_CHECKING:
         StudyError,
         StudyProblems,
     )
+    from mentorstudy.evidence import coded_answers, heard
     from mentorstudy.exchange.transfer import export_project, import_project, read_project
     from mentorstudy.journal.deciding import (
         accept,
@@ -138,7 +138,7 @@ _HOMES = {
     "closed_answers": "analyse.items",
     "code_accumulation": "analyse.saturation",
     "code_passage": "journal.deciding",
-    "coded_answers": "analyse.evidence",
+    "coded_answers": "evidence",
     "collocations": "analyse.keyness",
     "compare_pairs": "analyse.pairs",
     "compare_sources": "analyse.sources",
@@ -163,7 +163,7 @@ _HOMES = {
     "fit_topics": "topics.fitting",
     "framework_matrix": "analyse.framework",
     "frequencies": "analyse.words",
-    "heard": "analyse.evidence",
+    "heard": "evidence",
     "history": "journal.trail",
     "import_project": "exchange.transfer",
     "join_corpora": "corpus",

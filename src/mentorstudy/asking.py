@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mentorstudy.analyse.evidence import check_attribute, chosen_codes, coded_answers, heard, roll_up
 from mentorstudy.autocode.matching import compile_codebook, compile_terms
 from mentorstudy.errors import StudyError
+from mentorstudy.evidence import check_attribute, chosen_codes, coded_answers, heard, roll_up
 from mentorstudy.rows import rows_of
 from mentorstudy.terms import parse_term
 from mentorstudy.text import collapse, count_words

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from mentorstudy.analyse.evidence import check_attribute, coded_answers, source_names
 from mentorstudy.errors import StudyError
+from mentorstudy.evidence import check_attribute, coded_answers, source_names
 from mentorstudy.rows import rows_of
 from mentorstudy.text import collapse
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from mentorstudy.analyse.evidence import check_attribute, chosen_codes, coded_answers, grouped, heard, roll_up
 from mentorstudy.analyse.inference import with_coverage, with_inference
+from mentorstudy.evidence import check_attribute, chosen_codes, coded_answers, grouped, heard, roll_up
 
 if TYPE_CHECKING:
     import pandas as pd

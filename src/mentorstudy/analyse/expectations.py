@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from mentorstudy.analyse.evidence import check_attribute, coded_answers, grouped, heard
+from mentorstudy.evidence import check_attribute, coded_answers, grouped, heard
 from mentorstudy.rows import rows_of
 from mentorstudy.text import collapse
 

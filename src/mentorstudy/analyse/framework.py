@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.analyse.evidence import heard
 from mentorstudy.analyse.passages import quotes
+from mentorstudy.evidence import heard
 from mentorstudy.rows import rows_of
 from mentorstudy.text import collapse
 

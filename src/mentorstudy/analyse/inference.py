@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from mentorstudy.analyse.evidence import check_attribute, chosen_codes, coded_answers, grouped, heard, roll_up
 from mentorstudy.errors import StudyError, suggestion
+from mentorstudy.evidence import check_attribute, chosen_codes, coded_answers, grouped, heard, roll_up
 from mentorstudy.rows import rows_of
 from mentorstudy.statistics import fisher_exact, holm, wilson_interval
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from mentorstudy.analyse.evidence import grouped
 from mentorstudy.analyse.words import Said, said_words, spoken, stop_words, tokens
 from mentorstudy.errors import StudyError, suggestion
+from mentorstudy.evidence import grouped
 from mentorstudy.rows import rows_of
 from mentorstudy.statistics import log_likelihood, log_ratio
 from mentorstudy.text import fold

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentorstudy.analyse.evidence import coded_answers, heard, roll_up
 from mentorstudy.errors import StudyError, suggestion
+from mentorstudy.evidence import coded_answers, heard, roll_up
 from mentorstudy.rows import rows_of
 from mentorstudy.text import collapse
 

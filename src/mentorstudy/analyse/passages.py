@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mentorstudy.analyse.evidence import check_attribute, coded_answers, heard
+from mentorstudy.evidence import check_attribute, coded_answers, heard
 from mentorstudy.text import count_words
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from mentorstudy.analyse.evidence import check_attribute, source_names
 from mentorstudy.corpus import words_of
+from mentorstudy.evidence import check_attribute, source_names
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mentorstudy.analyse.evidence import check_attribute, coded_answers, grouped, heard
 from mentorstudy.errors import StudyError
+from mentorstudy.evidence import check_attribute, coded_answers, grouped, heard
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:

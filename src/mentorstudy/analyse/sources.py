@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from mentorstudy.analyse.evidence import chosen_codes, coded_answers, grouped, heard, roll_up
 from mentorstudy.analyse.items import closed_answers
+from mentorstudy.evidence import chosen_codes, coded_answers, grouped, heard, roll_up
 from mentorstudy.rows import rows_of
 from mentorstudy.text import collapse
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from mentorstudy.analyse.evidence import check_attribute, coded_answers, grouped, heard
 from mentorstudy.errors import StudyError, suggestion
+from mentorstudy.evidence import check_attribute, coded_answers, grouped, heard
 
 if TYPE_CHECKING:
     import pandas as pd

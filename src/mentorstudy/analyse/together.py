@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal, get_args
 
-from mentorstudy.analyse.evidence import coded_answers, grouped, heard
 from mentorstudy.errors import StudyError, suggestion
+from mentorstudy.evidence import coded_answers, grouped, heard
 from mentorstudy.rows import rows_of
 from mentorstudy.text import count_words
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from mentorstudy.analyse.evidence import check_attribute, grouped, source_names
 from mentorstudy.errors import StudyError
+from mentorstudy.evidence import check_attribute, grouped, source_names
 from mentorstudy.rows import rows_of
 from mentorstudy.text import fold
 

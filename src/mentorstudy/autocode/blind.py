@@ -196,7 +196,7 @@ def _open_answers_of(study: Study, suggestions: Coding, sample: pd.DataFrame) ->
 
 def _given(study: Study, sample: pd.DataFrame, coder: str) -> dict[tuple[str, int], frozenset[str]]:
     """Return the codes that a person gave to the answers of the sample that they looked at."""
-    from mentorstudy.analyse.evidence import coded_answers
+    from mentorstudy.evidence import coded_answers
 
     own = study.coding.where(coder=coder, origin="manual") if coder else None
     if coder and coder not in study.coding.people:

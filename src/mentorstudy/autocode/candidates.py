@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mentorstudy.analyse.evidence import coded_answers
 from mentorstudy.autocode.matching import compile_terms
 from mentorstudy.errors import StudyError
+from mentorstudy.evidence import coded_answers
 from mentorstudy.rows import rows_of
 from mentorstudy.terms import Term, parse_term
 from mentorstudy.text import fold

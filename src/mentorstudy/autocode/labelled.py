@@ -111,7 +111,7 @@ def examples_of(study: Study, unit: str = "answer") -> Examples:
 
 def _coded(study: Study, own: Coding) -> pd.DataFrame:
     """Return the passages that people coded, in a stable order, each once."""
-    from mentorstudy.analyse.evidence import coded_answers
+    from mentorstudy.evidence import coded_answers
 
     table = coded_answers(study, own)
     person = table["participant"].where(table["participant"] != "", table["document"])

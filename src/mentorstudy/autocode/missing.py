@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from mentorstudy.analyse.evidence import coded_answers
 from mentorstudy.autocode.suggest import suggest
 from mentorstudy.errors import StudyError
+from mentorstudy.evidence import coded_answers
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:

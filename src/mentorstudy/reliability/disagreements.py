@@ -113,7 +113,7 @@ def disagreements(
 
 
 def _words(study: Study) -> defaultdict[tuple[str, int, str, str], list[str]]:
-    from mentorstudy.analyse.evidence import coded_answers
+    from mentorstudy.evidence import coded_answers
 
     words: defaultdict[tuple[str, int, str, str], list[str]] = defaultdict(list)
     for row in rows_of(coded_answers(study, study.coding)):

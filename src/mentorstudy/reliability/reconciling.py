@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.analyse.evidence import coded_answers
 from mentorstudy.coding import Segment, is_machine
 from mentorstudy.errors import CodebookError, Problem, ReadError, SettingsError, StudyError, StudyProblems, suggestion
+from mentorstudy.evidence import coded_answers
 from mentorstudy.journal.deciding import replayed, segments_of
 from mentorstudy.journal.session import open_journal
 from mentorstudy.readers.tables import read_records

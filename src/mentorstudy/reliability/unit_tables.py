@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.analyse.evidence import coded_answers
+from mentorstudy.evidence import coded_answers
 from mentorstudy.reliability.independent import Compared
 from mentorstudy.rows import rows_of
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mentorstudy.analyse.counts import crosstab
-from mentorstudy.analyse.evidence import check_attribute
 from mentorstudy.analyse.passages import quotes
 from mentorstudy.analyse.sample import describe_sources, table_one
 from mentorstudy.errors import StudyError
+from mentorstudy.evidence import check_attribute
 from mentorstudy.privacy.linked import linked_ranges
 from mentorstudy.privacy.releasing import released
 from mentorstudy.privacy.withholding import quote_guard

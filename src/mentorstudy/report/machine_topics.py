@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mentorstudy import plots
-from mentorstudy.analyse.evidence import source_names
 from mentorstudy.errors import StudyError
+from mentorstudy.evidence import source_names
 from mentorstudy.privacy.withholding import quote_guard
 from mentorstudy.report.blocks import Block, Bullets, Callout, Figure, Heading, Paragraph, QuoteBlock, TableBlock
 from mentorstudy.report.edition import EditionView, people_of

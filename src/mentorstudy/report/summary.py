@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mentorstudy.analyse.counts import crosstab
-from mentorstudy.analyse.evidence import check_attribute
 from mentorstudy.analyse.items import closed_answers, expected_and_met
 from mentorstudy.analyse.passages import quotes, uncoded
 from mentorstudy.analyse.sample import describe_sources, table_one
 from mentorstudy.errors import StudyError, suggestion
+from mentorstudy.evidence import check_attribute
 from mentorstudy.privacy.linked import linked_ranges
 from mentorstudy.privacy.releasing import released, released_names
 from mentorstudy.privacy.withholding import quote_guard

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.analyse.evidence import coded_answers, heard, roll_up
+from mentorstudy.evidence import coded_answers, heard, roll_up
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from math import ceil
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from mentorstudy.analyse.evidence import check_attribute, source_names
 from mentorstudy.errors import SettingsError, suggestion
+from mentorstudy.evidence import check_attribute, source_names
 from mentorstudy.rows import rows_of
 from mentorstudy.topics.features import Counts, class_weights
 from mentorstudy.topics.fitting import refit

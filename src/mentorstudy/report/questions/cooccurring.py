@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mentorstudy import plots
-from mentorstudy.analyse.evidence import heard
 from mentorstudy.analyse.together import cooccurrence
+from mentorstudy.evidence import heard
 from mentorstudy.report.blocks import Block, Figure, Paragraph, TableBlock
 from mentorstudy.report.edition import EditionView
 from mentorstudy.report.questions.shared import coding_of, headed, once, words_of
