@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import shutil
-import zipfile
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from lxml import etree
 
 import mentorstudy as ms
 from mentorstudy.errors import ReadError, SettingsError, StudyError
@@ -19,9 +16,9 @@ from mentorstudy.reliability.agreement import agreement
 from mentorstudy.rows import rows_of
 from tests.exchange.building import project_xml, text_source, write_qdpx
 from tests.exchange.comparing import coded, copied, files_of, lost, people, turns
+from tests.exchange.spreadsheets import edited
 from tests.small import small_study, write_small_study
 
-SPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 ALPHAS = {
     "true_false_unsure": 0.786666,
     "mentions_cutoff_date": 0.943572,
@@ -152,35 +149,6 @@ def test_a_matrix_goes_out_only_and_says_so(study: ms.Study, tmp_path: Path) -> 
     own = copied(Path(study.folder), tmp_path / "study")
     with pytest.raises(ReadError, match="neither who coded nor which words"):
         ms.import_project(exported.path, into=own)
-
-
-def edited(path: Path, cells: dict[tuple[str, str], str]) -> Path:
-    """Write into cells of the sheet that is coded in, by id and column, as a spreadsheet would."""
-    with zipfile.ZipFile(path) as archive:
-        members = {name: archive.read(name) for name in archive.namelist()}
-    strings = ["".join(map(str, each.itertext())) for each in etree.fromstring(members["xl/sharedStrings.xml"])]
-    sheet = etree.fromstring(members["xl/worksheets/sheet1.xml"])
-    rows = list(sheet.iterfind(f".//{SPACE}row"))
-    words = [{re.sub(r"\d", "", cell.get("r", "")): _word(cell, strings) for cell in row} for row in rows]
-    columns = {name: letter for letter, name in words[0].items()}
-    numbers = {each.get("A"): number for number, each in enumerate(words)}
-    for (key, column), value in cells.items():
-        row = rows[numbers[key]]
-        place = f"{columns[column]}{row.get('r')}"
-        for cell in [cell for cell in row if cell.get("r") == place]:
-            row.remove(cell)
-        cell = etree.SubElement(row, f"{SPACE}c", r=place, t="inlineStr")
-        etree.SubElement(etree.SubElement(cell, f"{SPACE}is"), f"{SPACE}t").text = value
-        row[:] = sorted(row, key=lambda each: str(each.get("r")))
-    members["xl/worksheets/sheet1.xml"] = etree.tostring(sheet)
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return path
-
-
-def _word(cell: etree._Element, strings: list[str]) -> str:
-    return strings[int(cell[0].text or 0)] if cell.get("t") == "s" else ""
 
 
 def test_what_people_took_out_of_a_workbook_is_taken_back_in_their_journal(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def place_finished(arrival: Arrival, finished: str) -> None:
         _read(arrival, memo)
     if arrival.project.finished:
         _place_said(arrival)
-    if not memos and not arrival.project.finished:
+    if not (memos or arrival.project.finished or arrival.project.says_finished):
         _assume(arrival, finished)
 
 

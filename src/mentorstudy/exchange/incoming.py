@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from mentorstudy.errors import SettingsError, suggestion
 from mentorstudy.exchange.arrival import arrive
 from mentorstudy.exchange.finishing import FINISHED, place_finished
-from mentorstudy.exchange.kinds import losses_table
 from mentorstudy.exchange.landing import write_arrival
+from mentorstudy.exchange.losses import losses_table
 from mentorstudy.exchange.new_codes import report_new_codes
 from mentorstudy.exchange.passages import place_selections
 from mentorstudy.exchange.project import Project

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorstudy.errors import ReadError, SettingsError, suggestion
-from mentorstudy.exchange.outgoing import project_of
+from mentorstudy.exchange.losses import losses_table
+from mentorstudy.exchange.outgoing import TOOL, project_of
 from mentorstudy.exchange.project import Loss, Project
 from mentorstudy.exchange.refi.writing_tools import TOOLS
 from mentorstudy.text import collapse
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from mentorstudy.study import Study
 
-__all__ = ["losses_table", "reader_of", "writer_of"]
+__all__ = ["reader_of", "writer_of"]
 
 Reader = Callable[..., Project]
 _TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods")
@@ -94,8 +95,8 @@ def _table(paths: Sequence[Path], *, offsets: str, name: str, table: Mapping[str
     """Tell a table of segments, a codebook, inline marks and coded rows apart by their columns."""
     from mentorstudy.exchange.tables.applied_columns import applied_columns
     from mentorstudy.exchange.tables.code_tables import is_code_table, read_code_table
+    from mentorstudy.exchange.tables.coding_headings import is_our_workbook
     from mentorstudy.exchange.tables.coding_tables import MATRIX_COLUMNS
-    from mentorstudy.exchange.tables.coding_workbook import is_coding_workbook
     from mentorstudy.exchange.tables.inline_marks import read_inline_marks
     from mentorstudy.exchange.tables.own_tables import is_own_table, read_own_table
     from mentorstudy.exchange.tables.segment_layout import is_segment_table
@@ -107,13 +108,14 @@ def _table(paths: Sequence[Path], *, offsets: str, name: str, table: Mapping[str
     given = set(said) - {"coder_name", "sheet", "encoding"}
     layout = said.get("layout", "")
     common = {key: said[key] for key in ("coder_name", "sheet", "encoding") if key in said}
+    places = {key: said[key] for key in ("sheet", "encoding") if key in said}
     if layout == "inline":
         own = {key: said[key] for key in ("text", "source_text", "row", "separator") if key in said}
         return _asking(read_inline_marks(paths[0], **own, **common), paths, said)
-    if not given and len(paths) == 1 and not is_coding_workbook(paths[0]):
+    if not given and len(paths) == 1 and not is_our_workbook(paths[0], **places):
         header, records, _ = read_records(paths[0], sheet=said.get("sheet", ""), encoding=said.get("encoding", ""))
         if is_own_table(header):
-            return read_own_table(paths[0], **{key: common[key] for key in ("sheet", "encoding") if key in common})
+            return read_own_table(paths[0], **places)
         if tuple(header[: len(MATRIX_COLUMNS)]) == MATRIX_COLUMNS:
             raise ReadError(
                 "This is a matrix for R or SPSS: it says neither who coded nor which words. Import the table of "
@@ -123,7 +125,7 @@ def _table(paths: Sequence[Path], *, offsets: str, name: str, table: Mapping[str
         if is_segment_table(header, applied=bool(applied_columns(header).codes)):
             return read_segment_table(paths[0], **common)
         if is_code_table(header):
-            return read_code_table(paths[0], **{key: common[key] for key in ("sheet", "encoding") if key in common})
+            return read_code_table(paths[0], **places)
         if any("**" in cell and "<sup>" in cell for _, cells in records[:50] for cell in cells.values()):
             return _asking(read_inline_marks(paths[0], **common), paths, said)
     for_sheets = ("text", "row", "coder", "layout", "separator", "empty", "hierarchy")
@@ -140,7 +142,8 @@ def _table(paths: Sequence[Path], *, offsets: str, name: str, table: Mapping[str
 def _asking(project: Project, paths: Sequence[Path], said: Mapping[str, str]) -> Project:
     """Several files are a coder's each, and named so; one file's name is nobody's, and who coded is asked for."""
     names = [each.name for each in project.coders]
-    if len(paths) > 1 or said.get("coder_name") or names != [collapse(paths[0].stem)]:
+    told = len(paths) > 1 or said.get("coder_name") or project.tool == TOOL
+    if told or names != [collapse(paths[0].stem)]:
         return project
     return replace(
         project,
@@ -155,10 +158,12 @@ def _asking(project: Project, paths: Sequence[Path], said: Mapping[str, str]) ->
 
 def writer_of(ending: str) -> Callable[..., pd.DataFrame]:
     """Return the function that writes a format, and returns the table of what was carried and lost."""
-    return {"qdpx": _write_refi, "qdc": _write_codebook, "xlsx": _write_workbook, "csv": _write_table}[ending]
+    from mentorstudy.exchange.workbooks import write_workbook
+
+    return {"qdpx": _write_refi, "qdc": _write_codebook, "xlsx": write_workbook, "csv": _write_table}[ending]
 
 
-def _write_refi(study: Study, path: Path, *, tool: str, layout: str) -> pd.DataFrame:
+def _write_refi(study: Study, path: Path, *, tool: str, layout: str, coders: Sequence[str] = ()) -> pd.DataFrame:
     from mentorstudy.exchange.refi.writing import write_refi
 
     if tool not in TOOLS:
@@ -178,7 +183,7 @@ def _write_refi(study: Study, path: Path, *, tool: str, layout: str) -> pd.DataF
     return losses_table(carried, (*project.losses, *losses))
 
 
-def _write_codebook(study: Study, path: Path, *, tool: str, layout: str) -> pd.DataFrame:
+def _write_codebook(study: Study, path: Path, *, tool: str, layout: str, coders: Sequence[str] = ()) -> pd.DataFrame:
     from mentorstudy.exchange.refi.writing import write_refi_codebook
 
     project = project_of(study)
@@ -186,48 +191,7 @@ def _write_codebook(study: Study, path: Path, *, tool: str, layout: str) -> pd.D
     return losses_table({"code": len(project.codes)}, losses)
 
 
-def _write_workbook(study: Study, path: Path, *, tool: str, layout: str) -> pd.DataFrame:
-    from mentorstudy.exchange.tables.sheet_writing import write_coding_workbook
-
-    answers = study.corpus.turns
-    answers = answers[answers["role"].isin(["participant", "text"])]
-    groups = study.corpus.participants["stakeholder"]
-    stakeholder = answers["participant"].map(groups).fillna("")
-    coding = study.coding.evidence.where(coder=list(study.coding.people))
-    people = study.coding.people or ("coder",)
-    write_coding_workbook(
-        path,
-        answers.assign(stakeholder=stakeholder)[
-            ["document", "turn", "start", "participant", "stakeholder", "question", "text"]
-        ],
-        study.codebook.table[["code", "name", "definition"]],
-        layout=layout or "coders",
-        coders=people,
-        coding=coding.segments[["document", "start", "end", "code", "coder"]],
-        finished=coding.finished,
-    )
-    losses = list(_not_in_cells(study))
-    return losses_table({"answer": len(answers), "coded segment": len(coding), "coder": len(people)}, losses)
-
-
-def _not_in_cells(study: Study) -> Iterator[Loss]:
-    """What a cell with codes cannot hold: it stays in the study, also when the workbook comes back."""
-    table = study.coding.segments
-    people = table[table["coder"].isin(study.coding.people)]
-    counts = {
-        "polarity": int((people["polarity"] != "affirmed").sum()),
-        "stakeholder spoken of": int((people["about"] != "").sum()),
-        "note on a segment": int((people["memo"] != "").sum()),
-        "suggestion that was accepted": int((table["review"] == "accepted").sum()),
-        "suggestion that was rejected": int((table["review"] == "rejected").sum()),
-        "memo": len(study.decisions.table("memos")),
-    }
-    for item, count in counts.items():
-        if count:
-            yield Loss(item, "not in the workbook; the study keeps it", count)
-
-
-def _write_table(study: Study, path: Path, *, tool: str, layout: str) -> pd.DataFrame:
+def _write_table(study: Study, path: Path, *, tool: str, layout: str, coders: Sequence[str] = ()) -> pd.DataFrame:
     from mentorstudy.exchange.tables.coding_tables import matrix_table, tidy_table, write_matrix_csv, write_tidy_csv
 
     if layout not in ("", "segments", "matrix"):
@@ -259,17 +223,3 @@ def _answers_and_codes(study: Study) -> tuple[pd.DataFrame, pd.DataFrame]:
     parts = found["code"].str.split("/")
     above = found.assign(code=parts.map(lambda each: ["/".join(each[: n + 1]) for n in range(len(each))]))
     return heard, above.explode("code", ignore_index=True).drop_duplicates()
-
-
-def losses_table(carried: Mapping[str, int], losses: Sequence[Loss]) -> pd.DataFrame:
-    """Return what was carried over and what was not: columns item, carried, lost, detail."""
-    import pandas as pd
-
-    rows: list[tuple[str, int, int, str]] = [(item, count, 0, "") for item, count in carried.items() if count]
-    grouped: dict[tuple[str, str, bool], int] = {}
-    for loss in losses:
-        key = (loss.item, loss.detail, loss.kept)
-        grouped[key] = grouped.get(key, 0) + loss.count
-    for (item, detail, kept), count in grouped.items():
-        rows.append((item, count if kept else 0, 0 if kept else count, detail))
-    return pd.DataFrame(rows, columns=["item", "carried", "lost", "detail"])

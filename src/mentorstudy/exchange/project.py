@@ -266,6 +266,8 @@ class Project:
     finished : frozenset of (str, str)
         (source guid, coder guid): sources that a coder is known to have gone through; where the project does
         not say, empty.
+    says_finished : bool
+        True where the project says who went through what: then nothing is assumed where `finished` is empty.
     removed : tuple of ProjectSelection
         Passages that carried these codes when the project was made of a study, and that people took out since.
     """
@@ -284,4 +286,5 @@ class Project:
     losses: tuple[Loss, ...] = ()
     offsets: str = ""
     finished: frozenset[tuple[str, str]] = frozenset()
+    says_finished: bool = False
     removed: tuple[ProjectSelection, ...] = ()

@@ -13,6 +13,7 @@ from mentorstudy.exchange.founding import STUDY_PARTS, found_study
 from mentorstudy.exchange.incoming import FINISHED, Imported, carry_over
 from mentorstudy.exchange.project import Project
 from mentorstudy.exchange.settling import settle
+from mentorstudy.journal.names import check_coder
 from mentorstudy.readers.folder import read_study
 from mentorstudy.study import Study
 
@@ -218,7 +219,7 @@ def export_project(
     layout : str
         For `.xlsx` `coders` or `codes`; for `.csv` `segments` or `matrix`.
     coders : iterable of str
-        Only these coders' coding; all when empty.
+        Only these coders' coding; all when empty. A workbook to code in may be for new coders.
 
     Raises
     ------
@@ -229,16 +230,26 @@ def export_project(
     ending = _format_of(target, to)
     if not target.parent.is_dir():
         raise StudyError(f"There is no folder '{target.parent}' to write to. Make it first.")
-    chosen = list(coders)
-    for coder in chosen:
-        if coder not in study.coding.coders:
-            raise StudyError(f"No coder '{coder}' has coded.{suggestion(coder, study.coding.coders)}")
+    chosen = list(dict.fromkeys(coders))
+    _check_coders(study, chosen, ending)
     if chosen:
-        study = replace(study, coding=study.coding.where(coder=chosen))
+        known = [coder for coder in chosen if coder in study.coding.coders]
+        study = replace(study, coding=study.coding.where(coder=known))
     from mentorstudy.exchange.kinds import writer_of
 
     write: Callable[..., pd.DataFrame] = writer_of(ending)
-    return Exported(target, write(study, target, tool=tool, layout=layout))
+    return Exported(target, write(study, target, tool=tool, layout=layout, coders=chosen))
+
+
+def _check_coders(study: Study, chosen: Iterable[str], ending: str) -> None:
+    """A workbook to code in may be for somebody who begins; what others export has to be there."""
+    for coder in chosen:
+        if coder in study.coding.coders:
+            continue
+        if ending == "xlsx":
+            check_coder(coder)
+            continue
+        raise StudyError(f"No coder '{coder}' has coded.{suggestion(coder, study.coding.coders)}")
 
 
 def _format_of(target: Path, to: str) -> str:

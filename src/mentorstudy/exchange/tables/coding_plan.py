@@ -21,6 +21,7 @@ __all__ = [
     "FORMAT",
     "MARKER_SHEET",
     "NOTHING",
+    "PLACEHOLDER",
     "ROWS_SHEET",
     "SEEN",
     "SEGMENTS_SHEET",
@@ -29,13 +30,17 @@ __all__ = [
     "check_columns",
     "fitting",
     "one_line",
+    "parts_of",
 ]
 
 CODING_SHEET, CODES_SHEET = "coding", "codes"
 MARKER_SHEET, ROWS_SHEET, SEGMENTS_SHEET = "mentorstudy", "mentorstudy rows", "mentorstudy segments"
 FORMAT = "mentorstudy coding workbook"
 NOTHING, SEEN = "(nothing applies)", "gone through"
+# Whose column it is where nobody has coded yet: no name of anybody.
+PLACEHOLDER = "coder"
 FIXED = ("id", "document", "participant", "stakeholder", "question", "text")
+# What a cell holds, in units of UTF-16, and what a sheet holds.
 _CELL, _COLUMNS = 32_767, 16_384
 
 
@@ -101,8 +106,13 @@ class CodingPlan:
         finished: pd.DataFrame | None,
     ) -> None:
         self.layout, self.people = layout, people
-        self.records = answers.to_dict("records")
-        self.answers = list(_answers(self.records))
+        self.split = 0
+        self.records: list[dict[Any, Any]] = []
+        self.answers: list[Answer] = []
+        for record, parts in _answers(answers.to_dict("records")):
+            self.split += len(parts) > 1
+            self.answers += parts
+            self.records += [record] * len(parts)
         self.codes = _distinct([str(row["code"]) for row in codes.to_dict("records")])
         self.about = [
             (_text(row.get("name")), _text(row.get("definition")))
@@ -165,7 +175,7 @@ class CodingPlan:
         person = self.people[0]
         held = self.held.get((answer.id, person), {})
         yield from ("x" if code in held else "" for code in self.codes)
-        yield "x" if held or (answer.document, person) in self.finished else ""
+        yield "x" if (answer.document, person) in self.finished else ""
 
     def code_rows(self) -> Iterator[Sequence[str]]:
         """Return the sheet of codes, as a dropdown offers them."""
@@ -178,16 +188,18 @@ class CodingPlan:
         """Return the sheet that says what the workbook is."""
         yield ("key", "value")
         yield ("format", FORMAT)
-        yield ("version", "1")
+        yield ("version", "2")
         yield ("layout", self.layout)
         for person in self.people:
             yield ("coder", person)
 
     def place_rows(self) -> Iterator[Sequence[str]]:
         """Return the sheet that says where each answer stands."""
-        yield ("id", "document", "turn", "start", "end", "mark")
+        yield ("id", "document", "turn", "start", "end", "mark", "finished")
         for each in self.answers:
-            yield (each.id, each.document, each.turn, str(each.start), str(each.end), each.mark)
+            done = [person for person in self.people if (each.document, person) in self.finished]
+            place = (each.id, each.document, each.turn, str(each.start), str(each.end), each.mark)
+            yield (*place, join_codes(done))
 
     def segment_rows(self) -> Iterator[Sequence[str]]:
         """Return the sheet of the passages coded before: the number of a passage, an answer that it lies in."""
@@ -205,7 +217,8 @@ def _text(value: Any) -> str:
     return normalise(str(value)).text
 
 
-def _answers(records: Sequence[dict[Any, Any]]) -> Iterator[Answer]:
+def _answers(records: Sequence[dict[Any, Any]]) -> Iterator[tuple[dict[Any, Any], list[Answer]]]:
+    """Yield each record with its rows: one, or several where a cell does not hold the words."""
     counted: dict[str, int] = {}
     taken: set[str] = set()
     for record in records:
@@ -213,11 +226,37 @@ def _answers(records: Sequence[dict[Any, Any]]) -> Iterator[Answer]:
         counted[document] = counted.get(document, 0) + 1
         turn = _text(record.get("turn")) or str(counted[document])
         name = f"{one_line(document)}#{turn}"
-        while name in taken:
-            name += "+"
-        taken.add(name)
         start = int(_text(record.get("start")) or 0)
-        yield Answer(name, document, turn, start, start + len(text), text)
+        parts = []
+        for number, part in enumerate(parts_of(text)):
+            each = name if not number else f"{name} ({number + 1})"
+            while each in taken:
+                each += "+"
+            taken.add(each)
+            parts.append(Answer(each, document, turn, start, start + len(part), part))
+            start += len(part)
+        yield record, parts
+
+
+def parts_of(text: str) -> list[str]:
+    """Return a text in parts that a cell holds each, cut between sentences, or words, where that can be.
+
+    Examples
+    --------
+    >>> [len(part) for part in parts_of("word " * 10_000)]
+    [32765, 17235]
+    """
+    parts = []
+    while len(text) * 2 > _CELL and len(text.encode("utf-16-le", "replace")) > _CELL * 2:
+        most = len(text.encode("utf-16-le", "replace")[: _CELL * 2].decode("utf-16-le", "ignore"))
+        head = text[:most]
+        cut = max(head.rfind(end) + len(end) for end in ("\n", ". ", "! ", "? "))
+        if cut < most // 2:
+            cut = head.rfind(" ") + 1
+        cut = cut if cut > most // 2 else most
+        parts.append(text[:cut])
+        text = text[cut:]
+    return [*parts, text]
 
 
 def _distinct(codes: Sequence[str]) -> dict[str, str]:

@@ -16,6 +16,7 @@ from mentorstudy.exchange.tables.coding_plan import (
     FORMAT,
     MARKER_SHEET,
     NOTHING,
+    PLACEHOLDER,
     ROWS_SHEET,
     SEEN,
     SEGMENTS_SHEET,
@@ -56,8 +57,12 @@ class CodingWorkbook:
         What was noticed.
     removed : tuple of (str, int, int, str, str)
         As `spans`: passages coded before that people took out of every answer that they lie in.
+    given : tuple of (str, int, int, str, str)
+        As `spans`: passages that the workbook was made with.
     marks : mapping of str to str
         By answer's id, what tells its words as they were when the workbook was made.
+    touched : frozenset of (str, str)
+        Answer's id and coder: answers where the coder changed something since the workbook was made.
     """
 
     answers: tuple[Answer, ...]
@@ -67,7 +72,14 @@ class CodingWorkbook:
     seen: frozenset[tuple[str, str]]
     losses: tuple[Loss, ...] = ()
     removed: tuple[Span, ...] = ()
+    given: tuple[Span, ...] = ()
     marks: Mapping[str, str] = field(default_factory=dict)
+    touched: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def nameless(self) -> bool:
+        """Return whether nobody's name heads the column that was coded in."""
+        return self.coders == (PLACEHOLDER,) and not any(span[4] == PLACEHOLDER for span in self.given)
 
     @property
     def segments(self) -> pd.DataFrame:
@@ -161,6 +173,8 @@ class _Reading:
         self.seen: set[tuple[str, str]] = set()
         self.new: dict[str, None] = {}
         self.removed: list[Span] = []
+        self.said: set[tuple[str, str]] = set()
+        self.old = self._old()
 
     def _records(self, name: str) -> list[tuple[int, dict[str, str]]]:
         """Return the rows of a sheet, which holds a header even where it holds nothing else."""
@@ -172,13 +186,28 @@ class _Reading:
             if any(cell.strip() for cell in row)
         ]
 
+    def _old(self) -> dict[str, tuple[Span, list[str]]]:
+        """Return the passages that the workbook was made with, by number, and the answers that each lies in."""
+        old: dict[str, tuple[Span, list[str]]] = {}
+        for _, row in self._records(SEGMENTS_SHEET):
+            span = (row["document"], int(row["start"]), int(row["end"]), row["code"], row["coder"])
+            old.setdefault(row["number"], (span, []))[1].append(row.get("id", ""))
+        return old
+
     def _header(self) -> list[str]:
         header = [one_line(cell) for cell in read_sheet(self.data, sheet=CODING_SHEET, file=self.file).rows[0][1]]
+        self._take_name(header)
         wanted = [*FIXED[:1], *(map(one_line, self.coders) if self.layout == "coders" else (SEEN,))]
         for name in wanted:
             if name not in header:
                 raise ReadError(f"no column '{name}' any more. Put it back as it was.", file=self.file, row=1)
         return header
+
+    def _take_name(self, header: Sequence[str]) -> None:
+        """Whoever writes their name over the placeholder has the column."""
+        own = [name for name in header if name and name not in FIXED]
+        if self.layout == "coders" and self.coders == (PLACEHOLDER,) and len(own) == 1:
+            self.coders = (own[0],)
 
     def _take_codes(self) -> None:
         named: dict[str, list[str]] = {}
@@ -208,8 +237,33 @@ class _Reading:
         spans = tuple(self._spans(answers))
         codes = {**self.codes, **dict.fromkeys(self.new, ("", ""))}
         seen, losses, removed = frozenset(self.seen), tuple(self.losses), tuple(self.removed)
-        marks = {key: place["mark"] for key, place in self.places.items()}
-        return CodingWorkbook(tuple(answers), codes, self.coders, spans, seen, losses, removed, marks)
+        return CodingWorkbook(
+            tuple(answers),
+            codes,
+            self.coders,
+            spans,
+            seen,
+            losses,
+            removed,
+            given=tuple(span for span, _ in self.old.values()),
+            marks={key: place["mark"] for key, place in self.places.items()},
+            touched=frozenset(self._touched()),
+        )
+
+    def _touched(self) -> Iterator[tuple[str, str]]:
+        """Yield where a cell says something else than it did when the workbook was made."""
+        given: dict[tuple[str, str], set[str]] = {}
+        for span, ids in self.old.values():
+            for each in ids:
+                given.setdefault((each, span[4]), set()).add(span[3])
+        for key, coder in self.held:
+            before = given.get((key, coder), set())
+            place = self.places[key]
+            # An older workbook does not keep who had finished; what it said so of was finished then.
+            done = one_line(coder) in map(one_line, split_codes(place.get("finished", ""), ";"))
+            newly = (key, coder) in self.said and not done and not ("finished" not in place and before)
+            if set(self.held[key, coder]) != before or newly:
+                yield key, coder
 
     def _named_new(self) -> str:
         return "; ".join(f"'{code}'.{suggestion(code, self.codes)}" for code in list(self.new)[:10])
@@ -242,6 +296,8 @@ class _Reading:
     def _take_lists(self, key: str, row: Mapping[str, str]) -> None:
         for coder in self.coders:
             cells = split_codes(row.get(one_line(coder), ""), ";\n")
+            if any(cell.casefold() == NOTHING for cell in cells):
+                self.said.add((key, coder))
             if cells or self.empty == "nothing applies":
                 self.seen.add((key, coder))
             self.held[key, coder] = {self._code(cell): None for cell in cells if cell.casefold() != NOTHING}
@@ -259,7 +315,9 @@ class _Reading:
                 wrong = f"'{cell[:60]}' under '{name}' says neither yes nor no. Write x, or leave it empty."
                 raise ReadError(wrong, file=self.file, row=number)
             filled = True
-            if says and name != SEEN:
+            if says and name == SEEN:
+                self.said.add((key, coder))
+            elif says:
                 held[self._code(name)] = None
         self.held[key, coder] = held
         if filled or self.empty == "nothing applies":
@@ -274,12 +332,8 @@ class _Reading:
 
     def _spans(self, answers: Sequence[Answer]) -> Iterator[Span]:
         """Return passages coded before that are still wanted, and whole answers for new codes."""
-        old: dict[str, tuple[Span, list[str]]] = {}
-        for _, row in self._records(SEGMENTS_SHEET):
-            span = (row["document"], int(row["start"]), int(row["end"]), row["code"], row["coder"])
-            old.setdefault(row["number"], (span, []))[1].append(row.get("id", ""))
         covered: set[tuple[str, str, str]] = set()
-        for span, ids in old.values():
+        for span, ids in self.old.values():
             code, coder = span[3], span[4]
             covered |= {(each, coder, code) for each in ids}
             # A passage outside every answer was never shown, so nobody can have taken it out.

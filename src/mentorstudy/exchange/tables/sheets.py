@@ -7,9 +7,9 @@ from pathlib import Path
 
 from mentorstudy.errors import SettingsError, suggestion
 from mentorstudy.exchange.project import Project
+from mentorstudy.exchange.tables.coding_headings import is_our_workbook
 from mentorstudy.exchange.tables.coding_plan import NOTHING
 from mentorstudy.exchange.tables.coding_projects import workbook_project
-from mentorstudy.exchange.tables.coding_workbook import is_coding_workbook
 from mentorstudy.exchange.tables.sheet_layouts import SheetLayout, find_layout
 from mentorstudy.exchange.tables.sheet_reading import EMPTY, SheetReading
 from mentorstudy.exchange.tables.sheet_rows import SheetFiles, file_paths, key_of_columns, read_files
@@ -141,8 +141,9 @@ def read_coded_sheet(
     if empty and empty not in EMPTY:
         raise SettingsError(f"No meaning '{empty}' of empty rows.{suggestion(empty, EMPTY)}")
     paths = file_paths(path_or_paths)
-    if all(is_coding_workbook(path) for path in paths):
-        return workbook_project(paths, empty=empty)
+    told = text or row or coder or codes or layout
+    if not told and all(is_our_workbook(path, sheet=sheet, encoding=encoding) for path in paths):
+        return workbook_project(paths, empty=empty, coder_name=collapse(coder_name))
     files = read_files(paths, sheet=sheet, encoding=encoding)
     found = find_layout(files, SheetLayout(layout, text, row, coder, tuple(codes), separator, hierarchy))
     key_of_columns(files, found.text, found.row)
