@@ -90,7 +90,7 @@ def _question_table(questions: Sequence[Question], people: Sequence[Respondent],
         if each.column.name in status.columns:
             column = status[each.column.name]
             asked = int(column.isin(["answered", "not answered"]).sum())
-        shown = (each.column.name, each.column.text, each.type, choices_of(values, each.type))
+        shown = (each.column.name, each.column.text, each.type, choices_of(values, each.type, each.column.choices))
         rows.append((*shown, len(values), asked, each.column.group, each.why))
     columns = ["question", "text", "type", "choices", "answered", "asked", "group", "detected"]
     return pd.DataFrame(rows, columns=columns)

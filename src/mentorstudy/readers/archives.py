@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.corpus import Corpus, LeftOut, Reading, Turn, build_corpus
 from mentorstudy.errors import ReadError
+from mentorstudy.readers.formats import detect_format, is_table
 from mentorstudy.readers.paragraphs import Passage, suspect_tail, text_passages, without_repeats
 from mentorstudy.readers.pdf import pdf_passages
-from mentorstudy.readers.source import decode, detect_format, load_bytes
+from mentorstudy.readers.source import decode, load_bytes
 from mentorstudy.readers.webpage import webpage_passages
 from mentorstudy.readers.word import read_word
 from mentorstudy.text import collapse
@@ -85,7 +86,7 @@ def _passages(path: str | Path, encoding: str) -> tuple[list[Passage], list[Left
     if kind != "text":
         raise ReadError(
             f"This is {_called(kind)}, no archival document. Set its `kind` in study.toml, or read it with "
-            f"`{'read_survey' if kind in ('csv', 'xlsx') else 'read_transcript'}`.",
+            f"`{'read_survey' if is_table(kind) else 'read_transcript'}`.",
             file=file,
         )
     decoded = decode(data, file=file, encoding=encoding)
@@ -97,7 +98,7 @@ def _passages(path: str | Path, encoding: str) -> tuple[list[Passage], list[Left
 
 
 def _called(kind: str) -> str:
-    return "a table" if kind in ("csv", "xlsx") else "a file of captions"
+    return "a table" if is_table(kind) else "a file of captions"
 
 
 def _word_passages(lines: Sequence[Line]) -> list[Passage]:

@@ -10,12 +10,52 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
 
+from mentorstudy.corpus import LeftOut
 from mentorstudy.errors import ReadError
+from mentorstudy.readers.grid import Grid, TableOptions
+from mentorstudy.readers.source import decode
 
-__all__ = ["DELIMITERS", "parse_delimited", "sniff_delimiter"]
+__all__ = ["DELIMITERS", "parse_delimited", "read_delimited", "sniff_delimiter"]
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_ROWS = 300
+_DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+
+
+def read_delimited(data: bytes, options: TableOptions) -> Grid:
+    """Return the rows of a text file with any delimiter.
+
+    Parameters
+    ----------
+    data : bytes
+        The file.
+    options : TableOptions
+        Its name, and its encoding and delimiter where they are known.
+
+    Raises
+    ------
+    ReadError
+        When a named encoding does not fit, or a quote is never closed.
+    """
+    decoded = decode(data, file=options.file, encoding=options.encoding)
+    notes = [LeftOut("encoding guessed", decoded.encoding)] if decoded.guessed else []
+    named, text, skipped = _named_delimiter(decoded.raw.removeprefix("\ufeff"))
+    if skipped:
+        notes.append(LeftOut("delimiter line", f"sep={named}"))
+    used = options.delimiter or named or sniff_delimiter(text)
+    rows = [(number + skipped, row) for number, row in parse_delimited(text, used, file=options.file)]
+    if used not in DELIMITERS[:1]:
+        notes.append(LeftOut("delimiter", _DELIMITER_NAMES.get(used, used)))
+    return Grid(rows, tuple(notes), encoding=decoded.encoding, delimiter=used)
+
+
+def _named_delimiter(text: str) -> tuple[str, str, int]:
+    """Take off the line by which a file tells Excel its delimiter."""
+    first, _, rest = text.partition("\n")
+    first = first.rstrip("\r").strip('"')
+    if first.lower().startswith("sep=") and len(first) == 5:
+        return first[4], rest, 1
+    return "", text, 0
 
 
 def sniff_delimiter(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mentorstudy.corpus import DOCUMENT_KINDS, build_corpus
 from mentorstudy.errors import SettingsError, suggestion
 from mentorstudy.readers.archives import read_archive
-from mentorstudy.readers.source import detect_format, load_bytes
+from mentorstudy.readers.formats import detect_format, is_table
 from mentorstudy.readers.survey import read_survey
 from mentorstudy.readers.tables import read_records
 from mentorstudy.readers.transcript_tables import find_transcript_column, read_transcript_table
@@ -53,7 +53,7 @@ def read(file: str | Path, kind: str = "", **options: Any) -> Corpus:
         return read_survey(file, **options)
     if kind == "archive":
         return read_archive(file, **options)
-    if detect_format(file) in ("csv", "xlsx"):
+    if is_table(detect_format(file)):
         return build_corpus(read_transcript_table(file, kind=kind, **options).readings)
     return read_transcript(file, kind=kind, **options)
 
@@ -63,8 +63,8 @@ def guess_kind(file: str | Path) -> str:
 
     A text is taken for an interview when at least two speakers take at least three labelled turns.
     """
-    form = detect_format(file, load_bytes(file))
-    if form in ("csv", "xlsx"):
+    form = detect_format(file)
+    if is_table(form):
         header, records, _ = read_records(file)
         return "interview" if find_transcript_column(header, records) else "survey"
     if form in ("vtt", "srt"):

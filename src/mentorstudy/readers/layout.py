@@ -43,6 +43,10 @@ class Column:
         What Qualtrics calls it inside.
     header : str
         The cell of the header row, on one line, where `name` is only a part of it.
+    choices : tuple of str
+        Its choices, where the file or a data dictionary lists them.
+    type : {"", "open", "closed", "multiple", "metadata"}
+        What it is, where the file or a data dictionary says so.
     """
 
     at: int
@@ -51,6 +55,8 @@ class Column:
     group: str = ""
     import_id: str = ""
     header: str = ""
+    choices: tuple[str, ...] = ()
+    type: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,7 @@ class Layout:
     Parameters
     ----------
     kind : str
-        `Qualtrics`, `Qualtrics legacy`, `SurveyMonkey`, `LimeSurvey` or `general`.
+        `Qualtrics`, `Qualtrics legacy`, `SurveyMonkey`, `LimeSurvey`, `SPSS`, `Stata`, `SAS` or `general`.
     columns : tuple of Column
         Those with a name or with anything in them.
     header_rows : int
@@ -100,6 +106,8 @@ def find_layout(table: Table) -> Layout:
         All rows of the file.
     """
     rows = table.rows
+    if table.variables:
+        return _described(table)
     identifiers = next((at for at, row in enumerate(rows[:4]) if _is_import_row(row)), None)
     if identifiers:
         return _qualtrics(rows, identifiers)
@@ -110,6 +118,16 @@ def find_layout(table: Table) -> Layout:
     if len(rows) > 1 and _is_surveymonkey(rows[0], rows[1]):
         return _surveymonkey(rows)
     return _general(rows)
+
+
+def _described(table: Table) -> Layout:
+    """Lay out a table whose file says what its columns are."""
+    header = name_columns(table.rows[0], table.rows[1:])
+    columns = []
+    for name, at in zip(header.names, header.columns, strict=True):
+        said = table.variables[at]
+        columns.append(Column(at, name, said.label or name, said.group or name, "", "", said.choices, said.type))
+    return _finished(table.program, columns, table.rows, 1, header.notes)
 
 
 def _is_import_row(row: Sequence[str]) -> bool:

@@ -59,7 +59,8 @@ _DERIVED_NAME = re.compile(
     r" - (?:Parent )?(?:Topics?|Sentiment|Sentiment Polarity|Sentiment Score|Topic Hierarchy.*)\Z"
 )
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]+")
-_IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|(?=.*:.*:)[0-9A-Fa-f:.]{6,45}")
+_CLOCK = r"\d{1,3}:\d{2}:\d{2}(?:[.,]\d+)?"
+_IP = re.compile(rf"\d{{1,3}}(?:\.\d{{1,3}}){{3}}(?:\(.*\))?|(?=.*:.*:)(?!{_CLOCK}\Z)[0-9A-Fa-f:.]{{6,45}}")
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _NUMBER = re.compile(
     r"[-+~<>≤≥$€£]?\s*\d[\d\s.,:/%*+-]*(?:am|pm|st|nd|rd|th|k|years?|yrs?|hours?|days?)?", re.IGNORECASE
@@ -123,6 +124,8 @@ def type_question(
     metadata = _metadata(column, values, layout)
     if metadata:
         return Question(column, "metadata", metadata)
+    if column.type in ("closed", "multiple", "metadata"):
+        return Question(column, column.type, f"{layout.kind} says so")  # type: ignore[arg-type]
     distinct = {value.casefold() for value in values}
     if options > 1 and (len(distinct) <= 1 or distinct <= _TICKS):
         return Question(column, "multiple", f"one of {options} options of '{column.group}'")
@@ -211,8 +214,10 @@ def _parts(value: str, separator: str) -> list[str]:
     return [part.strip() for part in value.split(separator) if part.strip()]
 
 
-def choices_of(values: Sequence[str], kind: QuestionType) -> tuple[str, ...]:
-    """Return the choices that were made, numbers by size, else in the order of the file; none when too many.
+def choices_of(values: Sequence[str], kind: QuestionType, listed: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the choices: those that the file lists, then those that were made; none when too many.
+
+    Choices that no list orders stand by size where they are numbers, else in the order of the file.
 
     Examples
     --------
@@ -224,8 +229,12 @@ def choices_of(values: Sequence[str], kind: QuestionType) -> tuple[str, ...]:
         found = dict.fromkeys(part for value in values for part in _parts(value, separator))
     else:
         found = dict.fromkeys(values)
+    if listed:
+        found = dict.fromkeys((*listed, *found))
     if len(found) > 50 or kind not in ("closed", "multiple", "attribute"):
         return ()
+    if listed:
+        return tuple(found)
     try:
         return tuple(sorted(found, key=float))
     except ValueError:

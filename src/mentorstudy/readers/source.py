@@ -1,38 +1,15 @@
-"""Bytes of a source file: which format they are, and which characters."""
+"""Bytes of a source file, and the characters that they are."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from mentorstudy.errors import ReadError
 from mentorstudy.text import normalise
 
-__all__ = ["Decoded", "Format", "decode", "detect_format", "load_bytes"]
-
-Format = Literal["docx", "xlsx", "pdf", "html", "vtt", "srt", "csv", "text"]
-
-_ENDINGS: dict[str, Format] = {
-    ".docx": "docx",
-    ".xlsx": "xlsx",
-    ".xlsm": "xlsx",
-    ".pdf": "pdf",
-    ".html": "html",
-    ".htm": "html",
-    ".vtt": "vtt",
-    ".srt": "srt",
-    ".csv": "csv",
-    ".tsv": "csv",
-    ".txt": "text",
-    ".md": "text",
-    ".text": "text",
-}
-_SRT = re.compile(r"\A\s*\d+\s*\n\s*\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}\s*-->")
-_HTML = re.compile(
-    r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL
-)
+__all__ = ["Decoded", "decode", "load_bytes"]
 
 
 @dataclass(frozen=True)
@@ -80,90 +57,6 @@ def load_bytes(path: str | Path) -> bytes:
     if not data.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
         raise ReadError("The file is empty. Export or save it again.", file=str(path))
     return data
-
-
-def detect_format(path: str | Path, data: bytes | None = None) -> Format:
-    """Return the format of a file, by its content first and its ending second.
-
-    Parameters
-    ----------
-    path : str or Path
-        The file.
-    data : bytes, optional
-        Its bytes, when they are at hand.
-
-    Raises
-    ------
-    ReadError
-        When the bytes are of a kind that no reader takes, whatever the ending says.
-    """
-    data = load_bytes(path) if data is None else data
-    ending = Path(path).suffix.lower()
-    head = data[:8]
-    if head.startswith(b"%PDF") or (b"%PDF-" in data[:1024] and ending == ".pdf"):
-        return "pdf"
-    if head.startswith(b"PK\x03\x04"):
-        return _zip_format(path, data)
-    if head.startswith(b"\xd0\xcf\x11\xe0"):
-        raise ReadError(
-            "This is a file of Office 97 to 2003 (.doc or .xls), or a locked one. Open it and save it as "
-            ".docx or .xlsx, without a password.",
-            file=str(path),
-        )
-    _refuse_binary(path, data, ending)
-    return _text_format(path, data, ending)
-
-
-def _zip_format(path: str | Path, data: bytes) -> Format:
-    if b"word/" in data:
-        return "docx"
-    if b"xl/" in data:
-        return "xlsx"
-    ending = _ENDINGS.get(Path(path).suffix.lower())
-    if ending in ("docx", "xlsx"):
-        # Truncated or damaged: the reader of the format says so.
-        return ending
-    raise ReadError(
-        "This is a ZIP archive, not a transcript, survey or document. Unpack it and name the files in it.",
-        file=str(path),
-    )
-
-
-def _refuse_binary(path: str | Path, data: bytes, ending: str) -> None:
-    wanted = _ENDINGS.get(ending)
-    if wanted in ("docx", "xlsx", "pdf"):
-        raise ReadError(
-            f"The name ends in '{ending}', but the content is not of that format: the file is damaged, was not "
-            "downloaded whole, or has the wrong ending. Save or download it again.",
-            file=str(path),
-        )
-    if ending in (".mp3", ".mp4", ".m4a", ".wav", ".mov", ".avi", ".png", ".jpg", ".jpeg", ".gif"):
-        raise ReadError(
-            "This is a recording or a picture. Transcribe it first; then read the transcript.", file=str(path)
-        )
-    sample = data[:65536]
-    if sample[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return
-    # Text in UTF-16 without a mark is every second byte nought, and nothing else below the space.
-    wide = _is_utf_16(sample)
-    control = sum((byte < 9 or 13 < byte < 32) and not (wide and byte == 0) for byte in sample)
-    if control > len(sample) * 0.02:
-        raise ReadError(
-            "The content is not text: it holds binary data. Check what the file really is, and save it as text, "
-            "DOCX, VTT or SRT.",
-            file=str(path),
-        )
-
-
-def _text_format(path: str | Path, data: bytes, ending: str) -> Format:
-    text = decode(data, file=str(path)).text
-    if text.lstrip().startswith("WEBVTT"):
-        return "vtt"
-    if _SRT.match(text):
-        return "srt"
-    if _HTML.match(text):
-        return "html"
-    return _ENDINGS.get(ending, "text")
 
 
 def decode(data: bytes, *, file: str = "", encoding: str = "") -> Decoded:

@@ -1,4 +1,4 @@
-"""Tables: CSV with any delimiter and XLSX, every cell as text, without guessing."""
+"""Tables of any format, every cell as text, without guessing."""
 
 from __future__ import annotations
 
@@ -9,17 +9,20 @@ from pathlib import Path
 
 from mentorstudy.corpus import LeftOut
 from mentorstudy.errors import ReadError
-from mentorstudy.readers.delimited import DELIMITERS, parse_delimited, sniff_delimiter
+from mentorstudy.readers.formats import format_of, table_reader
+from mentorstudy.readers.grid import Grid, TableOptions, Variable
 from mentorstudy.readers.mojibake import looks_double_encoded, mended
-from mentorstudy.readers.source import decode, detect_format, load_bytes
-from mentorstudy.readers.workbook import read_sheet
+from mentorstudy.readers.source import load_bytes
 from mentorstudy.text import collapse, normalise
 
 __all__ = ["Header", "Table", "name_columns", "read_records", "read_table"]
 
 Rows = list[tuple[int, list[str]]]
-_DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
-_STATISTICS_FILES = {".sav": "SPSS", ".zsav": "SPSS", ".por": "SPSS", ".dta": "Stata", ".rdata": "R", ".rds": "R"}
+_NO_TABLE = {
+    "pdf": "A PDF of a survey tool holds charts or single responses: choose the export of all responses there, as "
+    "CSV or Excel.",
+    "html": "Export the table as CSV or XLSX.",
+}
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,10 @@ class Table:
         What was left out or noticed.
     delimiter, encoding, sheet : str
         How it was read; empty where that has no meaning.
+    program : str
+        The program whose file it is, where that says what the columns are.
+    variables : tuple of Variable
+        What the file says of its columns, in their order; empty where it says nothing.
     """
 
     file: str
@@ -47,6 +54,8 @@ class Table:
     delimiter: str = ""
     encoding: str = ""
     sheet: str = ""
+    program: str = ""
+    variables: tuple[Variable, ...] = ()
 
     @property
     def width(self) -> int:
@@ -74,7 +83,7 @@ class Header:
 
 
 def read_table(path: str | Path, *, sheet: str = "", encoding: str = "", delimiter: str = "") -> Table:
-    """Return the rows of a CSV or XLSX file, as text.
+    """Return the rows of a table, as text: CSV, a workbook, a file of a statistics program.
 
     Parameters
     ----------
@@ -95,25 +104,13 @@ def read_table(path: str | Path, *, sheet: str = "", encoding: str = "", delimit
         When the file is no table, is damaged, or a row is longer or shorter than the header.
     """
     file = str(path)
-    _refuse_statistics(path)
     data = load_bytes(path)
-    kind = detect_format(path, data)
-    if kind not in ("csv", "text", "xlsx"):
-        raise ReadError(f"This is no table but {kind.upper()}. Export the table as CSV or XLSX.", file=file)
-    if kind == "xlsx":
-        found = read_sheet(data, sheet=sheet, file=file)
-        return _table(file, found.rows, list(found.notes), sheet=found.name)
-    decoded = decode(data, file=file, encoding=encoding)
-    notes = [LeftOut("encoding guessed", decoded.encoding)] if decoded.guessed else []
-    text = decoded.raw.removeprefix("\ufeff")
-    named, text, skipped = _named_delimiter(text)
-    if skipped:
-        notes.append(LeftOut("delimiter line", f"sep={named}"))
-    used = delimiter or named or sniff_delimiter(text)
-    rows = [(number + skipped, row) for number, row in parse_delimited(text, used, file=file)]
-    if used not in DELIMITERS[:1]:
-        notes.append(LeftOut("delimiter", _DELIMITER_NAMES.get(used, used)))
-    return _table(file, rows, notes, delimiter=used, encoding=decoded.encoding)
+    form = format_of(path, data)
+    read = table_reader(form)
+    if read is None:
+        mend = _NO_TABLE.get(form.name, "Export the table as CSV or XLSX.")
+        raise ReadError(f"This is {form.title}, not a table. {mend}", file=file)
+    return _table(file, read(data, TableOptions(file, sheet, encoding, delimiter)))
 
 
 def read_records(
@@ -186,37 +183,25 @@ def _distinct(name: str, named: dict[str, int], taken: set[str]) -> str:
     return chosen
 
 
-def _refuse_statistics(path: str | Path) -> None:
-    program = _STATISTICS_FILES.get(Path(path).suffix.lower())
-    if program and Path(path).is_file():
-        raise ReadError(f"Files of {program} are not read yet. Export the data as CSV, with labels.", file=str(path))
-
-
-def _named_delimiter(text: str) -> tuple[str, str, int]:
-    """Take off the line by which a file tells Excel its delimiter."""
-    first, _, rest = text.partition("\n")
-    first = first.rstrip("\r").strip('"')
-    if first.lower().startswith("sep=") and len(first) == 5:
-        return first[4], rest, 1
-    return "", text, 0
-
-
-def _table(
-    file: str, rows: Rows, notes: list[LeftOut], *, delimiter: str = "", encoding: str = "", sheet: str = ""
-) -> Table:
-    filled = [(number, row) for number, row in rows if any(cell.strip() for cell in row)]
+def _table(file: str, grid: Grid) -> Table:
+    rows, notes = grid.rows, list(grid.notes)
+    # A case of a statistics program is a response, whatever is missing in it.
+    filled = rows if grid.variables else [(number, row) for number, row in rows if any(cell.strip() for cell in row)]
     if not filled:
         raise ReadError("The table holds no cell with anything in it. Export it again.", file=file)
-    blank = [number for number, row in rows if not any(cell.strip() for cell in row)]
-    if blank:
-        notes.append(LeftOut("empty row", _rows_listed(blank), len(blank)))
-    filled = _without_titles(filled, notes)
-    _hold_to_width(filled, file)
+    if not grid.variables:
+        blank = [number for number, row in rows if not any(cell.strip() for cell in row)]
+        if blank:
+            notes.append(LeftOut("empty row", _rows_listed(blank), len(blank)))
+        filled = _without_titles(filled, notes)
+        _hold_to_width(filled, file)
     width = len(filled[0][1])
     clean = _Cleaning()
     texts = [[clean(cell, number) for cell in row[:width]] for number, row in filled]
     notes += clean.notes()
-    return Table(file, texts, [number for number, _ in filled], tuple(notes), delimiter, encoding, sheet)
+    numbers = [number for number, _ in filled]
+    how = (grid.delimiter, grid.encoding, grid.sheet, grid.program, grid.variables)
+    return Table(file, texts, numbers, tuple(notes), *how)
 
 
 def _without_titles(rows: Rows, notes: list[LeftOut]) -> Rows:

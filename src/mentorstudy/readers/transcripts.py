@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from mentorstudy.corpus import Kind, LeftOut, Reading, build_corpus
 from mentorstudy.errors import ReadError, SettingsError, suggestion
 from mentorstudy.readers.conversation import Cast, conversation_turns, joined_neighbours
+from mentorstudy.readers.formats import detect_format, is_table
 from mentorstudy.readers.interviewers import find_interviewers
 from mentorstudy.readers.labels import label_key
 from mentorstudy.readers.pages import lines_of_pages, page_texts
 from mentorstudy.readers.plain import plain_spoken, spoken_of_lines
-from mentorstudy.readers.source import decode, detect_format, load_bytes
+from mentorstudy.readers.source import decode, load_bytes
 from mentorstudy.readers.spoken import Spoken
 from mentorstudy.text import normalise
 
@@ -31,8 +32,6 @@ _TABLE = (
     "their column in study.toml. Survey answers are read with `read_survey`."
 )
 _REFUSED = {
-    "xlsx": _TABLE,
-    "csv": _TABLE,
     "html": "This is a web page, not a transcript. Save its text as TXT or DOCX, or read it as an archive.",
 }
 
@@ -194,8 +193,8 @@ def _spoken(path: str | Path, name: str, known: tuple[str, ...], encoding: str) 
         lines, furniture = lines_of_pages(page_texts(data, file=name))
         spoken = spoken_of_lines(lines, known=known)
         return replace(spoken, left_out=(*furniture, *spoken.left_out))
-    if form in _REFUSED:
-        raise ReadError(_REFUSED[form], file=name)
+    if form in _REFUSED or is_table(form):
+        raise ReadError(_REFUSED.get(form, _TABLE), file=name)
     return _spoken_text(data, form, name, known, encoding)
 
 

@@ -1,4 +1,4 @@
-"""Sheets of XLSX workbooks, every cell as text."""
+"""Sheets of workbooks (XLSX, ODS), every cell as text."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from mentorstudy.corpus import LeftOut
 from mentorstudy.errors import ReadError, suggestion
+from mentorstudy.readers.grid import Grid, TableOptions
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
-__all__ = ["Sheet", "cell_text", "read_sheet"]
+__all__ = ["Sheet", "cell_text", "read_sheet", "read_workbook"]
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,12 @@ class Sheet:
     name: str
     rows: list[tuple[int, list[str]]]
     notes: tuple[LeftOut, ...]
+
+
+def read_workbook(data: bytes, options: TableOptions) -> Grid:
+    """Return a sheet of a workbook as the rows of a table; parameters and errors are those of `read_sheet`."""
+    found = read_sheet(data, sheet=options.sheet, file=options.file)
+    return Grid(found.rows, found.notes, sheet=found.name)
 
 
 def read_sheet(data: bytes, *, sheet: str = "", file: str = "") -> Sheet:
