@@ -112,16 +112,15 @@ def crosstab(
     evidence = evidence[evidence["code"].isin(chosen)]
     totals = _distinct(voices, ["source", "group"])
     affirmed = _distinct(evidence[evidence["polarity"] == "affirmed"], ["code", "source", "group"])
-    frame = pd.MultiIndex.from_product([chosen, totals.index], names=["code", "place"]).to_frame(index=False)
-    frame[["source", "group"]] = frame["place"].tolist() if len(frame) else pd.DataFrame(columns=["source", "group"])
-    frame = frame.drop(columns="place").set_index(["code", "source", "group"])
+    frame = pd.DataFrame({"code": pd.Series(chosen, dtype=object)})
+    frame = frame.merge(totals.index.to_frame(index=False), how="cross").set_index(["code", "source", "group"])
     frame[["participants", "answers"]] = affirmed.reindex(frame.index, fill_value=0)
     for polarity in ("negated", "hoped"):
         counted = _distinct(evidence[evidence["polarity"] == polarity], ["code", "source", "group"])
         frame[polarity] = counted["participants"].reindex(frame.index, fill_value=0)
     frame = frame.reset_index()
     limits = totals.rename(columns={"participants": "participants_of", "answers": "answers_of"})
-    frame = frame.merge(limits, left_on=["source", "group"], right_index=True)
+    frame = frame.merge(limits.reset_index(), on=["source", "group"])
     table = study.codebook.table.set_index("code")
     frame = frame.assign(name=frame["code"].map(table["name"]), category=frame["code"].map(table["category"]))
     order = {code: number for number, code in enumerate(chosen)}

@@ -45,6 +45,7 @@ def passage(
     polarity: Polarity = "affirmed",
     about: Annotated[str, typer.Option(help="The stakeholder spoken of, where that is not the speaker's own.")] = "",
     memo: Annotated[str, typer.Option(help="A note on the segment.")] = "",
+    new: Annotated[bool, typer.Option("--new", help="Add the code to the codebook where it is not in it yet.")] = False,
 ) -> None:
     """Put a code on the words of a document.
 
@@ -53,7 +54,7 @@ def passage(
     from mentorstudy.journal.deciding import code_passage
 
     code_passage(
-        load(study), document, quote, code, coder=coder, start=start, polarity=polarity, about=about, memo=memo
+        load(study), document, quote, code, coder=coder, start=start, polarity=polarity, about=about, memo=memo, new=new
     )
     say(f"Coded by {coder}: {code}.")
 

@@ -88,8 +88,6 @@ def _bytes(file: Path) -> bytes:
         raise ReadError(f"There is no such codebook. Looked for it in '{file.parent}'.", file=str(file)) from None
     except OSError as error:
         raise ReadError(f"Cannot be opened: {error.strerror}.", file=str(file)) from None
-    if not data.strip():
-        raise ReadError("The codebook is empty.", file=str(file))
     return data
 
 

@@ -90,6 +90,8 @@ class Codebook:
             return path
         if path in self._old_names:
             return self._old_names[path]
+        if not self._by_path:
+            raise CodebookError(f"No code '{name}': this codebook has no codes yet.")
         raise CodebookError(f"No code '{name}' in this codebook.{suggestion(path, self._by_path)}")
 
     def under(self, code: str) -> tuple[str, ...]:

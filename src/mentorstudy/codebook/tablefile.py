@@ -63,7 +63,7 @@ def parse(rows: Sequence[Sequence[str]], problems: list[Problem]) -> Codebook | 
     """
     filled = [(number, row) for number, row in enumerate(rows, start=1) if any(cell.strip() for cell in row)]
     if not filled:
-        raise CodebookError("The table has no rows.")
+        return build_codebook([])
     row_number, header = filled[0]
     names = [" ".join(cell.split()).casefold().replace(" ", "_") for cell in header]
     _check_header(names, row_number, problems)
@@ -74,8 +74,6 @@ def parse(rows: Sequence[Sequence[str]], problems: list[Problem]) -> Codebook | 
     codes = [
         _code(path, record, number, problems) for path, (number, record) in zip(paths, records, strict=True) if path
     ]
-    if not records:
-        raise CodebookError("The table has a header and no codes.", row=row_number)
     if problems:
         return None
     return build_codebook(codes, title=_first("title", records), language=_first("language", records))

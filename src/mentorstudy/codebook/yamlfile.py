@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -16,6 +17,8 @@ from mentorstudy.text import collapse, normalise
 __all__ = ["dump", "parse"]
 
 _TOP_KEYS = ("title", "language", "codes")
+# A `codes:` with nothing in it.
+_NO_CODES = re.compile(r"^codes:[ \t]*(?:\{\}|~|null)?[ \t]*(?P<comment>#[^\r\n]*)?\r?$", re.MULTILINE)
 _CODE_KEYS = (*TEXT_FIELDS, "examples", "terms", "was", "codes")
 
 
@@ -30,6 +33,9 @@ def parse(text: str, problems: list[Problem]) -> Codebook | None:
         Added to: message and line.
     """
     document = _load(text)
+    if document is None or document == "":
+        # Comments alone, or nothing: a codebook in which codes are yet to be written.
+        return build_codebook([], origin=text)
     if not isinstance(document, Mapping):
         raise CodebookError("A codebook begins with `title:`, `language:` and `codes:`.", row=1)
     for key in document:
@@ -37,10 +43,10 @@ def parse(text: str, problems: list[Problem]) -> Codebook | None:
             hint = suggestion(str(key), _TOP_KEYS)
             problems.append(Problem(f"A codebook has no key '{key}'.{hint}", row=_line(document, key)))
     tree = document.get("codes")
-    if not isinstance(tree, Mapping) or not tree:
+    if tree not in (None, "") and not isinstance(tree, Mapping):
         row = _line(document, "codes")
-        raise CodebookError("There are no codes: `codes:` holds them, each under its path.", row=row)
-    codes = list(_codes(tree, "", problems))
+        raise CodebookError("`codes:` holds the codes, each under its path, not a text or a list.", row=row)
+    codes = list(_codes(tree or {}, "", problems))
     title, language = (_plain(document, key, problems) for key in ("title", "language"))
     if problems:
         return None
@@ -175,6 +181,8 @@ def _ways(codebook: Codebook) -> Iterator[str]:
     """Yield the original with more and more of it made anew."""
     yield codebook.origin
     before = parse(codebook.origin, [])
+    if before is not None and not len(before):
+        yield _begun(codebook)
     if before is not None:
         yield changed_text(codebook.origin, before.codes, codebook.codes)
         yield _edited(codebook)
@@ -192,9 +200,25 @@ def _says(text: str, codebook: Codebook) -> bool:
     )
 
 
+def _begun(codebook: Codebook) -> str:
+    """Put the first codes into a codebook that had none, under its `codes:` or at its end."""
+    text = codebook.origin
+    newline = "\r\n" if "\r\n" in text else "\n"
+    tree = dumped({"codes": _tree(codebook)}, writer()).replace("\n", newline)
+    key = _NO_CODES.search(text)
+    if key is not None:
+        comment = f"  {key['comment']}" if key["comment"] else ""
+        under = tree.split(newline, 1)[1]
+        rest = text[key.end() :].removeprefix(newline)
+        return f"{text[: key.start()]}codes:{comment}{newline}{under}{rest}"
+    return f"{text.rstrip()}{newline}{tree}" if text.strip() else tree
+
+
 def _edited(codebook: Codebook) -> str:
     """Change in the original YAML only what has changed."""
     document = text_yaml().load(codebook.origin)
+    if document is None or isinstance(document, str):
+        return ""
     before = parse(codebook.origin, [])
     if before is None:
         return ""
@@ -235,11 +259,15 @@ def _change(node: Any, old: Code, new: Code) -> None:
 
 
 def _written(codebook: Codebook) -> str:
+    head = {key: value for key, value in (("title", codebook.title), ("language", codebook.language)) if value}
+    return dumped({**head, "codes": _tree(codebook)}, writer())
+
+
+def _tree(codebook: Codebook) -> dict[str, Any]:
     tree: dict[str, Any] = {}
     for code in codebook:
         siblings = tree
         for part in code.parent.split("/") if code.parent else ():
             siblings = siblings[part].setdefault("codes", {})
         siblings[code.slug] = node_of(code)
-    head = {key: value for key, value in (("title", codebook.title), ("language", codebook.language)) if value}
-    return dumped({**head, "codes": tree}, writer())
+    return tree

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.codebook import write_codebook
+from mentorstudy.codebook import read_codebook, write_codebook
 from mentorstudy.coding import Coding, Segment, join_codings
 from mentorstudy.exchange.arrival import Arrival, Cargo, plain_name
 from mentorstudy.exchange.taking_back import settle_workbook
@@ -96,7 +96,7 @@ def write_arrival(arrival: Arrival, *, into_journals: bool = False) -> Study:
     if added and not coders and arrival.coders.default:
         coders = [arrival.coders.default]
     with _all_or_nothing(study, coders) as opened:
-        if added:
+        if added or _is_unwritten(study):
             write_codebook(arrival.codes.codebook, Path(study.folder) / study.config.codebook)
         for number, (coder, journal) in enumerate(opened.items()):
             for path in added if number == 0 else ():
@@ -106,6 +106,12 @@ def write_arrival(arrival: Arrival, *, into_journals: bool = False) -> Study:
             if coder in plans:
                 _write(arrival, journal, plans[coder])
         return replayed(study)
+
+
+def _is_unwritten(study: Study) -> bool:
+    """Say whether the codes are those of a table of coding, as nobody has written a codebook yet."""
+    path = Path(study.folder) / study.config.codebook
+    return len(study.codebook) > 0 and not (path.is_file() and len(read_codebook(path)))
 
 
 def _journals(study: Study) -> Coding:
@@ -142,7 +148,9 @@ def _all_or_nothing(study: Study, coders: Sequence[str]) -> Iterator[dict[str, J
             yield opened
     except BaseException:
         _put_back(folder, there, had_folder=had_folder)
-        if before is not None and codebook.read_bytes() != before:
+        if before is None:
+            codebook.unlink(missing_ok=True)
+        elif codebook.read_bytes() != before:
             codebook.write_bytes(before)
         raise
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentorstudy.codebook import Code
 from mentorstudy.coding import Coding, Segment, join_codings
 from mentorstudy.decisions import Decisions
-from mentorstudy.errors import CodingError, StudyProblems
+from mentorstudy.errors import CodebookError, CodingError, StudyProblems
 from mentorstudy.journal.files import journal_files, read_journal
 from mentorstudy.journal.replay import Replay, replay
 from mentorstudy.journal.session import open_journal
@@ -77,6 +78,7 @@ def code_passage(
     polarity: str = "affirmed",
     about: str = "",
     memo: str = "",
+    new: bool = False,
 ) -> Study:
     """Return the study with one more coded segment, written to the coder's journal.
 
@@ -92,9 +94,13 @@ def code_passage(
         Where the quote starts, needed when the words stand in the document more than once.
     polarity, about, memo : str
         As in `Segment`.
+    new : bool
+        Add the code to the codebook first, where it has none of that path: coding can begin without a codebook.
 
     Raises
     ------
+    CodebookError
+        When there is no such code, and `new` is not given.
     CodingError
         When the words are not in the document, or in it several times and `start` is not given.
     """
@@ -102,9 +108,25 @@ def code_passage(
     at = _only_place(text, quote, document) if start is None else start
     if text[at : at + len(quote)] != quote:
         raise CodingError(f"The words at {at} are not '{quote[:60]}'.", file=document)
+    study = _with_code(study, code, coder, new=new)
     with open_journal(study, coder) as journal:
         journal.code(document, at, at + len(quote), code, polarity=polarity, about=about, memo=memo)
     return replayed(study)
+
+
+def _with_code(study: Study, code: str, coder: str, *, new: bool) -> Study:
+    try:
+        study.codebook.resolve(code)
+    except CodebookError as error:
+        if not new:
+            hint = (
+                "To add it as you code, say `--new` (`new=True` in Python); `create-code` adds one with a definition."
+            )
+            raise CodebookError(f"{error.message} {hint}") from None
+        from mentorstudy.journal.recodifying import create_code
+
+        return create_code(study, Code(code.strip()), coder=coder)
+    return study
 
 
 def _only_place(text: str, quote: str, document: str) -> int:

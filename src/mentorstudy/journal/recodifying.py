@@ -176,28 +176,31 @@ def _changed(study: Study, book: Codebook, coder: str, events: list[tuple[str, s
             raise
     # With its rows and comments as they now are, so that the next change starts from them.
     new = replace(new, codebook=read_codebook(path))
-    hashes = tuple((name, _digest(path) if name == study.config.codebook else each) for name, each in study.hashes)
-    return replayed(_recoded(replace(new, hashes=hashes)))
+    hashes = dict(study.hashes) | {study.config.codebook: _digest(path)}
+    return replayed(_recoded(replace(new, hashes=tuple(sorted(hashes.items())))))
 
 
-def _as_it_was_read(study: Study, path: Path) -> bytes:
-    """Return the codebook's file; what somebody wrote there in the meantime must not be lost."""
-    if dict(study.hashes).get(study.config.codebook, _digest(path)) != _digest(path):
+def _as_it_was_read(study: Study, path: Path) -> bytes | None:
+    """Return the codebook's file, None where there is none yet; what was written there meanwhile must not be lost."""
+    if dict(study.hashes).get(study.config.codebook, "") != _digest(path):
         raise CodebookError(
             "The codebook was changed since the study was read. Read the study again, then repeat the change.",
             file=study.config.codebook,
         )
-    return path.read_bytes()
+    return path.read_bytes() if path.is_file() else None
 
 
-def _put_back(path: Path, content: bytes) -> None:
+def _put_back(path: Path, content: bytes | None) -> None:
+    if content is None:
+        path.unlink(missing_ok=True)
+        return
     beside = path.with_name(f".{path.name}.old")
     beside.write_bytes(content)
     beside.replace(path)
 
 
 def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def _recoded(study: Study) -> Study:

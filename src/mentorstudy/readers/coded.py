@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mentorstudy.codebook import Codebook
     from mentorstudy.corpus import Corpus
 
-__all__ = ["read_coding_table"]
+__all__ = ["codes_of_table", "read_coding_table"]
 
 _REQUIRED = ("document", "code", "coder", "quote")
 
@@ -66,6 +66,14 @@ def read_coding_table(
         if document and cells["coder"].strip():
             finished.add((document, cells["coder"].strip()))
     return build_coding(segments, finished=finished)
+
+
+def codes_of_table(path: Path) -> list[str]:
+    """Return the codes that a table of coding uses, in its order; for a study that has no codebook yet."""
+    header, records, _ = read_records(path)
+    if "code" not in header:
+        return []
+    return [code for code in dict.fromkeys(cells["code"].strip() for _, cells in records) if code]
 
 
 def _segment(

@@ -7,27 +7,33 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from mentorstudy.claims import Theme
-from mentorstudy.codebook import Codebook, read_codebook
+from mentorstudy.codebook import Code, Codebook, build_codebook, read_codebook
 from mentorstudy.coding import Coding, build_coding
 from mentorstudy.corpus import Corpus, Reading, Survey, build_corpus
-from mentorstudy.errors import Problem, StudyError, StudyProblems, suggestion
+from mentorstudy.errors import CodebookError, Problem, StudyError, StudyProblems, suggestion
 from mentorstudy.journal.deciding import with_replay
 from mentorstudy.readers.claims import read_themes
-from mentorstudy.readers.coded import read_coding_table
+from mentorstudy.readers.coded import codes_of_table, read_coding_table
 from mentorstudy.readers.decided import read_decisions
 from mentorstudy.readers.guide import read_guide
-from mentorstudy.readers.people import DocumentFacts, People, pairs_of, read_document_facts, read_pairs, read_people
+from mentorstudy.readers.participants import Named, name_problems, participant_table
+from mentorstudy.readers.people import (
+    DocumentFacts,
+    People,
+    nobody_listed,
+    pairs_of,
+    read_document_facts,
+    read_pairs,
+    read_people,
+)
 from mentorstudy.readers.signatures import read_signatures
 from mentorstudy.readers.sources import SourceContext, read_source
 from mentorstudy.readers.verdicts import read_verdicts
 from mentorstudy.settings import SourceSettings, StudyConfig, read_config
 from mentorstudy.study import Study
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["load_study", "read_study", "relative"]
 
@@ -45,7 +51,7 @@ class _Loading:
     hashes: dict[str, str] = field(default_factory=dict)
     readings: list[Reading] = field(default_factory=list)
     surveys: dict[str, Survey] = field(default_factory=dict)
-    people: list[pd.DataFrame] = field(default_factory=list)
+    named: Named = field(default_factory=Named)
     withdrawn_documents: set[str] = field(default_factory=set)
 
     def remember(self, path: Path) -> None:
@@ -100,13 +106,15 @@ def load_study(folder: str | Path, progress: Progress | None = None) -> tuple[St
         return None, [Problem.from_error(error)]
     loading = _Loading(root, config)
     loading.remember(root / "study.toml")
-    codebook = _guarded(loading, config.codebook, read_codebook)
+    codebook = _codebook(loading)
     people = _people(loading)
     facts = _facts(loading)
     _read_sources(loading, people, facts, progress)
-    corpus = _corpus(loading, people, facts)
+    corpus = _corpus(loading, people)
     if corpus is None:
         return None, loading.problems
+    if codebook is not None and not len(codebook):
+        codebook = _codes_of_coding(loading, codebook)
     tabled = _tabled(loading, corpus, codebook)
     themes = _themes(loading, corpus, codebook)
     if codebook is None:
@@ -151,14 +159,15 @@ def relative(folder: Path, path: Path) -> str:
     return unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
 
 
-def _guarded(loading: _Loading, name: str, read: Callable[[Path], Codebook]) -> Codebook | None:
+def _codebook(loading: _Loading) -> Codebook | None:
+    """Return the codebook, an empty one where there is none yet; None where it cannot be read."""
+    name = loading.config.codebook
     path = loading.folder / name
     if not path.is_file():
-        hint = "`mentorstudy init` writes one to start from; name another with `codebook` in study.toml."
-        loading.problems.append(Problem(f"There is no codebook '{name}'. {hint}", "study.toml"))
-        return None
+        _hold_named(loading, "codebook", name)
+        return build_codebook([])
     try:
-        codebook = read(path)
+        codebook = read_codebook(path)
     except StudyProblems as error:
         loading.problems += error.problems
         return None
@@ -167,6 +176,34 @@ def _guarded(loading: _Loading, name: str, read: Callable[[Path], Codebook]) -> 
         return None
     loading.remember(path)
     return codebook
+
+
+def _codes_of_coding(loading: _Loading, empty: Codebook) -> Codebook:
+    """Return the codes that the study's own table of coding brings, where nobody has written a codebook."""
+    name = loading.config.coding
+    codes = _table(loading, name, codes_of_table)
+    if not codes:
+        return empty
+    try:
+        codebook = build_codebook(map(Code, codes), title=empty.title, language=empty.language, origin=empty.origin)
+    except CodebookError:
+        # Each row says what is wrong with its code.
+        return empty
+    message = (
+        f"{loading.config.codebook} has no codes, so the {len(codes)} of {name} are taken as they are. "
+        f"`mentorstudy import STUDY {name}` writes them into the codebook, to be defined there."
+    )
+    loading.problems.append(Problem(message, name, severity="warning"))
+    return codebook
+
+
+def _hold_named(loading: _Loading, key: str, name: str) -> None:
+    """Tell a file that somebody named and that is not there from one that need not be there yet."""
+    is_usual = name == type(loading.config).model_fields[key].default
+    if not is_usual and not (loading.folder / name).is_file():
+        there = sorted(path.name for path in loading.folder.iterdir() if path.is_file())
+        message = f"{key}: there is no file '{name}'.{suggestion(name, there)} Mend the name, or leave `{key}` out."
+        loading.problems.append(Problem(message, "study.toml"))
 
 
 def _table(loading: _Loading, name: str, read: Callable[[Path], Content]) -> Content | None:
@@ -184,25 +221,9 @@ def _table(loading: _Loading, name: str, read: Callable[[Path], Content]) -> Con
 
 
 def _people(loading: _Loading) -> People:
-    import pandas as pd
-
     name = loading.config.participants
-    people = _table(loading, name, lambda path: read_people(path, name, loading.problems))
-    if people is not None:
-        return people
-    needed = [source.path for source in loading.config.sources if source.kind == "interview"]
-    if needed and not (loading.folder / name).is_file():
-        loading.problems.append(
-            Problem(
-                f"There is no '{name}', so nothing is known of the people in '{needed[0]}'. Write one with the "
-                "columns participant and stakeholder; `mentorstudy init` shows how.",
-                "study.toml",
-                severity="warning",
-            )
-        )
-    return People(
-        pd.DataFrame({"stakeholder": [], "consent": []}, dtype=object).rename_axis("participant"), frozenset()
-    )
+    _hold_named(loading, "participants", name)
+    return _table(loading, name, lambda path: read_people(path, name, loading.problems)) or nobody_listed()
 
 
 def _facts(loading: _Loading) -> dict[str, DocumentFacts]:
@@ -242,11 +263,12 @@ def _read_sources(
         fact = facts.get(name)
         loading.readings += [replace(each, round=fact.round) for each in content.readings] if fact else content.readings
         loading.problems += content.problems
+        loading.problems += loading.named.add(name, content.named)
         loading.withdrawn_documents |= content.withdrawn_documents
         if content.survey is not None:
             loading.surveys[name] = content.survey
         if content.participants is not None:
-            loading.people.append(content.participants)
+            loading.named.tables.append((name, content.participants))
     stray = [name for name in facts if name not in {relative(loading.folder, path) for path in seen}]
     for name in stray:
         known = [relative(loading.folder, path) for path in seen]
@@ -287,23 +309,10 @@ def _nothing_there(folder: Path, glob: str) -> str:
     return f"path '{glob}' matches nothing. The folder '{parent.name or '.'}' holds {listed}."
 
 
-def _corpus(loading: _Loading, people: People, facts: dict[str, DocumentFacts]) -> Corpus | None:
-    import pandas as pd
-
-    tables = [table for table in (people.table, *loading.people) if len(table)]
-    table = pd.concat(tables).fillna("") if tables else people.table
-    twice = table.index[table.index.duplicated()]
-    for name in dict.fromkeys(twice):
-        survey = next((str(each) for each in loading.surveys), "a survey")
-        loading.problems.append(
-            Problem(
-                f"participant '{name}' comes from two places (such as {loading.config.participants} and {survey}). "
-                "Interviews and surveys count people apart: give the respondent another identifier, or link waves "
-                "with `link`.",
-                "study.toml",
-            )
-        )
-    table = table[~table.index.duplicated()].astype(object)
+def _corpus(loading: _Loading, people: People) -> Corpus | None:
+    file = loading.config.participants
+    table = participant_table(people, loading.named, file, loading.problems)
+    loading.problems += name_problems(people, loading.named, table, file)
     name = loading.config.pairs
     pairs = _table(
         loading, name, lambda path: read_pairs(path, name, People(table, people.withdrawn), loading.problems)

@@ -15,7 +15,7 @@ from mentorstudy.readers.tables import read_records
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["DocumentFacts", "People", "pairs_of", "read_document_facts", "read_pairs", "read_people"]
+__all__ = ["DocumentFacts", "People", "nobody_listed", "pairs_of", "read_document_facts", "read_pairs", "read_people"]
 
 _FACTS = ("participant", "date", "interviewer", "language", "round")
 _YES = {"yes", "y", "true", "1", "x", "oui", "ja"}
@@ -34,10 +34,17 @@ class People:
         Indexed by participant; stakeholder, consent and every attribute; without the withdrawn.
     withdrawn : frozenset of str
         Those who withdrew: nothing of theirs is read.
+    listed : bool
+        Whether a table lists them. Where none does, they are those whom the sources name.
     """
 
     table: pd.DataFrame
     withdrawn: frozenset[str]
+    listed: bool = True
+
+    def knows(self, name: str) -> bool:
+        """Return whether somebody of that name is listed, or was until they withdrew."""
+        return name in self.table.index or name in self.withdrawn
 
 
 @dataclass(frozen=True)
@@ -56,7 +63,8 @@ def read_people(path: Path, file: str, problems: list[Problem]) -> People:
     """Return the participants; what is wrong is added to `problems`.
 
     Consent may stand in one column `consent` (any of `quote`, `archive`, `withdrawn`, separated by `;` or `,`)
-    or in columns `consent_quote`, `consent_archive` and `withdrawn` with yes or no.
+    or in columns `consent_quote`, `consent_archive` and `withdrawn` with yes or no. A table of a header alone lists
+    nobody yet, so that the participants are those whom the sources name.
     """
     import pandas as pd
 
@@ -66,6 +74,8 @@ def read_people(path: Path, file: str, problems: list[Problem]) -> People:
             Problem(f"no column 'participant'.{suggestion('participant', header)} One row is one person.", file, 1)
         )
         return People(_empty_people(), frozenset())
+    if not records:
+        return nobody_listed()
     rows: dict[str, dict[str, str]] = {}
     seen: dict[str, int] = {}
     for row, cells in records:
@@ -85,6 +95,11 @@ def read_people(path: Path, file: str, problems: list[Problem]) -> People:
     table = pd.DataFrame.from_dict(kept, orient="index", columns=columns, dtype=object).fillna("")
     table.index.name = "participant"
     return People(table, withdrawn)
+
+
+def nobody_listed() -> People:
+    """Return that no table lists the participants."""
+    return People(_empty_people(), frozenset(), listed=False)
 
 
 def _empty_people() -> pd.DataFrame:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentorstudy.corpus import Reading, Survey
+from mentorstudy.corpus import Reading, Survey, Turn
 from mentorstudy.errors import Problem, suggestion
 from mentorstudy.readers.archives import archive_reading
 from mentorstudy.readers.people import DocumentFacts, People
@@ -64,6 +64,8 @@ class SourceContent:
         The participants that the source itself creates.
     withdrawn_documents : frozenset of str
         Documents passed over because their participant withdrew.
+    named : dict of str to dict
+        Participants whom the source names where no table lists them, with what the settings say of them.
     """
 
     readings: tuple[Reading, ...] = ()
@@ -71,6 +73,7 @@ class SourceContent:
     survey: Survey | None = None
     participants: pd.DataFrame | None = field(default=None)
     withdrawn_documents: frozenset[str] = frozenset()
+    named: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 def read_source(path: Path, context: SourceContext) -> SourceContent:
@@ -113,6 +116,7 @@ def _turns(path: Path, context: SourceContext) -> SourceContent:
         tuple(reading for content in contents for reading in content.readings),
         tuple(problem for content in contents for problem in content.problems),
         withdrawn_documents=frozenset(gone),
+        named={name: cells for content in contents for name, cells in content.named.items()},
     )
 
 
@@ -144,25 +148,43 @@ def _transcript(path: Path, context: SourceContext) -> SourceContent:
 def _with_people(reading: Reading, context: SourceContext) -> SourceContent:
     """Hold the speakers against the list of participants; silence those who withdrew."""
     people = context.people
+    reading = _with_own_labels(reading, context)
     named = dict.fromkeys(turn.participant for turn in reading.turns if turn.participant)
     problems = list(_notes(reading))
-    for name in named:
-        if name not in people.table.index and name not in people.withdrawn:
-            mend = (
-                "Map the label with `speakers` in study.toml."
-                if context.settings.kind == "focus group"
-                else "Add the participant, or rename the file."
-            )
-            problems.append(
-                Problem(
-                    f"unknown participant '{name}'.{suggestion(name, people.table.index)} {mend}",
-                    context.name,
-                )
-            )
+    if not people.listed:
+        cells = _transcript_person({}, context.settings)
+        return SourceContent((reading,), tuple(problems), named=dict.fromkeys(named, cells))
+    problems += [_unknown(name, context) for name in named if not people.knows(name)]
     if not any(name in people.withdrawn for name in named):
         return SourceContent((reading,), tuple(problems))
     turns = tuple(turn for turn in reading.turns if turn.participant not in people.withdrawn)
     return SourceContent((replace(reading, turns=turns),), tuple(problems))
+
+
+def _with_own_labels(reading: Reading, context: SourceContext) -> Reading:
+    """Call whom nobody mapped `document/label`: two people called Anna in two groups are two people."""
+    if context.settings.layout == "turns":
+        return reading
+    own = {reading.participant, *context.settings.speakers.values()}
+
+    def name_of(turn: Turn) -> str:
+        name = f"{reading.document}/{turn.participant}"
+        is_label = turn.participant and turn.participant not in own
+        if is_label and (context.people.knows(name) or not context.people.listed):
+            return name
+        return turn.participant
+
+    return replace(reading, turns=tuple(replace(turn, participant=name_of(turn)) for turn in reading.turns))
+
+
+def _unknown(name: str, context: SourceContext) -> Problem:
+    mend = (
+        "Map the label with `speakers` in study.toml."
+        if context.settings.kind == "focus group"
+        else "Add the participant, or rename the file."
+    )
+    near = suggestion(name, context.people.table.index)
+    return Problem(f"unknown participant '{name}'.{near} {mend}", context.name)
 
 
 def _table_of_transcripts(path: Path, context: SourceContext) -> SourceContent:
