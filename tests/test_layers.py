@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "mentorstudy"
 LAYERS = [
     ["version", "errors", "text", "resources", "rows", "outlines", "phrases"],
     ["settings", "terms", "corpus", "codebook", "claims", "decisions", "signatures"],
-    ["coding", "counted"],
+    ["coding", "counted", "finished"],
     ["study"],
     ["evidence"],
     ["journal"],

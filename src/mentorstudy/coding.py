@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mentorstudy.corpus import Corpus
 
 __all__ = [
+    "FINISHED_COLUMNS",
     "ORIGINS",
     "POLARITIES",
     "REVIEWS",
@@ -50,6 +51,7 @@ SEGMENT_COLUMNS = (
     "memo",
     "created",
 )
+FINISHED_COLUMNS = ("document", "question", "coder")
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ class Segment:
 
 @dataclass(frozen=True, eq=False)
 class Coding:
-    """All coded segments of a study, and which coder finished which document.
+    """All coded segments of a study, and which coder finished which document, or which question of it.
 
     Parameters
     ----------
@@ -113,7 +115,9 @@ class Coding:
         Columns segment, document, start, end, code, coder, origin, review, polarity, about, quote, score,
         memo, created.
     finished : DataFrame
-        Columns document, coder: coding nothing in a finished document is a finding, in another it is not.
+        Columns document, question, coder: coding nothing in what is finished is a finding, elsewhere it is not.
+        A survey response has a row per question that is finished, as `turns.question` names it; an interview or an
+        archive is finished as a whole, and its row has an empty question.
     """
 
     _segments: pd.DataFrame
@@ -126,7 +130,7 @@ class Coding:
 
     @property
     def finished(self) -> pd.DataFrame:
-        """Return which coder finished which document."""
+        """Return which coder finished which document, and which question of a survey response."""
         return self._finished.copy(deep=False)
 
     @property
@@ -195,15 +199,16 @@ def is_machine(coder: str) -> bool:
     return coder == MACHINE_CODERS[0] or coder.startswith(MACHINE_CODERS[1])
 
 
-def build_coding(segments: Iterable[Segment], *, finished: Iterable[tuple[str, str]] | None = None) -> Coding:
+def build_coding(segments: Iterable[Segment], *, finished: Iterable[tuple[str, ...]] | None = None) -> Coding:
     """Return a coding of segments, each once, in the order of the text.
 
     Parameters
     ----------
     segments : iterable of Segment
         In any order.
-    finished : iterable of (document, coder), optional
-        When not given, every document in which a coder coded something counts as finished by them.
+    finished : iterable of (document, question, coder), optional
+        What coders went through; (document, coder), or an empty question, is the whole document. When not given,
+        every document in which a coder coded something counts as finished by them.
 
     Raises
     ------
@@ -221,8 +226,9 @@ def build_coding(segments: Iterable[Segment], *, finished: Iterable[tuple[str, s
     table = pd.DataFrame(columns)[list(SEGMENT_COLUMNS)]
     types: dict[str, str | type] = dict.fromkeys(SEGMENT_COLUMNS, object)
     table = table.astype(types | {"start": "int64", "end": "int64", "score": "float64"})
-    done = sorted(set(finished) if finished is not None else {(each.document, each.coder) for each in ordered})
-    return Coding(table, pd.DataFrame(done, columns=["document", "coder"], dtype=object))
+    pairs = finished if finished is not None else ((each.document, each.coder) for each in ordered)
+    done = sorted({row if len(row) == 3 else (row[0], "", row[1]) for row in map(tuple, pairs)})
+    return Coding(table, pd.DataFrame(done, columns=list(FINISHED_COLUMNS), dtype=object))
 
 
 def _check_segment(segment: Segment) -> None:

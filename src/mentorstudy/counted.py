@@ -59,7 +59,8 @@ def counted_coding(coding: Coding, wanted: str = "") -> CountedCoding:
             f"[report] coding = '{wanted}', but no coder of that name has coded.{suggestion(wanted, coding.coders)} "
             "Name a coder, or 'union'."
         )
-    counts = coding.finished["coder"].value_counts()
+    # In documents: a survey has a row per question.
+    counts = coding.finished.drop_duplicates(["document", "coder"])["coder"].value_counts()
     chosen = wanted or max(people or coding.coders, key=lambda name: (int(counts.get(name, 0)), name))
     others = [name for name in people if name != chosen]
     also = f"{_listed(others)} also coded, and {'is' if len(others) == 1 else 'are'} not counted" if others else ""

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from mentorstudy.errors import StudyError, suggestion
+from mentorstudy.finished import is_finished
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -92,8 +93,8 @@ def source_names(study: Study) -> pd.Series[str]:
 def heard(study: Study, coding: Coding | None = None) -> pd.DataFrame:
     """Return the answers and archive paragraphs that could have carried a code.
 
-    These are the denominators: turns of documents that a counted coder finished, or, for a machine's
-    suggestions, of every document.
+    These are the denominators: turns of documents, or of questions of a survey, that a counted coder finished; for
+    a machine's suggestions, all turns.
 
     Parameters
     ----------
@@ -111,7 +112,7 @@ def heard(study: Study, coding: Coding | None = None) -> pd.DataFrame:
     turns = study.corpus.turns
     turns = turns[turns["role"].isin(["participant", "text"])]
     if not _is_suggested(coding):
-        turns = turns[turns["document"].isin(set(coding.finished["document"]))]
+        turns = turns[is_finished(turns, coding.finished)]
     kinds = study.corpus.documents["kind"]
     table = turns.assign(source=turns["document"].map(source_names(study)), kind=turns["document"].map(kinds))
     return table[list(HEARD_COLUMNS)].reset_index(drop=True)

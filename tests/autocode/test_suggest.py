@@ -94,7 +94,7 @@ def test_a_corpus_without_words_gives_an_empty_coding():
     assert len(suggest(build_corpus([]), CODEBOOK)) == 0
     coding = suggest(corpus_of(Turn("Nothing here.")), CODEBOOK)
     assert len(coding) == 0
-    assert coding.finished.to_numpy().tolist() == [["a.txt", "codebook"]]
+    assert coding.finished.to_numpy().tolist() == [["a.txt", "", "codebook"]]
 
 
 def test_examples_that_their_own_terms_do_not_find_are_listed():

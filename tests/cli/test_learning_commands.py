@@ -64,7 +64,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             ].iloc[0]
             at = text.index(turn["text"]) + row.start - int(turn["start"])
             journal.code(row.document, at, at + row.end - row.start, row.code)
-        for name in study.coding.finished["document"]:
+        for name in study.coding.finished["document"].unique():
             journal.finish(name)
     return made
 

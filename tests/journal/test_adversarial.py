@@ -188,7 +188,7 @@ def test_what_an_editor_or_git_makes_of_line_ends_changes_nothing(small: ms.Stud
     again = undo(again, coder="cleo")
 
     assert ms.read_study(small.folder).coding.segments.equals(study.coding.segments)
-    assert again.coding.finished.values.tolist() == [[P1, "cleo"]]
+    assert again.coding.finished.values.tolist() == [[P1, "", "cleo"]]
 
 
 @pytest.mark.parametrize("content", [b"", b"\n", b"\r\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n", b" \n\t\n"])

@@ -73,7 +73,7 @@ def test_finishing_and_reopening_are_kept_apart_from_coding_nothing(small: ms.St
     finished = study.coding.finished.values.tolist()
     study = reopen_document(study, P1, coder="cleo")
 
-    assert finished == [[P1, "cleo"]]
+    assert finished == [[P1, "", "cleo"]]
     assert study.coding.finished.values.tolist() == []
 
 
@@ -235,7 +235,7 @@ def test_a_renamed_transcript_is_known_by_its_text(small: ms.Study) -> None:
     again = ms.read_study(folder)
 
     assert again.coding.where(coder="cleo").segments["document"].tolist() == ["interviews/P3b.txt"]
-    assert again.coding.finished.values.tolist() == [["interviews/P3b.txt", "cleo"]]
+    assert again.coding.finished.values.tolist() == [["interviews/P3b.txt", "", "cleo"]]
 
 
 def test_a_segment_in_an_answer_stays_when_other_questions_are_opened(tmp_path: Path) -> None:
@@ -270,7 +270,7 @@ def test_the_first_independent_finish_is_without_what_came_later_or_from_others(
     found = replay(files, study.corpus, study.codebook, first_finish=True)
 
     assert found.coding.segments["quote"].tolist() == ["five names"]
-    assert found.coding.finished.values.tolist() == [[P1, "cleo"]]
+    assert found.coding.finished.values.tolist() == [[P1, "", "cleo"]]
     assert found.sighted == frozenset()
 
 
@@ -288,7 +288,7 @@ def test_deciding_on_suggestions_before_finishing_is_sight_of_them(small: ms.Stu
     study = finish_document(study, P1, coder="cleo")
     files = [read_journal(path) for path in journal_files(Path(study.folder))]
 
-    assert replay(files, study.corpus, study.codebook, first_finish=True).sighted == {(P1, "cleo")}
+    assert replay(files, study.corpus, study.codebook, first_finish=True).sighted == {(P1, "", "cleo")}
 
 
 def test_a_study_with_a_torn_journal_is_read_and_says_so(small: ms.Study) -> None:

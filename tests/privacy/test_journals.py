@@ -10,6 +10,7 @@ import pytest
 
 import mentorstudy as ms
 from mentorstudy.coding import Segment
+from mentorstudy.finished import finished_documents
 from mentorstudy.journal import open_journal, read_journal
 from mentorstudy.journal.events import Event, to_line
 from mentorstudy.journal.files import journal_files
@@ -112,7 +113,7 @@ def test_the_same_segments_stand_on_the_same_words(tmp_path: Path) -> None:
     )
     columns = ("document", "start", "end", "coder", "code", "polarity", "about", "origin", "review", "created")
     assert sorted(rows(new.coding.segments, *columns, "quote", "memo")) == expected
-    assert rows(new.coding.finished, "document", "coder") == [
+    assert rows(finished_documents(new.corpus, new.coding.finished), "document", "coder") == [
         ("interviews/Maria.txt", "coder 1"),
         ("surveys/exit.csv#R1", "coder 1"),
     ]

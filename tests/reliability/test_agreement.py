@@ -300,7 +300,7 @@ def test_what_one_coder_alone_finished_is_taken_over(small) -> None:
     done = ms.reconcile(small)
 
     assert done.study.coding.where(coder="reconciled", document=M1).segments["code"].tolist() == [NAMES]
-    assert [M1, "reconciled"] in done.study.coding.finished.values.tolist()
+    assert [M1, "", "reconciled"] in done.study.coding.finished.values.tolist()
     statement = done.study.with_settings(coding="reconciled").counted.statement
     assert statement == "reconciled from what anna and ben coded"
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentorstudy.coding import Coding
 from mentorstudy.errors import CodingError, SettingsError, StudyError, suggestion
+from mentorstudy.finished import is_finished, units_of
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def blind_sample(
     study : Study
         The study.
     suggestions : Coding
-        Of the machine: what `suggest` returns, or `suggest_by_example(...).coding`. Drawn from are the documents that
+        Of the machine: what `suggest` returns, or `suggest_by_example(...).coding`. Drawn from are the answers that
         it went through (`suggestions.finished`) and that no person has finished.
     n : int
         How many answers without a suggestion: 59 without a miss say that under 5 % are missed, with 95 % confidence.
@@ -91,7 +92,7 @@ def blind_sample(
     answers, suggested = _open_answers(study, suggestions)
     without, with_one = answers[~suggested], answers[suggested]
     if not len(without):
-        raise StudyError("Every answer of the documents that are not finished has a suggestion: nothing to draw from.")
+        raise StudyError("Every answer that is not finished has a suggestion: nothing to draw from.")
     draw = np.random.default_rng(seed)
     chosen = draw.permutation(len(without))[:n]
     mixed = draw.permutation(len(with_one))[: math.ceil(len(chosen) * decoys)]
@@ -105,10 +106,10 @@ def _open_answers(study: Study, suggestions: Coding) -> tuple[pd.DataFrame, Any]
     import pandas as pd
 
     people = list(study.coding.people)
-    finished = set(study.coding.where(coder=people).finished["document"])
-    covered = set(suggestions.finished["document"]) - finished
+    finished = study.coding.where(coder=people).finished
     turns = study.corpus.turns
-    turns = turns[turns["role"].isin(["participant", "text"]) & turns["document"].isin(covered)]
+    turns = turns[turns["role"].isin(["participant", "text"])]
+    turns = turns[is_finished(turns, suggestions.finished) & ~is_finished(turns, finished)]
     turns = turns[turns["text"].map(lambda text: bool(str(text).strip()))]
     turns = turns.sort_values(["document", "start"], ignore_index=True)
     spans: dict[str, list[tuple[int, int]]] = {}
@@ -134,7 +135,7 @@ def estimate_missed(
         The same that the sample was drawn with.
     sample : DataFrame
         What `blind_sample` returned, with the column `codes` filled in. Rows where it is empty were not looked at and
-        do not count, unless `coder` finished their document in a journal: then their coding there counts.
+        do not count, unless `coder` finished their document or question in a journal: then their coding there counts.
     coder : str
         Whose journal to look in.
     confidence : float
@@ -184,13 +185,18 @@ def estimate_missed(
 
 
 def _open_answers_of(study: Study, suggestions: Coding, sample: pd.DataFrame) -> tuple[pd.DataFrame, Any]:
-    """Return the answers that were drawn from: as now, and those whose documents were finished to code the sample."""
+    """Return the answers that were drawn from: as now, and those that were finished to code the sample."""
     absent = [name for name in ("document", "turn", "codes") if name not in sample.columns]
     if absent:
         raise StudyError(f"The sample has no column '{absent[0]}'. Write it with `blind_sample`.")
-    drawn = set(sample["document"].astype(str))
+    turns = study.corpus.turns
+    keys = set(zip(sample["document"].astype(str), sample["turn"].astype(int), strict=True))
+    drawn = turns[[key in keys for key in zip(turns["document"], turns["turn"], strict=True)]]
+    units = set(units_of(study.corpus, drawn).itertuples(index=False, name=None))
+    whole = {(document, "") for document, _ in units}
     finished = study.coding.finished
-    without = finished[~finished["document"].isin(drawn)]
+    coded = [key in units | whole for key in zip(finished["document"], finished["question"], strict=True)]
+    without = finished[[not each for each in coded]]
     return _open_answers(replace(study, coding=Coding(study.coding.segments, without)), suggestions)
 
 
@@ -201,7 +207,9 @@ def _given(study: Study, sample: pd.DataFrame, coder: str) -> dict[tuple[str, in
     own = study.coding.where(coder=coder, origin="manual") if coder else None
     if coder and coder not in study.coding.people:
         raise StudyError(f"No coder '{coder}' has coded.{suggestion(coder, study.coding.people)}")
-    finished = set(own.finished["document"]) if own is not None else set()
+    turns = study.corpus.turns
+    done = turns[is_finished(turns, own.finished)] if own is not None else turns.iloc[:0]
+    finished = set(zip(done["document"], done["turn"], strict=True))
     evidence = coded_answers(study, own) if own is not None else None
     given: dict[tuple[str, int], frozenset[str]] = {}
     for number, row in enumerate(rows_of(sample), start=2):
@@ -209,7 +217,7 @@ def _given(study: Study, sample: pd.DataFrame, coder: str) -> dict[tuple[str, in
         key = (str(row.document), int(row.turn))
         if words:
             given[key] = frozenset(_codes(words, study.codebook, number))
-        elif key[0] in finished and evidence is not None:
+        elif key in finished and evidence is not None:
             mine = evidence[(evidence["document"] == key[0]) & (evidence["turn"] == key[1])]
             given[key] = frozenset(str(code) for code in mine["code"])
     return given

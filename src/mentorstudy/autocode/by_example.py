@@ -16,6 +16,7 @@ from mentorstudy.autocode.proposing import MODEL_CODER, suggested_segments
 from mentorstudy.autocode.reasons import reasons_of, unseen_of
 from mentorstudy.coding import Coding, build_coding
 from mentorstudy.errors import SettingsError
+from mentorstudy.finished import units_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -187,7 +188,7 @@ def suggest_by_example(
     notes = [examples.statement]
     if not len(eligible):
         notes.append("No code has enough examples to be learned from.")
-        nothing = build_coding([], finished=_open_documents(examples))
+        nothing = build_coding([], finished=_still_open(study, examples))
         return Learned(nothing, _errors([]), _unlearned(unlearned), tuple(notes), settings)
     step("weighing words", 1, 5)
     space = text_space(list(examples.passages["text"]), embedding=embedding)
@@ -202,7 +203,7 @@ def suggest_by_example(
     names = ("code", "examples", "participants", "reason")
     unlearned += [tuple(row[name] for name in names) for row in rows[:-1] if not row["used"]]
     step("suggesting", 4, 5)
-    coding = build_coding(suggested_segments(study, model), finished=_open_documents(examples))
+    coding = build_coding(suggested_segments(study, model), finished=_still_open(study, examples))
     notes += [note for note in _notes(examples, judged, silent, folds, model) if note]
     step("suggesting", 5, 5)
     return Learned(coding, _errors(rows), _unlearned(unlearned), tuple(notes), settings, model)
@@ -215,9 +216,11 @@ def _settings(given: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     return (*((name, str(given[name])) for name in names), ("unit", given["examples"].unit), ("embedding", described))
 
 
-def _open_documents(examples: Examples) -> list[tuple[str, str]]:
+def _still_open(study: Study, examples: Examples) -> list[tuple[str, str, str]]:
+    """Return what the model went through: documents, and questions of a survey, that nobody has finished."""
     answers = examples.answers
-    return [(str(name), MODEL_CODER) for name in answers.loc[~answers["finished"], "document"].unique()]
+    units = units_of(study.corpus, answers[~answers["finished"]]).drop_duplicates()
+    return [(str(document), str(question), MODEL_CODER) for document, question in units.itertuples(index=False)]
 
 
 def _errors(rows: list[dict[str, Any]]) -> pd.DataFrame:
@@ -240,8 +243,7 @@ def _notes(examples: Examples, judged: int, silent: str, folds: int, model: Mode
     )
     yield few_words(judged)
     yield f"Agreement among people is not known: {silent}" if silent else ""
-    open_documents = len(_open_documents(examples))
-    if not open_documents:
+    if examples.answers["finished"].all():
         yield "Every document is finished, so there is nothing left to suggest on."
     elif any(model.used):
         yield (

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from mentorstudy.autocode.matching import compile_terms
 from mentorstudy.errors import StudyError
 from mentorstudy.evidence import coded_answers
+from mentorstudy.finished import is_finished
 from mentorstudy.rows import rows_of
 from mentorstudy.terms import Term, parse_term
 from mentorstudy.text import fold
@@ -128,13 +129,12 @@ def _answers(study: Study, codes: set[str]) -> Iterator[_Answer]:
     own = study.coding.evidence.where(coder=people, origin="manual")
     if not len(own):
         raise StudyError("No person has coded this study, so there is nothing to go by.")
-    finished = set(own.finished["document"])
     evidence = coded_answers(study, own.where(code=sorted(codes)))
     passages: dict[tuple[str, int], list[str]] = defaultdict(list)
     for row in rows_of(evidence):
         passages[str(row.document), int(row.turn)].append(str(row.quote))
     turns = study.corpus.turns
-    turns = turns[turns["role"].isin(["participant", "text"]) & turns["document"].isin(finished)]
+    turns = turns[turns["role"].isin(["participant", "text"]) & is_finished(turns, own.finished)]
     for row in rows_of(turns):
         yield _Answer(
             str(row.participant or row.document), str(row.text), "\n".join(passages.get((row.document, row.turn), ()))

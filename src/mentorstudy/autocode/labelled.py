@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentorstudy.autocode.sentences import passages
 from mentorstudy.errors import SettingsError, StudyError, suggestion
+from mentorstudy.finished import is_finished
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -33,14 +34,15 @@ class Examples:
     Parameters
     ----------
     answers : DataFrame
-        A row per answer or archive paragraph: columns document, turn, start, end, participant (the document's name
-        where nobody is known: whose words must not be learned from and tested on at once), finished, text.
+        A row per answer or archive paragraph: columns document, turn, question, start, end, participant (the
+        document's name where nobody is known: whose words must not be learned from and tested on at once), finished,
+        text.
     passages : DataFrame
         A row per piece that is learned from: columns answer (row of `answers`), start, end, text.
     codes : tuple of str
         The codes that people gave, in the order of the codebook.
     given, passage_given : ndarray of float64, shape (answers, codes) and (passages, codes)
-        1 where given, 0 where not though the document is finished, NaN where nobody knows.
+        1 where given, 0 where not though the answer was gone through, NaN where nobody knows.
     unit : {"passage", "answer"}
         What a piece is.
     statement : str
@@ -86,8 +88,7 @@ def examples_of(study: Study, unit: str = "answer") -> Examples:
     own = study.coding.evidence.where(coder=people, origin="manual")
     if not len(own):
         raise StudyError("No person has coded this study, so there is nothing to learn from. Code some documents.")
-    finished = set(own.finished["document"])
-    answers = _answers(study, finished)
+    answers = _answers(study, own.finished)
     used = set(own.segments["code"])
     codes = tuple(code.code for code in study.codebook if code.code in used)
     segments = own.segments
@@ -119,15 +120,15 @@ def _coded(study: Study, own: Coding) -> pd.DataFrame:
     return table[["code", "quote", "document", "participant"]].reset_index(drop=True)
 
 
-def _answers(study: Study, finished: set[str]) -> pd.DataFrame:
+def _answers(study: Study, finished: pd.DataFrame) -> pd.DataFrame:
     turns = study.corpus.turns
     turns = turns[turns["role"].isin(["participant", "text"])]
     turns = turns[turns["text"].map(lambda text: bool(str(text).strip()))]
     if not len(turns):
         raise StudyError("The study holds no answers, so there is nothing to code.")
     person = turns["participant"].where(turns["participant"] != "", turns["document"])
-    table = turns[["document", "turn", "start", "end"]].assign(
-        participant=person, finished=turns["document"].isin(finished), text=turns["text"]
+    table = turns[["document", "turn", "question", "start", "end"]].assign(
+        participant=person, finished=is_finished(turns, finished), text=turns["text"]
     )
     return table.sort_values(["document", "start"], ignore_index=True)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mentorstudy.autocode.suggest import suggest
 from mentorstudy.errors import StudyError
 from mentorstudy.evidence import coded_answers
+from mentorstudy.finished import is_finished
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -35,9 +36,9 @@ MISSED_COLUMNS = (
 def missed(study: Study, suggestions: Coding | None = None, *, codes: Iterable[str] = ()) -> pd.DataFrame:
     """Return what the codebook's terms find that people did not code, and what people coded that no term finds.
 
-    Compared are answers and paragraphs of finished documents. The first is for people to look at again, the second
-    for the codebook: its terms miss it. Codes without terms are for people alone, and what they coded under them is
-    nobody's miss.
+    Compared are answers and paragraphs that a counted coder has finished. The first is for people to look at again,
+    the second for the codebook: its terms miss it. Codes without terms are for people alone, and what they
+    coded under them is nobody's miss.
 
     Parameters
     ----------
@@ -74,15 +75,15 @@ def missed(study: Study, suggestions: Coding | None = None, *, codes: Iterable[s
     counted = study.counted
     people = [coder for coder in counted.coders if coder in study.coding.people]
     own = study.coding.evidence.where(coder=people, origin="manual")
-    finished = sorted(set(own.finished["document"]))
-    if not finished:
+    if not len(own.finished):
         raise StudyError("No person has finished a document, so there is nothing to compare the terms with.")
     wanted = {each for code in codes for each in study.codebook.under(code)}
     machine = suggest(study.corpus, study.codebook) if suggestions is None else suggestions
-    theirs = coded_answers(study, machine.where(document=finished))
     # An accepted suggestion is people's coding too.
-    accepted = study.coding.where(review="accepted", document=finished)
-    ours = pd.concat([coded_answers(study, own.where(document=finished)), coded_answers(study, accepted)])
+    accepted = study.coding.where(review="accepted")
+    tables = [coded_answers(study, each) for each in (machine, own, accepted)]
+    theirs, mine, taken = (table[is_finished(table, own.finished)] for table in tables)
+    ours = pd.concat([mine, taken])
     searched = {code.code for code in study.codebook if code.terms} if suggestions is None else set(theirs["code"])
     rejected = set(study.coding.where(review="rejected").segments["segment"])
     rows = []

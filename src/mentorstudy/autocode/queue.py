@@ -9,6 +9,7 @@ from mentorstudy.autocode.by_example import Learned, suggest_by_example
 from mentorstudy.autocode.fitting import Model
 from mentorstudy.autocode.kernels import text_space
 from mentorstudy.errors import StudyError, suggestion
+from mentorstudy.finished import is_finished
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _open_answers(study: Study, coder: str) -> pd.DataFrame:
     who = [coder] if coder else list(counted.coders)
     own = study.coding.where(coder=who)
     turns = study.corpus.turns
-    turns = turns[turns["role"].isin(["participant", "text"]) & ~turns["document"].isin(set(own.finished["document"]))]
+    turns = turns[turns["role"].isin(["participant", "text"]) & ~is_finished(turns, own.finished)]
     turns = turns[turns["text"].map(lambda text: bool(str(text).strip()))]
     spans: dict[str, list[tuple[int, int]]] = {}
     for row in rows_of(own.segments):

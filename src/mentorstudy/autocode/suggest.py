@@ -11,6 +11,7 @@ from mentorstudy.autocode.lemmas import expand_phrase, has_lemmas
 from mentorstudy.autocode.matching import Hit, Matcher, compile_codebook
 from mentorstudy.autocode.sentences import passages
 from mentorstudy.coding import Segment, build_coding
+from mentorstudy.finished import finished_rows
 from mentorstudy.terms import Lemma, Near, Term, Words
 
 if TYPE_CHECKING:
@@ -71,7 +72,9 @@ def suggest(corpus: Corpus, codebook: Codebook) -> Coding:
             speaker = str(stakeholders.get(participant, ""))
             segments += _segments(str(document), int(start), text, hits, about, speaker)
     # A machine finishes every document it was given.
-    return build_coding(segments, finished=[(str(name), CODER) for name in corpus.documents.index])
+    return build_coding(
+        segments, finished=finished_rows(corpus, ((str(name), CODER) for name in corpus.documents.index))
+    )
 
 
 def _segments(

@@ -12,6 +12,7 @@ from mentorstudy.exchange.losses import losses_table
 from mentorstudy.exchange.outgoing import TOOL, project_of
 from mentorstudy.exchange.project import Loss, Project
 from mentorstudy.exchange.refi.writing_tools import TOOLS
+from mentorstudy.finished import is_finished
 from mentorstudy.text import collapse
 
 if TYPE_CHECKING:
@@ -212,7 +213,7 @@ def _answers_and_codes(study: Study) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Answers that a coder finished, and the codes that they carry."""
     turns = study.corpus.turns
     turns = turns[turns["role"].isin(["participant", "text"])]
-    turns = turns[turns["document"].isin(set(study.coding.finished["document"]))]
+    turns = turns[is_finished(turns, study.coding.finished)]
     heard = turns[["document", "turn", "participant", "start", "end"]]
     heard = heard.assign(source=heard["document"].map(study.corpus.documents["source"]))
     segments = study.coding.evidence.segments[["document", "start", "end", "code"]]

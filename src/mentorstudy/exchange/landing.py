@@ -13,6 +13,7 @@ from mentorstudy.codebook import read_codebook, write_codebook
 from mentorstudy.coding import Coding, Segment, join_codings
 from mentorstudy.exchange.arrival import Arrival, Cargo, plain_name
 from mentorstudy.exchange.taking_back import settle_workbook
+from mentorstudy.finished import finished_documents
 from mentorstudy.journal.deciding import replayed
 from mentorstudy.journal.files import journal_files, read_journal
 from mentorstudy.journal.names import FOLDER
@@ -127,7 +128,7 @@ def _standing(study: Study, journals: Coding, *, into_journals: bool) -> _Standi
         frozenset(row.segment for row in rows),
         {(row.document, row.start, row.end, row.code, row.coder): row for row in rows},
         frozenset(journals.segments["segment"]),
-        frozenset(coding.finished.itertuples(index=False, name=None)),
+        frozenset(finished_documents(study.corpus, coding.finished).itertuples(index=False, name=None)),
         frozenset((row.on, row.target, row.title, row.text) for row in rows_of(memos)),
     )
 

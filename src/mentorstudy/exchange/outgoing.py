@@ -19,6 +19,7 @@ from mentorstudy.exchange.project import (
     ProjectSelection,
     ProjectSource,
 )
+from mentorstudy.finished import finished_documents
 from mentorstudy.rows import rows_of
 from mentorstudy.version import __version__
 
@@ -70,12 +71,12 @@ def project_of(study: Study, *, coding: Coding | None = None) -> Project:
         sources=sources,
         selections=tuple(sorted([*segments, *(turn for _, turn in turns)], key=_place)),
         cases=_cases(study, name, spoken, losses),
-        memos=(*_memos(study, name, losses), *_finished(coding, name)),
+        memos=(*_memos(study, name, losses), *_finished(study, coding, name)),
         links=_links(study, name, losses),
         losses=tuple(losses),
         finished=frozenset(
             (name("source", row.document), name("coder", row.coder, everywhere=True))
-            for row in rows_of(coding.finished)
+            for row in rows_of(finished_documents(study.corpus, coding.finished))
         ),
     )
 
@@ -249,9 +250,10 @@ def _memos(study: Study, name: _Names, losses: list[Loss]) -> list[ProjectMemo]:
     return made
 
 
-def _finished(coding: Coding, name: _Names) -> list[ProjectMemo]:
+def _finished(study: Study, coding: Coding, name: _Names) -> list[ProjectMemo]:
     """The standard has no place for who finished what; a memo says it, for people and for us."""
-    lines = [f"{row.coder}: {row.document}" for row in rows_of(coding.finished)]
+    whole = finished_documents(study.corpus, coding.finished)
+    lines = [f"{row.coder}: {row.document}" for row in rows_of(whole)]
     if not lines and coding.coders:
         lines = ["Nobody has finished a document yet."]
     return [ProjectMemo(name("finished"), FINISHED_TITLE, "\n".join(lines), "project")] if lines else []

@@ -77,6 +77,14 @@ class Places:
         """Return what a document of a journal is called now."""
         return self.renamed.get(name, name)
 
+    def questions(self, event: Event) -> list[tuple[str, str]]:
+        """Return what an event that finishes or reopens a document is on: pairs of document and question.
+
+        A survey response is gone through question by question, anything else as a whole, with an empty question.
+        """
+        name = self.document(event.document)
+        return [(name, question) for question in self.answers.get(name) or ("",)]
+
     def place(self, event: Event) -> tuple[Anchor, str]:
         """Return where an event's passage is, and why it is lost when it is."""
         name = self.document(event.document)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -28,6 +28,9 @@ __all__ = ["Replay", "event_table", "replay", "undone_events"]
 
 EVENT_COLUMNS, ANCHOR_COLUMNS, MEMO_COLUMNS = (DECISION_COLUMNS[name] for name in ("events", "anchors", "memos"))
 _DECISIONS = {"accepted": "accepted", "rejected": "rejected"}
+_FINISHES, _REOPENS = ("finished",), ("reopened",)
+# Document, question and coder, as in `Coding.finished`.
+_Row = tuple[str, str, str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,8 +52,9 @@ class Replay:
         What was replayed.
     undone : frozenset of str
         The events that were undone.
-    sighted : frozenset of (str, str)
-        (document, coder) who had decided on suggestions before they finished the document.
+    sighted : frozenset of (str, str, str)
+        (document, question, coder) who had decided on suggestions before they finished it; the question as in
+        `Coding.finished`.
     problems : tuple of Problem
         What is wrong, with file and row.
     """
@@ -61,7 +65,7 @@ class Replay:
     memos: pd.DataFrame
     files: tuple[JournalFile, ...] = ()
     undone: frozenset[str] = frozenset()
-    sighted: frozenset[tuple[str, str]] = frozenset()
+    sighted: frozenset[_Row] = frozenset()
     problems: tuple[Problem, ...] = ()
 
     @cached_property
@@ -85,8 +89,8 @@ class _State:
     standing: dict[str, Segment] = field(default_factory=dict)
     origins: dict[str, list[str]] = field(default_factory=dict)
     decisions: dict[str, tuple[tuple[str, str], Segment]] = field(default_factory=dict)
-    finished: set[tuple[str, str]] = field(default_factory=set)
-    sighted: set[tuple[str, str]] = field(default_factory=set)
+    finished: set[_Row] = field(default_factory=set)
+    sighted: set[_Row] = field(default_factory=set)
     anchors: list[tuple[object, ...]] = field(default_factory=list)
     memos: list[tuple[str, ...]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -119,8 +123,8 @@ def replay(
     as_of : str
         Only events until then (ISO 8601; a date means the whole day).
     first_finish : bool
-        Each document as it was when the coder first finished it, without what came by accepting suggestions or
-        by settling disagreements: coding that is independent.
+        Each document, and each answer of a survey, as it was when the coder first finished it, without what came by
+        accepting suggestions or by settling disagreements: coding that is independent.
     """
     files = sorted(journals, key=lambda each: each.coder)
     state = _State(places_of(corpus), codebook, withdrawn)
@@ -132,7 +136,12 @@ def replay(
         gone = undone_events(events)
         undone |= gone
         standing = [event for event in events if event.event not in gone]
-        _replay_coder(state, file, list(_until_finished(standing)) if first_finish else standing)
+        if first_finish:
+            ends = _first_finishes(state, standing)
+            _replay_coder(state, file, list(_until_finished(state, standing, ends)))
+            state.finished |= ends.keys()
+        else:
+            _replay_coder(state, file, standing)
     if not first_finish:
         for (_, event_name), decided in state.decisions.values():
             state.segments.append(decided)
@@ -154,17 +163,29 @@ def undone_events(events: Sequence[Event]) -> set[str]:
     return gone
 
 
-def _until_finished(events: Sequence[Event]) -> Iterator[Event]:
-    """Yield each document's events until it is first finished; those of a document never finished are dropped."""
-    documents = {event.event: event.document for event in events}
-    ends: dict[str, int] = {}
+def _first_finishes(state: _State, events: Sequence[Event]) -> dict[_Row, int]:
+    """Return at which event a coder first finished each document, and each answer of a survey."""
+    ends: dict[_Row, int] = {}
     for at, event in enumerate(events):
-        if event.kind == "finished" and event.origin != "reconciled":
-            ends.setdefault(event.document, at)
+        if event.kind in _FINISHES and event.origin != "reconciled":
+            for row in _finished_by(state, event):
+                ends.setdefault(row, at)
+    return ends
+
+
+def _until_finished(state: _State, events: Sequence[Event], ends: Mapping[_Row, int]) -> Iterator[Event]:
+    """Yield what was decided on each document or answer until it was first finished; the rest is dropped."""
+    known = {event.event: event for event in events}
     for at, event in enumerate(events):
-        document = event.document or documents.get(event.of, "")
-        if at <= ends.get(document, -1) and event.origin != "reconciled":
+        on = event if event.document else known.get(event.of, event)
+        row = (state.places.document(on.document), on.question, on.coder)
+        if at <= ends.get(row, -1) and event.origin != "reconciled":
             yield event
+
+
+def _finished_by(state: _State, event: Event) -> set[_Row]:
+    """Return the rows of `Coding.finished` that an event makes or takes back."""
+    return {(document, question, event.coder) for document, question in state.places.questions(event)}
 
 
 def _replay_coder(state: _State, file: JournalFile, events: Sequence[Event]) -> None:
@@ -182,17 +203,16 @@ def _replay_coder(state: _State, file: JournalFile, events: Sequence[Event]) -> 
             _remember(state, event, live)
             if event.on == "segment":
                 notes.setdefault(event.of, []).append(event.text)
-        elif kind in ("finished", "reopened"):
-            pair = (state.places.document(event.document), event.coder)
-            (state.finished.add if kind == "finished" else state.finished.discard)(pair)
+        elif kind in _FINISHES:
+            state.finished |= _finished_by(state, event)
+        elif kind in _REOPENS:
+            state.finished -= _finished_by(state, event)
         elif kind in _DECISIONS:
             _decide(state, file, event)
     for event in live.values():
         if event.document not in state.withdrawn:
             memo = " ".join((*([event.text] if event.text else []), *notes.get(event.event, ())))
             _stand(state, file, event, memo)
-    known = state.places.texts
-    state.finished = {pair for pair in state.finished if pair[0] in known}
 
 
 def _recoded(old: Event, event: Event) -> Event:
@@ -219,9 +239,9 @@ def _decide(state: _State, file: JournalFile, event: Event) -> None:
     """Take a decision on a suggestion, unless a later one has been seen."""
     if event.document in state.withdrawn:
         return
-    pair = (state.places.document(event.document), event.coder)
-    if pair not in state.finished:
-        state.sighted.add(pair)
+    row = (state.places.document(event.document), event.question, event.coder)
+    if row not in state.finished:
+        state.sighted.add(row)
     segment = _segment(state, file, event, coder=event.origin, memo=event.text)
     if segment is None:
         return
@@ -292,8 +312,9 @@ def _anchor_row(anchor: Anchor, document: str, code: str, event: Event, words: s
 def _result(state: _State, files: Sequence[JournalFile], undone: set[str]) -> Replay:
     import pandas as pd
 
+    known = state.places.texts
     return Replay(
-        build_coding(state.segments, finished=state.finished),
+        build_coding(state.segments, finished=[row for row in state.finished if row[0] in known]),
         {name: tuple(events) for name, events in state.origins.items()},
         pd.DataFrame(state.anchors, columns=list(ANCHOR_COLUMNS)),
         pd.DataFrame(state.memos, columns=list(MEMO_COLUMNS), dtype=object).sort_values("time", ignore_index=True),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.errors import CodebookError
+from mentorstudy.finished import finished_documents
 from mentorstudy.journal.definitions import definition_digests
 from mentorstudy.journal.events import CODEBOOK_CHANGES, EVENT_KINDS
 from mentorstudy.rows import rows_of
@@ -120,7 +121,8 @@ def to_recode(study: Study) -> pd.DataFrame:
     now = definition_digests(study.codebook)
     table = study.coding.segments
     counts = table.groupby(["document", "coder", "code"]).size().to_dict() if len(table) else {}
-    finished = set(study.coding.finished.itertuples(index=False, name=None))
+    done = finished_documents(study.corpus, study.coding.finished)
+    finished = set(done.itertuples(index=False, name=None))
     rows = []
     for (document, coder), then in _definitions_at_finish(study).items():
         if (document, coder) not in finished:

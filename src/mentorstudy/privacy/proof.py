@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from mentorstudy.codebook.codes import TEXT_FIELDS
 from mentorstudy.errors import Problem, StudyProblems
+from mentorstudy.finished import questions_of
 from mentorstudy.journal.files import read_journal
 from mentorstudy.journal.names import FOLDER
 from mentorstudy.privacy.carrying import Carrying
@@ -70,11 +71,23 @@ def _differences(study: Study, new: Study, carrying: Carrying) -> Iterator[Probl
     people = {carrying.participant(str(name)) for name in study.corpus.participants.index}
     for lost in sorted(people ^ set(map(str, new.corpus.participants.index))):
         yield Problem(f"participant '{lost}' is in one study and not in the other.")
+    questions = _questions(study, new, carrying)
     finished = {
-        (carrying.document(str(row.document)), carrying.coder(str(row.coder))) for row in rows_of(study.coding.finished)
+        (carrying.document(row.document), questions.get((row.document, row.question), ""), carrying.coder(row.coder))
+        for row in rows_of(study.coding.finished)
     }
-    for file, coder in finished ^ set(new.coding.finished.itertuples(index=False, name=None)):
+    for file, _, coder in sorted(finished ^ set(new.coding.finished.itertuples(index=False, name=None))):
         yield Problem(f"'{coder}' has finished it in one study and not in the other.", file)
+
+
+def _questions(study: Study, new: Study, carrying: Carrying) -> dict[tuple[str, str], str]:
+    """Return what the questions of responses are called in the new study, in the order in which they are asked."""
+    after = questions_of(new.corpus)
+    return {
+        (document, question): renamed
+        for document, questions in questions_of(study.corpus).items()
+        for question, renamed in zip(questions, after.get(carrying.document(document), ()), strict=False)
+    }
 
 
 def hold_silent(identifiers: Identifiers, folder: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentorstudy.coding import ORIGINS, POLARITIES, REVIEWS, Coding, Segment, build_coding
 from mentorstudy.errors import CodebookError, Problem, suggestion
+from mentorstudy.finished import finished_rows
 from mentorstudy.readers.tables import read_records
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def read_coding_table(
             segments.append(found)
         if document and cells["coder"].strip():
             finished.add((document, cells["coder"].strip()))
-    return build_coding(segments, finished=finished)
+    return build_coding(segments, finished=finished_rows(corpus, finished))
 
 
 def codes_of_table(path: Path) -> list[str]:

@@ -1,4 +1,4 @@
-"""Whose coding is compared: each coder's first independent finish of a document."""
+"""Whose coding is compared: each coder's first independent finish of a document, or of a question of a survey."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.coding import Coding, is_machine, join_codings
 from mentorstudy.errors import SettingsError, StudyError, suggestion
+from mentorstudy.finished import is_finished
 from mentorstudy.journal.files import journal_files, read_journal
 from mentorstudy.journal.replay import replay
 
@@ -33,7 +34,7 @@ class Compared:
     coders : tuple of str
         Who is compared.
     documents : tuple of str
-        Documents that at least two of them finished.
+        Documents that at least two of them finished, or a question of them.
     left_out : tuple of str
         What is not compared, and why, in words.
     """
@@ -50,11 +51,11 @@ class Compared:
 
 
 def independent_coding(study: Study, *, coders: Iterable[str] = (), as_of: str = "", round: str = "") -> Compared:
-    """Return each coder's first independent finish of every document.
+    """Return each coder's first independent finish of every document, and of every question of a survey.
 
     What a coder changed after finishing, what came by accepting suggestions and what settled disagreements is not
-    in it. Coding in a table has no dates: it counts as it is. A machine is compared with people only on documents
-    where they had not decided on its suggestions before they finished.
+    in it. Coding in a table has no dates: it counts as it is. A machine is compared with people only where they
+    had not decided on its suggestions before they finished.
 
     Parameters
     ----------
@@ -93,17 +94,17 @@ def independent_coding(study: Study, *, coders: Iterable[str] = (), as_of: str =
     left_out = []
     if any(is_machine(name) for name in chosen) and sighted:
         coding = _without_sight(coding, sighted)
-        left_out.append(f"{len(sighted)} finished documents where suggestions had been decided on before")
+        where = len({(document, coder) for document, _, coder in sighted})
+        left_out.append(f"{where} finished documents where suggestions had been decided on before")
     coding, gone = _of_round(study, coding, round)
     left_out += gone
-    counts = coding.finished.groupby("document")["coder"].nunique()
-    documents = tuple(sorted(counts.index[counts >= 2]))
+    coding, alone = _by_two(coding)
+    documents = tuple(sorted(set(coding.finished["document"])))
     if not documents:
         names = ", ".join(chosen)
         raise StudyError(f"No document was finished by two of the coders {names}, so there is nothing to compare.")
-    if len(documents) < len(counts):
-        left_out.append(f"{len(counts) - len(documents)} documents that one coder alone finished")
-    return Compared(replace(study, coding=coding.where(document=list(documents))), chosen, documents, tuple(left_out))
+    left_out += alone
+    return Compared(replace(study, coding=_within(study, coding)), chosen, documents, tuple(left_out))
 
 
 def _checked_day(as_of: str) -> str:
@@ -115,7 +116,7 @@ def _checked_day(as_of: str) -> str:
     return as_of if isinstance(as_of, str) else str(as_of.isoformat())
 
 
-def _first_finishes(study: Study, as_of: str) -> tuple[Coding, frozenset[tuple[str, str]]]:
+def _first_finishes(study: Study, as_of: str) -> tuple[Coding, frozenset[tuple[str, str, str]]]:
     tabled = study.tabled
     if tabled is None:
         return study.coding, frozenset()
@@ -136,11 +137,36 @@ def _own(coding: Coding):  # type: ignore[no-untyped-def]
     return table[(table["origin"] == "manual") | table["coder"].map(is_machine)]
 
 
-def _without_sight(coding: Coding, sighted: frozenset[tuple[str, str]]) -> Coding:
+def _without_sight(coding: Coding, sighted: frozenset[tuple[str, str, str]]) -> Coding:
+    finished = coding.finished
+    seen = [row in sighted for row in finished.itertuples(index=False, name=None)]
+    return Coding(coding.segments, finished[[not each for each in seen]])
+
+
+def _by_two(coding: Coding) -> tuple[Coding, list[str]]:
+    """Leave what two coders finished: documents, and questions of survey responses; and say what is left out."""
+    finished = coding.finished
+    coders = finished.groupby(["document", "question"])["coder"].transform("nunique")
+    kept, alone = finished[coders >= 2], finished[coders < 2]
+    partly = alone[alone["document"].isin(set(kept["document"]))]
+    documents = alone["document"].nunique() - partly["document"].nunique()
+    left_out = [f"{documents} documents that one coder alone finished"] if documents else []
+    answers = len(partly.drop_duplicates(["document", "question"]))
+    left_out += [f"{answers} answers in other documents that one coder alone finished"] if answers else []
+    return Coding(coding.segments, kept), left_out
+
+
+def _within(study: Study, coding: Coding) -> Coding:
+    """Leave the segments that touch what their coder finished."""
     segments, finished = coding.segments, coding.finished
-    seen = [pair in sighted for pair in zip(segments["document"], segments["coder"], strict=True)]
-    done = [pair in sighted for pair in zip(finished["document"], finished["coder"], strict=True)]
-    return Coding(segments[[not each for each in seen]], finished[[not each for each in done]])
+    turns = study.corpus.turns[["document", "question", "start", "end"]]
+    kept: set[str] = set()
+    for coder, rows in finished.groupby("coder"):
+        mine = segments[segments["coder"] == coder]
+        gone_through = turns[is_finished(turns, rows)].rename(columns={"start": "from", "end": "to"})
+        pairs = mine.merge(gone_through, on="document")
+        kept |= set(pairs.loc[(pairs["start"] < pairs["to"]) & (pairs["from"] < pairs["end"]), "segment"])
+    return Coding(segments[segments["segment"].isin(kept)], finished)
 
 
 def _of_round(study: Study, coding: Coding, wanted: str) -> tuple[Coding, list[str]]:

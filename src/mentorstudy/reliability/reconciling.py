@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from mentorstudy.coding import Segment, is_machine
 from mentorstudy.errors import CodebookError, Problem, ReadError, SettingsError, StudyError, StudyProblems, suggestion
 from mentorstudy.evidence import coded_answers
+from mentorstudy.finished import finished_documents, is_finished
 from mentorstudy.journal.deciding import replayed, segments_of
 from mentorstudy.journal.session import open_journal
 from mentorstudy.readers.tables import read_records
@@ -139,17 +140,15 @@ class _Weighing:
         self._open: list[tuple[str, int, str, str, str]] = []
 
     def run(self) -> None:
-        finishers: defaultdict[str, set[str]] = defaultdict(set)
-        for row in rows_of(self._coding.finished):
-            finishers[row.document].add(row.coder)
+        finishers = _finishers(self._study, self._coding)
         own = {each.segment: each for each in segments_of(self._coding)}
         groups: defaultdict[tuple[str, int, str], list[Segment]] = defaultdict(list)
         for row in rows_of(coded_answers(self._study, self._coding)):
-            if row.coder in finishers[row.document]:
+            if row.coder in finishers[row.document, int(row.turn)]:
                 segment = replace(own[row.segment], start=int(row.start), end=int(row.end), quote=row.quote)
                 groups[row.document, int(row.turn), row.code].append(segment)
         for (document, turn, code), given in sorted(groups.items()):
-            chosen = self._chosen((document, turn, code), given, finishers[document])
+            chosen = self._chosen((document, turn, code), given, finishers[document, turn])
             self.segments += _united(chosen)
 
     def _chosen(self, key: tuple[str, int, str], given: list[Segment], finishers: set[str]) -> list[Segment]:
@@ -189,6 +188,17 @@ class _Weighing:
         return pd.DataFrame(self._open, columns=["document", "turn", "code", "coded_by", "not_coded_by"])
 
 
+def _finishers(study: Study, coding: Coding) -> defaultdict[tuple[str, int], set[str]]:
+    """Return, by answer, who went through it."""
+    turns = study.corpus.turns
+    found: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
+    for coder, rows in coding.finished.groupby("coder"):
+        done = turns[is_finished(turns, rows)]
+        for document, turn in zip(done["document"], done["turn"], strict=True):
+            found[document, int(turn)].add(str(coder))
+    return found
+
+
 def _united(segments: list[Segment]) -> list[Segment]:
     """Join segments that overlap; polarity and the person spoken of are those that most gave, then the first's."""
     joined: list[list[Segment]] = []
@@ -224,7 +234,8 @@ def _written(study: Study, coder: str, segments: list[Segment], documents: list[
         for gone in sorted(there - wanted.keys()):
             journal.uncode(gone)
         journal.add([each for name, each in wanted.items() if name not in there], origin=RECONCILED)
-        finished = set(study.coding.finished.itertuples(index=False, name=None))
+        whole = finished_documents(study.corpus, study.coding.finished)
+        finished = set(whole.itertuples(index=False, name=None))
         for document in documents:
             if (document, journal.coder) not in finished:
                 journal.finish(document, origin=RECONCILED)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.evidence import coded_answers
+from mentorstudy.finished import is_finished, units_of
 from mentorstudy.reliability.independent import Compared
 from mentorstudy.rows import rows_of
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["CodedUnits", "coded_units", "spans_of"]
+
+UNIT_COLUMNS = ("document", "turn", "participant", "source", "question")
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,9 +26,10 @@ class CodedUnits:
     Parameters
     ----------
     units : DataFrame
-        Indexed by number; columns document, turn (0 for whole documents), participant.
+        Indexed by number; columns document, turn (0 for whole documents), participant, source (the survey's name,
+        else empty), question (of an answer in a survey, else empty).
     finished : DataFrame
-        Units by coders: whether the coder finished the unit's document.
+        Units by coders: whether the coder went through the unit.
     codes : dict of (int, str) to frozenset of str
         By unit and coder, the codes given; pairs without any are absent.
     """
@@ -77,28 +81,41 @@ def coded_units(compared: Compared, unit: str = "answer", *, polarity: str = "")
     polarity : {"", "affirmed", "negated", "hoped"}
         Only segments of this polarity; all when empty.
     """
-    import pandas as pd
-
     study, coding = compared.study, compared.coding
-    turns = study.corpus.turns
-    turns = turns[turns["role"].isin(["participant", "text"]) & turns["document"].isin(compared.documents)]
-    if unit == "document":
-        turns = (
-            turns.groupby("document", sort=False).agg(participant=("participant", _only)).reset_index().assign(turn=0)
-        )
-    units = turns[["document", "turn", "participant"]].reset_index(drop=True)
+    answers = _answers(compared)
+    units = answers if unit == "answer" else _documents(answers)
     number = {(row.document, row.turn): row.Index for row in rows_of(units)}
-    done = set(coding.finished.itertuples(index=False, name=None))
-    finished = pd.DataFrame(
-        {coder: [(document, coder) in done for document in units["document"]] for coder in compared.coders}
-    )
     given: dict[tuple[int, str], set[str]] = {}
     evidence = coded_answers(study, coding)
-    for row in rows_of(evidence[evidence["polarity"] == polarity] if polarity else evidence):
-        place = number[row.document, 0 if unit == "document" else row.turn]
-        if (row.document, row.coder) in done:
+    evidence = evidence[evidence["polarity"] == polarity] if polarity else evidence
+    for row in rows_of(evidence):
+        place = number.get((row.document, 0 if unit == "document" else row.turn))
+        if place is not None and units.at[place, row.coder]:
             given.setdefault((place, row.coder), set()).add(row.code)
-    return CodedUnits(units, finished, {key: frozenset(codes) for key, codes in given.items()})
+    return CodedUnits(
+        units[list(UNIT_COLUMNS)], units[list(compared.coders)], {key: frozenset(codes) for key, codes in given.items()}
+    )
+
+
+def _answers(compared: Compared) -> pd.DataFrame:
+    """Return the answers that two coders or more went through, with a column per coder that says whether they did."""
+    corpus = compared.study.corpus
+    turns = corpus.turns
+    turns = turns[turns["role"].isin(["participant", "text"]) & turns["document"].isin(compared.documents)]
+    finished = compared.coding.finished
+    done = {coder: is_finished(turns, finished[finished["coder"] == coder]) for coder in compared.coders}
+    units = units_of(corpus, turns)
+    source = turns["document"].map(corpus.documents["source"]).where(units["question"] != "", "")
+    table = turns[["document", "turn", "participant"]].assign(source=source, question=units["question"], **done)
+    return table[table[list(compared.coders)].sum(axis=1) >= 2].reset_index(drop=True)
+
+
+def _documents(answers: pd.DataFrame) -> pd.DataFrame:
+    """Return whole documents: each coder went through one who went through all of it that is compared."""
+    coders = [name for name in answers.columns if name not in UNIT_COLUMNS]
+    how = {"participant": ("participant", _only), "source": ("source", "first")}
+    whole = answers.groupby("document", sort=False).agg(**how, **{name: (name, "all") for name in coders})
+    return whole.reset_index().assign(turn=0, question="")
 
 
 def _only(names: pd.Series[str]) -> str:
@@ -108,7 +125,7 @@ def _only(names: pd.Series[str]) -> str:
 
 
 def spans_of(compared: Compared) -> tuple[dict[str, pd.DataFrame], dict[str, int]]:
-    """Return, by document that all compared coders finished, their spans and the length, interviewers left out.
+    """Return, by document, the spans of what all compared coders finished and its length, interviewers left out.
 
     Parameters
     ----------
@@ -124,19 +141,18 @@ def spans_of(compared: Compared) -> tuple[dict[str, pd.DataFrame], dict[str, int
     from mentorstudy.reliability.continuum import without
 
     study, coding = compared.study, compared.coding
-    finishers = coding.finished.groupby("document")["coder"].agg(set)
     segments = coding.segments[["document", "coder", "start", "end", "code"]]
+    turns = study.corpus.turns
+    turns = turns[turns["role"].isin(["participant", "text"]) & turns["document"].isin(compared.documents)]
+    for coder in compared.coders:
+        turns = turns[is_finished(turns, coding.finished[coding.finished["coder"] == coder])]
     tables, lengths = {}, {}
-    for document in compared.documents:
-        if not set(compared.coders) <= finishers[document]:
-            continue
-        text = study.corpus.text(document)
-        turns = study.corpus.turns
-        turns = turns[(turns["document"] == document) & turns["role"].isin(["participant", "text"])]
+    for document, spoken in turns.groupby("document"):
+        text = study.corpus.text(str(document))
         spans = segments[segments["document"] == document].drop(columns="document").reset_index(drop=True)
-        table, length = without(spans, _gaps(turns, len(text)), len(text))
+        table, length = without(spans, _gaps(spoken, len(text)), len(text))
         if length:
-            tables[document], lengths[document] = table.reset_index(drop=True), length
+            tables[str(document)], lengths[str(document)] = table.reset_index(drop=True), length
     return tables, lengths
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorstudy.errors import CodebookError, SettingsError
+from mentorstudy.finished import finished_documents
 from mentorstudy.report.blocks import Block, Bullets, Callout, Heading, Page, Paragraph, QuoteBlock
 from mentorstudy.report.cells import legal, save
 from mentorstudy.report.edition import listed
@@ -169,7 +170,7 @@ def _facts(study: Study, name: str, own: Sequence[PlacedMemo]) -> str:
     people = study.corpus.participants
     participant = str(row["participant"])
     group = str(people.at[participant, "stakeholder"]) if participant in people.index else ""
-    finished = study.coding.finished
+    finished = finished_documents(study.corpus, study.coding.finished)
     coders = sorted(map(str, finished.loc[finished["document"] == name, "coder"]))
     kind = str(row["kind"])
     parts = [kind[:1].upper() + kind[1:], participant, group, str(row["date"])]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
+from mentorstudy.finished import finished_documents
 from mentorstudy.report.cells import cell_text, is_number, legal
 from mentorstudy.rows import rows_of
 
@@ -60,7 +61,7 @@ def study_html(study: Study) -> str:
         counted = study.counted.statement
     except StudyError as error:
         counted = str(error)
-    finished = study.coding.finished["document"].nunique()
+    finished = finished_documents(study.corpus, study.coding.finished)["document"].nunique()
     rows: list[tuple[object, ...]] = [
         ("Participants", len(study.corpus.participants)),
         ("Codes", len(study.codebook)),

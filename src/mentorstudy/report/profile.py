@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from mentorstudy.finished import finished_documents
 from mentorstudy.report.blocks import Block, Bullets, Heading, Paragraph, TableBlock
 from mentorstudy.report.edition import EditionView
 from mentorstudy.report.quoting import quote_block, slug
@@ -48,7 +49,8 @@ def document_blocks(profile: CaseProfile, view: EditionView) -> Iterator[Block]:
     turns = turns[turns["participant"] == profile.participant]
     spoken = turns.groupby("document")["text"]
     answers, words = spoken.size(), spoken.agg(lambda texts: sum(map(count_words, texts)))
-    finished = set(profile.study.counted.coding.finished["document"])
+    done = finished_documents(profile.study.corpus, profile.study.counted.coding.finished)
+    finished = set(done["document"])
     rows = [
         (
             str(row.Index),

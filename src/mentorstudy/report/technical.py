@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mentorstudy.analyse.sample import describe_sources, table_one
+from mentorstudy.finished import finished_documents
 from mentorstudy.privacy.hiding import hide_sample
 from mentorstudy.report.appendix import method_sentences, source_table
 from mentorstudy.report.blocks import Block, Bullets, Heading, Paragraph, TableBlock
@@ -175,7 +176,7 @@ def coding_blocks(methods: Methods, view: EditionView) -> Iterator[Block]:
     import pandas as pd
 
     yield Heading(view.say("methods-coding"), 1, "coding")
-    finished = methods.study.coding.finished.drop_duplicates(["coder", "document"])
+    finished = finished_documents(methods.study.corpus, methods.study.coding.finished)
     kinds = methods.study.corpus.documents["kind"]
     if len(finished) and view.team:
         counted = (

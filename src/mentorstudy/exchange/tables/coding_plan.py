@@ -120,12 +120,23 @@ class CodingPlan:
         ]
         self.segments = self._segments(coding)
         self._check_codes()
-        done = finished.to_dict("records") if finished is not None else []
-        self.finished = {(_text(row["document"]), str(row["coder"])) for row in done}
+        self.finished = self._finished(finished)
         self.held: dict[tuple[str, str], dict[str, None]] = {}
         for ids, segment in self.segments:
             for each in ids:
                 self.held.setdefault((each, segment[4]), {}).setdefault(segment[3])
+
+    def _finished(self, finished: pd.DataFrame | None) -> set[tuple[str, str]]:
+        """Return which answers were gone through: their id, and the coder."""
+        done = finished.to_dict("records") if finished is not None else []
+        found = {(_text(row["document"]), _text(row.get("question")), str(row["coder"])) for row in done}
+        asked = [_text(record.get("question")) for record in self.records]
+        return {
+            (answer.id, person)
+            for answer, question in zip(self.answers, asked, strict=True)
+            for person in self.people
+            if {(answer.document, "", person), (answer.document, question, person)} & found
+        }
 
     def _segments(self, coding: pd.DataFrame | None) -> list[tuple[list[str], tuple[str, str, str, str, str]]]:
         """Return the coders' segments, with the answers that each lies in."""
@@ -168,14 +179,14 @@ class CodingPlan:
     def _lists(self, answer: Answer) -> Iterator[str]:
         for person in self.people:
             held = self.held.get((answer.id, person), {})
-            nothing = NOTHING if (answer.document, person) in self.finished else ""
+            nothing = NOTHING if (answer.id, person) in self.finished else ""
             yield join_codes(self.codes[code] for code in held) if held else nothing
 
     def _marks(self, answer: Answer) -> Iterator[str]:
         person = self.people[0]
         held = self.held.get((answer.id, person), {})
         yield from ("x" if code in held else "" for code in self.codes)
-        yield "x" if (answer.document, person) in self.finished else ""
+        yield "x" if (answer.id, person) in self.finished else ""
 
     def code_rows(self) -> Iterator[Sequence[str]]:
         """Return the sheet of codes, as a dropdown offers them."""
@@ -197,7 +208,7 @@ class CodingPlan:
         """Return the sheet that says where each answer stands."""
         yield ("id", "document", "turn", "start", "end", "mark", "finished")
         for each in self.answers:
-            done = [person for person in self.people if (each.document, person) in self.finished]
+            done = [person for person in self.people if (each.id, person) in self.finished]
             place = (each.id, each.document, each.turn, str(each.start), str(each.end), each.mark)
             yield (*place, join_codes(done))
 

@@ -77,7 +77,8 @@ def write_coding_workbook(
     coding : DataFrame, optional
         What is filled in: columns document, start, end, code, coder.
     finished : DataFrame, optional
-        Columns document, coder: where those coders' answers without a code are marked as gone through.
+        Columns document, coder, and question where one alone is meant: where those coders' answers without a code
+        are marked as gone through.
 
     Returns
     -------
