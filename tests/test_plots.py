@@ -142,7 +142,7 @@ def paired(words: str = "Profession") -> pd.DataFrame:
 
 
 def shared(words: str = "Contacts") -> pd.DataFrame:
-    rows = [("a/b", words, "a", "s", group, 12, 40, 14, 90, 0, 0, 0.3, 0.18, 0.45, 0.1, 0.2, "")
+    rows = [("a/b", words, "a", "s", group, 12, 40, 14, 90, 0, 0, 12, 0.3, 0.18, 0.45, 0.1, 0.2, "")
             for group in (words, "mentor")]  # fmt: skip
     return pd.DataFrame(rows, columns=["code", "name", "category", "source", "group", *COUNT_COLUMNS[4:],
                                        *INFERENCE_COLUMNS])  # fmt: skip

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.autocode.matching import compile_codebook, compile_terms
 from mentorstudy.errors import StudyError
-from mentorstudy.evidence import check_attribute, chosen_codes, coded_answers, heard, roll_up
+from mentorstudy.evidence import check_attribute, coded_answers, counted_codes, heard, roll_up
 from mentorstudy.rows import rows_of
 from mentorstudy.terms import parse_term
 from mentorstudy.text import collapse, count_words
@@ -127,7 +127,7 @@ def prompted(
     by : str
         The attribute that `group` shows.
     codes : iterable of str, optional
-        Only these, each with those under it; by default all but the categories.
+        Only these, each with those under it; by default as `counted_codes` says.
     coding : Coding, optional
         Whose; by default the coding that `[report] coding` names.
 
@@ -166,7 +166,7 @@ def prompted(
     for row in rows_of(evidence):
         passages[str(row.participant), str(row.code)].append((str(row.document), int(row.turn)))
     rows = []
-    for code in chosen_codes(study.codebook, None if codes is None else map(study.codebook.resolve, codes)):
+    for code in counted_codes(study, codes, coding=coding):
         about = {turn for turn, found in asked.codes.items() if any(_akin(code, other) for other in found)}
         for person in sorted(set(voices["participant"])):
             mine = passages[person, code]

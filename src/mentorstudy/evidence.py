@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from mentorstudy.codebook.codes import paths_above
 from mentorstudy.errors import StudyError, suggestion
 from mentorstudy.finished import is_finished
 from mentorstudy.rows import rows_of
@@ -15,16 +16,16 @@ from mentorstudy.rows import rows_of
 if TYPE_CHECKING:
     import pandas as pd
 
-    from mentorstudy.codebook import Codebook
     from mentorstudy.coding import Coding
     from mentorstudy.study import Study
 
 __all__ = [
     "EVIDENCE_COLUMNS",
     "HEARD_COLUMNS",
+    "ancestors",
     "check_attribute",
-    "chosen_codes",
     "coded_answers",
+    "counted_codes",
     "grouped",
     "heard",
     "roll_up",
@@ -65,16 +66,52 @@ def check_attribute(study: Study, by: str) -> None:
         raise StudyError(f"Participants have no attribute '{by}'.{suggestion(by, known)}")
 
 
-def chosen_codes(codebook: Codebook, codes: Iterable[str] | None) -> list[str]:
-    """Return the codes asked for, by default all but the categories; an unknown one raises a clear error."""
-    known = list(codebook.table["code"])
-    if codes is None:
-        return [code for code in known if "/" in code]
-    chosen = list(codes)
-    for code in chosen:
-        if code not in known:
-            raise StudyError(f"No code '{code}' in this codebook.{suggestion(code, known)}")
-    return chosen
+def counted_codes(study: Study, codes: Iterable[str] | None = None, *, coding: Coding | None = None) -> list[str]:
+    """Return the paths of the codes that are counted, in the order of the codebook.
+
+    By default these are all codes but the categories, at whatever depth they stand, and the categories that carry
+    passages of their own. In a codebook without categories they are all codes.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+    codes : iterable of str, optional
+        The codes asked for, by path or name: these are counted, categories or not, in the order given.
+    coding : Coding, optional
+        What is counted; by default the coding that `[report] coding` names.
+
+    Raises
+    ------
+    CodebookError
+        When there is no such code, or several are called so.
+
+    Examples
+    --------
+    >>> from mentorstudy import read_study
+    >>> from mentorstudy.resources import resource
+    >>> codes = counted_codes(read_study(resource("sample-study")))
+    >>> "challenges" in codes, "challenges/mismatch" in codes, "challenges/mismatch/profession" in codes
+    (False, True, True)
+    """
+    book = study.codebook
+    if codes is not None:
+        asked = [codes] if isinstance(codes, str) else codes
+        return list(dict.fromkeys(book.resolve(code) for code in asked))
+    coding = study.counted.coding if coding is None else coding
+    idle = set(book.categories) - set(coding.segments["code"])
+    return [code.code for code in book if code.code not in idle]
+
+
+def ancestors(code: str) -> list[str]:
+    """Return the paths of the categories that a code hangs on, the top one first.
+
+    Examples
+    --------
+    >>> ancestors("challenges/mismatch/profession")
+    ['challenges', 'challenges/mismatch']
+    """
+    return paths_above(code)
 
 
 def source_names(study: Study) -> pd.Series[str]:
@@ -181,7 +218,7 @@ def roll_up(evidence: pd.DataFrame) -> pd.DataFrame:
         The same columns; a passage on `challenges/mismatch/profession` also stands under
         `challenges/mismatch` and `challenges`.
     """
-    paths = evidence["code"].map(lambda code: ["/".join(code.split("/")[: n + 1]) for n in range(code.count("/") + 1)])
+    paths = evidence["code"].map(lambda code: [*ancestors(code), code])
     return evidence.assign(code=paths).explode("code", ignore_index=True)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from mentorstudy.analyse.inference import with_coverage, with_inference
-from mentorstudy.evidence import check_attribute, chosen_codes, coded_answers, grouped, heard, roll_up
+from mentorstudy.evidence import check_attribute, coded_answers, counted_codes, grouped, heard, roll_up
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,6 +28,7 @@ COUNT_COLUMNS = (
     "answers_of",
     "negated",
     "hoped",
+    "own",
 )
 
 
@@ -35,8 +36,8 @@ def count_codes(study: Study, *, coding: Coding | None = None, codes: Iterable[s
     """Return, for every code and source, who voiced it, of all who could have.
 
     Participants and answers are counted, never segments; interviews and surveys are never pooled. A code
-    counts those of the codes under it. Only affirmed passages count; participants with a negated or a
-    hoped one stand beside.
+    counts those of the codes under it, and beside them its own. Only affirmed passages count; participants
+    with a negated or a hoped one stand beside.
 
     Parameters
     ----------
@@ -45,13 +46,14 @@ def count_codes(study: Study, *, coding: Coding | None = None, codes: Iterable[s
     coding : Coding, optional
         What is counted; by default the coding that `[report] coding` names.
     codes : iterable of str, optional
-        Only these codes; by default all but the categories.
+        Only these codes; by default all but the categories, and the categories that carry passages of their own.
 
     Returns
     -------
     DataFrame
         Columns code, name, category, source, participants, participants_of, answers, answers_of, negated,
-        hoped (participants). For archives a participant is a document, and an answer a paragraph.
+        hoped (participants), own (participants who voice the code itself and not only one under it). For archives
+        a participant is a document, and an answer a paragraph.
 
     Examples
     --------
@@ -84,7 +86,7 @@ def crosstab(
     coding : Coding, optional
         What is counted; by default the coding that `[report] coding` names.
     codes : iterable of str, optional
-        Only these codes; by default all but the categories.
+        Only these codes; by default as in `count_codes`.
     coverage : bool
         Add how much of what the group said carries the code.
     inference : bool
@@ -94,7 +96,7 @@ def crosstab(
     -------
     DataFrame
         Columns code, name, category, source, group, participants, participants_of, answers, answers_of,
-        negated, hoped. Every code has a row for every group that was heard, zeros included. With `coverage`,
+        negated, hoped, own. Every code has a row for every group that was heard, zeros included. With `coverage`,
         coverage (a share of the characters of the group's answers). With `inference`, share, low, high (Wilson's
         interval), p_value (Fisher's exact test against all other groups), p_holm (corrected over codes), reason.
 
@@ -106,18 +108,22 @@ def crosstab(
     import pandas as pd
 
     check_attribute(study, by)
-    chosen = chosen_codes(study.codebook, codes)
+    chosen = counted_codes(study, codes, coding=coding)
     voices = grouped(heard(study, coding), study, by)
-    evidence = grouped(roll_up(coded_answers(study, coding)), study, by)
+    given = grouped(coded_answers(study, coding), study, by)
+    evidence = roll_up(given)
     evidence = evidence[evidence["code"].isin(chosen)]
     totals = _distinct(voices, ["source", "group"])
-    affirmed = _distinct(evidence[evidence["polarity"] == "affirmed"], ["code", "source", "group"])
+    keys = ["code", "source", "group"]
+    affirmed = _distinct(evidence[evidence["polarity"] == "affirmed"], keys)
+    own = _distinct(given[given["code"].isin(chosen) & (given["polarity"] == "affirmed")], keys)
     frame = pd.DataFrame({"code": pd.Series(chosen, dtype=object)})
-    frame = frame.merge(totals.index.to_frame(index=False), how="cross").set_index(["code", "source", "group"])
+    frame = frame.merge(totals.index.to_frame(index=False), how="cross").set_index(keys)
     frame[["participants", "answers"]] = affirmed.reindex(frame.index, fill_value=0)
     for polarity in ("negated", "hoped"):
-        counted = _distinct(evidence[evidence["polarity"] == polarity], ["code", "source", "group"])
+        counted = _distinct(evidence[evidence["polarity"] == polarity], keys)
         frame[polarity] = counted["participants"].reindex(frame.index, fill_value=0)
+    frame["own"] = own["participants"].reindex(frame.index, fill_value=0)
     frame = frame.reset_index()
     limits = totals.rename(columns={"participants": "participants_of", "answers": "answers_of"})
     frame = frame.merge(limits.reset_index(), on=["source", "group"])

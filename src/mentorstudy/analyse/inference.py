@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from mentorstudy.errors import StudyError, suggestion
-from mentorstudy.evidence import check_attribute, chosen_codes, coded_answers, grouped, heard, roll_up
+from mentorstudy.evidence import check_attribute, coded_answers, counted_codes, grouped, heard, roll_up
 from mentorstudy.rows import rows_of
 from mentorstudy.statistics import fisher_exact, holm, wilson_interval
 
@@ -134,7 +134,7 @@ def weighted_crosstab(
     survey : str
         A survey whose source names a `weight` column in study.toml.
     codes : iterable of str, optional
-        Only these codes; by default all but the categories.
+        Only these codes; by default as `counted_codes` says.
     coding : Coding, optional
         What is counted; by default the coding that `[report] coding` names.
     level : float
@@ -164,7 +164,7 @@ def weighted_crosstab(
     evidence = evidence[(evidence["polarity"] == "affirmed") & (evidence["source"] == survey)]
     table = study.codebook.table.set_index("code")
     rows = []
-    for code in chosen_codes(study.codebook, codes):
+    for code in counted_codes(study, codes, coding=coding):
         voiced = set(evidence.loc[evidence["code"] == code, "voice"])
         for group, part in voices[voices["source"] == survey].groupby("group", sort=True):
             people = sorted(set(part["voice"]))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorstudy.errors import StudyError, suggestion
-from mentorstudy.evidence import coded_answers, heard, roll_up
+from mentorstudy.evidence import coded_answers, counted_codes, heard, roll_up
 from mentorstudy.rows import rows_of
 from mentorstudy.text import collapse
 
@@ -107,7 +107,7 @@ def compare_pairs(study: Study, *, codes: Iterable[str] | None = None, coding: C
     import pandas as pd
 
     voices = _voices(study, coding)
-    chosen = _chosen(study, voices, codes)
+    chosen = _chosen(study, voices, codes, coding)
     names = dict(zip(study.codebook.table["code"], study.codebook.table["name"], strict=True))
     rows = [
         (*pair, code, names[code], *_sides(voices, pair, {code}))
@@ -243,16 +243,17 @@ def _voices(study: Study, coding: Coding | None) -> _Voices:
     return _Voices(passages, frozenset(present), verdicts)
 
 
-def _chosen(study: Study, voices: _Voices, codes: Iterable[str] | None) -> list[str]:
+def _chosen(study: Study, voices: _Voices, codes: Iterable[str] | None, coding: Coding | None) -> list[str]:
+    counted = counted_codes(study, codes, coding=coding)
     if codes is not None:
-        return [study.codebook.resolve(code) for code in codes]
+        return counted
     paired = {*study.corpus.pairs["mentor"], *study.corpus.pairs["protege"]}
     voiced = {
         code
         for (person, code), passages in voices.passages.items()
         if person in paired and any(passage.polarity == "affirmed" for passage in passages)
     }
-    return [code for code in study.codebook.table["code"] if code in voiced and "/" in code]
+    return [code for code in counted if code in voiced]
 
 
 def _sides(voices: _Voices, pair: tuple[str, str, str, str, str, int, int], codes: set[str]) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from mentorstudy.analyse.items import closed_answers
-from mentorstudy.evidence import chosen_codes, coded_answers, grouped, heard, roll_up
+from mentorstudy.evidence import coded_answers, counted_codes, grouped, heard, roll_up
 from mentorstudy.rows import rows_of
 from mentorstudy.text import collapse
 
@@ -45,7 +45,7 @@ def compare_sources(
     study : Study
         The study.
     codes : iterable of str, optional
-        Only these, each with those under it; by default all but the categories.
+        Only these, each with those under it; by default as `counted_codes` says.
     coding : Coding, optional
         Whose; by default the coding that `[report] coding` names.
     quotes : int
@@ -80,9 +80,7 @@ def compare_sources(
     evidence = evidence.drop_duplicates(["document", "start", "end", "code", "polarity"])
     table = study.codebook.table.set_index("code")
     rows: list[tuple[object, ...]] = []
-    for code in chosen_codes(
-        study.codebook, None if codes is None else [study.codebook.resolve(each) for each in codes]
-    ):
+    for code in counted_codes(study, codes, coding=coding):
         part = evidence[evidence["code"] == code]
         found = [_source(part[part["source"] == source], quotes) for source in sizes.index]
         meeting = _meeting([status for _, _, status, _ in found])

@@ -213,7 +213,7 @@ def compile_codebook(codebook: Codebook) -> Matcher:
     codebook : Codebook
         Codes without terms are never found.
     """
-    wishes = frozenset(code.code for code in codebook if code.category.lower() in WISHES)
+    wishes = frozenset(code.code for code in codebook if code.branch.lower() in WISHES)
     return replace(compile_terms({code.code: code.terms for code in codebook}, codebook.language), wishes=wishes)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mentorstudy.checklists.drafting import Draft, Facts, command, file, section
 from mentorstudy.checklists.people import agreed_to
 from mentorstudy.coding import is_machine
+from mentorstudy.evidence import counted_codes
 from mentorstudy.journal.trail import history
 from mentorstudy.version import __version__
 
@@ -48,13 +49,11 @@ def agreed(facts: Facts) -> Draft:
 
 def tree(facts: Facts) -> Draft | None:
     """Return what the codebook has."""
-    table = facts.study.codebook.table
-    codes = table[table["code"].str.contains("/", regex=False)]
-    codes = codes if len(codes) else table
+    book = facts.study.codebook
+    codes = book.table[book.table["code"].isin(counted_codes(facts.study))]
     if not len(codes):
         return None
-    names = facts.study.codebook.table.set_index("code")["name"]
-    categories = [str(names.get(name, name)) for name in facts.study.codebook.categories]
+    categories = [book[path].name for path in book.categories]
     words = facts.say(
         "draft-tree",
         codes=len(codes),

@@ -85,20 +85,20 @@ class Code:
 
     @property
     def parent(self) -> str:
-        """Return the path above, empty for a category."""
+        """Return the path above, empty at the top."""
         return self.code.rpartition("/")[0]
 
     @property
-    def category(self) -> str:
-        """Return the branch of the codebook it hangs on."""
+    def branch(self) -> str:
+        """Return the path at the top of the branch it stands on, its own where nothing is above it."""
         return self.code.partition("/")[0]
 
     @property
     def cells(self) -> dict[str, str]:
-        """Return what the codebook's table has in this code's row, every cell as text."""
+        """Return what the code has in a table, every cell as text; `category` is for the codebook to say."""
         lists = {"examples": self.examples, "terms": tuple(map(format_term, self.terms)), "was": self.was}
-        plain = {name: getattr(self, name) for name in CODE_COLUMNS if name not in lists}
-        return {name: "\n".join(lists[name]) if name in lists else plain[name] for name in CODE_COLUMNS}
+        names = [name for name in CODE_COLUMNS if name != "category"]
+        return {name: "\n".join(lists[name]) if name in lists else getattr(self, name) for name in names}
 
 
 TEXT_FIELDS = tuple(each.name for each in fields(Code) if each.name not in (*LISTS, "code", "row"))

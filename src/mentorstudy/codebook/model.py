@@ -41,7 +41,9 @@ class Codebook:
     def _table(self) -> pd.DataFrame:
         import pandas as pd
 
-        return pd.DataFrame([code.cells for code in self.codes], columns=list(CODE_COLUMNS), dtype=object)
+        categories = set(self.categories)
+        rows = [code.cells | {"category": code.branch if code.branch in categories else ""} for code in self.codes]
+        return pd.DataFrame(rows, columns=list(CODE_COLUMNS), dtype=object)
 
     @cached_property
     def _by_path(self) -> Mapping[str, Code]:
@@ -55,16 +57,17 @@ class Codebook:
     def table(self) -> pd.DataFrame:
         """Return the codes as a table.
 
-        Columns code (the path), name, category (the top branch), definition, include, exclude, examples,
-        terms, source, was, expectation_of, about, memo, color. Every cell is text; several values stand on
-        lines of their own.
+        Columns code (the path), name, category (at the top of the code's branch; empty for a code that
+        has no other above or under it), definition, include, exclude, examples, terms, source, was,
+        expectation_of, about, memo, color. Every cell is text; several values stand on lines of their own.
         """
         return self._table.copy(deep=False)
 
-    @property
+    @cached_property
     def categories(self) -> tuple[str, ...]:
-        """Return the branches, in order."""
-        return tuple(dict.fromkeys(code.category for code in self.codes))
+        """Return the codes that have codes under them, at any depth, in the order of the tree."""
+        above = {code.parent for code in self.codes}
+        return tuple(path for path in self._by_path if path in above)
 
     def resolve(self, name: str) -> str:
         """Return the path of a code, whether by its path or by a path it had before.
@@ -162,7 +165,8 @@ class Codebook:
     def __repr__(self) -> str:
         title = f" {self.title}" if self.title else ""
         terms = sum(len(code.terms) for code in self.codes)
-        return f"<Codebook{title}: {len(self)} codes in {len(self.categories)} categories, {terms} terms>"
+        within = f", {len(self.categories)} of them categories" if self.categories else ""
+        return f"<Codebook{title}: {len(self)} codes{within}, {terms} terms>"
 
     def _repr_html_(self) -> str:
         from mentorstudy.report.notebook import codebook_html

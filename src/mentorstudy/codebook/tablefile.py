@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 
-from mentorstudy.codebook.codes import CODE_COLUMNS, LISTS, TEXT_FIELDS, Code
+from mentorstudy.codebook.codes import CODE_COLUMNS, LISTS, TEXT_FIELDS, Code, paths_above
 from mentorstudy.codebook.model import Codebook, build_codebook
 from mentorstudy.errors import CodebookError, Problem, ReadError, suggestion
 from mentorstudy.terms import Term, parse_term
@@ -126,7 +126,7 @@ def _paths(records: Sequence[tuple[int, Mapping[str, str]]], problems: list[Prob
 
 def _code(path: str, record: Mapping[str, str], number: int, problems: list[Problem]) -> Code:
     category = record.get("category", "").strip()
-    if category and category != path.partition("/")[0]:
+    if category and category not in (path, *paths_above(path)):
         problems.append(
             Problem(f"'{path}' stands in the category '{category}'. Write its path as '{category}/...'.", row=number)
         )

@@ -77,10 +77,17 @@ def _beside(row: Any) -> str:
         for word, count in (
             ("polarity-negated", getattr(row, "negated", 0)),
             ("polarity-hoped", getattr(row, "hoped", 0)),
+            ("plot-own", _own(row)),
         )
         if is_hidden(count) or count
     ]
     return total_of(row.participants, row.participants_of) + (f" ({', '.join(notes)})" if notes else "")
+
+
+def _own(row: Any) -> int:
+    """How many voiced a category itself; 0 where that is all, or nothing that may be told."""
+    own = getattr(row, "own", 0)
+    return 0 if is_hidden(row.participants) or own == row.participants else int(own)
 
 
 @worded

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from mentorstudy.evidence import ancestors
 from mentorstudy.plots.heads import (
     column_heads,
     foot_of,
@@ -108,15 +109,17 @@ def of_source(table: pd.DataFrame, source: str, codes: Iterable[str] | None = No
 
 
 def code_lines(part: pd.DataFrame) -> Iterator[tuple[Line, str | None]]:
-    """Return a line per code, under its category where there are several."""
+    """Return a line per code, under its category where there are several; a code without one comes first."""
     several = part["category"].nunique() > 1
-    category = None
+    category = ""
     known = set(part["code"])
-    for row in rows_of(part.drop_duplicates("code")):
+    each = part.drop_duplicates("code")
+    for row in rows_of(each.sort_values("category", key=lambda column: column != "", kind="stable")):
         if several and row.category != category:
             category = row.category
             yield Line(titled(str(category)), heading=True), None
-        yield Line(f"– {row.name}" if str(row.code).rpartition("/")[0] in known else str(row.name)), str(row.code)
+        above = sum(path in known for path in ancestors(str(row.code)))
+        yield Line(f"{'– ' * above}{row.name}"), str(row.code)
 
 
 def _cell(sheet: Sheet, column: int, row: int, found: Any) -> None:

@@ -109,7 +109,7 @@ def _rows(part: pd.DataFrame) -> Iterator[_Row]:
     wholes: dict[str, list[Any]] = {}
     for row in rows_of(part[part["level"] == "category"]):
         wholes.setdefault(str(row.code), []).append(row)
-    every = dict.fromkeys([*(_category(row.code) for row in codes), *wholes])
+    every = dict.fromkeys(_category(name) for name in [*(row.code for row in codes), *wholes])
     under = {category: [row for row in codes if _category(row.code) == category] for category in every}
     headings = {name for name in every if name in wholes or any(str(row.code) != name for row in under[name])}
     # A code without a category comes first, so as not to stand under the heading of another.
@@ -121,6 +121,8 @@ def _rows(part: pd.DataFrame) -> Iterator[_Row]:
             itself = say("plot-category-itself", category=titled(category)) if headed else titled(category)
             yield _Row(Line(_within(str(row.code)) or itself), row)
         yield from _together(say("plot-its-codes-together"), wholes.get(category, []))
+        for deeper in (name for name in wholes if name.startswith(f"{category}/")):
+            yield from _together(say("plot-codes-within-together", category=_within(deeper)), wholes[deeper])
     themes = list(rows_of(part[part["level"] == "theme"]))
     if themes:
         yield _Row(Line(say("plot-themes-codes-together"), heading=True))

@@ -92,7 +92,7 @@ def showable(study: Study, passages: pd.DataFrame) -> pd.DataFrame:
     guard = quote_guard(study)
     consents = [guard.consents(row.participant, row.kind) for row in rows_of(passages)]
     if not guard.minimum or not len(passages):
-        return passages[consents]
+        return passages.loc[consents]
     voices = passages.groupby(["code", "source", "group", "polarity"])["participant"].transform("nunique")
     few = [
         kind != "archive" and guard.too_few(int(count)) for kind, count in zip(passages["kind"], voices, strict=True)

@@ -12,7 +12,7 @@ __all__ = ["categories_of", "groups_of"]
 
 
 def categories_of(codes: Sequence[str]) -> dict[str, list[str]]:
-    """Return codes by their category, the path up to the first `/`.
+    """Return codes by the top of their branch: the domains of coefficients that need every code in one.
 
     Examples
     --------
@@ -28,7 +28,8 @@ def categories_of(codes: Sequence[str]) -> dict[str, list[str]]:
 def groups_of(study: Study, codes: Sequence[str]) -> Iterator[tuple[str, str, list[str]]]:
     """Yield level, name and codes of every category, every theme and the whole.
 
-    A category that is itself its only code is that code, and is not yielded again. A theme has the codes that support
+    A category is a code with codes under it, at any depth; one that is itself the only code of it that is compared
+    is not yielded again. A theme has the codes that support
     it or speak against it, and what is under them.
 
     Parameters
@@ -38,8 +39,10 @@ def groups_of(study: Study, codes: Sequence[str]) -> Iterator[tuple[str, str, li
     codes : sequence of str
         The codes that are compared.
     """
-    for category, inside in categories_of(codes).items():
-        if inside != [category]:
+    for category in study.codebook.categories:
+        under = set(study.codebook.under(category))
+        inside = [code for code in codes if code in under]
+        if inside and inside != [category]:
             yield "category", category, inside
     for theme in study.themes:
         named = {each for code in (*theme.codes, *theme.opposing) for each in study.codebook.under(code)}

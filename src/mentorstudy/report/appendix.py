@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mentorstudy.analyse.counts import wide
+from mentorstudy.evidence import counted_codes
 from mentorstudy.privacy.hiding import hide_sample
 from mentorstudy.report.blocks import Block, Bullets, Heading, Paragraph, Passage, TableBlock
 from mentorstudy.report.edition import EditionView
 from mentorstudy.report.machine_topics import topic_blocks, topic_tables
-from mentorstudy.report.material import turn_places
+from mentorstudy.report.material import coding_shown, turn_places
 from mentorstudy.report.questions.voices import more_quotes
 from mentorstudy.report.trusting import trust_blocks, trust_tables
 from mentorstudy.rows import rows_of
@@ -98,11 +99,12 @@ def limits(summary: Summary, view: EditionView) -> Iterator[str]:
 
 def method_sentences(summary: Summary | Comparison | Methods, view: EditionView) -> Iterator[tuple[str, str]]:
     """Return how it was coded and counted, in sentences with their leads."""
-    say, codes = view.say, summary.study.codebook.table
+    say, study = view.say, summary.study
     yield say("methods-coding"), say.stated(summary.status)
     yield say("methods-counting"), say("methods-counting-how")
-    count = sum("/" in code for code in codes["code"])
-    yield say("methods-codebook"), say("methods-codebook-size", codes=count, categories=codes["category"].nunique())
+    counted, categories = counted_codes(study, coding=coding_shown(study)[0]), study.codebook.categories
+    size = say("methods-codebook-size", codes=len(counted), categories=len(categories))
+    yield say("methods-codebook"), size
     status = summary.status
     counts = {"accepted": status.accepted, "rejected": status.rejected, "unreviewed": status.unreviewed}
     yield say("methods-suggestions"), say("methods-suggested-draft" if status.draft else "methods-suggested", **counts)

@@ -40,7 +40,7 @@ class Counted:
 
     Parameters
     ----------
-    participants, participants_of, answers, negated, hoped : int
+    participants, participants_of, answers, negated, hoped, own : int
         As in `crosstab`.
     """
 
@@ -49,6 +49,7 @@ class Counted:
     answers: int = 0
     negated: int = 0
     hoped: int = 0
+    own: int = 0
 
 
 class Places:
@@ -170,8 +171,8 @@ class CodeFinding:
     ----------
     code, name, definition : str
         From the codebook.
-    participants, participants_of, answers, negated, hoped : int
-        Counts of the group, in its source.
+    participants, participants_of, answers, negated, hoped, own : int
+        Counts of the group, in its source; `own` are those who voice the code itself and not only one under it.
     others : tuple of (str, int, int)
         The other groups: name, participants, of how many.
     about : tuple of (str, int)
@@ -190,6 +191,7 @@ class CodeFinding:
     answers: int
     negated: int
     hoped: int
+    own: int
     others: tuple[tuple[str, int, int], ...]
     about: tuple[tuple[str, int], ...]
     factors: tuple[tuple[str, str, int, int], ...]

@@ -10,6 +10,7 @@ from mentorstudy.analyse.counts import crosstab
 from mentorstudy.analyse.passages import quotes
 from mentorstudy.analyse.themes import theme_counts, theme_evidence
 from mentorstudy.errors import StudyError, suggestion
+from mentorstudy.evidence import counted_codes
 from mentorstudy.privacy.releasing import released
 from mentorstudy.report.material import all_quotes, coding_shown
 from mentorstudy.report.picks import Quote
@@ -129,7 +130,7 @@ def chosen_themes(study: Study, by: str = "", only: Sequence[str] = ()) -> list[
 
 
 def chosen_codes(study: Study, by: str = "", only: Sequence[str] = ()) -> list[str]:
-    """Return the codes that hang on a category, or those that are asked for, by their path or an earlier one.
+    """Return the codes that are counted, or those that are asked for, in the order of the codebook.
 
     Raises
     ------
@@ -137,9 +138,8 @@ def chosen_codes(study: Study, by: str = "", only: Sequence[str] = ()) -> list[s
         When there is no such code.
     """
     known = list(study.codebook.table["code"])
-    wanted = [study.codebook.resolve(name) for name in only]
-    usual = [code for code in known if "/" in code] or known
-    return [code for code in known if code in wanted] if only else usual
+    wanted = counted_codes(study, only or None, coding=coding_shown(study)[0])
+    return [code for code in known if code in wanted]
 
 
 def _chosen(known: Sequence[str], only: Sequence[str], noun: str) -> list[str]:

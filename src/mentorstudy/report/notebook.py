@@ -49,7 +49,7 @@ def codebook_html(codebook: Codebook) -> str:
         ("\u2003" * code.code.count("/") + code.name, code.code, code.definition, len(code.terms) or "")
         for code in codebook
     ]
-    words = f"{len(codebook)} codes in {len(codebook.categories)} categories"
+    words = f"{len(codebook)} codes" + (f", {count} of them categories" if (count := len(codebook.categories)) else "")
     return _titled(codebook.title or "Codebook", words, _table(("Name", "Code", "Definition", "Terms"), rows, _MOST))
 
 

@@ -107,7 +107,7 @@ def _beside(summary: Summary) -> pd.DataFrame:
         return table
     mine = table["group"] == summary.group
     keys = ["code", "name", "category", "source"]
-    numbers = ["participants", "participants_of", "answers", "answers_of", "negated", "hoped"]
+    numbers = ["participants", "participants_of", "answers", "answers_of", "negated", "hoped", "own"]
     others = table[~mine].groupby(keys, sort=False, as_index=False)[numbers].sum().assign(group="others")
     both = pd.concat([table[mine], others[table.columns]])
     order = {code: number for number, code in enumerate(dict.fromkeys(table["code"]))}
@@ -209,6 +209,8 @@ def _count_sentence(summary: Summary, each: CodeFinding, view: EditionView) -> s
     parts = [voices if summary.source == "interviews" else say("voices-respondents", voices=voices)]
     if view.team:
         parts[0] += f", {say('in-answers', count=each.answers)}"
+        if 0 < each.own < each.participants:
+            parts[0] += f", {say('of-its-own', count=each.own)}"
     for message, count in (("said-the-opposite", each.negated), ("hoped-for-it", each.hoped)):
         if count:
             parts.append(say(message, count=count if view.team else view.number(count, each.participants_of)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.evidence import coded_answers, heard, roll_up
+from mentorstudy.evidence import coded_answers, counted_codes, heard, roll_up
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -100,39 +100,31 @@ def crosswalk(topics: Topics, study: Study, *, coding: Coding | None = None) -> 
     >>> len(ms.crosswalk(topics, study).topics)
     6
     """
-    import pandas as pd
-
     keys = ["document", "turn"]
     counted = study.counted
     used = counted.coding if coding is None else coding
     voices = heard(study, used)
     voices = voices[voices["role"] == "participant"][keys].drop_duplicates()
     given = coded_answers(study, used)[[*keys, "code", "polarity"]]
-    branches = _branches(study)
-    rolled = roll_up(given)
-    # A category is no code of its own, but for what people coded with it and with none of its codes.
-    evidence = pd.concat([rolled[~rolled["code"].isin(branches)], given[given["code"].isin(branches)]])
+    codes = study.codebook.table.set_index("code", drop=False).loc[counted_codes(study, coding=used)]
+    evidence = roll_up(given)
+    evidence = evidence[evidence["code"].isin(codes["code"])]
     evidence = evidence.merge(voices, on=keys)[[*keys, "code"]].drop_duplicates()
     spoken = topics.answers[topics.answers["topic"] >= 0][[*keys, "topic"]].merge(voices, on=keys).drop_duplicates()
     units = len(voices.merge(topics.answers[keys].drop_duplicates(), on=keys))
     evidence = evidence.merge(topics.answers[keys].drop_duplicates(), on=keys)
-    table = _table(topics, study, spoken, evidence, units)
+    table = _table(topics, codes, spoken, evidence, units)
     who = counted.statement if coding is None else "the coding that was given"
     statement = f"{units} answers of finished documents that were modelled; {who}."
     return Crosswalk(table, _topics(topics, table, spoken, evidence), _codes(table), statement)
 
 
-def _branches(study: Study) -> set[str]:
-    """Categories that have codes under them: they are no codes themselves."""
-    return {code.split("/")[0] for code in study.codebook.table["code"] if "/" in code}
-
-
-def _table(topics: Topics, study: Study, spoken: pd.DataFrame, evidence: pd.DataFrame, units: int) -> pd.DataFrame:
+def _table(
+    topics: Topics, codes: pd.DataFrame, spoken: pd.DataFrame, evidence: pd.DataFrame, units: int
+) -> pd.DataFrame:
     import numpy as np
     import pandas as pd
 
-    codes = study.codebook.table
-    codes = codes[~codes["code"].isin(_branches(study)) | codes["code"].isin(evidence["code"])]
     both = spoken.merge(evidence, on=["document", "turn"]).groupby(["topic", "code"]).size()
     of_topic, of_code = spoken.groupby("topic").size(), evidence.groupby("code").size()
     rows = []

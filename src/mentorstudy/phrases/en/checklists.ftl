@@ -243,10 +243,11 @@ draft-no-agreement = No agreement between coders was computed.
 draft-tree = { $codes ->
     [one] One code
    *[other] { $codes } codes
-  } in { $categories ->
-    [one] one category
-   *[other] { $categories } categories
-  } ({ $names }); { $defined } of the codes have a definition, { $examples } an example.
+  }{ $categories ->
+    [0] , without categories
+    [one] { "" } in one category ({ $names })
+   *[other] { "" } in { $categories } categories ({ $names })
+  }; { $defined } of the codes have a definition, { $examples } an example.
 draft-beforehand = The codebook was written before the interviews were read.
 draft-added = { $count ->
     [one] While people coded, one change was made to the codebook.

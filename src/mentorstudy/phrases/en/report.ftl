@@ -62,6 +62,10 @@ in-answers = { $count ->
     [one] in 1 answer
    *[other] in { $count } answers
   }
+of-its-own = { $count ->
+    [one] 1 of them on the category itself
+   *[other] { $count } of them on the category itself
+  }
 said-the-opposite = { $count } said the opposite
 hoped-for-it = { $count } hoped for it
 others = Others: { $listed }.
@@ -127,7 +131,14 @@ methods-coding = Coding
 methods-counting = Counting
 methods-counting-how = Participants and answers are counted, never coded segments. The denominator is who could have said it: participants whose interview is finished, respondents who answered. Interviews and surveys are never pooled; groups under 20 are never given as percentages. A passage that denies or only hopes for something is not counted as having it. A code counts the codes under it.
 methods-codebook = Codebook
-methods-codebook-size = { $codes } codes in { $categories } categories.
+methods-codebook-size = { $codes ->
+    [one] { $codes } code
+   *[other] { $codes } codes
+  }{ $categories ->
+    [0] , without categories
+    [one] { "" } in { $categories } category
+   *[other] { "" } in { $categories } categories
+  }.
 methods-suggestions = Suggestions of the machine
 methods-suggested-draft = { $accepted } accepted, { $rejected } rejected, { $unreviewed } unreviewed; shown as a draft.
 methods-suggested = { $accepted } accepted, { $rejected } rejected, { $unreviewed } unreviewed; unreviewed ones are no evidence.

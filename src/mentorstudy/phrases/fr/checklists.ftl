@@ -253,10 +253,11 @@ draft-no-agreement = Aucun accord intercodeurs n’a été calculé.
 draft-tree = { $codes ->
     [one] { $codes } code
    *[other] { $codes } codes
-  } en { $categories ->
-    [one] { $categories } catégorie
-   *[other] { $categories } catégories
-  } ({ $names }); { $defined } ont une définition, { $examples } un exemple.
+  }{ $categories ->
+    [0] , sans catégorie
+    [one] { "" } en { $categories } catégorie ({ $names })
+   *[other] { "" } en { $categories } catégories ({ $names })
+  }; { $defined } ont une définition, { $examples } un exemple.
 draft-beforehand = Le livre de codes a été rédigé avant la lecture des entrevues.
 draft-added = { $count ->
     [one] Pendant le codage, le livre de codes a été modifié une fois.

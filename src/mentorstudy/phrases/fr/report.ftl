@@ -80,6 +80,10 @@ in-answers = { $count ->
     [one] dans { $count } réponse
    *[other] dans { $count } réponses
   }
+of-its-own = { $count ->
+    [one] dont 1 sur la catégorie elle-même
+   *[other] dont { $count } sur la catégorie elle-même
+  }
 said-the-opposite = { $count ->
     [one] { $count } a dit le contraire
    *[other] { $count } ont dit le contraire
@@ -172,10 +176,11 @@ methods-codebook = Livre de codes
 methods-codebook-size = { $codes ->
     [one] { $codes } code
    *[other] { $codes } codes
-  } en { $categories ->
-    [one] { $categories } catégorie.
-   *[other] { $categories } catégories.
-  }
+  }{ $categories ->
+    [0] , sans catégorie
+    [one] { "" } en { $categories } catégorie
+   *[other] { "" } en { $categories } catégories
+  }.
 methods-suggestions = Suggestions de la machine
 methods-suggested-draft = { $accepted } acceptées, { $rejected } rejetées, { $unreviewed } non révisées; montrées comme ébauche.
 methods-suggested = { $accepted } acceptées, { $rejected } rejetées, { $unreviewed } non révisées; ces dernières ne prouvent rien.
