@@ -10,6 +10,7 @@ from mentorstudy.errors import SettingsError, StudyError
 from mentorstudy.readers.files import guess_kind
 from mentorstudy.readers.survey import read_survey
 from mentorstudy.resources import resource
+from mentorstudy.writing import write_file
 
 __all__ = ["copy_sample_study", "init_study"]
 
@@ -98,7 +99,7 @@ def init_study(folder: str | Path, *, title: str = "") -> list[str]:
     }
     for name, content in files.items():
         if not (root / name).exists():
-            (root / name).write_text(content, encoding="utf-8", newline="\n")
+            write_file(root / name, content)
             lines.append(f"Wrote {name}.")
     lines.append("Next: put files into the folders, fill participants.csv, then run `mentorstudy check`.")
     return lines

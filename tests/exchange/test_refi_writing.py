@@ -340,15 +340,21 @@ def test_what_does_not_hold_together_is_not_written(tmp_path: Path, change: dict
     assert [each.name for each in tmp_path.iterdir()] == ["a.qdpx"]
 
 
-@pytest.mark.parametrize("path", ["gone/a.qdpx", "file/a.qdpx", "."])
+@pytest.mark.parametrize("path", ["file/a.qdpx", "."])
 def test_a_file_that_cannot_be_written_is_an_error_that_names_it(tmp_path: Path, path: str) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     (tmp_path / "folder").mkdir()
     for write in (write_refi, write_refi_codebook):
-        with pytest.raises(StudyError, match="Cannot be written"):
+        with pytest.raises(StudyError, match="cannot be written"):
             write(PROJECT, tmp_path / "folder" if path == "." else tmp_path / path)
 
     assert sorted(each.name for each in tmp_path.iterdir()) == ["file", "folder"]
+
+
+def test_a_folder_that_is_not_there_is_made(tmp_path: Path) -> None:
+    write_refi(PROJECT, tmp_path / "new" / "a.qdpx")
+
+    assert validate_refi(tmp_path / "new" / "a.qdpx") == []
 
 
 def test_an_empty_project_and_an_empty_text_are_written(tmp_path: Path) -> None:

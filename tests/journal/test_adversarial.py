@@ -357,7 +357,7 @@ def test_a_codebook_that_cannot_be_written_leaves_no_trail_of_a_change(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(Path, "write_bytes", refuse)
-    with pytest.raises(CodebookError, match="No space left"):
+    with pytest.raises(CodebookError, match="the disk is full"):
         rename_code(small, NAMES, "benefits/contacts", coder="cleo")
     monkeypatch.undo()
 

@@ -13,6 +13,7 @@ from mentorstudy.checklists.table import draft_of
 from mentorstudy.errors import StudyError
 from mentorstudy.signatures import CHECKLISTS
 from mentorstudy.text import collapse
+from mentorstudy.writing import write_file
 
 if TYPE_CHECKING:
     from ruamel.yaml import YAML
@@ -165,7 +166,4 @@ def _save(content: CommentedMap, study: Study) -> Path:
     stream = StringIO()
     _yaml().dump(content, stream)
     path = study.folder / study.config.reporting
-    beside = path.with_name(path.name + ".part")
-    beside.write_bytes(stream.getvalue().encode("utf-8"))
-    beside.replace(path)
-    return path
+    return write_file(path, stream.getvalue())

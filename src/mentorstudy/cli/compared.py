@@ -9,7 +9,7 @@ import typer
 
 from mentorstudy.cli.loading import load, save_plot
 from mentorstudy.cli.options import Coders, Form, Plot, StudyFolder
-from mentorstudy.cli.output import TableFormat, print_table, say
+from mentorstudy.cli.output import TableFormat, print_table, say, write_csv
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -130,7 +130,7 @@ def differences(
         sheets = {"disagreements": table}
         write_workbook(sheets, out, title=loaded.title, dropdowns={"decision": choices}, notes=[note])
     else:
-        table.to_csv(out, index=False, lineterminator="\n")
+        write_csv(table, out)
     say(f"{len(table)} disagreements{f' written to {out}' if out else ''}.")
     if plot is not None:
         from mentorstudy import plots

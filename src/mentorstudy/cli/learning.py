@@ -9,7 +9,7 @@ import typer
 
 from mentorstudy.cli.loading import load, save_plot
 from mentorstudy.cli.options import Form, Plot, StudyFolder
-from mentorstudy.cli.output import TableFormat, fail, print_table, progress_bar, say
+from mentorstudy.cli.output import TableFormat, fail, print_table, progress_bar, say, write_csv
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -107,7 +107,7 @@ def _write(table: pd.DataFrame, out: Path, study: Study, sheet: str, notes: tupl
 
         write_workbook({sheet: table}, out, title=study.title, notes=notes)
     elif out.suffix.lower() == ".csv":
-        table.to_csv(out, index=False, lineterminator="\n")
+        write_csv(table, out)
     else:
         fail(f"'{out.name}': a table is written as .csv or .xlsx.")
 

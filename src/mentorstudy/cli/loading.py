@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorstudy.cli.output import fail, progress_bar, say
+from mentorstudy.writing import replacing
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -49,7 +50,8 @@ def save_plot(axes: Axes, path: Path) -> None:
     with plain_style():
         figure = axes.get_figure(root=True)
         assert figure is not None
-        figure.savefig(path, dpi=200, bbox_inches="tight", metadata=metadata)
+        with replacing(path) as beside:
+            figure.savefig(beside, dpi=200, bbox_inches="tight", metadata=metadata)
     say(f"Drawn to {path}.")
 
 

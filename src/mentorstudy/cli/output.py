@@ -6,14 +6,16 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from mentorstudy.text import collapse
+from mentorstudy.writing import write_file
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["TableFormat", "fail", "print_table", "progress_bar", "say"]
+__all__ = ["TableFormat", "fail", "print_table", "progress_bar", "say", "write_csv"]
 
 
 class TableFormat(StrEnum):
@@ -63,6 +65,11 @@ def print_table(table: pd.DataFrame, form: TableFormat) -> None:
         sys.stdout.write((flat.to_json(orient="records", force_ascii=False, indent=1) or "[]") + "\n")
     else:
         _print_for_people(flat)
+
+
+def write_csv(table: pd.DataFrame, path: Path) -> None:
+    """Write a table as CSV, whole or not at all."""
+    write_file(path, table.to_csv(index=False, lineterminator="\n").encode("utf-8", "replace"))
 
 
 def _print_for_people(table: pd.DataFrame) -> None:

@@ -9,7 +9,7 @@ import typer
 
 from mentorstudy.cli.loading import chosen_coding, load
 from mentorstudy.cli.options import By, Coder, Form, Plot, StudyFolder
-from mentorstudy.cli.output import TableFormat, print_table, say
+from mentorstudy.cli.output import TableFormat, print_table, say, write_csv
 from mentorstudy.cli.showing import draw, is_draft
 
 __all__ = ["commands"]
@@ -38,7 +38,7 @@ def code(
     if out is None:
         print_table(segments[["document", "start", "end", "code", "polarity", "quote", "memo"]], form)
     else:
-        segments.to_csv(out, index=False, lineterminator="\n")
+        write_csv(segments, out)
     where = f"; written to {out}" if out else ""
     say(f"{len(segments)} suggestions in {segments['document'].nunique()} documents, not reviewed{where}.")
 

@@ -10,7 +10,7 @@ import typer
 
 from mentorstudy.cli.loading import load, save_plot
 from mentorstudy.cli.options import By, Form, Plot, StudyFolder
-from mentorstudy.cli.output import TableFormat, print_table, progress_bar, say
+from mentorstudy.cli.output import TableFormat, print_table, progress_bar, say, write_csv
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -250,7 +250,7 @@ def _write_all(tables: _Tables, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     for shown in Shown:
         table = _flat(tables.table(shown))
-        table.to_csv(out / f"{shown.value}.csv", index=False, lineterminator="\n")
+        write_csv(table, out / f"{shown.value}.csv")
     for shown in (Shown.topics, Shown.numbers, Shown.prevalence, Shown.crosswalk):
         save_plot(tables.axes(shown), out / f"{shown.value}.png")
     say(f"{len(Shown)} tables written to {out}.")

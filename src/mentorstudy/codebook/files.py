@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
@@ -10,6 +9,7 @@ from typing import Literal
 from mentorstudy.codebook import tablefile, yamlfile
 from mentorstudy.codebook.model import Codebook
 from mentorstudy.errors import CodebookError, Problem, ReadError, StudyError, StudyProblems
+from mentorstudy.writing import write_file
 
 __all__ = ["read_codebook", "write_codebook"]
 
@@ -145,12 +145,4 @@ def write_codebook(codebook: Codebook, path: str | Path, *, kind: FileKind | Non
     if chosen is None:
         raise CodebookError(f"A codebook ends in .yaml, .csv or .xlsx, not in '{file.suffix}'.", file=str(path))
     content = writers[chosen](codebook)
-    # Written beside and then moved into place: a full disk must not cost the codebook that was there.
-    beside = file.with_name(f".{file.name}.new")
-    try:
-        beside.write_bytes(content)
-        beside.replace(file)
-    except OSError:
-        with contextlib.suppress(OSError):
-            beside.unlink()
-        raise
+    write_file(file, content)

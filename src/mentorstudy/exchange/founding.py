@@ -25,6 +25,7 @@ from mentorstudy.exchange.outgoing import PAIR, TOOL, TURN_LABELS
 from mentorstudy.exchange.project import Loss, Project, ProjectCase, ProjectSelection, ProjectSource
 from mentorstudy.exchange.settling import variables_of
 from mentorstudy.readers.turn_tables import write_turn_table
+from mentorstudy.writing import write_file
 
 __all__ = ["STUDY_PARTS", "found_study"]
 
@@ -229,10 +230,10 @@ class _Founding:
             self._files["documents.csv"] = csv_text([("document", "participant"), *self._facts])
         for path, content in self._files.items():
             (self._folder / path).parent.mkdir(exist_ok=True)
-            (self._folder / path).write_text(content, encoding="utf-8", newline="")
+            write_file(self._folder / path, content)
         self._write_codebook(title)
         head = f"title = {quoted(title)}\n"
-        (self._folder / "study.toml").write_text(head + "".join(f"\n{each}" for each in blocks), encoding="utf-8")
+        write_file(self._folder / "study.toml", head + "".join(f"\n{each}" for each in blocks))
         return self._losses
 
     def _write_codebook(self, title: str) -> None:
@@ -243,7 +244,7 @@ class _Founding:
         if len(book):
             write_codebook(build_codebook(book.codes, title=title), path)
         else:
-            path.write_text(f"title: {quoted(title)}\ncodes:\n  uncategorised: {{}}\n", encoding="utf-8")
+            write_file(path, f"title: {quoted(title)}\ncodes:\n  uncategorised: {{}}\n")
 
     def _pairs(self) -> list[tuple[str, str, str]]:
         names = {case.guid: plain_name(case.name) for case in self._project.cases} if self._ours else {}

@@ -20,6 +20,7 @@ from mentorstudy.journal.names import FOLDER
 from mentorstudy.journal.replay import replay
 from mentorstudy.journal.session import Journal, open_journal
 from mentorstudy.rows import rows_of
+from mentorstudy.writing import put_back
 
 if TYPE_CHECKING:
     from mentorstudy.study import Study
@@ -149,10 +150,7 @@ def _all_or_nothing(study: Study, coders: Sequence[str]) -> Iterator[dict[str, J
             yield opened
     except BaseException:
         _put_back(folder, there, had_folder=had_folder)
-        if before is None:
-            codebook.unlink(missing_ok=True)
-        elif codebook.read_bytes() != before:
-            codebook.write_bytes(before)
+        put_back(codebook, before)
         raise
 
 

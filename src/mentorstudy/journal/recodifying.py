@@ -9,10 +9,11 @@ from pathlib import Path
 
 from mentorstudy.codebook import Code, Codebook, build_codebook, read_codebook, write_codebook
 from mentorstudy.coding import build_coding
-from mentorstudy.errors import CodebookError, CodingError
+from mentorstudy.errors import CodebookError, CodingError, SettingsError
 from mentorstudy.journal.deciding import replayed, segments_of
 from mentorstudy.journal.session import open_journal
 from mentorstudy.study import Study
+from mentorstudy.writing import put_back
 
 __all__ = ["create_code", "merge_codes", "merged", "rename_code", "renamed"]
 
@@ -168,11 +169,10 @@ def _changed(study: Study, book: Codebook, coder: str, events: list[tuple[str, s
         try:
             write_codebook(book, path)
             journal.log_all(events)
-        except OSError as error:
-            name = study.config.codebook
-            raise CodebookError(f"The codebook cannot be written: {error.strerror}.", file=name) from None
+        except SettingsError as error:
+            raise CodebookError(f"The codebook stays as it was. {error.message}", file=study.config.codebook) from None
         except CodingError:
-            _put_back(path, before)
+            put_back(path, before)
             raise
     # With its rows and comments as they now are, so that the next change starts from them.
     new = replace(new, codebook=read_codebook(path))
@@ -188,15 +188,6 @@ def _as_it_was_read(study: Study, path: Path) -> bytes | None:
             file=study.config.codebook,
         )
     return path.read_bytes() if path.is_file() else None
-
-
-def _put_back(path: Path, content: bytes | None) -> None:
-    if content is None:
-        path.unlink(missing_ok=True)
-        return
-    beside = path.with_name(f".{path.name}.old")
-    beside.write_bytes(content)
-    beside.replace(path)
 
 
 def _digest(path: Path) -> str:

@@ -21,6 +21,7 @@ from mentorstudy.journal.places import Places, digest, places_of
 from mentorstudy.privacy.carrying import Carrying
 from mentorstudy.privacy.writing import free_path
 from mentorstudy.readers.folder import read_study
+from mentorstudy.writing import write_file
 
 if TYPE_CHECKING:
     from mentorstudy.study import Study
@@ -82,8 +83,7 @@ def write_journals(study: Study, carrying: Carrying, folder: Path) -> tuple[str,
         kept = [event for event in file.events if event.event not in behind and event.kind != "recovered"]
         notes += _notes(file, carrying.coder(file.coder), behind)
         path = folder / FOLDER / f"{carrying.coder(file.coder)}.jsonl"
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(b"".join(to_line(_rewritten(rewriting, event)) for event in kept))
+        write_file(path, b"".join(to_line(_rewritten(rewriting, event)) for event in kept))
     return tuple(notes)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from mentorstudy.errors import StudyError
 from mentorstudy.privacy.workrows import with_cells, without_rows
 
-__all__ = ["marked", "replace_file"]
+__all__ = ["marked"]
 
 _WORKBOOKS = (".xlsx", ".xlsm")
 
@@ -78,10 +78,3 @@ def _marked_workbook(path: Path, participant: str, said: dict[str, str]) -> byte
     if column not in header:
         wanted[table.numbers[0]] = [*wanted[table.numbers[0]], column]
     return new if {number: [*filter(None, cells)] for number, cells in after.items() if any(cells)} == wanted else None
-
-
-def replace_file(path: Path, data: bytes) -> None:
-    """Write a file anew through one beside it, so that a crash loses nothing."""
-    beside = path.with_name(path.name + ".part")
-    beside.write_bytes(data)
-    beside.replace(path)

@@ -15,6 +15,7 @@ from mentorstudy.privacy.review import csv_text
 from mentorstudy.readers.tables import read_records
 from mentorstudy.study import Study
 from mentorstudy.text import normalise
+from mentorstudy.writing import write_file
 
 if TYPE_CHECKING:
     from mentorstudy.codebook import Code, Codebook
@@ -69,8 +70,7 @@ def _header(name: str, carrying: Carrying) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode("utf-8"))
+    write_file(path, text)
 
 
 def _person(cells: Mapping[str, str], carrying: Carrying) -> dict[str, str]:
@@ -158,15 +158,14 @@ def write_codebook_file(study: Study, carrying: Carrying, folder: Path) -> str:
     ending = PurePosixPath(name).suffix.lower()
     new_name = carrying.path(name, ".csv" if ending in (".xlsx", ".xlsm") else ending)
     path = folder / new_name
-    path.parent.mkdir(parents=True, exist_ok=True)
     new = Codebook(codes, carrying.replaced(study.codebook.title), study.codebook.language)
     write_codebook(new, path)
     if ending in (".yaml", ".yml"):
         commented = carrying.replaced(normalise((study.folder / name).read_bytes().decode("utf-8")).text)
         plain = path.read_bytes()
-        path.write_bytes(commented.encode("utf-8"))
+        write_file(path, commented)
         if not _reads_as(path, new) or carrying.identifiers.find(commented):
-            path.write_bytes(plain)
+            write_file(path, plain)
     return new_name
 
 

@@ -14,6 +14,7 @@ from mentorstudy.privacy.writing import Written, new_settings
 from mentorstudy.settings import ReportSettings, SourceSettings, StudyConfig
 from mentorstudy.study import Study
 from mentorstudy.text import normalise
+from mentorstudy.writing import write_file
 
 __all__ = ["to_toml", "write_settings"]
 
@@ -56,7 +57,7 @@ def write_settings(study: Study, carrying: Carrying, folder: Path, written: Sequ
     plain = to_toml(new.model_dump(mode="json", exclude_defaults=True))
     # Where a table of speakers or a path has changed, the comments above everything stay at least.
     text = commented if kept else (head if not carrying.identifiers.find(head) else "") + plain
-    (folder / "study.toml").write_bytes(text.encode("utf-8"))
+    write_file(folder / "study.toml", text)
 
 
 # A key of the settings is one, whatever somebody is called.

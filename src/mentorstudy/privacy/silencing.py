@@ -16,6 +16,7 @@ from mentorstudy.readers.source import decode
 from mentorstudy.readers.sources import SourceContext, read_source
 from mentorstudy.rows import rows_of
 from mentorstudy.text import normalise
+from mentorstudy.writing import write_file
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -151,7 +152,7 @@ def _says_the_same(study: Study, document: str, participant: str, data: bytes) -
     spoken = [study.corpus.text(document)[start:end] for start, end in spoken_spans(study, document, participant)]
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / PurePosixPath(document).name
-        file.write_bytes(data)
+        write_file(file, data)
         try:
             before = _reading(study, study.folder / document, document, participant)
             after = _reading(study, file, document, participant)

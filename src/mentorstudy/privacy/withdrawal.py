@@ -6,12 +6,13 @@ import csv
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 from mentorstudy.errors import StudyError, suggestion
 from mentorstudy.journal.appending import remove_events
 from mentorstudy.privacy.left_behind import other_waves, quoted_in, unread_files
-from mentorstudy.privacy.marking import marked, replace_file
+from mentorstudy.privacy.marking import marked
 from mentorstudy.privacy.silencing import moved_span, silenced
 from mentorstudy.privacy.withdrawn_rows import (
     cut_table,
@@ -25,6 +26,7 @@ from mentorstudy.privacy.withdrawn_words import journal_cuts
 from mentorstudy.readers.folder import load_study
 from mentorstudy.readers.people import pairs_of
 from mentorstudy.study import Study
+from mentorstudy.writing import append_line, write_file
 
 __all__ = ["Withdrawal", "withdraw"]
 
@@ -241,14 +243,15 @@ def _carry_out(study: Study, root: Path, withdrawal: Withdrawal, quiet: dict[str
     people = root / study.config.participants
     new = marked(people, withdrawal.participant) if people.is_file() else None
     if new is not None:
-        replace_file(people, new)
+        write_file(people, new)
     for name, data in quiet.items():
-        replace_file(root / name, data)
+        write_file(root / name, data)
     for name in withdrawal.deleted:
         (root / name).unlink()
     log = root / "withdrawals.csv"
-    start = "" if log.is_file() else "participant,files deleted,rows removed\n"
+    if not log.is_file():
+        append_line(log, "participant,files deleted,rows removed")
     count = sum(number for _, number in withdrawal.rows)
-    with log.open("a", encoding="utf-8", newline="") as file:
-        file.write(start)
-        csv.writer(file, lineterminator="\n").writerow([withdrawal.participant, len(withdrawal.deleted), count])
+    row = StringIO()
+    csv.writer(row, lineterminator="").writerow([withdrawal.participant, len(withdrawal.deleted), count])
+    append_line(log, row.getvalue())

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from mentorstudy.errors import StudyError
-from mentorstudy.privacy.marking import replace_file
 from mentorstudy.privacy.workrows import without_rows
 from mentorstudy.readers.source import decode
 from mentorstudy.study import Study
+from mentorstudy.writing import write_file
 
 __all__ = ["cut_table", "cut_workbook", "lines_in_table", "rows_in_workbook", "table_records", "tables_of"]
 
@@ -78,7 +78,7 @@ def cut_workbook(study: Study, name: str, path: Path, columns: tuple[str, ...], 
         raise StudyError(
             "The rows cannot be taken out. Delete them in the workbook by hand, then withdraw again.", file=name
         )
-    replace_file(path, new)
+    write_file(path, new)
 
 
 def lines_in_table(path: Path, columns: tuple[str, ...], participant: str, deleted: list[str]) -> list[tuple[int, int]]:
@@ -128,7 +128,7 @@ def cut_table(
         if path.read_bytes().startswith(b"\xef\xbb\xbf") and not kept.startswith("\ufeff")
         else decoded.encoding
     )
-    replace_file(path, kept.encode(encoding))
+    write_file(path, kept.encode(encoding))
 
 
 def _with_place(lines: list[str], first: int, last: int, place: tuple[int, int]) -> str:

@@ -14,6 +14,7 @@ from mentorstudy.readers.people import DocumentFacts, People
 from mentorstudy.rows import rows_of
 from mentorstudy.settings import SourceSettings, StakeholderColumn
 from mentorstudy.text import collapse
+from mentorstudy.writing import write_file
 
 if TYPE_CHECKING:
     from mentorstudy.study import Study
@@ -68,9 +69,7 @@ class Writing:
 
 def put(path: Path, text: str) -> Path:
     """Write a text in UTF-8, with the folders above it, and return its path."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode("utf-8"))
-    return path
+    return write_file(path, text)
 
 
 def free_path(path: str, taken: set[str]) -> str:

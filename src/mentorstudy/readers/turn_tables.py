@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import math
 from collections.abc import Iterable, Iterator, Mapping
+from io import StringIO
 from pathlib import Path
 from typing import get_args
 
@@ -12,6 +13,7 @@ from mentorstudy.corpus import DOCUMENT_KINDS, Kind, LeftOut, Reading, Turn
 from mentorstudy.corpus.parts import Role
 from mentorstudy.errors import ReadError, suggestion
 from mentorstudy.readers.delimited import parse_delimited
+from mentorstudy.writing import write_file
 
 __all__ = ["TURN_TABLE_COLUMNS", "read_turn_table", "write_turn_table"]
 
@@ -42,10 +44,11 @@ def write_turn_table(path: str | Path, rows: Iterable[Mapping[str, str]]) -> Non
     rows : iterable of mapping
         A turn each, with any of `TURN_TABLE_COLUMNS`.
     """
-    with Path(path).open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL)
-        writer.writerow(TURN_TABLE_COLUMNS)
-        writer.writerows([row.get(name, "") for name in TURN_TABLE_COLUMNS] for row in rows)
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    writer.writerow(TURN_TABLE_COLUMNS)
+    writer.writerows([row.get(name, "") for name in TURN_TABLE_COLUMNS] for row in rows)
+    write_file(path, text.getvalue())
 
 
 def read_turn_table(path: str | Path, *, kind: Kind, name: str = "", language: str = "") -> tuple[Reading, ...]:

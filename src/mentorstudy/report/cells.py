@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from pathlib import Path
 from typing import Any
 
-from mentorstudy.errors import SettingsError
-
-__all__ = ["cell_text", "cut", "file_stem", "is_missing", "is_number", "legal", "save"]
+__all__ = ["cell_text", "cut", "file_stem", "is_missing", "is_number", "legal"]
 
 # XML 1.0 has no place for these, and an office program refuses the whole file because of one.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -105,33 +102,6 @@ def cut(text: str, length: int, note: str = "…") -> str:
 
 def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
-
-
-def save(data: bytes, path: str | Path) -> Path:
-    """Write a file, making its folder, and return its path.
-
-    Parameters
-    ----------
-    data : bytes
-        All of it.
-    path : str or Path
-        Where to.
-
-    Raises
-    ------
-    SettingsError
-        When it cannot be written: most often it is open in Word or Excel.
-    """
-    out = Path(path)
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_bytes(data)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise SettingsError(
-            f"It cannot be written ({reason}). Close it where it is open, or choose another place.", file=str(out)
-        ) from None
-    return out
 
 
 def file_stem(words: str) -> str:

@@ -83,7 +83,7 @@ def write_checklist(
 
 
 def _written(page: Page, table: pd.DataFrame, out: Path, form: str, template: str | Path | None) -> Path:
-    from mentorstudy.report.cells import save
+    from mentorstudy.writing import write_file
 
     if form == "docx":
         from mentorstudy.report.word import write_docx
@@ -99,14 +99,14 @@ def _written(page: Page, table: pd.DataFrame, out: Path, form: str, template: st
         title = f"{page.title}{phrases_in(page.language).colon} {page.subtitle}"
         return write_workbook(page.tables, out, title=title, notes=[page.status], language=page.language)
     if form == "csv":
-        return save(table.to_csv(index=False, lineterminator="\n").encode("utf-8"), out)
+        return write_file(out, table.to_csv(index=False, lineterminator="\n").encode("utf-8"))
     if form == "html":
         from mentorstudy.report.html import page_html
 
-        return save(page_html(page).encode("utf-8"), out)
+        return write_file(out, page_html(page).encode("utf-8"))
     from mentorstudy.report.markdown import page_markdown
 
-    return save(page_markdown(page, figures=None).encode("utf-8"), out)
+    return write_file(out, page_markdown(page, figures=None).encode("utf-8"))
 
 
 def _page(study: Study, table: pd.DataFrame, standard: str) -> Page:

@@ -11,7 +11,8 @@ from xml.sax.saxutils import escape
 
 from mentorstudy.phrases import LANGUAGES, phrases_in
 from mentorstudy.plots.sheet import plain_style
-from mentorstudy.report.cells import cell_text, legal, save
+from mentorstudy.report.cells import cell_text, legal
+from mentorstudy.writing import write_file
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -99,14 +100,14 @@ def write_figures(figures: list[Figure], folder: str | Path, stem: str) -> list[
     rows = []
     for number, (block, name) in enumerate(zip(figures, file_names(figures, stem), strict=True), start=1):
         base = name.removesuffix(".png")
-        written.append(save(_standing(figure_svg(block, base)), out / f"{base}.svg"))
-        written.append(save(_described(figure_png(block), block), out / name))
-        written.append(save(_csv(block.data), out / f"{base}.csv"))
+        written.append(write_file(out / f"{base}.svg", _standing(figure_svg(block, base))))
+        written.append(write_file(out / name, _described(figure_png(block), block)))
+        written.append(write_file(out / f"{base}.csv", _csv(block.data)))
         rows.append((number, base, legal(block.caption), legal(block.description), say("yes") if block.draft else ""))
     if rows:
         columns = [say(f"figure-column-{name}") for name in ("figure", "file", "caption", "description", "draft")]
         table = pd.DataFrame(rows, columns=columns)
-        written.append(save(_csv(table), out / f"{stem}-figures.csv"))
+        written.append(write_file(out / f"{stem}-figures.csv", _csv(table)))
     return written
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.report.cells import save
 from mentorstudy.topics.cache import FOLDER
+from mentorstudy.writing import write_file
 
 if TYPE_CHECKING:
     from mentorstudy.study import Study
@@ -93,7 +93,7 @@ class Manifest:
         """Write the manifest: the same reports give the same bytes."""
         reports: dict[str, Any] = {path: vars(entry) for path, entry in sorted(self.entries.items())}
         text = json.dumps({"note": _NOTE, "reports": reports}, ensure_ascii=False, indent=1)
-        save(f"{text}\n".encode(), self.folder / MANIFEST)
+        write_file(self.folder / MANIFEST, f"{text}\n".encode())
 
 
 def digest(*parts: str | bytes) -> str:

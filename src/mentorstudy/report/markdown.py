@@ -22,8 +22,9 @@ from mentorstudy.report.blocks import (
     QuoteBlock,
     TableBlock,
 )
-from mentorstudy.report.cells import cell_text, is_number, legal, save
+from mentorstudy.report.cells import cell_text, is_number, legal
 from mentorstudy.text import collapse
+from mentorstudy.writing import write_file
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -80,8 +81,8 @@ def write_markdown(page: Page, path: str | Path) -> Path:
     drawn = list({block.name: block for block in page.blocks if isinstance(block, Figure)}.values())
     files = dict(zip((block.name for block in drawn), file_names(drawn, out.stem), strict=True))
     for block in drawn:
-        save(figure_png(block), out.with_name(files[block.name]))
-    return save(page_markdown(page, figures=files).encode("utf-8"), out)
+        write_file(out.with_name(files[block.name]), figure_png(block))
+    return write_file(out, page_markdown(page, figures=files).encode("utf-8"))
 
 
 def escaped(text: str) -> str:

@@ -10,8 +10,8 @@ from mentorstudy.analyse.framework import framework_matrix
 from mentorstudy.analyse.passages import quotes
 from mentorstudy.errors import StudyError
 from mentorstudy.readers.tables import read_records
-from mentorstudy.report.cells import save
 from mentorstudy.report.workbook import write_workbook
+from mentorstudy.writing import write_file
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -66,7 +66,7 @@ def write_framework_matrix(
     matrix = framework_matrix(study, codes=chosen, source=source, coding=coding, places=True)
     matrix = _with_written(matrix, out, [str(code) for code in study.codebook.table["code"]])
     if out.suffix.lower() != ".xlsx":
-        return save(matrix.to_csv(lineterminator="\n").encode("utf-8"), out)
+        return write_file(out, matrix.to_csv(lineterminator="\n").encode("utf-8"))
     passages = quotes(study, coding=coding)
     passages = passages[passages["source"] == source]
     if chosen is not None:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from mentorstudy.errors import CodebookError, SettingsError
 from mentorstudy.finished import finished_documents
 from mentorstudy.report.blocks import Block, Bullets, Callout, Heading, Page, Paragraph, QuoteBlock
-from mentorstudy.report.cells import legal, save
+from mentorstudy.report.cells import legal
 from mentorstudy.report.edition import listed
 from mentorstudy.report.memo_passages import MemoPassage, PlacedMemo, placed_memos
 from mentorstudy.rows import rows_of
 from mentorstudy.text import collapse, excerpt
+from mentorstudy.writing import write_file
 
 if TYPE_CHECKING:
     from mentorstudy.study import Study
@@ -102,7 +103,7 @@ def write_memos(study: Study, path: str | Path) -> Path:
     if ending == ".html":
         from mentorstudy.report.html import page_html
 
-        return save(page_html(page).encode("utf-8"), out)
+        return write_file(out, page_html(page).encode("utf-8"))
     from mentorstudy.report.markdown import write_markdown
 
     write_markdown(page, out)

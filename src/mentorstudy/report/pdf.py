@@ -26,12 +26,13 @@ from mentorstudy.report.blocks import (
     QuoteBlock,
     TableBlock,
 )
-from mentorstudy.report.cells import cut, legal, save
+from mentorstudy.report.cells import cut, legal
 from mentorstudy.report.formats import MARKS
 from mentorstudy.report.pdf_fonts import font_folder, missing_letters
 from mentorstudy.report.typesetting import typeset
 from mentorstudy.report.word_tables import laid_out
 from mentorstudy.text import collapse, excerpt
+from mentorstudy.writing import write_file
 
 __all__ = ["page_pdf", "write_pdf"]
 
@@ -80,7 +81,7 @@ def write_pdf(page: Page, path: str | Path) -> Path:
     SettingsError
         When the file cannot be written.
     """
-    return save(page_pdf(page), path)
+    return write_file(path, page_pdf(page))
 
 
 def page_pdf(page: Page) -> bytes:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from mentorstudy.errors import SettingsError
 from mentorstudy.report.blocks import Block, Callout, Heading, Page, Paragraph, QuoteBlock
-from mentorstudy.report.cells import cell_text, save
+from mentorstudy.report.cells import cell_text
 from mentorstudy.text import collapse
+from mentorstudy.writing import write_file
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -76,7 +77,7 @@ def write_quotes(
     ending = out.suffix.lower()
     shown = _Shown(table, labels)
     if ending == ".csv":
-        return save(shown.data().to_csv(index=False, lineterminator="\n").encode("utf-8", "replace"), out)
+        return write_file(out, shown.data().to_csv(index=False, lineterminator="\n").encode("utf-8", "replace"))
     if ending == ".xlsx":
         from mentorstudy.report.workbook import write_workbook
 

@@ -23,7 +23,7 @@ from mentorstudy.report.blocks import (
     QuoteBlock,
     TableBlock,
 )
-from mentorstudy.report.cells import cut, legal, save
+from mentorstudy.report.cells import cut, legal
 from mentorstudy.report.formats import MARKS
 from mentorstudy.report.word_settings import numbering_xml, settings_xml
 from mentorstudy.report.word_styles import styles_xml
@@ -31,6 +31,7 @@ from mentorstudy.report.word_tables import tables_xml
 from mentorstudy.report.word_template import open_template, renamed, text_room, wear
 from mentorstudy.report.word_xml import NAMESPACES, bookmark, field, fitted, link, paragraph, picture, run
 from mentorstudy.text import collapse, excerpt
+from mentorstudy.writing import write_file
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -88,7 +89,7 @@ def write_docx(page: Page, path: str | Path, *, template: str | Path | None = No
     _fill(document, renamed("".join(_Writer(page, document).parts()), names))
     raw = BytesIO()
     document.save(raw)
-    return save(_settled(raw.getvalue()), path)
+    return write_file(path, _settled(raw.getvalue()))
 
 
 class _Writer:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from mentorstudy.errors import SettingsError
 from mentorstudy.phrases import LANGUAGES, Phrases, phrases_in
-from mentorstudy.report.cells import cell_text, cut, is_number, save
+from mentorstudy.report.cells import cell_text, cut, is_number
 from mentorstudy.text import collapse
+from mentorstudy.writing import write_file
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -88,7 +89,7 @@ def write_workbook(
             writer.sheet(name, table)
         writer.about(about, title, list(notes))
         writer.choices()
-    return save(target.getvalue(), path)
+    return write_file(path, target.getvalue())
 
 
 def sheet_names(names: Iterable[str]) -> list[str]:

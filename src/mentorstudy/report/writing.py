@@ -21,6 +21,7 @@ from mentorstudy.report.manifest import Entry, Manifest, digest, study_fingerpri
 from mentorstudy.report.markdown import write_markdown
 from mentorstudy.report.overview import overview_page
 from mentorstudy.report.word_template import open_template
+from mentorstudy.writing import write_file
 
 if TYPE_CHECKING:
     from mentorstudy.study import Study
@@ -208,7 +209,7 @@ def _write(
         return files, files
     beside: list[Path] = []
     if form == "html":
-        path.write_text(report.html(), encoding="utf-8", newline="\n")
+        write_file(path, report.html())
     elif form == "md":
         write_markdown(report.page, path)
         drawn = list({block.name: block for block in report.page.blocks if isinstance(block, Figure)}.values())
@@ -244,7 +245,7 @@ def _write_index(
     if not force and manifest.has(_INDEX, key):
         return
     index = out / _INDEX
-    index.write_text(page_html(overview_page(study, listed, by)), encoding="utf-8", newline="\n")
+    write_file(index, page_html(overview_page(study, listed, by)))
     manifest.note(_INDEX, Entry(key, "", "", "", study.config.report.edition, {}), [index])
     yield index
 

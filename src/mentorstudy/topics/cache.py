@@ -15,6 +15,7 @@ from mentorstudy.topics.edits import TopicEdit
 from mentorstudy.topics.material import PASSAGE_COLUMNS, SET_ASIDE_COLUMNS, corpus_hash
 from mentorstudy.topics.model import Topics
 from mentorstudy.topics.state import TopicSettings
+from mentorstudy.writing import write_file
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -103,10 +104,8 @@ def save_topics(
         "numbers": _rows(topics.numbers),
     }
     path = Path(folder) / FOLDER / _FILE
-    path.parent.mkdir(parents=True, exist_ok=True)
     words = json.dumps(content, ensure_ascii=False, indent=0, allow_nan=False)
-    path.write_text(words + "\n", encoding="utf-8", newline="\n")
-    return path
+    return write_file(path, words + "\n")
 
 
 def _runs(stability: TopicStability) -> dict[str, Any]:

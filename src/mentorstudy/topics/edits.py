@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from mentorstudy.errors import SettingsError
 from mentorstudy.text import collapse
 from mentorstudy.topics.uninformative import plain_words
+from mentorstudy.writing import write_file
 
 if TYPE_CHECKING:
     from mentorstudy.topics.model import Topics
@@ -220,7 +221,7 @@ def write_topic_edits(path: str | Path, edits: Iterable[TopicEdit]) -> None:
         ]
         entries.append(entry)
     words = yaml.safe_dump({"edits": entries}, allow_unicode=True, sort_keys=False, width=110)
-    Path(path).write_text(_HEAD + words, encoding="utf-8", newline="\n")
+    write_file(path, _HEAD + words)
 
 
 def read_topic_edits(path: str | Path) -> tuple[TopicEdit, ...]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentorstudy.errors import StudyError
 from mentorstudy.exchange.outgoing import FINISHED_TITLE
 from mentorstudy.exchange.project import Loss, Project, ProjectMemo
 from mentorstudy.exchange.refi.writing_checks import check_codes, check_project
@@ -27,6 +25,7 @@ from mentorstudy.exchange.refi.writing_parts import (
 from mentorstudy.exchange.refi.writing_sources import Written, add_sources, check_size, file_text, source_values
 from mentorstudy.exchange.refi.writing_tools import TOOLS, Habits, habits_of
 from mentorstudy.exchange.refi.writing_xml import Manuscript, add, new_root, origin_of, to_bytes
+from mentorstudy.writing import replacing, write_file
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -102,7 +101,8 @@ def write_refi(project: Project, path: str | Path, *, tool: str = "") -> tuple[L
     for name, text in files.items():
         members[f"{habits.folder}/{name}"] = content = file_text(text, habits).encode("utf-8")
         check_size(name, content)
-    _write(path, lambda beside: _pack(beside, members))
+    with replacing(path) as beside:
+        _pack(beside, members)
     return manuscript.losses
 
 
@@ -144,7 +144,7 @@ def write_refi_codebook(project: Project, path: str | Path) -> tuple[Loss, ...]:
     if memos:
         manuscript.lose("memo on a code", "a codebook has no memos", memos)
     content = to_bytes(root)
-    _write(path, lambda beside: beside.write_bytes(content))
+    write_file(path, content)
     return manuscript.losses
 
 
@@ -191,20 +191,3 @@ def _pack(path: Path, members: Mapping[str, bytes]) -> None:
             info.create_system = _UNIX
             info.external_attr = _READABLE
             archive.writestr(info, content, compresslevel=6)
-
-
-def _write(path: str | Path, fill: Callable[[Path], object]) -> None:
-    """Fill a file beside the one that is meant, and put it in its place when it is whole."""
-    meant = Path(path)
-    beside = meant.with_name(f"{meant.name}.part")
-    try:
-        fill(beside)
-        beside.replace(meant)
-    except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
-        raise StudyError(
-            f"Cannot be written: {error.strerror or error}. Name a file in a folder that "
-            "is there and can be written to.",
-            file=str(path),
-        ) from None

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorstudy.errors import SettingsError, suggestion
-from mentorstudy.exchange.tables.sheet_writing import save_bytes
+from mentorstudy.writing import write_file
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -225,7 +225,7 @@ def write_tidy_csv(table: pd.DataFrame, path: str | Path, *, for_excel: bool = F
         When it cannot be written.
     """
     text = table.to_csv(index=False, lineterminator="\n")
-    return save_bytes((b"\xef\xbb\xbf" if for_excel else b"") + text.encode("utf-8", "replace"), path)
+    return write_file(path, (b"\xef\xbb\xbf" if for_excel else b"") + text.encode("utf-8", "replace"))
 
 
 def write_matrix_csv(

@@ -23,11 +23,12 @@ from mentorstudy.exchange.tables.coding_plan import (
     fitting,
     one_line,
 )
+from mentorstudy.writing import write_file
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["save_bytes", "write_coding_workbook"]
+__all__ = ["write_coding_workbook"]
 
 _WIDTHS = {"id": 26, "document": 22, "participant": 12, "stakeholder": 12, "question": 30, "text": 80}
 _LAYOUTS = ("coders", "codes")
@@ -116,21 +117,7 @@ def write_coding_workbook(
         writer.table(MARKER_SHEET, plan.marker(), hidden=True)
         writer.table(ROWS_SHEET, plan.place_rows(), hidden=True)
         writer.table(SEGMENTS_SHEET, plan.segment_rows(), hidden=True)
-    return save_bytes(target.getvalue(), path)
-
-
-def save_bytes(data: bytes, path: str | Path) -> Path:
-    """Write a file, making its folder, and return its path."""
-    out = Path(path)
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_bytes(data)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise SettingsError(
-            f"It cannot be written ({reason}). Close it where it is open, or choose another place.", file=str(out)
-        ) from None
-    return out
+    return write_file(path, target.getvalue())
 
 
 def _people(coders: Sequence[str], coding: pd.DataFrame | None, layout: str) -> list[str]:
