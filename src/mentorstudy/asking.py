@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.autocode.matching import compile_codebook, compile_terms
 from mentorstudy.errors import StudyError
-from mentorstudy.evidence import check_attribute, coded_answers, counted_codes, heard, roll_up
+from mentorstudy.evidence import check_attribute, counted_answers, counted_codes, denies, heard, roll_up, says
 from mentorstudy.rows import rows_of
 from mentorstudy.terms import parse_term
 from mentorstudy.text import collapse, count_words
@@ -154,10 +154,10 @@ def prompted(
 
     check_attribute(study, by)
     asked = _asked(study)
-    evidence = roll_up(coded_answers(study, coding))
+    evidence = roll_up(counted_answers(study, coding))
     evidence = evidence[evidence["source"] == "interviews"]
-    denied = {(row.participant, row.code) for row in rows_of(evidence[evidence["polarity"] == "negated"])}
-    evidence = evidence[evidence["polarity"] == "affirmed"]
+    denied = {(row.participant, row.code) for row in rows_of(evidence[denies(evidence)])}
+    evidence = evidence[says(evidence)]
     evidence = evidence.drop_duplicates(["participant", "document", "turn", "start", "end", "code"])
     voices = heard(study, coding)
     voices = voices[(voices["source"] == "interviews") & (voices["role"] == "participant")]

@@ -6,7 +6,7 @@ Every count of the library comes through these two tables, so that no two of the
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mentorstudy.codebook.codes import paths_above
 from mentorstudy.errors import StudyError, suggestion
@@ -17,20 +17,39 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from mentorstudy.coding import Coding
+    from mentorstudy.corpus import Corpus
     from mentorstudy.study import Study
 
 __all__ = [
+    "DENYING",
     "EVIDENCE_COLUMNS",
     "HEARD_COLUMNS",
+    "ROLES",
+    "SAYING",
     "ancestors",
+    "answer_turns",
     "check_attribute",
     "coded_answers",
+    "counted_answers",
     "counted_codes",
+    "covers",
+    "credited",
+    "denies",
+    "finished_turns",
     "grouped",
     "heard",
+    "hopes",
+    "in_heard",
+    "marked",
+    "open_turns",
     "roll_up",
+    "says",
     "source_names",
+    "touched",
 ]
+
+# Whose words can carry a code: people who answer, and archives. An interviewer's never do.
+ROLES = ("participant", "text")
 
 EVIDENCE_COLUMNS = (
     "segment",
@@ -54,6 +73,10 @@ EVIDENCE_COLUMNS = (
     "question",
 )
 HEARD_COLUMNS = ("document", "turn", "participant", "role", "source", "kind", "question")
+# The stances by which a passage says its code, and those by which it denies it: a mixed one does both, and who
+# mentions a challenge is counted as naming it until a coder says that it is denied or only hoped for.
+SAYING = ("affirmed", "mixed", "")
+DENYING = ("negated", "mixed")
 # A segment that runs a few characters into the next turn does not make that speaker a voice.
 _REAL_SHARE = 0.2
 _REAL_CHARACTERS = 12
@@ -146,10 +169,7 @@ def heard(study: Study, coding: Coding | None = None) -> pd.DataFrame:
         Columns document, turn, participant, role, source, kind, question; one row is a turn.
     """
     coding = study.counted.coding if coding is None else coding
-    turns = study.corpus.turns
-    turns = turns[turns["role"].isin(["participant", "text"])]
-    if not _is_suggested(coding):
-        turns = turns[is_finished(turns, coding.finished)]
+    turns = answer_turns(study.corpus) if _is_suggested(coding) else finished_turns(study.corpus, coding)
     kinds = study.corpus.documents["kind"]
     table = turns.assign(source=turns["document"].map(source_names(study)), kind=turns["document"].map(kinds))
     return table[list(HEARD_COLUMNS)].reset_index(drop=True)
@@ -157,6 +177,81 @@ def heard(study: Study, coding: Coding | None = None) -> pd.DataFrame:
 
 def _is_suggested(coding: Coding) -> bool:
     return bool(len(coding)) and not len(coding.evidence)
+
+
+def answer_turns(corpus: Corpus) -> pd.DataFrame:
+    """Return the turns whose words can carry a code: answers, and the paragraphs of archives.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        What was said.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `corpus.turns`; an interviewer's turns, and those of nobody in particular, are left out.
+    """
+    turns = corpus.turns
+    return turns[turns["role"].isin(ROLES)]
+
+
+def finished_turns(corpus: Corpus, coding: Coding) -> pd.DataFrame:
+    """Return the answers and paragraphs that some coder of a coding has finished."""
+    turns = answer_turns(corpus)
+    return turns[is_finished(turns, coding.finished)]
+
+
+def open_turns(corpus: Corpus, coding: Coding) -> pd.DataFrame:
+    """Return the answers and paragraphs that no coder of a coding has finished, and that hold words."""
+    turns = answer_turns(corpus)
+    turns = turns[~is_finished(turns, coding.finished)]
+    return turns[turns["text"].str.strip() != ""]
+
+
+def covers(start: Any, end: Any, low: Any, high: Any) -> Any:
+    """Return whether a passage really covers a stretch: with 12 characters of it, or with a fifth of the passage.
+
+    Parameters
+    ----------
+    start, end : int, or array or Series of int
+        The passage.
+    low, high : int, or array or Series of int
+        The stretch: a turn, or a sentence.
+
+    Examples
+    --------
+    >>> covers(0, 100, 98, 140), covers(0, 100, 80, 140), covers(0, 4, 2, 9)
+    (False, True, True)
+    """
+    import numpy as np
+
+    shared = np.minimum(end, high) - np.maximum(start, low)
+    real = (shared > 0) & ((shared >= _REAL_CHARACTERS) | (shared >= _REAL_SHARE * (end - start)))
+    return bool(real) if np.ndim(real) == 0 else real
+
+
+def credited(segments: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
+    """Return segments with the turns whose speakers are credited for them.
+
+    Parameters
+    ----------
+    segments : DataFrame
+        With columns document, start, end.
+    turns : DataFrame
+        With columns document, turn, start, end: those that can be credited.
+
+    Returns
+    -------
+    DataFrame
+        A row per segment and turn that it really covers: the columns of both, start and end cut to the turn.
+    """
+    spans = turns.rename(columns={"start": "turn_start", "end": "turn_end"})
+    merged: pd.DataFrame = segments.merge(spans, on="document", how="inner")
+    merged = merged[covers(merged["start"], merged["end"], merged["turn_start"], merged["turn_end"])]
+    start = merged[["start", "turn_start"]].max(axis=1)
+    end = merged[["end", "turn_end"]].min(axis=1)
+    return merged.assign(start=start, end=end).drop(columns=["turn_start", "turn_end"])
 
 
 def coded_answers(study: Study, coding: Coding | None = None) -> pd.DataFrame:
@@ -181,18 +276,7 @@ def coded_answers(study: Study, coding: Coding | None = None) -> pd.DataFrame:
     import pandas as pd
 
     coding = study.counted.coding if coding is None else coding
-    segments = coding.segments
-    turns = study.corpus.turns
-    turns = turns[turns["role"].isin(["participant", "text"])]
-    turns = turns.rename(columns={"start": "turn_start", "end": "turn_end"}).drop(columns="text")
-    merged = segments.merge(turns, on="document", how="inner")
-    start = merged[["start", "turn_start"]].max(axis=1)
-    end = merged[["end", "turn_end"]].min(axis=1)
-    covered = (end - start).clip(lower=0)
-    real = (covered > 0) & (
-        (covered >= _REAL_CHARACTERS) | (covered >= _REAL_SHARE * (merged["end"] - merged["start"]))
-    )
-    table = merged.assign(start=start, end=end)[real]
+    table = credited(coding.segments, answer_turns(study.corpus).drop(columns="text"))
     documents = study.corpus.documents
     texts = documents["text"]
     quotes = [texts[row.document][row.start : row.end] for row in rows_of(table)]
@@ -202,6 +286,72 @@ def coded_answers(study: Study, coding: Coding | None = None) -> pd.DataFrame:
         kind=table["document"].map(documents["kind"]),
     )
     return table[list(EVIDENCE_COLUMNS)].sort_values(["document", "start", "code", "coder"], ignore_index=True)
+
+
+def touched(turns: pd.DataFrame, segments: pd.DataFrame) -> pd.Series[bool]:
+    """Return, turn by turn, whether any of the segments really covers it."""
+    import pandas as pd
+
+    found = credited(segments[["document", "start", "end"]], turns[["document", "turn", "start", "end"]])
+    places = set(zip(found["document"], found["turn"], strict=True))
+    marks = [place in places for place in zip(turns["document"], turns["turn"], strict=True)]
+    return pd.Series(marks, index=turns.index, dtype=bool)
+
+
+def says(passages: pd.DataFrame) -> pd.Series[bool]:
+    """Return, passage by passage, whether it says that the code is so: affirmed, or by a stance that nobody coded.
+
+    Parameters
+    ----------
+    passages : DataFrame
+        With a column polarity.
+    """
+    return passages["polarity"].isin(SAYING)
+
+
+def denies(passages: pd.DataFrame) -> pd.Series[bool]:
+    """Return, passage by passage, whether it denies the code; a mixed one says it and denies it."""
+    return passages["polarity"].isin(DENYING)
+
+
+def hopes(passages: pd.DataFrame) -> pd.Series[bool]:
+    """Return, passage by passage, whether it only hopes for the code."""
+    return passages["polarity"] == "hoped"
+
+
+def marked(stance: str) -> str:
+    """Return the mark that stands behind a passage in tables: none where it is affirmed or nobody said.
+
+    Examples
+    --------
+    >>> marked("negated"), marked("affirmed")
+    (' [negated]', '')
+    """
+    return f" [{stance}]" if stance not in ("affirmed", "") else ""
+
+
+def counted_answers(study: Study, coding: Coding | None = None) -> pd.DataFrame:
+    """Return the coded passages of the answers that were heard: the numerators to the denominators of `heard`.
+
+    A passage in a document that no counted coder has finished is work in progress: counting it would give "3 of 2".
+
+    Parameters
+    ----------
+    study, coding
+        As of `coded_answers`.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `coded_answers`.
+    """
+    return in_heard(coded_answers(study, coding), study, coding)
+
+
+def in_heard(passages: pd.DataFrame, study: Study, coding: Coding | None = None) -> pd.DataFrame:
+    """Return the passages (columns document and turn) that stand in the answers that were heard."""
+    places = heard(study, coding)[["document", "turn"]]
+    return passages.merge(places, on=["document", "turn"], how="inner")
 
 
 def roll_up(evidence: pd.DataFrame) -> pd.DataFrame:

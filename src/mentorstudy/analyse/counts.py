@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from mentorstudy.analyse.inference import with_coverage, with_inference
-from mentorstudy.evidence import check_attribute, coded_answers, counted_codes, grouped, heard, roll_up
+from mentorstudy.evidence import (
+    check_attribute,
+    counted_answers,
+    counted_codes,
+    denies,
+    grouped,
+    heard,
+    hopes,
+    roll_up,
+    says,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["COUNT_COLUMNS", "count_codes", "crosstab", "of", "wide"]
 
 _LEAST_FOR_SHARES = 20
+_PLACE = ["code", "source", "group"]
 COUNT_COLUMNS = (
     "code",
     "name",
@@ -110,32 +121,32 @@ def crosstab(
     check_attribute(study, by)
     chosen = counted_codes(study, codes, coding=coding)
     voices = grouped(heard(study, coding), study, by)
-    given = grouped(coded_answers(study, coding), study, by)
+    given = grouped(counted_answers(study, coding), study, by)
     evidence = roll_up(given)
-    evidence = evidence[evidence["code"].isin(chosen)]
-    totals = _distinct(voices, ["source", "group"])
-    keys = ["code", "source", "group"]
-    affirmed = _distinct(evidence[evidence["polarity"] == "affirmed"], keys)
-    own = _distinct(given[given["code"].isin(chosen) & (given["polarity"] == "affirmed")], keys)
-    frame = pd.DataFrame({"code": pd.Series(chosen, dtype=object)})
-    frame = frame.merge(totals.index.to_frame(index=False), how="cross").set_index(keys)
-    frame[["participants", "answers"]] = affirmed.reindex(frame.index, fill_value=0)
-    for polarity in ("negated", "hoped"):
-        counted = _distinct(evidence[evidence["polarity"] == polarity], keys)
-        frame[polarity] = counted["participants"].reindex(frame.index, fill_value=0)
-    frame["own"] = own["participants"].reindex(frame.index, fill_value=0)
-    frame = frame.reset_index()
-    limits = totals.rename(columns={"participants": "participants_of", "answers": "answers_of"})
-    frame = frame.merge(limits.reset_index(), on=["source", "group"])
+    frame = _noughts(_distinct(voices, ["source", "group"]), chosen)
+    said, own = (_distinct(table[says(table)], _PLACE) for table in (evidence, given))
+    counted = {
+        "participants": said["participants"],
+        "answers": said["answers"],
+        "negated": _distinct(evidence[denies(evidence)], _PLACE)["participants"],
+        "hoped": _distinct(evidence[hopes(evidence)], _PLACE)["participants"],
+        "own": own["participants"],
+    }
+    places = pd.MultiIndex.from_frame(frame[_PLACE])
+    frame = frame.assign(**{name: counts.reindex(places, fill_value=0).to_numpy() for name, counts in counted.items()})
     table = study.codebook.table.set_index("code")
     frame = frame.assign(name=frame["code"].map(table["name"]), category=frame["code"].map(table["category"]))
-    order = {code: number for number, code in enumerate(chosen)}
-    frame = frame.sort_values(
-        ["code", "source", "group"], key=lambda column: column.map(order) if column.name == "code" else column
-    )
-    frame = frame[["code", "name", "category", "source", "group", *COUNT_COLUMNS[4:]]].reset_index(drop=True)
+    frame = frame[["code", "name", "category", "source", "group", *COUNT_COLUMNS[4:]]]
     frame = with_coverage(frame, study, by, coding) if coverage else frame
     return with_inference(frame, study) if inference else frame
+
+
+def _noughts(totals: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
+    """Return a row per code, source and group that was heard, in this order, with the denominators."""
+    import pandas as pd
+
+    limits = totals.rename(columns={"participants": "participants_of", "answers": "answers_of"}).sort_index()
+    return pd.DataFrame({"code": codes}, dtype=object).merge(limits.reset_index(), how="cross")
 
 
 def _distinct(table: pd.DataFrame, keys: list[str]) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from mentorstudy.evidence import check_attribute, coded_answers, grouped, heard
+from mentorstudy.evidence import check_attribute, counted_answers, grouped, heard, hopes, says
 from mentorstudy.rows import rows_of
 from mentorstudy.text import collapse
 
@@ -35,6 +35,8 @@ EXPECTATION_COUNT_COLUMNS = (
 )  # fmt: skip
 # Both sides are there, and nobody has judged; or one side was never said.
 OPEN, NOT_STATED = "open", "not stated"
+# A mixed passage tells of what was met and of what was not.
+_SIDE_OF = {"hoped": ["expected"], "negated": ["not met"], "mixed": ["met", "not met"]}
 
 
 def expectations(
@@ -160,19 +162,22 @@ def _sided(study: Study, source: str, coding: Coding | None) -> pd.DataFrame:
     """Return evidence with the thing it is on, its side (expected, met, not met) and whose expectation it is."""
     import pandas as pd
 
-    evidence = grouped(coded_answers(study, coding), study, "")
+    evidence = grouped(counted_answers(study, coding), study, "")
     evidence = evidence[evidence["source"] == source]
     own = evidence["participant"].map(study.corpus.participants["stakeholder"]).fillna("")
     evidence = evidence.assign(whose=evidence["about"].where(evidence["about"] != "", own))
     declared = _declared(study.codebook)
     thing = pd.Series([declared.get(str(code), "") for code in evidence["code"]], index=evidence.index, dtype=object)
-    side = evidence["polarity"].map({"hoped": "expected", "affirmed": "met", "negated": "not met"})
     # What is declared an expectation is one, however it is said; denied, it is none.
-    side = side.where(thing == "", "expected")
+    sides = [
+        ["expected"] if each else _SIDE_OF.get(str(stance), ["met"])
+        for each, stance in zip(thing, evidence["polarity"], strict=True)
+    ]
+    side = pd.Series(sides, index=evidence.index, dtype=object)
     evidence = evidence.assign(thing=thing.where(thing != "", evidence["code"]), side=side)
-    evidence = evidence[(thing == "") | (evidence["polarity"] != "negated")]
+    evidence = evidence[(thing == "") | says(evidence) | hopes(evidence)].explode("side", ignore_index=True)
     # One passage by two coders is one.
-    keys = ["document", "start", "end", "code", "polarity", "voice", "whose"]
+    keys = ["document", "start", "end", "code", "polarity", "side", "voice", "whose"]
     return pd.DataFrame(evidence.drop_duplicates(keys))
 
 

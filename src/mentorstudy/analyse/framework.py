@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.analyse.passages import quotes
-from mentorstudy.evidence import heard
+from mentorstudy.evidence import heard, marked
 from mentorstudy.rows import rows_of
 from mentorstudy.text import collapse
 
@@ -79,5 +79,5 @@ def framework_matrix(
 
 def _line(row: Any, *, places: bool) -> str:
     words = f"“{collapse(str(row.quote))}”"
-    words = words if row.polarity == "affirmed" else f"{words} [{row.polarity}]"
+    words += marked(row.polarity)
     return f"{words} ({row.document}, turn {row.turn})" if places else words

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from mentorstudy.errors import StudyError, suggestion
-from mentorstudy.evidence import check_attribute, coded_answers, counted_codes, grouped, heard, roll_up
+from mentorstudy.evidence import check_attribute, counted_answers, counted_codes, grouped, heard, roll_up, says
 from mentorstudy.rows import rows_of
 from mentorstudy.statistics import fisher_exact, holm, wilson_interval
 
@@ -82,8 +82,8 @@ def with_coverage(table: pd.DataFrame, study: Study, by: str, coding: Coding | N
     codes under it cover together counts once. NaN where nothing was said.
     """
     lengths = _lengths(study, by, coding)
-    evidence = roll_up(grouped(coded_answers(study, coding), study, by))
-    evidence = evidence[evidence["polarity"] == "affirmed"].sort_values(["document", "start"])
+    evidence = roll_up(grouped(counted_answers(study, coding), study, by))
+    evidence = evidence[says(evidence)].sort_values(["document", "start"])
     covered: dict[tuple[str, str, str], int] = {}
     for (code, source, group), part in evidence.groupby(["code", "source", "group"]):
         covered[str(code), str(source), str(group)] = _joint(part)
@@ -160,8 +160,8 @@ def weighted_crosstab(
     check_attribute(study, by)
     weights = _weights(study, survey)
     voices = grouped(heard(study, coding), study, by)
-    evidence = grouped(roll_up(coded_answers(study, coding)), study, by)
-    evidence = evidence[(evidence["polarity"] == "affirmed") & (evidence["source"] == survey)]
+    evidence = grouped(roll_up(counted_answers(study, coding)), study, by)
+    evidence = evidence[says(evidence) & (evidence["source"] == survey)]
     table = study.codebook.table.set_index("code")
     rows = []
     for code in counted_codes(study, codes, coding=coding):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorstudy.errors import StudyError, suggestion
-from mentorstudy.evidence import coded_answers, counted_codes, heard, roll_up
+from mentorstudy.evidence import DENYING, SAYING, counted_answers, counted_codes, heard, marked, roll_up
 from mentorstudy.rows import rows_of
 from mentorstudy.text import collapse
 
@@ -230,7 +230,7 @@ def _pairs(study: Study) -> Iterator[tuple[str, str, str, str, str, int, int]]:
 
 def _voices(study: Study, coding: Coding | None) -> _Voices:
     voices = heard(study, coding)
-    evidence = coded_answers(study, coding)
+    evidence = counted_answers(study, coding)
     present = voices.loc[(voices["source"] == "interviews") & (voices["role"] == "participant"), "participant"]
     evidence = roll_up(evidence[(evidence["source"] == "interviews") & (evidence["role"] == "participant")])
     passages: dict[tuple[str, str], set[_Passage]] = {}
@@ -251,7 +251,7 @@ def _chosen(study: Study, voices: _Voices, codes: Iterable[str] | None, coding: 
     voiced = {
         code
         for (person, code), passages in voices.passages.items()
-        if person in paired and any(passage.polarity == "affirmed" for passage in passages)
+        if person in paired and any(passage.polarity in SAYING for passage in passages)
     }
     return [code for code in counted if code in voiced]
 
@@ -261,8 +261,7 @@ def _sides(voices: _Voices, pair: tuple[str, str, str, str, str, int, int], code
     name, *people = pair[:3]
     sides = [voices.of(person, codes) for person in people]
     affirmed, denied = (
-        [sum(passage.polarity == polarity for passage in side) for side in sides]
-        for polarity in ("affirmed", "negated")
+        [sum(passage.polarity in stances for passage in side) for side in sides] for stances in (SAYING, DENYING)
     )
     said = "not comparable"
     if all(person in voices.heard for person in people):
@@ -276,8 +275,7 @@ def _sides(voices: _Voices, pair: tuple[str, str, str, str, str, int, int], code
 
 
 def _words(side: Iterable[_Passage]) -> str:
-    marks = {"affirmed": "", "negated": " [negated]", "hoped": " [hoped]"}
-    return "\n".join(f"“{collapse(passage.quote)}”{marks[passage.polarity]}" for passage in side)
+    return "\n".join(f"“{collapse(passage.quote)}”{marked(passage.polarity)}" for passage in side)
 
 
 def _attributes(people: pd.DataFrame, mentor: str, protege: str, names: Iterable[str]) -> tuple[str, str]:

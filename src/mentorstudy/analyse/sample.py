@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mentorstudy.corpus import words_of
-from mentorstudy.evidence import check_attribute, source_names
+from mentorstudy.evidence import answer_turns, check_attribute, source_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -89,8 +89,7 @@ def describe_sources(study: Study) -> pd.DataFrame:
     import pandas as pd
 
     documents = study.corpus.documents
-    turns = study.corpus.turns
-    voices = turns[turns["role"].isin(["participant", "text"])]
+    voices = answer_turns(study.corpus)
     names = source_names(study)
     rows = []
     for (kind, source), part in documents.assign(name=names).groupby(["kind", "name"], sort=True):

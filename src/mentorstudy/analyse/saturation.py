@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mentorstudy.errors import StudyError
-from mentorstudy.evidence import check_attribute, coded_answers, grouped, heard
+from mentorstudy.evidence import check_attribute, counted_answers, grouped, heard, says
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -227,8 +227,8 @@ def _collections(
 
     check_attribute(study, by)
     voices = grouped(heard(study, coding), study, by)
-    evidence = grouped(coded_answers(study, coding), study, by)
-    evidence = evidence[(evidence["source"] == source) & (evidence["polarity"] == "affirmed")]
+    evidence = grouped(counted_answers(study, coding), study, by)
+    evidence = evidence[(evidence["source"] == source) & says(evidence)]
     if codes is not None:
         wanted = {each for code in codes for each in study.codebook.under(code)}
         evidence = evidence[evidence["code"].isin(wanted)]

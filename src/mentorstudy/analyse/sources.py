@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from mentorstudy.analyse.items import closed_answers
-from mentorstudy.evidence import coded_answers, counted_codes, grouped, heard, roll_up
+from mentorstudy.evidence import counted_answers, counted_codes, denies, grouped, heard, marked, roll_up, says
 from mentorstudy.rows import rows_of
 from mentorstudy.text import collapse
 
@@ -76,7 +76,7 @@ def compare_sources(
 
     voices = grouped(heard(study, coding), study, "")
     sizes = voices.groupby("source")["voice"].nunique()
-    evidence = grouped(roll_up(coded_answers(study, coding)), study, "")
+    evidence = grouped(roll_up(counted_answers(study, coding)), study, "")
     evidence = evidence.drop_duplicates(["document", "start", "end", "code", "polarity"])
     table = study.codebook.table.set_index("code")
     rows: list[tuple[object, ...]] = []
@@ -85,25 +85,23 @@ def compare_sources(
         found = [_source(part[part["source"] == source], quotes) for source in sizes.index]
         meeting = _meeting([status for _, _, status, _ in found])
         rows += [
-            (code, table.at[code, "name"], table.at[code, "category"], source, study.source_title(str(source)), says,
-             denies, int(size), status, meeting, words)
-            for (source, size), (says, denies, status, words) in zip(sizes.items(), found, strict=True)
+            (code, table.at[code, "name"], table.at[code, "category"], source, study.source_title(str(source)), saying,
+             denying, int(size), status, meeting, words)
+            for (source, size), (saying, denying, status, words) in zip(sizes.items(), found, strict=True)
         ]  # fmt: skip
     return pd.DataFrame(rows, columns=list(SOURCE_COLUMNS))
 
 
 def _source(part: pd.DataFrame, quotes: int) -> tuple[int, int, str, str]:
-    says = set(part.loc[part["polarity"] == "affirmed", "voice"])
-    denies = set(part.loc[part["polarity"] == "negated", "voice"]) - says
-    torn = set(part.loc[part["polarity"] == "negated", "voice"])
-    if not says and not denies:
+    saying, denying = (set(part.loc[stated, "voice"]) for stated in (says(part), denies(part)))
+    only_denying = denying - saying
+    if not saying and not denying:
         status = "silent"
-    elif min(len(says), len(torn)) >= _LEAST_SHARE * max(len(says), len(torn)):
+    elif min(len(saying), len(denying)) >= _LEAST_SHARE * max(len(saying), len(denying)):
         status = "both"
     else:
-        status = "says" if len(says) > len(denies) else "denies"
-    stated = part[part["polarity"].isin(["affirmed", "negated"])]
-    return len(says), len(denies), status, _words(stated, quotes)
+        status = "says" if len(saying) > len(only_denying) else "denies"
+    return len(saying), len(only_denying), status, _words(part[says(part) | denies(part)], quotes)
 
 
 def _meeting(statuses: Sequence[str]) -> str:
@@ -121,10 +119,7 @@ def _words(part: pd.DataFrame, most: int) -> str:
     chosen = list(rows_of(first.sort_values(["polarity", "document", "start"])))
     # One of each side before a second of either.
     order = sorted(range(len(chosen)), key=lambda at: sum(each.polarity == chosen[at].polarity for each in chosen[:at]))
-    return "\n".join(
-        f"“{collapse(str(chosen[at].quote))}”{' [negated]' if chosen[at].polarity == 'negated' else ''}"
-        for at in order[:most]
-    )
+    return "\n".join(f"“{collapse(str(chosen[at].quote))}”{marked(chosen[at].polarity)}" for at in order[:most])
 
 
 def joint_display(study: Study, *, coding: Coding | None = None, quotes: int = 2) -> pd.DataFrame:
@@ -167,7 +162,7 @@ def joint_display(study: Study, *, coding: Coding | None = None, quotes: int = 2
     import pandas as pd
 
     voices = grouped(heard(study, coding), study, "")
-    evidence = grouped(roll_up(coded_answers(study, coding)), study, "")
+    evidence = grouped(roll_up(counted_answers(study, coding)), study, "")
     evidence = evidence.drop_duplicates(["document", "start", "end", "code", "polarity"])
     names = dict(zip(study.codebook.table["code"], study.codebook.table["name"], strict=True))
     stakeholders = study.corpus.participants["stakeholder"]
@@ -182,15 +177,16 @@ def joint_display(study: Study, *, coding: Coding | None = None, quotes: int = 2
         for question, code in items.items():
             part = evidence[evidence["code"] == code]
             told = part[(part["source"] == "interviews") & part["voice"].isin(interviewed)]
-            says, denies, _, words = _source(told, quotes)
-            open_ones = part[(part["source"] == survey) & (part["polarity"] == "affirmed")]
+            saying, denying, _, words = _source(told, quotes)
+            open_ones = part[(part["source"] == survey) & says(part)]
             for row in rows_of(results[results["question"] == question]):
                 column = each.responses[question]
                 chose = set(column.index[column == row.choice]) & coded
                 mine = open_ones[open_ones["voice"].isin(chose)]
                 rows.append(
                     (code, names[code], survey, question, row.text, row.choice, row.respondents, row.respondents_of,
-                     mine["voice"].nunique(), len(chose), _words(mine, quotes), says, denies, len(interviewed), words)
+                     mine["voice"].nunique(), len(chose), _words(mine, quotes), saying, denying, len(interviewed),
+                     words)
                 )  # fmt: skip
     return pd.DataFrame(rows, columns=list(JOINT_COLUMNS))
 

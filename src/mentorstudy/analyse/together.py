@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Literal, get_args
 
 from mentorstudy.errors import StudyError, suggestion
-from mentorstudy.evidence import coded_answers, grouped, heard
+from mentorstudy.evidence import counted_answers, grouped, heard, says
 from mentorstudy.rows import rows_of
 from mentorstudy.text import count_words
 
@@ -94,9 +94,9 @@ def cooccurrence(
         raise StudyError(f"words = {words}: at least 0 words lie between two passages.")
     evidence, voices = (
         _of_group(grouped(table, study, by), source, group)
-        for table in (coded_answers(study, coding), heard(study, coding))
+        for table in (counted_answers(study, coding), heard(study, coding))
     )
-    evidence = evidence[evidence["polarity"] == "affirmed"]
+    evidence = evidence[says(evidence)]
     keys = ["voice"] if within == "participant" else ["document", "turn"]
     totals = evidence.drop_duplicates([*keys, "code"]).groupby("code").size()
     units: defaultdict[tuple[str, str], set[tuple[object, ...]]] = defaultdict(set)

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mentorstudy.errors import StudyError
-from mentorstudy.evidence import check_attribute, grouped, source_names
+from mentorstudy.evidence import answer_turns, check_attribute, grouped, source_names
 from mentorstudy.rows import rows_of
 from mentorstudy.text import fold
 
@@ -123,8 +123,7 @@ def spoken(study: Study, source: str = "interviews") -> pd.DataFrame:
     DataFrame
         The columns of `corpus.turns`, and source.
     """
-    turns = study.corpus.turns
-    turns = turns[turns["role"].isin(["participant", "text"])]
+    turns = answer_turns(study.corpus)
     turns = turns.assign(source=turns["document"].map(source_names(study)))
     return turns[turns["source"] == source]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentorstudy.coding import Coding
 from mentorstudy.errors import CodingError, SettingsError, StudyError, suggestion
+from mentorstudy.evidence import coded_answers, open_turns, touched
 from mentorstudy.finished import is_finished, units_of
 from mentorstudy.rows import rows_of
 
@@ -103,23 +104,11 @@ def blind_sample(
 
 def _open_answers(study: Study, suggestions: Coding) -> tuple[pd.DataFrame, Any]:
     """Return the answers that the machine went through and nobody finished, and which of them have a suggestion."""
-    import pandas as pd
-
-    people = list(study.coding.people)
-    finished = study.coding.where(coder=people).finished
-    turns = study.corpus.turns
-    turns = turns[turns["role"].isin(["participant", "text"])]
-    turns = turns[is_finished(turns, suggestions.finished) & ~is_finished(turns, finished)]
-    turns = turns[turns["text"].map(lambda text: bool(str(text).strip()))]
+    people = study.coding.where(coder=list(study.coding.people))
+    turns = open_turns(study.corpus, people)
+    turns = turns[is_finished(turns, suggestions.finished)]
     turns = turns.sort_values(["document", "start"], ignore_index=True)
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for row in rows_of(suggestions.segments):
-        spans.setdefault(str(row.document), []).append((int(row.start), int(row.end)))
-    found = [
-        any(low < row.end and row.start < high for low, high in spans.get(str(row.document), ()))
-        for row in rows_of(turns)
-    ]
-    return turns, pd.Series(found, index=turns.index, dtype=bool)
+    return turns, touched(turns, suggestions.segments)
 
 
 def estimate_missed(
@@ -202,8 +191,6 @@ def _open_answers_of(study: Study, suggestions: Coding, sample: pd.DataFrame) ->
 
 def _given(study: Study, sample: pd.DataFrame, coder: str) -> dict[tuple[str, int], frozenset[str]]:
     """Return the codes that a person gave to the answers of the sample that they looked at."""
-    from mentorstudy.evidence import coded_answers
-
     own = study.coding.where(coder=coder, origin="manual") if coder else None
     if coder and coder not in study.coding.people:
         raise StudyError(f"No coder '{coder}' has coded.{suggestion(coder, study.coding.people)}")

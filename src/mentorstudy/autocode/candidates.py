@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.autocode.matching import compile_terms
 from mentorstudy.errors import StudyError
-from mentorstudy.evidence import coded_answers
-from mentorstudy.finished import is_finished
+from mentorstudy.evidence import coded_answers, finished_turns
 from mentorstudy.rows import rows_of
 from mentorstudy.terms import Term, parse_term
 from mentorstudy.text import fold
@@ -133,9 +132,7 @@ def _answers(study: Study, codes: set[str]) -> Iterator[_Answer]:
     passages: dict[tuple[str, int], list[str]] = defaultdict(list)
     for row in rows_of(evidence):
         passages[str(row.document), int(row.turn)].append(str(row.quote))
-    turns = study.corpus.turns
-    turns = turns[turns["role"].isin(["participant", "text"]) & is_finished(turns, own.finished)]
-    for row in rows_of(turns):
+    for row in rows_of(finished_turns(study.corpus, own)):
         yield _Answer(
             str(row.participant or row.document), str(row.text), "\n".join(passages.get((row.document, row.turn), ()))
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentorstudy.autocode.sentences import passages
 from mentorstudy.errors import SettingsError, StudyError, suggestion
+from mentorstudy.evidence import answer_turns, coded_answers, covers
 from mentorstudy.finished import is_finished
 from mentorstudy.rows import rows_of
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["UNITS", "Examples", "examples_of", "split_answers"]
 
 UNITS = ("answer", "passage")
-# A segment that runs a few characters into a passage is not about it.
-_REAL_SHARE, _REAL_CHARACTERS = 0.2, 12
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,8 +111,6 @@ def examples_of(study: Study, unit: str = "answer") -> Examples:
 
 def _coded(study: Study, own: Coding) -> pd.DataFrame:
     """Return the passages that people coded, in a stable order, each once."""
-    from mentorstudy.evidence import coded_answers
-
     table = coded_answers(study, own)
     person = table["participant"].where(table["participant"] != "", table["document"])
     table = table.assign(participant=person).drop_duplicates(["code", "document", "start", "end"])
@@ -121,8 +118,7 @@ def _coded(study: Study, own: Coding) -> pd.DataFrame:
 
 
 def _answers(study: Study, finished: pd.DataFrame) -> pd.DataFrame:
-    turns = study.corpus.turns
-    turns = turns[turns["role"].isin(["participant", "text"])]
+    turns = answer_turns(study.corpus)
     turns = turns[turns["text"].map(lambda text: bool(str(text).strip()))]
     if not len(turns):
         raise StudyError("The study holds no answers, so there is nothing to code.")
@@ -182,17 +178,12 @@ class _Places:
         for low, high, number in spans[first:]:
             if low >= end:
                 break
-            if _real(start, end, low, high):
+            if covers(start, end, low, high):
                 inside = self._pieces[number]
-                real = [piece for a, b, piece in inside if _real(start, end, a, b)]
+                real = [piece for a, b, piece in inside if covers(start, end, a, b)]
                 found.append((number, real or [max(inside, key=lambda each: _shared(start, end, each))[2]]))
         return found
 
 
 def _shared(start: int, end: int, span: tuple[int, ...]) -> int:
     return max(min(end, span[1]) - max(start, span[0]), 0)
-
-
-def _real(start: int, end: int, low: int, high: int) -> bool:
-    shared = min(end, high) - max(start, low)
-    return shared > 0 and (shared >= _REAL_CHARACTERS or shared >= _REAL_SHARE * (end - start))

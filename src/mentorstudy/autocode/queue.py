@@ -9,7 +9,7 @@ from mentorstudy.autocode.by_example import Learned, suggest_by_example
 from mentorstudy.autocode.fitting import Model
 from mentorstudy.autocode.kernels import text_space
 from mentorstudy.errors import StudyError, suggestion
-from mentorstudy.finished import is_finished
+from mentorstudy.evidence import open_turns, touched
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -93,17 +93,8 @@ def _open_answers(study: Study, coder: str) -> pd.DataFrame:
     counted = study.counted
     who = [coder] if coder else list(counted.coders)
     own = study.coding.where(coder=who)
-    turns = study.corpus.turns
-    turns = turns[turns["role"].isin(["participant", "text"]) & ~is_finished(turns, own.finished)]
-    turns = turns[turns["text"].map(lambda text: bool(str(text).strip()))]
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for row in rows_of(own.segments):
-        spans.setdefault(str(row.document), []).append((int(row.start), int(row.end)))
-    touched = [
-        any(low < row.end and row.start < high for low, high in spans.get(str(row.document), ()))
-        for row in rows_of(turns)
-    ]
-    fresh = turns[[not each for each in touched]]
+    turns = open_turns(study.corpus, own)
+    fresh = turns[~touched(turns, own.segments)]
     return fresh[["document", "turn", "start", "participant", "text"]].sort_values(
         ["document", "start"], ignore_index=True
     )

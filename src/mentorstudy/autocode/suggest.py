@@ -11,6 +11,7 @@ from mentorstudy.autocode.lemmas import expand_phrase, has_lemmas
 from mentorstudy.autocode.matching import Hit, Matcher, compile_codebook
 from mentorstudy.autocode.sentences import passages
 from mentorstudy.coding import Segment, build_coding
+from mentorstudy.evidence import answer_turns
 from mentorstudy.finished import finished_rows
 from mentorstudy.terms import Lemma, Near, Term, Words
 
@@ -55,8 +56,7 @@ def suggest(corpus: Corpus, codebook: Codebook) -> Coding:
     >>> suggest(corpus, codebook).segments[["start", "end", "quote", "memo"]].values.tolist()
     [[13, 33, 'She fixed my resume.', 'term: resume']]
     """
-    turns = corpus.turns
-    turns = turns[turns["role"].isin(["participant", "text"])]
+    turns = answer_turns(corpus)
     texts = corpus.documents["text"]
     stakeholders = corpus.participants["stakeholder"].to_dict() if "stakeholder" in corpus.participants else {}
     about = {code.code: code.about for code in codebook if code.about}

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from mentorstudy.coding import is_machine
+from mentorstudy.evidence import answer_turns
 from mentorstudy.exchange.arrival import Arrival, plain_name
 from mentorstudy.exchange.outgoing import FINISHED_TITLE
 from mentorstudy.exchange.project import ProjectMemo
@@ -85,8 +86,8 @@ def _unheard(arrival: Arrival) -> set[str]:
             spans[match.document].append((match.offset, match.end))
     corpus = arrival.study.corpus
     kinds = corpus.documents["kind"]
-    turns = corpus.turns
-    turns = turns[turns["role"].isin(["participant", "text"]) & (turns["end"] > turns["start"])]
+    turns = answer_turns(corpus)
+    turns = turns[turns["end"] > turns["start"]]
     return {
         document
         for document, start, end in zip(turns["document"], turns["start"], turns["end"], strict=True)

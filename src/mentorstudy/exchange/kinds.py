@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorstudy.errors import ReadError, SettingsError, suggestion
+from mentorstudy.evidence import counted_answers, denies, heard, hopes, roll_up, says
 from mentorstudy.exchange.losses import losses_table
 from mentorstudy.exchange.outgoing import TOOL, project_of
 from mentorstudy.exchange.project import Loss, Project
 from mentorstudy.exchange.refi.writing_tools import TOOLS
-from mentorstudy.finished import is_finished
 from mentorstudy.text import collapse
 
 if TYPE_CHECKING:
@@ -201,26 +201,24 @@ def _write_table(study: Study, path: Path, *, tool: str, layout: str, coders: Se
         table = tidy_table(study.coding.segments)
         write_tidy_csv(table, path)
         return losses_table({"coded segment": len(table)}, ())
-    heard, evidence = _answers_and_codes(study)
-    matrix, names = matrix_table(evidence, heard, study.codebook.table[["code", "name"]])
+    answers, evidence = _answers_and_codes(study)
+    matrix, names = matrix_table(evidence, answers, study.codebook.table[["code", "name"]])
     write_matrix_csv(matrix, names, path)
     detail = f"{path.stem}_codes.csv says which column is which code"
-    losses = [Loss("column names", detail, len(names), kept=True)]
+    losses = [Loss("column names", detail, len(names), kept=True), *_not_in_matrix(study)]
     return losses_table({"answer": len(matrix), "code": len(names)}, losses)
 
 
 def _answers_and_codes(study: Study) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Answers that a coder finished, and the codes that they carry."""
-    turns = study.corpus.turns
-    turns = turns[turns["role"].isin(["participant", "text"])]
-    turns = turns[is_finished(turns, study.coding.finished)]
-    heard = turns[["document", "turn", "participant", "start", "end"]]
-    heard = heard.assign(source=heard["document"].map(study.corpus.documents["source"]))
-    segments = study.coding.evidence.segments[["document", "start", "end", "code"]]
-    pairs = segments.merge(heard, on="document", suffixes=("", "_turn"))
-    inside = (pairs["start"] < pairs["end_turn"]) & (pairs["start_turn"] < pairs["end"])
-    found = pairs[inside][["document", "turn", "code"]]
-    # An answer that carries a code carries all above it.
-    parts = found["code"].str.split("/")
-    above = found.assign(code=parts.map(lambda each: ["/".join(each[: n + 1]) for n in range(len(each))]))
-    return heard, above.explode("code", ignore_index=True).drop_duplicates()
+    """The answers that were heard, and the codes that they say, as `crosstab` counts them."""
+    evidence = counted_answers(study)
+    return heard(study), roll_up(evidence[says(evidence)])[["document", "turn", "code"]].drop_duplicates()
+
+
+def _not_in_matrix(study: Study) -> Iterator[Loss]:
+    """What 0 and 1 cannot say: the table of segments has it."""
+    evidence = counted_answers(study)
+    for item, is_said in (("denied passage", denies(evidence)), ("passage of a hope", hopes(evidence))):
+        count = int((is_said & ~says(evidence)).sum())
+        if count:
+            yield Loss(item, "a 0 in the matrix, as nobody says the code there; the table of segments has it", count)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentorstudy.evidence import answer_turns
 from mentorstudy.exchange.losses import losses_table
 from mentorstudy.exchange.project import Loss
 from mentorstudy.exchange.tables.coding_plan import PLACEHOLDER, parts_of
@@ -37,8 +38,7 @@ def write_workbook(study: Study, path: Path, *, tool: str, layout: str, coders: 
     """
     from mentorstudy.exchange.tables.sheet_writing import write_coding_workbook
 
-    answers = study.corpus.turns
-    answers = answers[answers["role"].isin(["participant", "text"])]
+    answers = answer_turns(study.corpus)
     groups = study.corpus.participants["stakeholder"]
     stakeholder = answers["participant"].map(groups).fillna("")
     coding = study.coding.evidence.where(coder=list(study.coding.people))
@@ -78,7 +78,7 @@ def _not_in_cells(study: Study) -> Iterator[Loss]:
     table = study.coding.segments
     people = table[table["coder"].isin(study.coding.people)]
     counts = {
-        "polarity": int((people["polarity"] != "affirmed").sum()),
+        "polarity": int(people["polarity"].isin(["negated", "hoped", "mixed"]).sum()),
         "stakeholder spoken of": int((people["about"] != "").sum()),
         "note on a segment": int((people["memo"] != "").sum()),
         "suggestion that was accepted": int((table["review"] == "accepted").sum()),

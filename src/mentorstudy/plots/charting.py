@@ -32,7 +32,7 @@ _LIGHT, _DARK = "#cfe3f1", "#08457e"
 _MANY = 4  # passages from which on a cell is as dark as can be
 _BESIDE = ("stakeholder", "summary")
 # How a line of a cell ends when its passage is no plain one, the place it came from left aside.
-_MARK = re.compile(r"\[(negated|hoped)\](?: \([^()]*\))?$")
+_MARK = re.compile(r"\[(negated|hoped|mixed)\](?: \([^()]*\))?$")
 _KEY = ("plot-framework-number", "plot-framework-signs")
 
 
@@ -122,7 +122,7 @@ def _left_out(
 def _cell(sheet: Sheet, column: int, row: int, words: str) -> None:
     passages = words.split("\n") if words else []
     marks = [found.group(1) if (found := _MARK.search(passage)) else "" for passage in passages]
-    plain = marks.count("")
+    plain = marks.count("") + marks.count("mixed")
     place: tuple[Any, float] = (column + 0.5, sheet.centres[row])
     if not plain:
         sheet.box(column, row, 1, facecolor="#ffffff", edgecolor=RULE, linewidth=0.3)

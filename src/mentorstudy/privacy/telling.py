@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from mentorstudy.evidence import answer_turns
 from mentorstudy.privacy.identifiers import find_patterns
 from mentorstudy.privacy.names import name_parts
 from mentorstudy.privacy.roster import Entry
@@ -215,8 +216,7 @@ def telling_words(study: Study, *, roster: Iterable[Entry] = ()) -> TellingWords
 def _spoken(study: Study, words: Mapping[str, object]) -> tuple[dict[str, int], frozenset[str]]:
     voices: defaultdict[str, set[str]] = defaultdict(set)
     plain: set[str] = set()
-    turns = study.corpus.turns
-    for row in rows_of(turns[turns["role"].isin(["participant", "text"])]):
+    for row in rows_of(answer_turns(study.corpus)):
         for word in set(_WORD.findall(row.text)):
             key = fold(_POSSESSIVE.sub("", word))
             if not word[0].isupper():

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.evidence import coded_answers
+from mentorstudy.evidence import answer_turns, coded_answers
 from mentorstudy.finished import is_finished, units_of
 from mentorstudy.reliability.independent import Compared
 from mentorstudy.rows import rows_of
@@ -100,8 +100,8 @@ def coded_units(compared: Compared, unit: str = "answer", *, polarity: str = "")
 def _answers(compared: Compared) -> pd.DataFrame:
     """Return the answers that two coders or more went through, with a column per coder that says whether they did."""
     corpus = compared.study.corpus
-    turns = corpus.turns
-    turns = turns[turns["role"].isin(["participant", "text"]) & turns["document"].isin(compared.documents)]
+    turns = answer_turns(corpus)
+    turns = turns[turns["document"].isin(compared.documents)]
     finished = compared.coding.finished
     done = {coder: is_finished(turns, finished[finished["coder"] == coder]) for coder in compared.coders}
     units = units_of(corpus, turns)
@@ -142,8 +142,8 @@ def spans_of(compared: Compared) -> tuple[dict[str, pd.DataFrame], dict[str, int
 
     study, coding = compared.study, compared.coding
     segments = coding.segments[["document", "coder", "start", "end", "code"]]
-    turns = study.corpus.turns
-    turns = turns[turns["role"].isin(["participant", "text"]) & turns["document"].isin(compared.documents)]
+    turns = answer_turns(study.corpus)
+    turns = turns[turns["document"].isin(compared.documents)]
     for coder in compared.coders:
         turns = turns[is_finished(turns, coding.finished[coding.finished["coder"] == coder])]
     tables, lengths = {}, {}

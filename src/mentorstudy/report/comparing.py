@@ -10,7 +10,7 @@ from mentorstudy.analyse.counts import crosstab
 from mentorstudy.analyse.passages import quotes
 from mentorstudy.analyse.sample import describe_sources, table_one
 from mentorstudy.errors import StudyError
-from mentorstudy.evidence import check_attribute
+from mentorstudy.evidence import DENYING, check_attribute, in_heard
 from mentorstudy.privacy.linked import linked_ranges
 from mentorstudy.privacy.releasing import released
 from mentorstudy.privacy.withholding import quote_guard
@@ -197,7 +197,7 @@ def compare_groups(study: Study, by: str = "") -> Comparison:
     study = released(study, by)
     coding, status = coding_shown(study)
     counts = crosstab(study, by=by, coding=coding, codes=list(study.codebook.table["code"]))
-    passages = with_key_quotes(quotes(study, by=by, coding=coding), study)
+    passages = with_key_quotes(in_heard(quotes(study, by=by, coding=coding), study, coding), study)
     people = counts[counts["source"] != "archives"]
     if not len(people):
         raise StudyError(f"No group of {by} was heard, so there is nothing to compare. Finish a document, or read one.")
@@ -278,6 +278,6 @@ def _voices(material: Material, contrast: Contrast, picker: QuotePicker) -> tupl
         return ()
     ordered = sorted(_large(contrast.sides), key=lambda side: -side.share)
     most = picker.pick(material.voiced([contrast.code], group=ordered[0].group), 1)
-    denied = material.voiced([contrast.code], polarity="negated", group=ordered[-1].group)
+    denied = material.voiced([contrast.code], stances=DENYING, group=ordered[-1].group)
     least = picker.pick(denied if len(denied) else material.voiced([contrast.code], group=ordered[-1].group), 1)
     return (*most, *least)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from mentorstudy.evidence import DENYING
 from mentorstudy.report.findings import (
     ArchiveFinding,
     Claim,
@@ -61,7 +62,7 @@ def _divergent(material: Material, code: str, own: Counted, picker: QuotePicker)
     """One of several who say the opposite: beside the others, where it is read with them."""
     if own.negated < 2 or not own.participants:
         return ()
-    return picker.pick(material.voiced([code], polarity="negated", group=material.group), 1)
+    return picker.pick(material.voiced([code], stances=DENYING, group=material.group), 1)
 
 
 def _factors(material: Material, mine: pd.DataFrame, factors: Sequence[str]) -> tuple[tuple[str, str, int, int], ...]:
@@ -103,7 +104,7 @@ def _for_and_against(material: Material, theme: Theme, groups: Sequence[str]) ->
     for group in groups:
         pro |= set(material.voiced(theme.codes, group=group)["participant"])
         con |= set(material.voiced(theme.opposing, group=group)["participant"])
-        con |= set(material.voiced(theme.codes, polarity="negated", group=group)["participant"])
+        con |= set(material.voiced(theme.codes, stances=DENYING, group=group)["participant"])
     return pro, con
 
 
@@ -184,7 +185,7 @@ def lone_voices(material: Material, codes: Sequence[str], picker: QuotePicker, c
     cells = [(code, material.count(code, material.group)) for code in codes]
     denied = [code for code, each in cells if each.participants >= 2 and 0 < each.negated <= max(size // 3, 1)]
     lone = [code for code, each in cells if each.participants == 1 and size >= 5]
-    tables = [material.voiced([code], polarity="negated", group=material.group) for code in denied]
+    tables = [material.voiced([code], stances=DENYING, group=material.group) for code in denied]
     tables += [material.voiced([code], group=material.group) for code in lone]
     picked: list[Quote] = []
     for table in tables:

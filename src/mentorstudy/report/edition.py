@@ -233,7 +233,7 @@ class EditionView:
 
     def remark(self, quote: Quote) -> str:
         """Return what must be known to read the quote rightly."""
-        parts = [] if quote.polarity == "affirmed" else [self.say(f"polarity-{quote.polarity}")]
+        parts = [] if quote.polarity in ("affirmed", "") else [self.say(f"polarity-{quote.polarity}")]
         if quote.about:
             plural = quote.about if quote.about.endswith(("s", "staff")) else f"{quote.about}s"
             parts.append(self.say("on-people", people=plural))

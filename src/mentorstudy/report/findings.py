@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from mentorstudy.evidence import SAYING
 from mentorstudy.report.picks import Quote
 from mentorstudy.rows import rows_of
 
@@ -77,12 +78,12 @@ class Places:
         keys = ["source", "polarity", "code", "group"]
         self._rows: dict[tuple[str, str, str], dict[str, Any]] = {}
         found: dict[Any, Any] = dict(passages.groupby(keys, sort=False).indices)
-        for (source, polarity, code, group), rows in found.items():
-            self._rows.setdefault((source, polarity, code), {})[group] = rows
+        for (source, stance, code, group), rows in found.items():
+            self._rows.setdefault((source, stance, code), {})[group] = rows
 
-    def rows(self, source: str, polarity: str, codes: Iterable[str], group: str | None) -> list[int]:
+    def rows(self, source: str, stances: Iterable[str], codes: Iterable[str], group: str | None) -> list[int]:
         """Return the places in the passages of a source with any of the codes, of one group or of all, in order."""
-        found = [self._rows.get((source, polarity, code), {}) for code in codes]
+        found = [self._rows.get((source, stance, code), {}) for stance in stances for code in codes]
         groups = [rows for each in found for name, rows in each.items() if group is None or name == group]
         return sorted(row for rows in groups for row in rows)
 
@@ -145,9 +146,11 @@ class Material:
         """Return the codes and all under them."""
         return {each for code in codes for each in self.codebook.under(code)}
 
-    def voiced(self, codes: Sequence[str], *, polarity: str = "affirmed", group: str | None = None) -> pd.DataFrame:
-        """Return the passages that carry any of the codes, in the source."""
-        return self.passages.take(self.at.rows(self.source, polarity, self.under(codes), group))
+    def voiced(
+        self, codes: Sequence[str], *, stances: Iterable[str] = SAYING, group: str | None = None
+    ) -> pd.DataFrame:
+        """Return the passages that say any of the codes, or take it by other stances, in the source."""
+        return self.passages.take(self.at.rows(self.source, stances, self.under(codes), group))
 
     def size(self, group: str) -> int:
         """Return how many participants of a group could have voiced anything in the source."""

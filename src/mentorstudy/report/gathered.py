@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from mentorstudy import plots
+from mentorstudy.evidence import DENYING, SAYING
 from mentorstudy.report.blocks import Block, Bullets, Figure, Heading, Paragraph, TableBlock
 from mentorstudy.report.edition import EditionView, heading_of, people_of
 from mentorstudy.report.questions.evidencing import shown_counts
@@ -155,22 +156,24 @@ _SIDES = ("participants", "negated", "hoped")
 
 def affirmed_blocks(gathered: CodePassages, view: EditionView) -> Iterator[Block]:
     """Return all passages that say it."""
-    yield from _polarity(gathered, view, "affirmed", view.say("section-findings"), "said")
+    yield from _polarity(gathered, view, SAYING, view.say("section-findings"), "said")
 
 
 def negated_blocks(gathered: CodePassages, view: EditionView) -> Iterator[Block]:
     """Return all passages that deny it."""
-    yield from _polarity(gathered, view, "negated", view.say("code-denied"), "denied")
+    yield from _polarity(gathered, view, DENYING, view.say("code-denied"), "denied")
 
 
 def hoped_blocks(gathered: CodePassages, view: EditionView) -> Iterator[Block]:
     """Return all passages that only hope for it."""
-    yield from _polarity(gathered, view, "hoped", view.say("code-hoped"), "hoped")
+    yield from _polarity(gathered, view, ("hoped",), view.say("code-hoped"), "hoped")
 
 
-def _polarity(gathered: CodePassages, view: EditionView, polarity: str, title: str, anchor: str) -> Iterator[Block]:
+def _polarity(
+    gathered: CodePassages, view: EditionView, stances: Sequence[str], title: str, anchor: str
+) -> Iterator[Block]:
     part = gathered.passages
-    part = part[(part["polarity"] == polarity) & (part["source"] != "archives")]
+    part = part[part["polarity"].isin(stances) & (part["source"] != "archives")]
     yield from _passages(gathered, part, view, title, anchor)
 
 

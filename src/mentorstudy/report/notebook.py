@@ -7,6 +7,7 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
+from mentorstudy.evidence import answer_turns
 from mentorstudy.finished import finished_documents
 from mentorstudy.report.cells import cell_text, is_number, legal
 from mentorstudy.rows import rows_of
@@ -31,10 +32,9 @@ def corpus_html(corpus: Corpus) -> str:
 
 
 def _corpus_table(corpus: Corpus) -> str:
-    documents, turns = corpus.documents, corpus.turns
-    voices = turns[turns["role"].isin(["participant", "text"])].assign(
-        kind=lambda table: table["document"].map(documents["kind"])
-    )
+    documents = corpus.documents
+    voices = answer_turns(corpus)
+    voices = voices.assign(kind=voices["document"].map(documents["kind"]))
     rows = []
     for kind, part in documents.groupby("kind", sort=True):
         mine = voices[voices["kind"] == kind]

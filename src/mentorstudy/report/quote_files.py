@@ -162,7 +162,7 @@ def _remark(row: _Row) -> str:
     """What must be known to read the quote rightly."""
     polarity, about = _text(row, "polarity"), _text(row, "about")
     parts = [
-        polarity if polarity != "affirmed" else "",
+        polarity.replace("affirmed", ""),
         f"about: {about}" if about else "",
         _SUGGESTED if _unreviewed(row) else "",
     ]

@@ -11,7 +11,7 @@ from mentorstudy.analyse.items import closed_answers, expected_and_met
 from mentorstudy.analyse.passages import quotes, uncoded
 from mentorstudy.analyse.sample import describe_sources, table_one
 from mentorstudy.errors import StudyError, suggestion
-from mentorstudy.evidence import check_attribute
+from mentorstudy.evidence import check_attribute, in_heard
 from mentorstudy.privacy.linked import linked_ranges
 from mentorstudy.privacy.releasing import released, released_names
 from mentorstudy.privacy.withholding import quote_guard
@@ -206,7 +206,7 @@ def summarise(study: Study, by: str = "", *, only: Sequence[str] = ()) -> tuple[
     suggestions = suggestions_of(study)
     coding, status = coding_shown(study)
     counts = crosstab(study, by=by, coding=coding, codes=list(study.codebook.table["code"]))
-    passages = with_key_quotes(quotes(study, by=by, coding=coding), study)
+    passages = with_key_quotes(in_heard(quotes(study, by=by, coding=coding), study, coding), study)
     suggested = crosstab(study, by=by, coding=suggestions)
     trust = trust_of(study)
     fitted = study_topics(study)

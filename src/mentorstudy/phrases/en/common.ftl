@@ -27,6 +27,7 @@ no = no
 
 polarity-negated = negated
 polarity-hoped = hoped
+polarity-mixed = mixed
 
 ## Measures and units of agreement
 

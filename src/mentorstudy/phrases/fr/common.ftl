@@ -27,6 +27,7 @@ no = non
 
 polarity-negated = nié
 polarity-hoped = espéré
+polarity-mixed = partagé
 
 ## Measures and units of agreement
 

@@ -62,7 +62,7 @@ def _states(table: pd.DataFrame, codes: list[str]) -> pd.DataFrame:
 
 def _marks(cell: str) -> str:
     marks = [line.rpartition("”")[2].strip() for line in cell.split("\n")] if cell else []
-    return "\n".join(mark or "affirmed" for mark in marks)
+    return "\n".join(mark or "said" for mark in marks)
 
 
 def _by_group(table: pd.DataFrame, codes: list[str], view: EditionView, say: Phrases) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from mentorstudy.analyse.pairs import compare_pairs
 from mentorstudy.analyse.passages import quotes
 from mentorstudy.analyse.sources import compare_sources
 from mentorstudy.analyse.themes import theme_evidence
+from mentorstudy.evidence import denies, says
 from mentorstudy.privacy.withholding import quote_guard
 from mentorstudy.report.picks import Quote, QuotePicker
 from mentorstudy.report.questions.shared import coding_of, once
@@ -124,7 +125,7 @@ def _expected(summary: Summary, picker: QuotePicker) -> list[ExpectedAndMet]:
         mine = passages[(passages["participant"] == row.participant) & (passages["about"] == "")]
         declared = str(row.expected_codes).split(", ")
         hoped = mine[mine["code"].isin(declared) & ((mine["polarity"] == "hoped") | (mine["code"] != row.code))]
-        met = mine[(mine["code"] == row.code) & mine["polarity"].isin(["affirmed", "negated"])]
+        met = mine[(mine["code"] == row.code) & (says(mine) | denies(mine))]
         one, other = picker.pick(hoped, 1), picker.pick(met, 1)
         if one and other:
             verdict = str(row.verdict) if "/" not in str(row.verdict) else "unclear"
@@ -198,7 +199,7 @@ def _sources(
     found = {}
     for row in rows_of(table[(table["meeting"] == "contradict") & (table["status"] != "silent")]):
         mine = passages[passages["code"].isin(study.codebook.under(row.code)) & (passages["source"] == row.source)]
-        sides = ["affirmed"] * (row.status != "denies") + ["negated"] * (row.status != "says")
-        picked = [picker.pick(mine[mine["polarity"] == side], 1) for side in sides]
+        sides = [says(mine)] * (row.status != "denies") + [denies(mine)] * (row.status != "says")
+        picked = [picker.pick(mine[side], 1) for side in sides]
         found[str(row.code), str(row.source)] = tuple(quote for each in picked for quote in each)
     return found
