@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["rows_of"]
+__all__ = ["rows_of", "rows_where"]
 
 
 def rows_of(table: pd.DataFrame) -> Iterator[Any]:
@@ -24,3 +24,19 @@ def rows_of(table: pd.DataFrame) -> Iterator[Any]:
     ['x', 'y']
     """
     return iter(table.itertuples())
+
+
+def rows_where(table: pd.DataFrame, flags: Iterable[object]) -> pd.DataFrame:
+    """Return the rows whose flag is true, with the columns of the table also where it has no rows.
+
+    pandas takes an empty list of flags for a list of no columns, and what `map` makes of an empty column for names.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> list(rows_where(pd.DataFrame({"code": []}), []).columns)
+    ['code']
+    """
+    import numpy as np
+
+    return table[np.array(list(flags), dtype=bool)]

@@ -11,7 +11,7 @@ from mentorstudy.coding import Coding
 from mentorstudy.errors import CodingError, SettingsError, StudyError, suggestion
 from mentorstudy.evidence import coded_answers, open_turns, touched
 from mentorstudy.finished import is_finished, units_of
-from mentorstudy.rows import rows_of
+from mentorstudy.rows import rows_of, rows_where
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -185,7 +185,7 @@ def _open_answers_of(study: Study, suggestions: Coding, sample: pd.DataFrame) ->
     whole = {(document, "") for document, _ in units}
     finished = study.coding.finished
     coded = [key in units | whole for key in zip(finished["document"], finished["question"], strict=True)]
-    without = finished[[not each for each in coded]]
+    without = rows_where(finished, (not each for each in coded))
     return _open_answers(replace(study, coding=Coding(study.coding.segments, without)), suggestions)
 
 

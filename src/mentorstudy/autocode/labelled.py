@@ -10,7 +10,7 @@ from mentorstudy.autocode.sentences import passages
 from mentorstudy.errors import SettingsError, StudyError, suggestion
 from mentorstudy.evidence import answer_turns, coded_answers, covers
 from mentorstudy.finished import is_finished
-from mentorstudy.rows import rows_of
+from mentorstudy.rows import rows_of, rows_where
 
 if TYPE_CHECKING:
     import numpy as np
@@ -119,7 +119,7 @@ def _coded(study: Study, own: Coding) -> pd.DataFrame:
 
 def _answers(study: Study, finished: pd.DataFrame) -> pd.DataFrame:
     turns = answer_turns(study.corpus)
-    turns = turns[turns["text"].map(lambda text: bool(str(text).strip()))]
+    turns = rows_where(turns, (str(text).strip() for text in turns["text"]))
     if not len(turns):
         raise StudyError("The study holds no answers, so there is nothing to code.")
     person = turns["participant"].where(turns["participant"] != "", turns["document"])

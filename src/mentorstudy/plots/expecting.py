@@ -22,7 +22,7 @@ from mentorstudy.plots.sheet import (
     total_of,
 )
 from mentorstudy.plots.wording import catalogue, say, worded
-from mentorstudy.rows import rows_of
+from mentorstudy.rows import rows_of, rows_where
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,7 +55,7 @@ def expectation_counts(
     language : str
         Of the fixed words: `en` or `fr`.
     """
-    part = table[[is_hidden(count) or count > 0 for count in table["expected"]]] if len(table) else table
+    part = rows_where(table, (is_hidden(count) or count > 0 for count in table["expected"]))
     if not len(part):
         return nothing(ax, draft=draft)
     groups = sorted(set(table["group"]))

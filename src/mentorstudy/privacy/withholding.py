@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from mentorstudy.privacy.releasing import may_quote
 from mentorstudy.privacy.telling import Telling, TellingWords, telling_words
-from mentorstudy.rows import rows_of
+from mentorstudy.rows import rows_of, rows_where
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -97,7 +97,7 @@ def showable(study: Study, passages: pd.DataFrame) -> pd.DataFrame:
     few = [
         kind != "archive" and guard.too_few(int(count)) for kind, count in zip(passages["kind"], voices, strict=True)
     ]
-    open_to_us = passages[[agreed and not rare for agreed, rare in zip(consents, few, strict=True)]]
+    open_to_us = rows_where(passages, (agreed and not rare for agreed, rare in zip(consents, few, strict=True)))
     words = open_to_us.drop_duplicates(["segment", "turn"])
     telling = {row.segment for row in rows_of(words) if guard.tells(_heard(row), row.participant, row.segment)}
     return open_to_us[~open_to_us["segment"].isin(telling)]

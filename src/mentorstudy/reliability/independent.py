@@ -13,6 +13,7 @@ from mentorstudy.errors import SettingsError, StudyError, suggestion
 from mentorstudy.finished import is_finished
 from mentorstudy.journal.files import journal_files, read_journal
 from mentorstudy.journal.replay import replay
+from mentorstudy.rows import rows_where
 
 if TYPE_CHECKING:
     from mentorstudy.study import Study
@@ -134,13 +135,13 @@ def _first_finishes(study: Study, as_of: str) -> tuple[Coding, frozenset[tuple[s
 def _own(coding: Coding):  # type: ignore[no-untyped-def]
     """People's own segments, and a machine's whatever was said of them."""
     table = coding.segments
-    return table[(table["origin"] == "manual") | table["coder"].map(is_machine)]
+    return table[(table["origin"] == "manual") | table["coder"].map(is_machine).astype(bool)]
 
 
 def _without_sight(coding: Coding, sighted: frozenset[tuple[str, str, str]]) -> Coding:
     finished = coding.finished
     seen = [row in sighted for row in finished.itertuples(index=False, name=None)]
-    return Coding(coding.segments, finished[[not each for each in seen]])
+    return Coding(coding.segments, rows_where(finished, (not each for each in seen)))
 
 
 def _by_two(coding: Coding) -> tuple[Coding, list[str]]:

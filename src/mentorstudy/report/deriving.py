@@ -16,6 +16,7 @@ from mentorstudy.report.findings import (
     Recommendation,
 )
 from mentorstudy.report.picks import Quote, QuotePicker
+from mentorstudy.rows import rows_where
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -72,7 +73,7 @@ def _factors(material: Material, mine: pd.DataFrame, factors: Sequence[str]) -> 
     for code in factors:
         voiced = material.voiced([code], group=material.group)
         voiced = voiced[voiced["participant"].isin(people)]
-        same = voiced[[place in answers for place in zip(voiced["document"], voiced["turn"], strict=True)]]
+        same = rows_where(voiced, (place in answers for place in zip(voiced["document"], voiced["turn"], strict=True)))
         if len(voiced):
             name = material.codebook[code].name
             found.append((code, name, int(voiced["participant"].nunique()), int(same["participant"].nunique())))

@@ -11,7 +11,7 @@ from mentorstudy.evidence import heard
 from mentorstudy.report.blocks import Block, Figure, Paragraph, TableBlock
 from mentorstudy.report.edition import EditionView
 from mentorstudy.report.questions.shared import coding_of, headed, once, words_of
-from mentorstudy.rows import rows_of
+from mentorstudy.rows import rows_of, rows_where
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,7 +39,7 @@ def together_blocks(study: Study, view: EditionView) -> Iterator[Block]:
     if not view.team:
         # Who combines two things is one of few: such pairs are left out whole.
         total = int(heard(study, coding_of(study)).query("source == 'interviews'")["participant"].nunique())
-        table = table[[view.shows(int(people), total) and people > 0 for people in table["participants"]]]
+        table = rows_where(table, (view.shows(int(people), total) and people > 0 for people in table["participants"]))
     blocks = _blocks(table, study, say) if len(table) else ()
     yield from headed(say("together-title"), "together", blocks)
 

@@ -11,7 +11,7 @@ from mentorstudy.errors import StudyError
 from mentorstudy.report.blocks import Block, Figure, Paragraph
 from mentorstudy.report.edition import EditionView
 from mentorstudy.report.questions.shared import headed, once, plural, words_of
-from mentorstudy.rows import rows_of
+from mentorstudy.rows import rows_of, rows_where
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,7 +51,7 @@ def _told_more(summary: Summary, view: EditionView) -> pd.DataFrame | None:
     table = found[(found["group"] == summary.group) & (found["log_ratio_low"] > 0)].head(_MOST)
     if not view.team:
         sizes = zip(table["participants"], table["participants_of"], strict=True)
-        table = table[[view.shows(int(people), int(total)) for people, total in sizes]]
+        table = rows_where(table, (view.shows(int(people), int(total)) for people, total in sizes))
     return view.table(table, ["other_participants"], of="other_participants_of")
 
 
