@@ -55,6 +55,9 @@ class SourceSettings(_Settings):
         The interviewers' labels; detected when absent.
     speakers : dict of str to str
         For focus groups: label to participant.
+    round : str
+        For surveys: the column that tells several rows of one participant apart (event, session, date); detected when
+        empty.
     attributes : tuple of str
         Columns of a survey that become attributes of participants.
     stakeholder : str or {"column": ...}
@@ -89,6 +92,7 @@ class SourceSettings(_Settings):
     participant: str = ""
     interviewers: tuple[str, ...] | None = None
     speakers: dict[str, str] = Field(default_factory=dict)
+    round: str = ""
     attributes: tuple[str, ...] = ()
     stakeholder: str | StakeholderColumn = ""
     open: tuple[str, ...] | None = None

@@ -2,7 +2,17 @@
 
 from mentorstudy.corpus.building import build_corpus, join_corpora, words_of
 from mentorstudy.corpus.model import Corpus
-from mentorstudy.corpus.parts import DOCUMENT_KINDS, PAIR_COLUMNS, Kind, LeftOut, Reading, Role, Turn
+from mentorstudy.corpus.parts import (
+    DOCUMENT_KINDS,
+    PAIR_COLUMNS,
+    Kind,
+    LeftOut,
+    Reading,
+    Role,
+    Turn,
+    response_name,
+    split_response,
+)
 from mentorstudy.corpus.survey import Survey
 
 __all__ = [
@@ -17,5 +27,7 @@ __all__ = [
     "Turn",
     "build_corpus",
     "join_corpora",
+    "response_name",
+    "split_response",
     "words_of",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +17,8 @@ __all__ = [
     "Reading",
     "Role",
     "Turn",
+    "response_name",
+    "split_response",
 ]
 
 Kind = Literal["interview", "focus group", "survey", "archive"]
@@ -107,7 +110,8 @@ class Reading:
     left_out : tuple of LeftOut
         What is not in the turns.
     round : str
-        Of coding, as documents.csv says; empty where it says none.
+        Of coding, as documents.csv says, or the event, instance or date of a response of a participant who has several;
+        empty where nothing says one.
     """
 
     document: str
@@ -119,3 +123,40 @@ class Reading:
     language: str = ""
     left_out: tuple[LeftOut, ...] = ()
     round: str = ""
+
+
+def response_name(source: str, participant: str, round: str = "") -> str:
+    """Return what a survey response is called.
+
+    Examples
+    --------
+    >>> response_name("exit.csv", "P1"), response_name("log.csv", "P1", "visit 2")
+    ('exit.csv#P1', 'log.csv#P1@visit 2')
+    """
+    return f"{source}#{participant}@{round}" if round else f"{source}#{participant}"
+
+
+def split_response(name: str, participants: Container[str]) -> tuple[str, str, str]:
+    """Return the source, the participant and the round that a response's name is made of; empty where it has none.
+
+    Parameters
+    ----------
+    name : str
+        A document's name.
+    participants : container of str
+        Those who are known: an identifier may hold an `@` of its own.
+
+    Examples
+    --------
+    >>> split_response("log.csv#a@example.org@visit 2", {"a@example.org"})
+    ('log.csv', 'a@example.org', 'visit 2')
+    >>> split_response("log.csv#a@example.org", {"P1"})
+    ('log.csv', 'a@example.org', '')
+    """
+    source, _, rest = name.partition("#")
+    at = len(rest)
+    while at > 0:
+        if rest[:at] in participants:
+            return source, rest[:at], rest[at + 1 :]
+        at = rest.rfind("@", 0, at)
+    return source, rest, ""

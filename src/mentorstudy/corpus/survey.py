@@ -23,7 +23,8 @@ class Survey:
     name : str
         The source's path inside the study.
     responses : DataFrame
-        Indexed by participant; a column per closed question, every cell as text; empty is not answered.
+        Indexed by participant; a column per closed question, every cell as text; empty is not answered. A question
+        that participants with several rows answer anew stands once per round, as `Q1@follow-up`.
     questions : DataFrame
         Columns: question, text, type (`open`, `closed`, `multiple`, `attribute`, `metadata`, `participant`),
         choices (tuple of str), answered (count), asked (count: answered and not answered, but neither not
@@ -35,6 +36,8 @@ class Survey:
         Indexed by participant; columns row (in the file) and state (`complete`, `partial`, `empty`).
     notes : tuple of LeftOut
         What the reader left out or detected, of the survey as a whole.
+    rows : DataFrame, optional
+        Columns participant, round (empty where a participant has one row), row (in the file): a row per response.
     """
 
     name: str
@@ -43,13 +46,15 @@ class Survey:
     status: pd.DataFrame | None = None
     respondents: pd.DataFrame | None = None
     notes: tuple[LeftOut, ...] = ()
+    rows: pd.DataFrame | None = None
 
     def among(self, participants: Iterable[str]) -> Survey:
         """Return the survey with these participants alone, and their counts."""
         people = set(participants)
         responses = self.responses[self.responses.index.isin(people)]
+        rows = None if self.rows is None else self.rows[self.rows["participant"].isin(people)]
         if self.status is None or self.respondents is None:
-            return replace(self, responses=responses)
+            return replace(self, responses=responses, rows=rows)
         status = self.status[self.status.index.isin(people)]
         respondents = self.respondents[self.respondents.index.isin(people)]
         return replace(
@@ -58,6 +63,7 @@ class Survey:
             questions=_counted_questions(self.questions, status, len(respondents)),
             status=status,
             respondents=respondents,
+            rows=rows,
         )
 
     def __repr__(self) -> str:

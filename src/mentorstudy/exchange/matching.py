@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from mentorstudy.corpus import split_response
 from mentorstudy.exchange.alignment import Alignment, align, condensed
 from mentorstudy.exchange.project import ProjectSource
 from mentorstudy.exchange.tables.coding_plan import Answer
@@ -118,7 +119,7 @@ class _Finder:
     def _belongs(self, document: str, source: ProjectSource) -> bool:
         row = unicodedata.normalize("NFC", source.row)
         names = {source.name, source.values.get("document", "")}
-        return document in names or bool(row and document.endswith(f"#{row}"))
+        return document in names or bool(row and _is_row(document, row))
 
     def _named(self, source: ProjectSource) -> list[str]:
         for name in (source.values.get("document", ""), source.name):
@@ -126,8 +127,8 @@ class _Finder:
             if plain in self._texts:
                 return [plain]
         if source.row:
-            ending = "#" + unicodedata.normalize("NFC", source.row)
-            rows = [name for name in self._texts if name.endswith(ending)]
+            row = unicodedata.normalize("NFC", source.row)
+            rows = [name for name in self._texts if _is_row(name, row)]
             if rows:
                 return rows
         return self._by_stem.get(_stem(source.name), [])
@@ -145,6 +146,11 @@ class _Finder:
             if other
         ]
         return [name for share, name in sorted(shares, reverse=True)[:3] if share >= _SAME_SHARE * 0.7]
+
+
+def _is_row(document: str, row: str) -> bool:
+    """Return whether a document is the response of a row's identifier, or one of several of theirs."""
+    return "#" in document and split_response(document, {row})[1] == row
 
 
 def _stem(name: str) -> str:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from mentorstudy.corpus import response_name
 from mentorstudy.errors import suggestion
 from mentorstudy.journal.anchoring import Anchor, find_anchor, is_beside, surroundings
 from mentorstudy.journal.events import Event
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from mentorstudy.corpus import Corpus
 
 __all__ = ["Places", "digest", "places_of"]
@@ -152,4 +155,13 @@ def places_of(corpus: Corpus) -> Places:
     for row in rows_of(turns):
         answers.setdefault(row.document, {}).setdefault(row.question, (row.start, row.end))
     by_digest = {digest(text): name for name, text in texts.items() if name not in surveys}
-    return Places(texts, answers, by_digest)
+    return Places(texts, answers, by_digest, _first_rows(documents[documents["kind"] == "survey"], texts))
+
+
+def _first_rows(responses: pd.DataFrame, texts: Container[str]) -> dict[str, str]:
+    """Return what responses of participants with several rows were called before the second row came."""
+    first: dict[str, str] = {}
+    for name, row in zip(responses.index, rows_of(responses), strict=True):
+        if row.round and row.participant:
+            first.setdefault(response_name(row.source, row.participant), unicodedata.normalize("NFC", str(name)))
+    return {before: now for before, now in first.items() if before not in texts}

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.codebook.codes import paths_above
-from mentorstudy.corpus import Turn
+from mentorstudy.corpus import Turn, response_name, split_response
 from mentorstudy.errors import StudyError, suggestion
 from mentorstudy.journal.events import CODEBOOK_CHANGES
 from mentorstudy.privacy.replacing import Identifiers, Replaced, joined
@@ -94,11 +94,11 @@ class Carrying:
         StudyError
             When there is no such document.
         """
-        source, mark, participant = name.partition("#")
+        source, participant, round = split_response(name, self.participants)
         if name in self.files:
             return self.files[name]
-        if mark and source in self.files:
-            return f"{self.files[source]}#{self.participant(participant)}"
+        if "#" in name and source in self.files:
+            return response_name(self.files[source], self.participant(participant), self.replaced(round))
         raise StudyError(f"No document '{name}'.{suggestion(name, self.words)}")
 
     def moved(self, document: str, start: int, end: int) -> tuple[int, int]:

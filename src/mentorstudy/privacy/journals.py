@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from mentorstudy.coding import is_machine
+from mentorstudy.corpus import response_name, split_response
 from mentorstudy.errors import StudyError
 from mentorstudy.journal.anchoring import Anchor
 from mentorstudy.journal.definitions import definition_digests
@@ -125,9 +126,9 @@ def _rewriting(study: Study, carrying: Carrying, new: Study, files: Iterable[Jou
 
 
 def _absent_name(name: str, carrying: Carrying) -> str:
-    source, mark, participant = name.partition("#")
+    source, participant, round = split_response(name, carrying.participants)
     path = carrying.files.get(source) or carrying.path(source)
-    return f"{path}#{carrying.participant(participant)}" if mark else path
+    return response_name(path, carrying.participant(participant), carrying.replaced(round)) if "#" in name else path
 
 
 def _staying(rewriting: _Rewriting, events: Iterable[Event]) -> frozenset[str]:

@@ -24,6 +24,7 @@ __all__ = ["write_survey", "write_transcript_table"]
 def write_survey(writing: Writing, path: str, settings: SourceSettings, taken: set[str]) -> Written | None:
     """Write a survey's responses that count, and return what was written; None when nothing of it is read."""
     from mentorstudy.readers.layout import find_layout
+    from mentorstudy.readers.rounds import names_a_round
     from mentorstudy.readers.tables import read_table
 
     survey = writing.study.corpus.surveys.get(path)
@@ -31,13 +32,14 @@ def write_survey(writing: Writing, path: str, settings: SourceSettings, taken: s
         return None
     table = read_table(writing.study.folder / path, sheet=settings.sheet, encoding=settings.encoding)
     layout = find_layout(table)
-    kept = {*table.numbers[: layout.header_rows], *map(int, survey.respondents["row"])}
+    rows_read = survey.respondents if survey.rows is None else survey.rows
+    kept = {*table.numbers[: layout.header_rows], *map(int, rows_read["row"])}
     types = dict(zip(survey.questions["question"], survey.questions["type"], strict=True))
-    wanted = {settings.link, settings.weight, *settings.attributes, settings.participant}
+    wanted = {settings.link, settings.weight, *settings.attributes, settings.participant, settings.round}
     unread = {
         column.at
         for column in layout.columns
-        if types.get(column.name) == "metadata" and not _is_wanted(column, layout, wanted)
+        if types.get(column.name) == "metadata" and not (_is_wanted(column, layout, wanted) or names_a_round(column))
     }
     identifying = {column.at for column in layout.columns if types.get(column.name) == "participant"}
     rows = _rows(table, kept, header=layout.header_rows, unread=unread, people=identifying, carrying=writing.carrying)

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from mentorstudy.corpus import split_response
 from mentorstudy.errors import StudyError
 from mentorstudy.privacy.workrows import without_rows
 from mentorstudy.readers.source import decode
@@ -87,7 +88,8 @@ def lines_in_table(path: Path, columns: tuple[str, ...], participant: str, delet
     found: list[tuple[int, int]] = []
     for lines, named in table_records(path):
         values = {unicodedata.normalize("NFC", named.get(column, "").strip()) for column in columns}
-        if values & wanted or any(value.endswith(f"#{participant}") for value in values):
+        responses = {split_response(value, {participant})[1] for value in values if "#" in value}
+        if values & wanted or participant in responses:
             found.append(lines)
     return found
 

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from msgspec.structs import replace
 
+from mentorstudy.corpus import split_response
 from mentorstudy.journal.anchoring import Anchor
 from mentorstudy.journal.events import CONTEXT, Event
 from mentorstudy.journal.files import JournalFile, journal_files, read_journal
@@ -153,10 +154,14 @@ def _is_theirs(event: Event, places: Places, participant: str, deleted: set[str]
     if event.on == "participant" and event.of == participant:
         return True
     document = event.document
-    if document in deleted or places.document(document) in deleted or document.endswith(f"#{participant}"):
+    if document in deleted or places.document(document) in deleted or _is_response(document, participant):
         return True
     # A transcript that is no document of the study any more, and is named after them.
     return bool(document) and document not in places.texts and PurePosixPath(document).stem == participant
+
+
+def _is_response(document: str, participant: str) -> bool:
+    return "#" in document and split_response(document, {participant})[1] == participant
 
 
 def _names(participant: str, text: str) -> bool:

@@ -9,6 +9,7 @@ from mentorstudy.corpus import LeftOut, Survey
 from mentorstudy.readers.asked import find_asked
 from mentorstudy.readers.layout import Column
 from mentorstudy.readers.questions import Question, choices_of
+from mentorstudy.readers.repeated import People
 from mentorstudy.readers.respondents import Respondent
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["survey_of", "values_of"]
 
 _ASKING = ("open", "closed", "multiple")
+_MOST_QUESTIONS = 1500
 
 
 def values_of(column: Column, people: Sequence[Respondent]) -> list[str]:
@@ -25,32 +27,30 @@ def values_of(column: Column, people: Sequence[Respondent]) -> list[str]:
     return [cell for person in people if (cell := person.cells[column.at].strip())]
 
 
-def survey_of(
-    name: str, questions: Sequence[Question], people: Sequence[Respondent], notes: Sequence[LeftOut]
-) -> Survey:
+def survey_of(name: str, respondents: People, notes: Sequence[LeftOut]) -> Survey:
     """Return the closed answers of a survey, its questions, and what became of each with each respondent.
 
     Parameters
     ----------
     name : str
         The survey's name.
-    questions : sequence of Question
-        Its columns.
-    people : sequence of Respondent
-        Its respondents.
+    respondents : People
+        Its respondents, each with one row, and its questions.
     notes : sequence of LeftOut
         What was left out or detected so far.
     """
     import pandas as pd
 
+    people, questions = respondents.people, respondents.questions
     index = pd.Index([person.name for person in people], name="participant", dtype=object)
     asking = [each for each in questions if each.type in _ASKING]
     cells = {each.column.name: [person.cells[each.column.at].strip() for person in people] for each in asking}
     asked = find_asked(
         _answered(asking, cells, len(people)),
         [each.column.group if each.type == "multiple" else each.column.name for each in asking],
-        {at: cells[each.column.name] for at, each in enumerate(asking) if each.type == "closed"},
+        _deciding(asking, cells),
         [person.flag for person in people],
+        _absent(asking, respondents),
     )
     closed = {each.column.name: cells[each.column.name] for each in asking if each.type != "open"}
     status = pd.DataFrame(asked.cells, index=index, columns=list(cells), dtype=object)
@@ -62,6 +62,27 @@ def survey_of(
         pd.DataFrame({"row": [person.row for person in people], "state": asked.states}, index=index),
         (*notes, *asked.notes),
     )
+
+
+def _deciding(asking: Sequence[Question], cells: Mapping[str, list[str]]) -> dict[int, list[str]]:
+    """Return the closed questions that may decide what is asked later; none of a log with hundreds of rounds."""
+    if len(asking) > _MOST_QUESTIONS:
+        return {}
+    return {at: cells[each.column.name] for at, each in enumerate(asking) if each.type == "closed"}
+
+
+def _absent(asking: Sequence[Question], respondents: People) -> np.ndarray | None:
+    """Return who has no row of the round in which a question was asked."""
+    import numpy as np
+
+    if not respondents.rounds:
+        return None
+    absent = np.zeros((len(respondents.people), len(asking)), dtype=bool)
+    for at, each in enumerate(asking):
+        place = respondents.rounds.get(each.column.name)
+        if place is not None:
+            absent[:, at] = [place not in respondents.present[person.name] for person in respondents.people]
+    return absent
 
 
 def _answered(asking: Sequence[Question], cells: Mapping[str, Sequence[str]], respondents: int) -> np.ndarray:

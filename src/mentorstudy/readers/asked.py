@@ -39,7 +39,11 @@ class Asked:
 
 
 def find_asked(
-    answered: np.ndarray, names: Sequence[str], deciding: Mapping[int, Sequence[str]], flags: Sequence[str]
+    answered: np.ndarray,
+    names: Sequence[str],
+    deciding: Mapping[int, Sequence[str]],
+    flags: Sequence[str],
+    absent: np.ndarray | None = None,
 ) -> Asked:
     """Return what became of every question with every respondent.
 
@@ -53,14 +57,21 @@ def find_asked(
         The closed questions (by place) whose answer may decide what is asked later, with everyone's answer.
     flags : sequence of str
         What the survey tool says of each response: `complete`, `partial`, or empty when it says nothing.
+    absent : array of bool, optional
+        Who was not there when a question was asked, respondents by questions.
     """
     import numpy as np
 
+    if not answered.shape[1]:
+        states = [flag or "empty" for flag in flags]
+        return Asked(np.empty(answered.shape, dtype=object), states, ())
     places = np.arange(answered.shape[1])
     last = np.where(answered.any(axis=1), answered.shape[1] - 1 - answered[:, ::-1].argmax(axis=1), -1)
     complete = np.array([flag == "complete" for flag in flags], dtype=bool)
     reached = (places[None, :] <= last[:, None]) | complete[:, None]
     skipped, notes = _display_logic(answered, reached, names, deciding)
+    if absent is not None:
+        skipped = skipped | (absent & ~answered)
     usual = answered.mean(axis=0) >= 0.5
     # Without a word of the tool, a response is partial when questions that most people answer are missing at its end.
     missing = ((places[None, :] > last[:, None]) & usual[None, :] & ~skipped).any(axis=1)

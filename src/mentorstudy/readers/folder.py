@@ -261,7 +261,9 @@ def _read_sources(
         if content.readings or not content.withdrawn_documents:
             loading.remember(path)
         fact = facts.get(name)
-        loading.readings += [replace(each, round=fact.round) for each in content.readings] if fact else content.readings
+        loading.readings += (
+            [replace(each, round=fact.round or each.round) for each in content.readings] if fact else content.readings
+        )
         loading.problems += content.problems
         loading.problems += loading.named.add(name, content.named)
         loading.withdrawn_documents |= content.withdrawn_documents

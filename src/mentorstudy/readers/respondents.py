@@ -10,14 +10,21 @@ from mentorstudy.corpus import LeftOut
 from mentorstudy.errors import ReadError
 from mentorstudy.readers.layout import Column, Layout, canonical
 from mentorstudy.readers.questions import is_personal, role_of
+from mentorstudy.readers.rounds import Occasion, is_redcap, name_occasions, round_columns, rows_note
 from mentorstudy.readers.tables import Table
 
 __all__ = ["Respondent", "Respondents", "find_respondents"]
+
+Row = tuple[int, list[str]]
 
 # Names of a column that identifies respondents, the surest first.
 _IDENTIFIERS = (
     *("responseid", "respondentid", "recordid", "participant", "participantid", "respid", "respondent"),
     *("responsid", "caseid", "caseidentifier", "uniqueid", "studyid", "id", "antwortid", "recordno", "uuid", "token"),
+)
+# Names under which people stand in a log of sessions, where each has several rows.
+_NAMES = (
+    *("codename", "pseudonym", "alias", "personcode", "participantcode", "participantname", "name", "user", "userid"),
 )
 _TRIALS = {
     *("survey preview", "preview", "survey test", "test", "test data", "spam", "survey preview spam", "imported spam"),
@@ -30,9 +37,12 @@ _DONE = {"true", "1", "yes", "wahr", "ja", "vrai", "oui", "verdadero", "complete
 _UNDONE = {"false", "0", "no", "falsch", "nein", "faux", "non", "falso", "partial", "incomplete", "disqualified"}
 
 
+_ONLY = Occasion("", "")
+
+
 @dataclass(frozen=True)
 class Respondent:
-    """One response.
+    """One response: a row.
 
     Parameters
     ----------
@@ -46,6 +56,8 @@ class Respondent:
         `complete`, `partial`, or empty when the survey tool does not say.
     file : str
         The file.
+    occasion : Occasion
+        Which of the participant's rows it is, where they have several.
     """
 
     name: str
@@ -53,6 +65,7 @@ class Respondent:
     cells: list[str]
     flag: str = ""
     file: str = ""
+    occasion: Occasion = _ONLY
 
 
 @dataclass(frozen=True)
@@ -67,15 +80,18 @@ class Respondents:
         The column that identifies them; None when rows are numbered.
     roles : dict of str to Column
         The columns of metadata: `status`, `finished`, `date`, `language`, ...
+    rounds : tuple of Column
+        The columns that tell several rows of one participant apart.
     """
 
     people: tuple[Respondent, ...]
     column: Column | None
     roles: dict[str, Column]
+    rounds: tuple[Column, ...] = ()
 
 
 def find_respondents(
-    table: Table, layout: Layout, participant: Column | None, prefix: str = ""
+    table: Table, layout: Layout, participant: Column | None, prefix: str = "", round: Column | None = None
 ) -> tuple[Respondents, list[LeftOut]]:
     """Return the responses of a survey without previews, tests and spam, and what was left out.
 
@@ -89,11 +105,13 @@ def find_respondents(
         The column that identifies respondents; detected when None.
     prefix : str
         What stands before the row's number where no column identifies them, so that two surveys keep apart.
+    round : Column, optional
+        The column that tells several rows of one participant apart; detected when None.
 
     Raises
     ------
     ReadError
-        When there is no response, or a named column has empty or equal identifiers.
+        When there is no response, or a named column has empty identifiers.
     """
     roles = _roles(layout)
     rows = list(zip(table.numbers, table.rows, strict=True))[layout.header_rows :]
@@ -103,12 +121,62 @@ def find_respondents(
         raise ReadError(f"The survey holds {what}. Export it with its responses.", file=table.file)
     column = participant or _identifier(layout, kept)
     if participant is not None:
-        _hold_distinct(kept, participant, table.file)
+        _hold_named(kept, participant, table.file)
+    date = roles.get("date") or roles.get("end")
+    identity = _Identity(layout, column, date, round, prefix, table.file)
+    kept, found, said = _people(identity, kept, roles)
+    notes += [*_identity_notes(layout, kept, column, participant), *said]
+    return found, notes
+
+
+@dataclass(frozen=True)
+class _Identity:
+    """What tells whose a row is, and which of theirs."""
+
+    layout: Layout
+    column: Column | None
+    date: Column | None
+    round: Column | None
+    prefix: str
+    file: str
+
+
+def _people(
+    identity: _Identity, rows: list[Row], roles: dict[str, Column]
+) -> tuple[list[Row], Respondents, list[LeftOut]]:
+    """Return the rows with whose they are; of a participant with several, which row is which."""
+    column, file = identity.column, identity.file
+    names = [_name(row, number, column, identity.prefix) for number, row in rows]
+    if column is None or len(set(names)) == len(names):
+        plain = (Respondent(name, *row, _flag(row[1], roles), file) for name, row in zip(names, rows, strict=True))
+        return rows, Respondents(tuple(plain), column, roles), []
+    rows, said = _without_copies(names, rows)
+    names = [_name(row, number, column, identity.prefix) for number, row in rows]
+    given = [identity.round] if identity.round is not None else []
+    columns = given or round_columns(identity.layout, names, rows)
+    occasions = name_occasions(columns, names, rows, identity.date)
     people = tuple(
-        Respondent(_name(row, number, column, prefix), number, row, _flag(row, roles), table.file)
-        for number, row in kept
+        Respondent(name, *row, _flag(row[1], roles), file, occasion)
+        for name, row, occasion in zip(names, rows, occasions, strict=True)
     )
-    return Respondents(people, column, roles), [*notes, *_identity_notes(layout, kept, column, participant)]
+    if columns:
+        said.append(LeftOut("rows told apart", "by " + ", ".join(f"'{each.name}'" for each in columns), len(rows)))
+    return rows, Respondents(people, column, roles, tuple(columns)), [rows_note(column, names), *said]
+
+
+def _without_copies(names: Sequence[str], rows: list[Row]) -> tuple[list[Row], list[LeftOut]]:
+    """Leave out a row that stands twice, cell by cell: nobody answered twice with the same words at the same time."""
+    seen: set[tuple[str, ...]] = set()
+    kept, twice = [], []
+    for name, (number, row) in zip(names, rows, strict=True):
+        key = (name, *row)
+        if key in seen:
+            twice.append(number)
+        else:
+            seen.add(key)
+            kept.append((number, row))
+    listed = ", ".join(map(str, twice[:10])) + (", ..." if len(twice) > 10 else "")
+    return kept, [LeftOut("row that stands twice", f"row {listed}", len(twice))] if twice else []
 
 
 def _roles(layout: Layout) -> dict[str, Column]:
@@ -120,10 +188,8 @@ def _roles(layout: Layout) -> dict[str, Column]:
     return roles
 
 
-def _without_trials(
-    rows: Sequence[tuple[int, list[str]]], layout: Layout, roles: dict[str, Column]
-) -> tuple[list[tuple[int, list[str]]], list[LeftOut]]:
-    kept: list[tuple[int, list[str]]] = []
+def _without_trials(rows: Sequence[Row], layout: Layout, roles: dict[str, Column]) -> tuple[list[Row], list[LeftOut]]:
+    kept: list[Row] = []
     left: dict[str, list[int]] = {}
     for number, row in rows:
         trial = _trial(row, layout, roles)
@@ -162,9 +228,20 @@ def _flag(row: Sequence[str], roles: dict[str, Column]) -> str:
     return ("complete" if progress == "100" else "partial") if progress.isdigit() else ""
 
 
-def _identifier(layout: Layout, rows: Sequence[tuple[int, list[str]]]) -> Column | None:
+def _identifier(layout: Layout, rows: Sequence[Row]) -> Column | None:
+    """Return the column that identifies respondents: one whose values are distinct, or whose rows are told apart."""
+    if is_redcap(layout) and all(row[layout.columns[0].at].strip() for _, row in rows):
+        return layout.columns[0]
     candidates = _candidates(layout)
-    return next((column for column in candidates if _is_distinct(column, rows)), None)
+    single = next((column for column in candidates if _is_distinct(column, rows)), None)
+    if single is not None:
+        return single
+    for column in (*candidates, *(each for each in layout.columns if canonical(each.name) in _NAMES)):
+        names = [row[column.at].strip() for _, row in rows]
+        # An empty or a rare repetition is a slip, not a participant with several rows.
+        if all(names) and 2 * len(set(names)) <= len(names) and round_columns(layout, names, rows, proving=True):
+            return column
+    return None
 
 
 def _candidates(layout: Layout) -> list[Column]:
@@ -180,30 +257,20 @@ def _candidates(layout: Layout) -> list[Column]:
     return [column for _, column in sorted(found, key=lambda each: (each[0], each[1].at))]
 
 
-def _is_distinct(column: Column, rows: Sequence[tuple[int, list[str]]]) -> bool:
+def _is_distinct(column: Column, rows: Sequence[Row]) -> bool:
     names = [row[column.at].strip() for _, row in rows]
     return all(names) and len(set(names)) == len(names)
 
 
-def _hold_distinct(rows: Sequence[tuple[int, list[str]]], column: Column, file: str) -> None:
-    seen: dict[str, int] = {}
+def _hold_named(rows: Sequence[Row], column: Column, file: str) -> None:
     for number, row in rows:
-        name = _identity(row, column)
-        if not name:
+        if not _identity(row, column):
             raise ReadError(
                 f"no participant: column '{column.name}' is empty. Give the respondent an identifier, or leave "
                 "`participant` out to number the rows.",
                 file=file,
                 row=number,
             )
-        if name in seen:
-            raise ReadError(
-                f"participant '{name}' stands in row {seen[name]} already. One row is one respondent: correct "
-                f"column '{column.name}', or leave `participant` out to number the rows.",
-                file=file,
-                row=number,
-            )
-        seen[name] = number
 
 
 def _identity(row: Sequence[str], column: Column) -> str:
@@ -214,9 +281,7 @@ def _name(row: Sequence[str], number: int, column: Column | None, prefix: str) -
     return _identity(row, column) if column is not None else f"{prefix}R{number:04d}"
 
 
-def _identity_notes(
-    layout: Layout, rows: Sequence[tuple[int, list[str]]], column: Column | None, named: Column | None
-) -> list[LeftOut]:
+def _identity_notes(layout: Layout, rows: Sequence[Row], column: Column | None, named: Column | None) -> list[LeftOut]:
     notes = []
     for each in _candidates(layout) if named is None else []:
         values = {row[each.at].strip() for _, row in rows} - {""}

@@ -243,6 +243,7 @@ def _survey(path: Path, context: SourceContext) -> SourceContent:
         encoding=settings.encoding,
         language=context.language,
         prefix=f"{unicodedata.normalize('NFC', path.stem)}-",
+        round=settings.round,
     )
     withdrawn = context.people.withdrawn
     gone = participants.index.isin(withdrawn)
@@ -262,7 +263,20 @@ def _survey(path: Path, context: SourceContext) -> SourceContent:
         for key, name in missing
     ]
     people = participants[~gone].assign(consent=settings.consent)
-    return SourceContent(kept, tuple(problems), survey, people)
+    return SourceContent(kept, (*problems, *_survey_notes(survey)), survey, people)
+
+
+def _survey_notes(survey: Survey) -> list[Problem]:
+    """What the researcher should know of who answered, before trusting the counts."""
+    doubts = ("identifier not used", "attribute that differs")
+    telling = (*doubts, "several rows of one participant", "rows told apart", "row that stands twice")
+    return [
+        Problem(
+            f"{item.item}: {item.detail}", survey.name, severity="warning" if item.item.startswith(doubts) else "note"
+        )
+        for item in survey.notes
+        if item.item.startswith(telling)
+    ]
 
 
 def _notes(reading: Reading) -> list[Problem]:

@@ -6,16 +6,17 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentorstudy.corpus import Corpus, LeftOut, Reading, Survey, Turn, build_corpus
+from mentorstudy.corpus import Corpus, LeftOut, Reading, Survey, Turn, build_corpus, response_name
 from mentorstudy.errors import ReadError, suggestion
 from mentorstudy.readers.answers import survey_of, values_of
 from mentorstudy.readers.layout import Column, Layout, find_layout
 from mentorstudy.readers.questions import Question, is_personal, type_question
-from mentorstudy.readers.respondents import Respondent, find_respondents
+from mentorstudy.readers.repeated import people_of
+from mentorstudy.readers.respondents import Respondent, Respondents, find_respondents
 from mentorstudy.readers.tables import read_table
 from mentorstudy.text import collapse
 
@@ -38,6 +39,7 @@ def read_survey(
     document: str = "",
     encoding: str = "",
     language: str = "",
+    round: str = "",
 ) -> Corpus:
     """Return the corpus of a survey export: CSV or XLSX, of Qualtrics, SurveyMonkey, LimeSurvey or any other tool.
 
@@ -60,12 +62,15 @@ def read_survey(
         What to call the survey; the file's name when empty.
     language : str
         The language of the answers.
+    round : str
+        The column that tells several rows of one participant apart (event, session, date); detected when empty.
 
     Returns
     -------
     Corpus
-        A document per respondent (`exit.csv#R_1`) with a turn per answered open question; `surveys` holds the
-        closed answers; `report` what was left out or detected.
+        A document per row (`exit.csv#R_1`; `exit.csv#R_1@follow-up` where participants have several) with a turn per
+        answered open question; `surveys` holds the closed answers, a row per participant; `report` what was left out
+        or detected.
 
     Raises
     ------
@@ -83,6 +88,7 @@ def read_survey(
         document=name,
         encoding=encoding,
         language=language,
+        round=round,
     )
     return build_corpus(readings, participants=participants, surveys={name: survey})
 
@@ -99,6 +105,7 @@ def survey_readings(
     encoding: str = "",
     language: str = "",
     prefix: str = "",
+    round: str = "",
 ) -> tuple[list[Reading], Survey, pd.DataFrame]:
     """Return the responses of a survey as readings, its closed answers, and its participants.
 
@@ -108,15 +115,23 @@ def survey_readings(
     table = read_table(path, sheet=sheet, encoding=encoding)
     layout = find_layout(table)
     columns = _Columns(table.file, layout)
-    respondents, notes = find_respondents(table, layout, columns.resolve(participant) if participant else None, prefix)
+    respondents, notes = find_respondents(
+        table,
+        layout,
+        columns.resolve(participant) if participant else None,
+        prefix,
+        columns.resolve(round) if round else None,
+    )
     wanted = _wanted(columns, stakeholder, open, attributes)
-    questions = _questions(layout, respondents.people, wanted, respondents.column)
+    questions = _questions(layout, respondents, wanted)
     name = document or Path(path).name
-    people = respondents.people
-    readings = [_reading(each, questions, name, language, respondents.roles) for each in people]
-    all_notes = [*table.notes, *layout.notes, *notes, *_type_notes(questions, open is None, people)]
-    survey = survey_of(name, questions, people, all_notes)
-    return readings, survey, _participants(people, wanted)
+    rows = respondents.people
+    readings = [_reading(each, questions, name, language, respondents.roles) for each in rows]
+    all_notes = [*table.notes, *layout.notes, *notes, *_type_notes(questions, open is None, rows)]
+    people = people_of(questions, rows)
+    attributes_table, said = _participants(rows, wanted)
+    survey = survey_of(name, people, [*all_notes, *said])
+    return readings, replace(survey, rows=_rows_table(rows)), attributes_table
 
 
 class _Columns:
@@ -170,9 +185,9 @@ def _wanted(
     )
 
 
-def _questions(
-    layout: Layout, people: Sequence[Respondent], wanted: _Wanted, participant: Column | None
-) -> list[Question]:
+def _questions(layout: Layout, respondents: Respondents, wanted: _Wanted) -> list[Question]:
+    people, participant = respondents.people, respondents.column
+    rounds = {column.at for column in respondents.rounds}
     sizes = Counter(column.group for column in layout.columns)
     attributes = {column.at for _, column in wanted.attributes}
     if wanted.stakeholder is not None:
@@ -185,6 +200,8 @@ def _questions(
             questions.append(Question(column, "participant"))
         elif column.at in named:
             questions.append(Question(column, "open", "named in `open`"))
+        elif column.at in rounds - attributes:
+            questions.append(Question(column, "metadata", "tells the rows of a participant apart"))
         elif column.at in attributes:
             _refuse_personal(column, values, layout, people)
             questions.append(Question(column, "attribute"))
@@ -233,13 +250,14 @@ def _reading(
     iso = _ISO_DATE.match(date)
     spoken = person.cells[roles["language"].at].strip().lower() if "language" in roles else ""
     return Reading(
-        f"{name}#{person.name}",
+        response_name(name, person.name, person.occasion.round),
         "survey",
         turns,
         source=name,
         participant=person.name,
         date=iso.group() if iso else date,
         language=language or (spoken if re.fullmatch("[a-z]{2}", spoken) else ""),
+        round=person.occasion.round,
     )
 
 
@@ -264,16 +282,30 @@ def _type_notes(questions: Sequence[Question], detected: bool, people: Sequence[
     return notes
 
 
-def _participants(people: Sequence[Respondent], wanted: _Wanted) -> pd.DataFrame:
+def _participants(rows: Sequence[Respondent], wanted: _Wanted) -> tuple[pd.DataFrame, list[LeftOut]]:
+    """Return the participants with their attributes: of several rows, the first that says anything."""
     import pandas as pd
 
-    index = pd.Index([person.name for person in people], name="participant", dtype=object)
-    group = wanted.stakeholder
-    cells: dict[str, list[str]] = {
-        "stakeholder": [person.cells[group.at].strip() if group else wanted.constant for person in people],
-        "consent": [""] * len(people),
-    }
-    for name, column in wanted.attributes:
+    names = list(dict.fromkeys(row.name for row in rows))
+    cells: dict[str, list[str]] = {"stakeholder": [wanted.constant] * len(names), "consent": [""] * len(names)}
+    group = [("stakeholder", wanted.stakeholder)] if wanted.stakeholder else []
+    notes = []
+    for name, column in (*group, *wanted.attributes):
         if name not in cells or not any(cells[name]):
-            cells[name] = [person.cells[column.at].strip() for person in people]
-    return pd.DataFrame(cells, index=index, dtype=object)
+            said: dict[str, list[str]] = {}
+            for row in rows:
+                said.setdefault(row.name, []).append(row.cells[column.at].strip())
+            cells[name] = [next(filter(None, values), "") for values in said.values()]
+            torn = [person for person, values in said.items() if len({*values} - {""}) > 1]
+            if torn:
+                detail = f"'{column.name}' of {', '.join(torn[:10])}: the first is taken"
+                notes.append(LeftOut("attribute that differs between rows", detail, len(torn)))
+    index = pd.Index(names, name="participant", dtype=object)
+    return pd.DataFrame(cells, index=index, dtype=object), notes
+
+
+def _rows_table(rows: Sequence[Respondent]) -> pd.DataFrame:
+    import pandas as pd
+
+    cells = [(row.name, row.occasion.round, row.row) for row in rows]
+    return pd.DataFrame(cells, columns=["participant", "round", "row"])
