@@ -17,6 +17,7 @@ from mentorstudy.privacy.silencing import moved_span, silenced
 from mentorstudy.privacy.withdrawn_rows import (
     cut_table,
     cut_workbook,
+    is_cuttable,
     lines_in_table,
     rows_in_workbook,
     table_records,
@@ -136,6 +137,15 @@ def _own_files(study: Study, root: Path, participant: str) -> list[str]:
     return sorted(set(files))
 
 
+def _by_program(study: Study, name: str, path: Path, columns: tuple[str, ...], participant: str) -> list[str]:
+    """Ask for the rows of a file that only its own program can write."""
+    count = len(rows_in_workbook(study, name, path, columns, {participant}))
+    rows = f"the {count} rows" if count > 1 else "the row"
+    listed = (study.folder / study.config.participants).is_file()
+    still = "Until then it is still there." if listed else "Until then it is still there, and read."
+    return [f"{name}: delete {rows} of '{participant}' in the program that wrote it. {still}"] if count else []
+
+
 def _rows(study: Study, root: Path, participant: str, deleted: list[str]) -> tuple[list[tuple[str, int]], list[str]]:
     """Count the rows to go, table by table, and list what a machine cannot cut."""
     rows: list[tuple[str, int]] = []
@@ -149,6 +159,9 @@ def _rows(study: Study, root: Path, participant: str, deleted: list[str]) -> tup
             count = len(rows_in_workbook(study, name, path, columns, {participant, *deleted, *pairs}))
             if count:
                 remaining.append(f"{name}: look through its other sheets, charts and pivot tables for '{participant}'.")
+        elif not is_cuttable(path):
+            remaining += _by_program(study, name, path, columns, participant)
+            continue
         else:
             spans = _coded_by(study, path, participant, deleted) if name == study.config.coding else []
             mine = lines_in_table(path, columns, participant, [*deleted, *pairs])

@@ -15,7 +15,15 @@ from mentorstudy.readers.source import decode
 from mentorstudy.study import Study
 from mentorstudy.writing import write_file
 
-__all__ = ["cut_table", "cut_workbook", "lines_in_table", "rows_in_workbook", "table_records", "tables_of"]
+__all__ = [
+    "cut_table",
+    "cut_workbook",
+    "is_cuttable",
+    "lines_in_table",
+    "rows_in_workbook",
+    "table_records",
+    "tables_of",
+]
 
 
 def tables_of(study: Study) -> dict[str, tuple[str, ...]]:
@@ -36,6 +44,13 @@ def tables_of(study: Study) -> dict[str, tuple[str, ...]]:
             for path in sorted(study.folder.glob(source.path)):
                 tables[path.relative_to(study.folder).as_posix()] = (source.participant,)
     return tables
+
+
+def is_cuttable(path: Path) -> bool:
+    """Return whether rows can be taken out of a table here: text is cut line by line, other formats only by others."""
+    from mentorstudy.readers.formats import detect_format
+
+    return detect_format(path) in ("csv", "text")
 
 
 def rows_in_workbook(study: Study, name: str, path: Path, columns: tuple[str, ...], wanted: set[str]) -> list[int]:
