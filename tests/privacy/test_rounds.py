@@ -67,4 +67,3 @@ def test_a_file_that_only_its_program_can_write_is_left_to_a_person_and_named(st
     done = withdraw(study, "Anna B")
 
     assert [each for each in done.remaining if each.startswith("surveys/exit.csv: delete the row of 'Anna B'")]
-    assert list(read_study(study).corpus.documents.index) == ["surveys/exit.csv#Omar H"]
