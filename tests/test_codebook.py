@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from mentorstudy.codebook import CODE_COLUMNS, Code, build_codebook, read_codebook, write_codebook
+from mentorstudy.codebook.codes import path_part
 from mentorstudy.errors import CodebookError, ReadError, StudyProblems
 from mentorstudy.resources import resource
 from mentorstudy.terms import Words, parse_term
@@ -158,7 +159,8 @@ def test_workbook_text_is_never_a_formula(codebook, tmp_path):
         ("title: x\ncodez:\n  a: {name: A}\n", 2, "Did you mean 'codes'"),
         ("codes:\n  a:\n    nmae: A\n", 3, "Code 'a' has no key 'nmae'. Did you mean 'name'"),
         ("codes:\n  a:\n    name: A\n  a:\n    name: B\n", 4, "twice"),
-        ("codes:\n  a b:\n    name: A\n", 2, "Write 'a_b'"),
+        ("codes:\n  a b: {}\n  a/b: {}\n", 3, "'a b' in line 2 and 'a/b' in line 3 make one path, 'a_b'"),
+        ("codes:\n  [a, b]: {}\n", 2, "is its name, a text"),
         ("codes:\n  a:\n    terms:\n      - good\n      - lema:go\n", 5, "lemma:"),
         ("codes:\n  a:\n    terms:\n      - near: [a, b]\n", 4, "two terms and a number"),
         ("codes:\n  a:\n    terms: [*ship]\n", 3, "needs quotes"),
@@ -184,7 +186,7 @@ def test_what_is_wrong_in_yaml_is_said_with_its_line(tmp_path, text, row, messag
 
 def test_several_problems_are_said_at_once(tmp_path):
     with pytest.raises(StudyProblems) as error:
-        reading(tmp_path, "codes:\n  a:\n    nmae: A\n    terms: [x, 'lema:y']\n  b c: {}\n")
+        reading(tmp_path, "codes:\n  a:\n    nmae: A\n    terms: [x, 'lema:y']\n  b c: x\n")
     assert [problem.row for problem in error.value.problems] == [3, 4, 5]
 
 
@@ -310,3 +312,87 @@ def test_the_starter_codebook_can_be_edited_in_a_spreadsheet(tmp_path):
     with Path(tmp_path / "c.csv").open(encoding="utf-8-sig", newline="") as file:
         assert len(list(csv.reader(file))) == len(codebook) + 1
     assert read_codebook(tmp_path / "c.csv").codes == codebook.codes
+
+
+TYPED = """\
+codes:
+  no: {}
+  2024: {}
+  1.10: {}
+  1e3:
+  ~: {}
+  null: {}
+  2024-05-01: {}
+  # what others did
+  Got help / advice:   # anybody's
+    definition: Whatever it was.
+    codes:
+      Défis: {}
+      परिवार का समर्थन: {}
+      ความช่วยเหลือ: {}
+      المساعدة: {}
+  "C#: & co": {}
+  "??": {name: Doubts}
+"""
+
+
+def test_keys_are_names_as_people_type_them_read_as_source_text(tmp_path):
+    codebook = reading(tmp_path, TYPED.replace("~: {}", '"2:1": {}'))
+    assert {code.code: code.name for code in codebook} == {
+        "no": "no", "2024": "2024", "1_10": "1.10", "1e3": "1e3", "2_1": "2:1", "null": "null",
+        "2024-05-01": "2024-05-01", "Got_help_advice": "Got help / advice", "Got_help_advice/Défis": "Défis",
+        "Got_help_advice/परिवार_का_समर्थन": "परिवार का समर्थन", "Got_help_advice/ความช่วยเหลือ": "ความช่วยเหลือ",
+        "Got_help_advice/المساعدة": "المساعدة", "C_co": "C#: & co", "code": "Doubts",
+    }  # fmt: skip
+    assert reading(tmp_path, "codes:\n  ~: {}\n")["code"].name == "~"
+    assert [code.code for code in reading(tmp_path, "codes:\n  De\u0301fis: {}\n")] == ["D\u00e9fis"]
+
+
+def test_typed_keys_stay_as_they_are_where_something_else_changes(tmp_path):
+    path = tmp_path / "codebook.yaml"
+    path.write_text(TYPED.replace("~: {}", "x: {}"), encoding="utf-8")
+    codebook = read_codebook(path)
+    write_codebook(codebook.with_code(replace(codebook["Défis"], definition="What is hard.")), path)
+    expected = TYPED.replace("~: {}", "x: {}").replace("Défis: {}", "Défis:\n        definition: What is hard.")
+    assert path.read_text(encoding="utf-8") == expected
+    renamed = codebook.with_code(replace(codebook["Défis"], name="Hurdles"))
+    write_codebook(renamed, path)
+    assert read_codebook(path)["Got_help_advice/Défis"].name == "Hurdles"
+    for name in ("c.csv", "c.xlsx", "new.yaml"):
+        write_codebook(build_codebook(renamed.codes), tmp_path / name)
+        assert read_codebook(tmp_path / name).codes == renamed.codes
+
+
+def test_codes_are_found_by_their_path_first_and_then_by_their_name():
+    codebook = build_codebook(
+        [Code("help", "Got help / advice"), Code("a/time", "Time"), Code("b/time", "Time"), Code("Time_2", "time"),
+         Code("c", "help"), Code("d", "D", was=("Old / name",))]
+    )  # fmt: skip
+    assert codebook.resolve("Got  help / advice") == "help"
+    assert codebook.resolve("help") == "help"
+    assert codebook.resolve("time") == "Time_2"
+    assert codebook.resolve("Old / name") == codebook.resolve("Old_name") == "d"
+    with pytest.raises(CodebookError, match=r"2 codes are called 'Time'. Name one by its path: a/time, b/time"):
+        codebook.resolve("Time")
+    with pytest.raises(CodebookError, match="Did you mean 'Got help / advice'"):
+        codebook.resolve("Got help / advise")
+
+
+def test_a_table_takes_names_too(tmp_path):
+    rows = "code,name,parent\nDéfis,,\nToo few mentors,,Défis\nx,No time,Défis\ny,,No time\n"
+    codebook = reading(tmp_path, rows, "codebook.csv")
+    assert [(code.code, code.name) for code in codebook] == [
+        ("Défis", "Défis"), ("Défis/Too_few_mentors", "Too few mentors"), ("Défis/x", "No time"), ("Défis/x/y", "Y"),
+    ]  # fmt: skip
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(min_size=1, max_size=20))
+def test_any_name_makes_a_path_that_is_itself_and_survives(tmp_path_factory, name):
+    codebook = build_codebook([Code("a")])
+    path, called = codebook.place(f"a/{name}")
+    made = codebook.with_code(Code(path, called))
+    assert all(path_part(part) == part for part in path.split("/"))
+    folder = tmp_path_factory.mktemp("names")
+    write_codebook(made, folder / "c.yaml")
+    assert read_codebook(folder / "c.yaml").codes == made.codes

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 
 from mentorstudy.errors import CodebookError, suggestion
 from mentorstudy.terms import Term, format_term
+from mentorstudy.text import collapse, normalise
 
-__all__ = ["CODE_COLUMNS", "LISTS", "TEXT_FIELDS", "Code", "check_slug", "in_tree", "paths_above", "title_of"]
+__all__ = [
+    "CODE_COLUMNS", "LISTS", "TEXT_FIELDS", "Code", "in_tree", "name_of_key", "path_of_names", "path_part", "paths_above",
+    "title_of",
+]  # fmt: skip
 
 CODE_COLUMNS = (
     "code",
@@ -31,6 +36,8 @@ CODE_COLUMNS = (
 # The columns that hold several values.
 LISTS = ("examples", "terms", "was")
 _SLUG = re.compile(r"[\w-]+")
+# What YAML takes for something else; as the name of a code each stands for itself.
+_YAML_WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "~"})
 
 
 @dataclass(frozen=True)
@@ -117,30 +124,80 @@ def in_tree(codes: Iterable[Code]) -> tuple[Code, ...]:
     for code in codes:
         checked = _checked(code)
         if checked.code in given:
-            raise CodebookError(f"Code '{checked.code}' stands twice. Join the two, or rename one.", row=code.row)
+            first = given[checked.code].row
+            where = f" in {first} and {code.row}" if first and code.row else ""
+            raise CodebookError(
+                f"Code '{checked.code}' stands twice{where}. Join the two, or rename one.", row=code.row
+            )
         given[checked.code] = checked
         order.update(dict.fromkeys((*paths_above(checked.code), checked.code)))
     tree = [given.get(path) or Code(path, title_of(path)) for path in _in_tree_order(order)]
+    tree = _referring_by_path(tree)
     _check_references(tree)
     return tuple(tree)
+
+
+def _referring_by_path(codes: list[Code]) -> list[Code]:
+    """Return the codes with `expectation_of` as a path, where it is the name of one code."""
+    names = Counter(code.name for code in codes)
+    paths = {code.name: code.code for code in codes if names[code.name] == 1} | {code.code: code.code for code in codes}
+    return [replace(code, expectation_of=paths.get(code.expectation_of, code.expectation_of)) for code in codes]
 
 
 def _checked(code: Code) -> Code:
     path = unicodedata.normalize("NFC", code.code)
     for part in path.split("/"):
-        check_slug(part, code.row)
+        if path_part(part) != part:
+            raise CodebookError(
+                f"'{part}' cannot be part of a code's path: letters, digits, _ and - can. Write '{path_part(part)}', "
+                "and put what people read into `name`.",
+                row=code.row,
+            )
     return replace(code, code=path, name=code.name or title_of(path))
 
 
-def check_slug(part: str, row: int | None = None) -> None:
-    """Raise a clear error when a part of a path is not letters, digits, `_` and `-`."""
-    if _SLUG.fullmatch(part) is None:
-        proposed = re.sub(r"[^\w-]+", "_", part).strip("_") or "mismatch"
-        raise CodebookError(
-            f"'{part}' cannot be part of a code's path: letters, digits, _ and - can. Write '{proposed}', and put "
-            "what people read into `name`.",
-            row=row,
-        )
+def path_part(name: str) -> str:
+    """Return the part of a path that is made from a code's name.
+
+    Letters, digits and combining marks of every script stay, and a run of anything else becomes `_`. What can be a
+    part of a path as it is stays itself.
+
+    Examples
+    --------
+    >>> path_part("Got help / advice"), path_part("Défis"), path_part("lack_of-time"), path_part("???")
+    ('Got_help_advice', 'Défis', 'lack_of-time', 'code')
+    """
+    plain = unicodedata.normalize("NFC", name)
+    if _SLUG.fullmatch(plain):
+        return plain
+    kept = "".join(each if unicodedata.category(each)[0] in "LMN" else "_" for each in plain)
+    return re.sub("_+", "_", kept).strip("_") or "code"
+
+
+def path_of_names(names: Iterable[str]) -> str:
+    """Return the path of a code from its name and those above it, the top one first.
+
+    Examples
+    --------
+    >>> path_of_names(["Défis", "Trop peu de temps"])
+    'Défis/Trop_peu_de_temps'
+    """
+    return "/".join(map(path_part, names))
+
+
+def name_of_key(key: str) -> str:
+    """Return what people read for a code that has no other name than its key: the key as it was typed.
+
+    A key that is written as a path is, in small letters or with `_` for blanks, is made readable.
+
+    Examples
+    --------
+    >>> name_of_key("Got help / advice"), name_of_key("too_few_mentors"), name_of_key("no"), name_of_key("1.10")
+    ('Got help / advice', 'Too few mentors', 'no', '1.10')
+    """
+    typed = collapse(normalise(key).text)
+    plain = typed == path_part(typed) and (typed == typed.lower() or "_" in typed)
+    return title_of(typed) if not typed or (plain and typed not in _YAML_WORDS) else typed
 
 
 def title_of(path: str) -> str:

@@ -9,13 +9,24 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentorstudy.codebook.codes import CODE_COLUMNS, Code, in_tree, paths_above
+from mentorstudy.codebook.codes import (
+    CODE_COLUMNS,
+    Code,
+    in_tree,
+    name_of_key,
+    path_of_names,
+    path_part,
+    paths_above,
+)
 from mentorstudy.errors import CodebookError, suggestion
+from mentorstudy.text import collapse
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["Codebook", "build_codebook"]
+
+_LISTED = 10
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +62,21 @@ class Codebook:
 
     @cached_property
     def _old_names(self) -> Mapping[str, str]:
-        return {old: code.code for code in self.codes for old in code.was}
+        old = {was: code.code for code in self.codes for was in code.was}
+        # An old name may be written as it was typed: its path was made from it, beside the code or at the top.
+        for code in self.codes:
+            for was in code.was:
+                for path in (path_of_names(was.split("/")), f"{code.parent}/{path_part(was)}", path_part(was)):
+                    old.setdefault(path, code.code)
+        return old
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for code in self.codes:
+            name = collapse(unicodedata.normalize("NFC", code.name))
+            found[name] = (*found.get(name, ()), code.code)
+        return found
 
     @property
     def table(self) -> pd.DataFrame:
@@ -70,32 +95,68 @@ class Codebook:
         return tuple(path for path in self._by_path if path in above)
 
     def resolve(self, name: str) -> str:
-        """Return the path of a code, whether by its path or by a path it had before.
+        """Return the path of a code by its path, by a path that it had before, or by its name.
 
         Parameters
         ----------
         name : str
-            A path.
+            A path, which is tried first, or a name as people read it.
 
         Raises
         ------
         CodebookError
-            When no code is or was called so.
+            When no code is or was called so, or several have the name: it lists their paths.
 
         Examples
         --------
         >>> codebook = build_codebook([Code("challenges/mismatch", was=("problems/misfit",))])
         >>> codebook.resolve("problems/misfit")
         'challenges/mismatch'
+        >>> build_codebook([Code("help", "Got help / advice")]).resolve("Got help / advice")
+        'help'
         """
-        path = unicodedata.normalize("NFC", str(name)).strip().strip("/")
-        if path in self._by_path:
-            return path
-        if path in self._old_names:
-            return self._old_names[path]
+        typed = unicodedata.normalize("NFC", str(name)).strip()
+        for path in (typed, typed.strip("/")):
+            if path in self._by_path:
+                return path
+            if path in self._old_names:
+                return self._old_names[path]
+        named = self._by_name.get(collapse(typed), ())
+        if len(named) > 1:
+            listed = ", ".join(named[:_LISTED]) + (f" and {len(named) - _LISTED} more" if len(named) > _LISTED else "")
+            raise CodebookError(f"{len(named)} codes are called '{collapse(typed)}'. Name one by its path: {listed}.")
+        if named:
+            return named[0]
         if not self._by_path:
             raise CodebookError(f"No code '{name}': this codebook has no codes yet.")
-        raise CodebookError(f"No code '{name}' in this codebook.{suggestion(path, self._by_path)}")
+        raise CodebookError(f"No code '{name}' in this codebook.{suggestion(typed, [*self._by_path, *self._by_name])}")
+
+    def place(self, typed: str, beside: str = "") -> tuple[str, str]:
+        """Return the path and the name of a code that is to be called as somebody types it.
+
+        Parameters
+        ----------
+        typed : str
+            A path, a name, or a name behind the path of the code above it (`benefits/Got help, or advice`). In a name
+            `/` is a character.
+        beside : str
+            The path of a code: a name alone is put beside it.
+
+        Examples
+        --------
+        >>> codebook = build_codebook([Code("benefits")])
+        >>> codebook.place("benefits/Got help / advice"), codebook.place("outcomes/employment")
+        (('benefits/Got_help_advice', 'Got help / advice'), ('outcomes/employment', 'Employment'))
+        """
+        plain = unicodedata.normalize("NFC", typed).strip()
+        if plain.strip("/") and all(part and path_part(part) == part for part in plain.strip("/").split("/")):
+            path = plain.strip("/")
+            return path, name_of_key(path.rpartition("/")[2])
+        ends = [at for at, sign in enumerate(plain) if sign == "/"]
+        above = next((plain[:at] for at in reversed(ends) if plain[:at] in self._by_path), "")
+        name = plain[len(above) + 1 :] if above else plain
+        parent = above or beside.rpartition("/")[0]
+        return f"{parent}/{path_part(name)}" if parent else path_part(name), name_of_key(name)
 
     def under(self, code: str) -> tuple[str, ...]:
         """Return the paths of a code and of all codes under it.

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from mentorstudy.codebook.codes import CODE_COLUMNS, LISTS, TEXT_FIELDS, Code, paths_above
+from mentorstudy.codebook.codes import (
+    CODE_COLUMNS,
+    LISTS,
+    TEXT_FIELDS,
+    Code,
+    name_of_key,
+    path_of_names,
+    path_part,
+    paths_above,
+)
 from mentorstudy.codebook.model import Codebook, build_codebook
 from mentorstudy.errors import CodebookError, Problem, ReadError, suggestion
 from mentorstudy.terms import Term, parse_term
@@ -108,6 +118,8 @@ def _paths(records: Sequence[tuple[int, Mapping[str, str]]], problems: list[Prob
     own = [record.get("code", "").strip().strip("/") for _, record in records]
     above = [record.get("parent", "").strip().strip("/") for _, record in records]
     paths = []
+    called = _called(records)
+    above = [called.get(parent, parent) if parent not in own else parent for parent in above]
     for (number, _), code, named in zip(records, own, above, strict=True):
         if not code:
             problems.append(Problem("A row without a `code`. Give it a path, or delete it.", row=number))
@@ -124,15 +136,26 @@ def _paths(records: Sequence[tuple[int, Mapping[str, str]]], problems: list[Prob
     return paths
 
 
+def _called(records: Sequence[tuple[int, Mapping[str, str]]]) -> dict[str, str]:
+    """Return the codes that a parent may be called by their name, where one alone is called so."""
+    names = [(collapse(record.get("name", "")), record.get("code", "").strip().strip("/")) for _, record in records]
+    several = Counter(name for name, _ in names)
+    return {name: code for name, code in names if name and several[name] == 1}
+
+
 def _code(path: str, record: Mapping[str, str], number: int, problems: list[Problem]) -> Code:
+    names = [part for part in map(collapse, path.split("/")) if part]
+    path = path_of_names(names)
     category = record.get("category", "").strip()
-    if category and category not in (path, *paths_above(path)):
+    known = {path, *paths_above(path), *names, *map(path_part, names)}
+    if category and not {category, path_part(category)} & known:
         problems.append(
             Problem(f"'{path}' stands in the category '{category}'. Write its path as '{category}/...'.", row=number)
         )
+    texts = {name: record.get(name, "").strip() for name in TEXT_FIELDS}
     return Code(
         path,
-        **{name: record.get(name, "").strip() for name in TEXT_FIELDS},
+        **texts | {"name": texts["name"] or name_of_key(names[-1])},
         examples=tuple(collapse(each) for each in _several(record.get("examples", ""))),
         was=tuple(_several(record.get("was", ""))),
         terms=tuple(_terms(record.get("terms", ""), number, problems)),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-from mentorstudy.codebook.codes import TEXT_FIELDS, Code, check_slug
+from mentorstudy.codebook.codes import TEXT_FIELDS, Code, name_of_key, path_part
 from mentorstudy.codebook.model import Codebook, build_codebook
 from mentorstudy.codebook.yamlnodes import dumped, node_of, text_yaml, writer
 from mentorstudy.codebook.yamltext import changed_text
@@ -60,9 +61,11 @@ def _load(text: str) -> Any:
     try:
         return text_yaml().load(text)
     except DuplicateKeyError as error:
-        mark = error.problem_mark
-        row = mark.line + 1 if mark else None
-        raise CodebookError(f"{_first_sentence(error)}: a key stands twice. Join the two.", row=row) from None
+        key, first, second = _twice(text) or (_first_sentence(error), 0, 0)
+        where = (
+            f"'{key}' stands twice, in line {first} and in line {second}" if second else f"{key}: a key stands twice"
+        )
+        raise CodebookError(f"{where}. Join the two, or rename one.", row=second or None) from None
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         row = mark.line + 1 if mark else None
@@ -70,6 +73,25 @@ def _load(text: str) -> Any:
         raise CodebookError(f"Not YAML: {error.problem or error.context}.{star}", row=row) from None
     except YAMLError as error:
         raise CodebookError(f"Not YAML: {error}.") from None
+
+
+def _twice(text: str) -> tuple[str, int, int] | None:
+    """Return the first key that stands twice in one mapping, with both lines."""
+    waiting = [text_yaml().compose(text)]
+    while waiting:
+        node = waiting.pop(0)
+        if node.id == "sequence":
+            waiting += node.value
+        if node.id != "mapping":
+            continue
+        lines: dict[str, int] = {}
+        for key, value in node.value:
+            line = int(key.start_mark.line) + 1
+            if str(key.value) in lines:
+                return str(key.value), lines[str(key.value)], line
+            lines[str(key.value)] = line
+            waiting.append(value)
+    return None
 
 
 def _first_sentence(error: Any) -> str:
@@ -85,19 +107,31 @@ def _line(node: Any, key: object) -> int | None:
 
 
 def _codes(tree: Mapping[str, Any], above: str, problems: list[Problem]) -> Iterator[Code]:
+    seen: dict[str, tuple[str, int | None]] = {}
     for key, value in tree.items():
         row = _line(tree, key)
-        path = f"{above}/{key}" if above else str(key)
-        try:
-            check_slug(str(key), row)
-        except CodebookError as error:
-            problems.append(Problem.from_error(error))
+        if not isinstance(key, str):
+            problems.append(Problem("A code's key is its name, a text. Put it into quotes.", row=row))
             continue
+        part = path_part(str(key))
+        path = f"{above}/{part}" if above else part
+        if part in seen:
+            other, line = seen[part]
+            problems.append(
+                Problem(
+                    f"'{other}' in line {line} and '{key}' in line {row} make one path, '{path}'. Give one of them "
+                    "another key, and put what people read into `name`.",
+                    row=row,
+                )
+            )
+            continue
+        seen[part] = (str(key), row)
         node = {} if value in ("", None) else value
         if not isinstance(node, Mapping):
             problems.append(Problem(f"Code '{path}' is a mapping of `name`, `definition`, ..., not a text.", row=row))
             continue
-        yield _code(node, path, row, problems)
+        code = _code(node, path, row, problems)
+        yield code if code.name else replace(code, name=name_of_key(str(key)))
         children = node.get("codes")
         if isinstance(children, Mapping):
             yield from _codes(children, path, problems)
@@ -227,15 +261,17 @@ def _edited(codebook: Codebook) -> str:
             document[key] = new
     for code in reversed(before.codes):
         if code.code not in codebook:
-            del _place(document, code.parent)["codes"][code.slug]
+            siblings = _place(document, code.parent)["codes"]
+            del siblings[_key(siblings, code.slug)]
     for code in codebook:
         siblings = _place(document, code.parent)
         if not siblings.get("codes"):
             siblings["codes"] = {}
         old_code = before[code.code] if code.code in before else Code(code.code)
-        node = siblings["codes"].get(code.slug)
+        key = _key(siblings["codes"], code.slug)
+        node = siblings["codes"].get(key)
         if not isinstance(node, Mapping):
-            node = siblings["codes"][code.slug] = node_of(Code(code.code))
+            node = siblings["codes"][key] = node_of(Code(code.code))
         _change(node, old_code, code)
     # As it was read: what stood without quotes keeps standing without.
     return dumped(document, text_yaml())
@@ -244,8 +280,13 @@ def _edited(codebook: Codebook) -> str:
 def _place(document: Any, path: str) -> Any:
     node = document
     for part in path.split("/") if path else ():
-        node = node["codes"][part]
+        node = node["codes"][_key(node["codes"], part)]
     return node
+
+
+def _key(siblings: Any, part: str) -> str:
+    """Return the key that makes a part of a path, as it was typed; the part itself where there is none."""
+    return next((key for key in siblings if path_part(str(key)) == part), part)
 
 
 def _change(node: Any, old: Code, new: Code) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from mentorstudy.codebook.codes import Code, title_of
+from mentorstudy.codebook.codes import Code, name_of_key, path_part
 from mentorstudy.codebook.yamllines import Lines, UnfitError
 from mentorstudy.codebook.yamlnodes import dumped, node_of, writer
 
@@ -30,7 +30,7 @@ class _Entry:
 class _Block:
     """One code: the comments over it, its line, its keys; `codes` is a key without lines but the first."""
 
-    path: str
+    typed: str
     lead: list[str]
     head: str
     key: tuple[int, int]
@@ -41,6 +41,12 @@ class _Block:
     @property
     def column(self) -> int:
         return self.key[0]
+
+    def key_of(self, code: Code) -> tuple[str, str]:
+        """Return the key of a code that stands here: what it says, and how it is written."""
+        if path_part(self.typed) == code.slug:
+            return self.typed, self.head[self.key[0] : self.key[1]]
+        return code.slug, code.slug
 
 
 def changed_text(text: str, before: Sequence[Code], after: Sequence[Code]) -> str:
@@ -106,9 +112,10 @@ class _Change:
     def _take(self, tree: Any, above: str, begin: int, end: int) -> None:
         """Read the codes of one mapping, which stand between two lines."""
         for key, value, lead, stop in self._parts(tree, begin, end):
-            path = f"{above}/{key.value}" if above else str(key.value)
+            part = path_part(str(key.value))
+            path = f"{above}/{part}" if above else part
             line, columns = key.start_mark.line, (key.start_mark.column, key.end_mark.column)
-            block = _Block(path, self._lines.some(lead, line), self._lines.lines[line], columns)
+            block = _Block(str(key.value), self._lines.some(lead, line), self._lines.lines[line], columns)
             block.comments = self._lines.comments_in(lead, line + 1)
             self._blocks[path] = block
             if value.id != "mapping" or value.flow_style or value.start_mark.line == line:
@@ -159,12 +166,13 @@ class _Change:
             node = {code.slug: node_of(code)}
             return [*merged, *self._made(node, column), *self._under(code, column + _INDENT, with_key=True)]
         shift = column - block.column
-        head = block.head[: block.key[0]] + code.slug + block.head[block.key[1] :]
+        _, key = block.key_of(code)
+        head = block.head[: block.key[0]] + key + block.head[block.key[1] :]
         entries = self._entries(block, self._before[home], code)
         lines = [*block.lead]
         if not block.plain and (entries or self._children.get(code.code)):
             comment = f"  {block.comments[-1]}" if "#" in block.head and block.comments else ""
-            head = f"{block.head[: block.key[0]]}{code.slug}:{comment}{self._lines.newline}"
+            head = f"{block.head[: block.key[0]]}{key}:{comment}{self._lines.newline}"
         lines = [*_shifted(lines, shift), *merged, *_shifted([head], shift)]
         step = self._step(block)
         if not any(entry.key == "codes" for entry in entries) and self._children.get(code.code):
@@ -203,9 +211,9 @@ class _Change:
         """Return a code's keys with what has changed made anew."""
         before, after = node_of(old), node_of(new)
         written = {entry.key for entry in block.entries}
-        if "name" not in written and new.name == title_of(new.code):
+        if "name" not in written and new.name == name_of_key(block.key_of(new)[0]):
             after.pop("name", None)
-        elif "name" not in written:
+        elif "name" not in written and block.plain:
             before.pop("name", None)
         column = block.column + self._step(block)
         if not block.plain:

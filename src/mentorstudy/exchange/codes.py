@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from mentorstudy.codebook import Code, Codebook, build_codebook
+from mentorstudy.codebook.codes import path_part
 from mentorstudy.exchange.describing import code_of
 from mentorstudy.exchange.project import ProjectCode
 from mentorstudy.text import collapse, normalise
@@ -27,11 +28,14 @@ class MatchedCodes:
         By guid, the code's path in the study.
     added : tuple of str
         Paths that were not there before.
+    shared : tuple of (str, str)
+        Names whose path another code had, each with the path that it got.
     """
 
     codebook: Codebook
     paths: dict[str, str]
     added: tuple[str, ...]
+    shared: tuple[tuple[str, str], ...] = ()
 
 
 def match_codes(codes: Iterable[ProjectCode], codebook: Codebook | None) -> MatchedCodes:
@@ -55,6 +59,7 @@ def match_codes(codes: Iterable[ProjectCode], codebook: Codebook | None) -> Matc
     known = _Known(codebook)
     paths: dict[str, str] = {}
     added: dict[str, Code] = {}
+    shared: list[tuple[str, str]] = []
     for code in codes:
         described = code_of(code.name, code.description, code.color)
         above = paths.get(code.parent, "")
@@ -66,13 +71,15 @@ def match_codes(codes: Iterable[ProjectCode], codebook: Codebook | None) -> Matc
         if not path and flat:
             path = known.anywhere(name)
         if not path:
-            free = known.free(f"{above}/{slug_of(name)}" if above else slug_of(name))
+            made = f"{above}/{slug_of(name)}" if above else slug_of(name)
+            free = known.free(made)
+            shared += [(name, free)] if free != made and not described else []
             new = described or Code(free, name=name, definition=normalise(code.description).text, color=code.color)
             path = new.code
             added[path] = new
             known.learn(path, name)
         paths[code.guid] = path
-    return MatchedCodes(_with(codebook, added), paths, tuple(added))
+    return MatchedCodes(_with(codebook, added), paths, tuple(added), tuple(shared))
 
 
 def _with(codebook: Codebook | None, added: dict[str, Code]) -> Codebook:
@@ -142,15 +149,13 @@ def _loosely(name: str) -> str:
 
 
 def slug_of(name: str) -> str:
-    """Return a code's name as a part of a path: letters of any script, digits, hyphens and underscores.
+    """Return a code's name as a part of a path, as `path_part` makes it and in small letters.
 
     Examples
     --------
-    >>> slug_of("Language & job-search skills")
-    'language_job-search_skills'
+    >>> slug_of("Language & job search skills")
+    'language_job_search_skills'
     >>> slug_of("???")
     'code'
     """
-    plain = unicodedata.normalize("NFC", name).casefold()
-    slug = re.sub(r"[^\w-]+", "_", unicodedata.normalize("NFC", plain)).strip("_")
-    return slug or "code"
+    return path_part(unicodedata.normalize("NFC", name).casefold())

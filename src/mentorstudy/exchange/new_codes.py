@@ -36,6 +36,8 @@ def report_new_codes(arrival: Arrival, new_codes: str = "") -> None:
     if new_codes not in NEW_CODES:
         raise SettingsError(f"New codes cannot be '{new_codes}'. Leave `new_codes` out, or set it to 'add'.")
     _report_found(arrival)
+    for name, path in arrival.codes.shared:
+        arrival.lose("code whose path another one has", f"'{name}' is '{path}', and keeps its name", kept=True)
     added = arrival.codes.added
     if not added:
         return

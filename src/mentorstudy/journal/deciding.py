@@ -108,15 +108,16 @@ def code_passage(
     at = _only_place(text, quote, document) if start is None else start
     if text[at : at + len(quote)] != quote:
         raise CodingError(f"The words at {at} are not '{quote[:60]}'.", file=document)
-    study = _with_code(study, code, coder, new=new)
+    study, code = _with_code(study, code, coder, new=new)
     with open_journal(study, coder) as journal:
         journal.code(document, at, at + len(quote), code, polarity=polarity, about=about, memo=memo)
     return replayed(study)
 
 
-def _with_code(study: Study, code: str, coder: str, *, new: bool) -> Study:
+def _with_code(study: Study, code: str, coder: str, *, new: bool) -> tuple[Study, str]:
+    """Return the study with the code in it, and the code's path."""
     try:
-        study.codebook.resolve(code)
+        return study, study.codebook.resolve(code)
     except CodebookError as error:
         if not new:
             hint = (
@@ -125,8 +126,7 @@ def _with_code(study: Study, code: str, coder: str, *, new: bool) -> Study:
             raise CodebookError(f"{error.message} {hint}") from None
         from mentorstudy.journal.recodifying import create_code
 
-        return create_code(study, Code(code.strip()), coder=coder)
-    return study
+        return create_code(study, Code(code.strip()), coder=coder), study.codebook.place(code)[0]
 
 
 def _only_place(text: str, quote: str, document: str) -> int:

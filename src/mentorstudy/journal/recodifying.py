@@ -26,7 +26,7 @@ def create_code(study: Study, code: Code, *, coder: str) -> Study:
     study : Study
         A study that was read from a folder.
     code : Code
-        The code; a branch that only its path names is added too.
+        The code, by its path or by its name as people type it; a branch that only its path names is added too.
     coder : str
         Who adds it, for the audit trail.
 
@@ -35,8 +35,15 @@ def create_code(study: Study, code: Code, *, coder: str) -> Study:
     CodebookError
         When there is such a code already, or another one was called so.
     """
-    if code.code in study.codebook:
-        raise CodebookError(f"There is a code '{code.code}' already. Change it in {study.config.codebook}.")
+    path, name = study.codebook.place(code.code)
+    code = replace(code, code=path, name=code.name or name)
+    if path in study.codebook:
+        there = study.codebook[path].name
+        called = f", called '{there}'" if there != code.name else ""
+        raise CodebookError(
+            f"There is a code '{path}' already{called}. Change it in {study.config.codebook}, or give the new one "
+            f"another path, such as '{path}_2', and its words as its name."
+        )
     _check_free(study.codebook, code.code)
     return _changed(study, study.codebook.with_code(code), coder, [("created code", code.code, "")])
 
@@ -52,7 +59,7 @@ def rename_code(study: Study, code: str, new: str, *, coder: str, name: str = ""
     study : Study
         A study that was read from a folder.
     code, new : str
-        The path now, and the path to be.
+        The path now, and the path to be; both may be names as people type them. A new name keeps the code where it is.
     coder : str
         Who renames it.
     name : str
@@ -64,7 +71,8 @@ def rename_code(study: Study, code: str, new: str, *, coder: str, name: str = ""
         When there is no such code, or one that is or was at the new path.
     """
     old = study.codebook.resolve(code)
-    return _changed(study, renamed(study.codebook, code, new, name), coder, [("renamed code", new, old)])
+    path = study.codebook.place(new, old)[0]
+    return _changed(study, renamed(study.codebook, code, new, name), coder, [("renamed code", path, old)])
 
 
 def merge_codes(study: Study, codes: str | Iterable[str], into: str, *, coder: str) -> Study:
@@ -98,6 +106,9 @@ def merge_codes(study: Study, codes: str | Iterable[str], into: str, *, coder: s
 def renamed(book: Codebook, code: str, new: str, name: str = "") -> Codebook:
     """Return a codebook with a code, and all under it, at another path; as `rename_code` has it."""
     old = book.resolve(code)
+    typed = new
+    new, called = book.place(typed, old)
+    name = name or ("" if typed.strip().strip("/") == new else called)
     if new in book:
         raise CodebookError(f"There is a code '{new}' already. To join the two, merge '{old}' into '{new}'.")
     if new == old or new.startswith(f"{old}/"):
