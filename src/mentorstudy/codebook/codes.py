@@ -13,8 +13,8 @@ from mentorstudy.terms import Term, format_term
 from mentorstudy.text import collapse, normalise
 
 __all__ = [
-    "CODE_COLUMNS", "LISTS", "TEXT_FIELDS", "Code", "in_tree", "name_of_key", "path_of_names", "path_part", "paths_above",
-    "title_of",
+    "CODE_COLUMNS", "LISTS", "TEXT_FIELDS", "Code", "in_tree", "name_of_key", "path_of_names", "path_part",
+    "paths_above", "title_of",
 ]  # fmt: skip
 
 CODE_COLUMNS = (
@@ -126,9 +126,8 @@ def in_tree(codes: Iterable[Code]) -> tuple[Code, ...]:
         if checked.code in given:
             first = given[checked.code].row
             where = f" in {first} and {code.row}" if first and code.row else ""
-            raise CodebookError(
-                f"Code '{checked.code}' stands twice{where}. Join the two, or rename one.", row=code.row
-            )
+            message = f"Code '{checked.code}' stands twice{where}. Join the two, or rename one."
+            raise CodebookError(message, row=code.row)
         given[checked.code] = checked
         order.update(dict.fromkeys((*paths_above(checked.code), checked.code)))
     tree = [given.get(path) or Code(path, title_of(path)) for path in _in_tree_order(order)]
