@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
-from mentorstudy.errors import SettingsError, StudyError
-from mentorstudy.readers.files import guess_kind
-from mentorstudy.readers.survey import read_survey
+from mentorstudy.errors import SettingsError, StudyError, suggestion
+from mentorstudy.readers.beginning import SETTINGS, begun_config
+from mentorstudy.readers.discovery import KIND_FOLDERS, Discovery, discover
+from mentorstudy.readers.folder import load_study
 from mentorstudy.resources import resource
+from mentorstudy.settings import StudyConfig, read_config
 from mentorstudy.writing import write_file
 
 __all__ = ["copy_sample_study", "init_study"]
 
-_FOLDERS = {
-    "interviews": "interview",
-    "focus-groups": "focus group",
-    "surveys": "survey",
-    "archives": "archive",
-}
+_IGNORED = "# These words are confidential: nothing of this folder is committed by accident.\n*\n"
+_EXAMPLE = """# The files to read: add a block for each kind of file. Without any, those in the folder are looked at.
+# [[sources]]
+# path = "interviews/*.docx"
+# kind = "interview"          # interview, focus group, survey or archive
+# participant = "{stem}"      # the file name is the participant
+"""
+_EMPTY_CODEBOOK = """# The codebook: what you look for, each code with what it means. Codes can be written here, added
+# as you code (`code-passage ... --new`, `create-code`), or brought in by an import. A code with codes under it is a
+# category; a codebook needs none. `mentorstudy init --codebook mentoring` begins with a worked one.
+codes:
+# benefits:
+#   name: Benefits
+#   definition: What people gained.
+#   codes:
+#     networks:
+#       name: Networks
+#       definition: People and contacts.
+#       include: Names passed on, introductions.
+#       exclude: Contacts that were hoped for and did not come.
+#       examples: [She gave me five names to call.]
+#       terms: [contact*, "lemma:introduce"]     # what the machine looks for, to suggest passages
+"""
 _PARTICIPANTS = "participant,stakeholder,program,consent_quote,consent_archive,withdrawn\n"
 _THEMES = """# The claims that you make after reading, each with the codes that carry it. They head the reports;
 # nothing here is ever generated.
@@ -60,11 +82,12 @@ def _is_sample(marker: Path) -> bool:
     return marker.is_file() and marker.read_bytes() == (resource("sample-study") / "study.toml").read_bytes()
 
 
-def init_study(folder: str | Path, *, title: str = "") -> list[str]:
-    """Return what was done to make a study folder; files that are there stay as they are.
+def init_study(folder: str | Path, *, title: str = "", codebook: str = "") -> list[str]:
+    """Return what was done to make a study folder; files that are there stay as they are and where they are.
 
-    Transcripts, surveys and archives found in the folder are looked at, and what was detected (open
-    questions, the participants' column) is written into study.toml, so that it stays and can be mended.
+    Transcripts, surveys and archives anywhere in the folder are looked at, and what was detected (what each is, open
+    questions, the participants' column) is written into study.toml, so that it stays and can be mended. A study.toml
+    that names no sources gets those that were found.
 
     Parameters
     ----------
@@ -72,105 +95,111 @@ def init_study(folder: str | Path, *, title: str = "") -> list[str]:
         The folder; made when it is not there.
     title : str
         The study's title; the folder's name when empty.
+    codebook : str
+        A codebook to begin with, such as `mentoring`; an empty, commented one when empty.
 
     Raises
     ------
     SettingsError
-        When it is a study already.
+        When it is a study already, or there is no such codebook.
     """
     root = Path(folder)
-    if (root / "study.toml").exists():
+    book = _codebook(codebook)
+    config = read_config(root / SETTINGS) if (root / SETTINGS).exists() else None
+    if config is not None and config.sources:
         raise SettingsError(
             f"'{root}' is a study already: it has a study.toml. Edit that, and run `mentorstudy check`."
         )
     root.mkdir(parents=True, exist_ok=True)
-    for name in _FOLDERS:
-        (root / name).mkdir(exist_ok=True)
-    lines = [f"Made {root}."]
-    people = _participants(root)
-    blocks, found = _sources(root)
-    lines += found
-    files = {
-        "study.toml": _settings(title or root.resolve().name, blocks),
-        "participants.csv": people,
-        "codebook.yaml": (resource("codebooks") / "mentoring.yaml").read_text(encoding="utf-8"),
-        "themes.yaml": _THEMES,
-        ".gitignore": "# These words are confidential: nothing of this folder is committed by accident.\n*\n",
-    }
+    found = discover(root)
+    lines = [f"Made {root}.", *_said(found)]
+    if not found.found:
+        for names in KIND_FOLDERS.values():
+            (root / names[0]).mkdir(exist_ok=True)
+    if config is None:
+        lines += _written(root, {SETTINGS: settings_text(begun_config(root, found, title=title), found)})
+    elif found.found:
+        before = (root / SETTINGS).read_text(encoding="utf-8-sig")
+        write_file(root / SETTINGS, before.rstrip() + "\n" + "".join(f"\n{block}" for block in _blocks(found)))
+        lines.append(f"Added the sources to {SETTINGS}.")
+    lines += _written(root, _beginnings(root, found, book))
+    return [*lines, _next(found)]
+
+
+def _codebook(name: str) -> str:
+    known = {path.stem: path for path in sorted(resource("codebooks").glob("*.yaml"))}
+    if name and name not in known:
+        raise SettingsError(f"There is no codebook '{name}' to begin with.{suggestion(name, known)}")
+    return known[name].read_text(encoding="utf-8") if name else _EMPTY_CODEBOOK
+
+
+def _said(found: Discovery) -> Iterator[str]:
+    for each in found.found:
+        yield f"{each.path}: {each.kind}, because {each.why}."
+    for key, name in found.tables.items():
+        yield f"{name}: taken for the {'list of participants' if key == 'participants' else key}."
+    for name, reason in found.passed:
+        yield f"{name}: no source. {reason[0].upper()}{reason[1:].rstrip('.')}."
+
+
+def _beginnings(root: Path, found: Discovery, book: str) -> dict[str, str]:
+    """Return the files that a study has besides its settings, as they begin."""
+    files = {"themes.yaml": _THEMES, ".gitignore": _IGNORED}
+    if "codebook" not in found.tables:
+        files["codebook.yaml"] = book
+    if "participants" not in found.tables:
+        files["participants.csv"] = _participants(root)
+    return files
+
+
+def _written(root: Path, files: dict[str, str]) -> Iterator[str]:
+    """Write the files that are not there, and say which."""
     for name, content in files.items():
         if not (root / name).exists():
             write_file(root / name, content)
-            lines.append(f"Wrote {name}.")
-    lines.append("Next: put files into the folders, fill participants.csv, then run `mentorstudy check`.")
-    return lines
+            yield f"Wrote {name}."
 
 
 def _participants(root: Path) -> str:
-    stems = sorted(
-        path.stem for path in (root / "interviews").iterdir() if path.is_file() and not path.name.startswith(".")
-    )
-    return _PARTICIPANTS + "".join(f"{stem},,,,,\n" for stem in stems)
+    """Return a table of those whom transcripts name, to be filled; respondents of surveys stand in their surveys."""
+    study, _ = load_study(root)
+    if study is None:
+        return _PARTICIPANTS
+    corpus = study.corpus
+    spoken = corpus.turns["document"].map(corpus.documents["kind"]).isin(["interview", "focus group"])
+    names = [name for name in dict.fromkeys(corpus.turns.loc[spoken, "participant"]) if name]
+    rows = io.StringIO()
+    csv.writer(rows, lineterminator="\n").writerows([name, *[""] * _PARTICIPANTS.count(",")] for name in names)
+    return _PARTICIPANTS + rows.getvalue()
 
 
-def _settings(title: str, blocks: list[str]) -> str:
-    head = f'title = {_quoted(title)}\nlanguage = "en"\ncodebook = "codebook.yaml"\nparticipants = "participants.csv"\n'
+def settings_text(config: StudyConfig, found: Discovery) -> str:
+    """Return a study.toml, with what was detected in it and room for what only people know."""
+    head = f"title = {_quoted(config.title)}\nlanguage = {_quoted(config.language)}\n"
+    head += f"codebook = {_quoted(config.codebook)}\nparticipants = {_quoted(config.participants)}\n"
     report = '\n[report]\nby = "stakeholder"\nedition = "team"          # or "shareable"\nmin_participants = 5\n'
-    return head + "".join(f"\n{block}" for block in blocks) + report
+    return head + "".join(f"\n{block}" for block in _blocks(found) or [_EXAMPLE]) + report
 
 
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+def _blocks(found: Discovery) -> list[str]:
+    return [_block(block) for block in found.blocks]
 
 
-def _sources(root: Path) -> tuple[list[str], list[str]]:
-    blocks: list[str] = []
-    notes: list[str] = []
-    for folder, kind in _FOLDERS.items():
-        files = sorted(
-            path for path in (root / folder).iterdir() if path.is_file() and not path.name.startswith((".", "~$"))
-        )
-        if kind == "survey":
-            for path in files:
-                blocks.append(_survey_block(root, path, notes))
-        else:
-            blocks += [_block(f"{folder}/*{ending}", kind) for ending in sorted({path.suffix for path in files})]
-            for path in files:
-                _look(path, kind, notes)
-    if not blocks:
-        blocks = [_block("interviews/*.docx", "interview")]
-        notes.append("No source files yet: study.toml names interviews/*.docx as an example.")
-    return blocks, notes
+def _block(block: dict[str, object]) -> str:
+    lines = ["[[sources]]", f"path = {_quoted(block['path'])}", f"kind = {_quoted(block['kind'])}"]
+    if block["kind"] == "interview" and "text" not in block:
+        lines.append('participant = "{stem}"     # the file name is the participant')
+    if block["kind"] == "survey":
+        lines.append('stakeholder = ""                 # who answered: a constant, or { column = "..." }')
+    lines += [f"{key} = {_quoted(value)}" for key, value in block.items() if key not in ("path", "kind")]
+    return "\n".join(lines) + "\n"
 
 
-def _block(path: str, kind: str) -> str:
-    participant = 'participant = "{stem}"     # the file name is the participant; they stand in participants.csv\n'
-    return f'[[sources]]\npath = {_quoted(path)}\nkind = "{kind}"\n' + (participant if kind == "interview" else "")
+def _quoted(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
-def _look(path: Path, kind: str, notes: list[str]) -> None:
-    try:
-        guess = guess_kind(path)
-    except StudyError as error:
-        notes.append(f"Cannot read {path.name}: {error.message}")
-        return
-    if guess != kind and kind == "interview":
-        notes.append(f"{path.name} shows no speakers; is it a transcript?")
-
-
-def _survey_block(root: Path, path: Path, notes: list[str]) -> str:
-    name = path.relative_to(root).as_posix()
-    block = f'[[sources]]\npath = {_quoted(name)}\nkind = "survey"\n'
-    try:
-        questions = next(iter(read_survey(path).surveys.values())).questions
-    except StudyError as error:
-        notes.append(f"Cannot read {path.name}: {error.message}")
-        return block
-    kinds = dict(zip(questions["question"], questions["type"], strict=True))
-    column = next((question for question, kind in kinds.items() if kind == "participant"), "")
-    open_questions = [question for question, kind in kinds.items() if kind == "open"]
-    if column:
-        block += f"participant = {_quoted(column)}\n"
-    block += 'stakeholder = ""                 # who answered: a constant, or { column = "..." }\n'
-    block += f"open = [{', '.join(map(_quoted, open_questions))}]\n"
-    notes.append(f"{name}: {len(open_questions)} open questions detected.")
-    return block
+def _next(found: Discovery) -> str:
+    if not found.found:
+        return "Next: put transcripts, surveys and archives into the folder, then run `mentorstudy check`."
+    return "Next: look at study.toml, fill participants.csv, then run `mentorstudy check`."

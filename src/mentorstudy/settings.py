@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from mentorstudy.errors import Problem, SettingsError, StudyProblems, suggestion
 from mentorstudy.outlines import KINDS, OWN, REST, SECTIONS
@@ -240,7 +240,7 @@ class StudyConfig(_Settings):
     Parameters
     ----------
     title, language : str
-        What the reports are headed with; ISO 639-1.
+        What the reports are headed with, the folder's name when empty; ISO 639-1.
     fictional : bool
         True for invented material: every report says so.
     codebook, participants, documents, pairs, themes, coding, verdicts, guide, reporting : str
@@ -249,14 +249,14 @@ class StudyConfig(_Settings):
         True where the codebook was written before the interviews were read: no new code could come up in them, so
         that saturation is called code coverage.
     sources : tuple of SourceSettings
-        In the order in which they are read.
+        In the order in which they are read. Without any, those that are found in the folder.
     mismatch : dict of str to MismatchSettings
         The kinds of mismatch between mentor and protégé, such as `profession`.
     report : ReportSettings
         How reports are made.
     """
 
-    title: str
+    title: str = ""
     language: str = "en"
     fictional: bool = False
     codebook: str = "codebook.yaml"
@@ -279,15 +279,6 @@ class StudyConfig(_Settings):
     @classmethod
     def _inside(cls, path: str) -> str:
         return inside(path)
-
-    @model_validator(mode="after")
-    def _has_sources(self) -> StudyConfig:
-        if not self.sources:
-            raise ValueError(
-                "there is no [[sources]] block, so there is nothing to read. Add one with `path` and `kind` "
-                '(for example path = "interviews/*.docx", kind = "interview")'
-            )
-        return self
 
 
 def inside(path: str) -> str:

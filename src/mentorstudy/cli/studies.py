@@ -49,14 +49,17 @@ def demo(
 def init(
     folder: Annotated[Path, typer.Argument(help="The new study folder; files already in it stay.")],
     title: Annotated[str, typer.Option(help="The study's title.")] = "",
+    codebook: Annotated[
+        str, typer.Option(help="A codebook to begin with: mentoring. An empty one, with comments, when absent.")
+    ] = "",
 ) -> None:
-    """Make a study folder, ready to edit; what is found in it is detected and written down.
+    """Make a study folder, ready to edit; what is found in it is detected and written down, and nothing is moved.
 
-    Example: mentorstudy init my-study --title "Mentoring in Lakemount"
+    Example: mentorstudy init my-study --title "Mentoring in Lakemount" --codebook mentoring
     """
     from mentorstudy.examples import init_study
 
-    for line in init_study(folder, title=title):
+    for line in init_study(folder, title=title, codebook=codebook):
         say(line)
 
 

@@ -15,6 +15,7 @@ from mentorstudy.coding import Coding, build_coding
 from mentorstudy.corpus import Corpus, Reading, Survey, build_corpus
 from mentorstudy.errors import CodebookError, Problem, StudyError, StudyProblems, suggestion
 from mentorstudy.journal.deciding import with_replay
+from mentorstudy.readers.beginning import SETTINGS, begin
 from mentorstudy.readers.claims import read_themes
 from mentorstudy.readers.coded import codes_of_table, read_coding_table
 from mentorstudy.readers.decided import read_decisions
@@ -32,7 +33,7 @@ from mentorstudy.readers.people import (
 from mentorstudy.readers.signatures import read_signatures
 from mentorstudy.readers.sources import SourceContext, read_source
 from mentorstudy.readers.verdicts import read_verdicts
-from mentorstudy.settings import SourceSettings, StudyConfig, read_config
+from mentorstudy.settings import SourceSettings, StudyConfig
 from mentorstudy.study import Study
 
 __all__ = ["load_study", "read_study", "relative"]
@@ -66,7 +67,8 @@ def read_study(folder: str | Path, *, progress: Progress | None = None) -> Study
     Parameters
     ----------
     folder : str or Path
-        A folder with a study.toml.
+        A folder with a study.toml; else a folder with readable files, or one such file: what they are is detected
+        then, and `Study.notes` says so.
     progress : callable, optional
         Called with a file, its number and how many there are.
 
@@ -95,17 +97,16 @@ def read_study(folder: str | Path, *, progress: Progress | None = None) -> Study
 
 def load_study(folder: str | Path, progress: Progress | None = None) -> tuple[Study | None, list[Problem]]:
     """Return a study as far as it could be read, and everything that is wrong with it."""
-    root = Path(folder)
     try:
-        if not root.is_dir():
-            raise StudyError(f"'{folder}' is no folder. Name the folder that holds study.toml.")
-        config = read_config(root / "study.toml")
+        begun = begin(folder)
     except StudyProblems as error:
         return None, list(error.problems)
     except StudyError as error:
         return None, [Problem.from_error(error)]
-    loading = _Loading(root, config)
-    loading.remember(root / "study.toml")
+    root, config = begun.folder, begun.config
+    loading = _Loading(root, config, list(begun.problems))
+    if (root / SETTINGS).is_file():
+        loading.remember(root / SETTINGS)
     codebook = _codebook(loading)
     people = _people(loading)
     facts = _facts(loading)

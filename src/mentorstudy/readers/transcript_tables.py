@@ -13,7 +13,7 @@ from mentorstudy.readers.spoken import Spoken, Utterance
 from mentorstudy.readers.tables import read_records
 from mentorstudy.readers.transcripts import spoken_reading, text_reading
 
-__all__ = ["TranscriptTable", "find_transcript_column", "read_transcript_table"]
+__all__ = ["TranscriptTable", "find_identifier_column", "find_transcript_column", "read_transcript_table"]
 
 Records = list[tuple[int, dict[str, str]]]
 # A cell is taken for a transcript when at least two speakers take at least this many labelled turns.
@@ -80,7 +80,7 @@ def read_transcript_table(
     text = text or find_transcript_column(header, records)
     if not text:
         raise ReadError("No column of this table holds transcripts. Name it with `text`.", file=name)
-    key = participant or _key(header, records, text)
+    key = participant or find_identifier_column(header, records, text)
     rows = _by_participant(records, key, text, name, several=bool(speaker))
     readings = []
     for who, mine in rows.items():
@@ -120,7 +120,8 @@ def _is_transcript(cell: str) -> bool:
     return len(speakers) >= 2 and speakers.total() >= _LEAST_TURNS
 
 
-def _key(header: list[str], records: Records, text: str) -> str:
+def find_identifier_column(header: list[str], records: Records, text: str) -> str:
+    """Return the first column, where it tells the rows apart and is not the one with the words; empty else."""
     first = header[0]
     values = [cells[first].strip() for _, cells in records]
     return first if first != text and all(values) and len(set(values)) == len(values) else ""

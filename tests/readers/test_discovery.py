@@ -1,0 +1,161 @@
+"""A folder of files in which nobody has set anything up: what is a source, of which kind, and why."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import mentorstudy as ms
+from mentorstudy.readers.discovery import discover
+from tests.readers.test_participants import GROUP, TALK, warnings
+
+SURVEY = "ResponseId,What helped you most?\nR_1,My mentor helped me find work\nR_2,Nothing at all helped me then\n"
+LETTER = "Every match is made within your own profession.\n\nMentors give their time.\n"
+FRENCH = (
+    "Enquêteur: Comment était le programme pour vous ?\nP1: Je pense que la marraine est une personne qui aide.\n"
+    "Enquêteur: Et le reste ?\nP1: Pas de temps pour les rencontres dans le programme.\n"
+)
+
+
+def put(folder: Path, files: dict[str, str | bytes]) -> Path:
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    return folder
+
+
+def kinds(folder: Path) -> dict[str, str]:
+    return {each.path: each.kind for each in discover(folder).found}
+
+
+def test_files_that_lie_flat_or_deep_are_known_by_their_content(tmp_path: Path) -> None:
+    put(tmp_path, {"a.txt": TALK, "b.txt": GROUP, "c.csv": SURVEY, "raw/2024/d.txt": LETTER, "raw/2024/e.txt": TALK})
+
+    assert kinds(tmp_path) == {
+        "a.txt": "interview", "b.txt": "focus group", "c.csv": "survey",
+        "raw/2024/d.txt": "archive", "raw/2024/e.txt": "interview",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("folder", "kind"),
+    [
+        ("Interviews", "interview"),
+        ("focus groups", "focus group"),
+        ("Entretiens", "interview"),
+        ("archives", "archive"),
+    ],
+)
+def test_a_folder_that_says_what_is_in_it_decides_for_texts(tmp_path: Path, folder: str, kind: str) -> None:
+    put(tmp_path, {f"{folder}/x.txt": TALK})
+
+    assert kinds(tmp_path) == {f"{folder}/x.txt": kind}
+
+
+def test_what_is_no_source_is_passed_over_with_a_reason(tmp_path: Path) -> None:
+    coding = "document,coder,code,quote\na.txt,ana,x,helped me\n"
+    put(tmp_path, {"a.txt": TALK, "README.md": "Hello.", "team.qdpx": b"PK", "old.csv": coding, "x.png": b"\x89PNG\0"})
+    put(tmp_path, {"codebook.yaml": "codes:\n", "reports/r.txt": TALK, ".hidden/a.txt": TALK, "~$a.txt": "x"})
+    put(tmp_path, {"other/study.toml": 'title = "x"\n', "other/a.txt": TALK})
+
+    found = discover(tmp_path)
+
+    assert [each.path for each in found.found] == ["a.txt"]
+    assert {name: "import" in why for name, why in found.passed} == {
+        "README.md": False, "old.csv": True, "team.qdpx": True, "x.png": False,
+    }  # fmt: skip
+
+
+def test_a_codebook_and_a_list_of_participants_are_known_by_their_columns(tmp_path: Path) -> None:
+    people = "participant,stakeholder\na,mentor\n"
+    put(tmp_path, {"a.txt": TALK, "people.csv": people, "codes.csv": "code,definition\nhelp,Help.\n"})
+
+    study = ms.read_study(tmp_path)
+
+    assert study.corpus.participants["stakeholder"].to_dict() == {"a": "mentor"}
+    assert [code.code for code in study.codebook] == ["help"]
+
+
+def test_blocks_name_every_source_once_and_nothing_else(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        {"a.txt": TALK, "b.txt": LETTER, "[x].txt": TALK, "in/p1.txt": TALK, "in/p2.txt": TALK, "in/R.md": TALK},
+    )
+    put(tmp_path, {"in/README.md": "x", "in/R.md": TALK, "s.csv": SURVEY, "c.TXT": TALK})
+
+    found = discover(tmp_path)
+    named = [path.relative_to(tmp_path).as_posix() for block in found.sources for path in tmp_path.glob(block.path)]
+
+    assert sorted(named) == sorted(each.path for each in found.found)
+    assert "in/*.txt" in [block.path for block in found.sources]
+
+
+def test_a_folder_of_one_text_is_a_study(tmp_path: Path) -> None:
+    study = ms.read_study(put(tmp_path / "Lakemount", {"talk.txt": TALK}))
+
+    assert study.title == "Lakemount"
+    assert list(study.corpus.participants.index) == ["talk"]
+    assert any("mentorstudy init" in line for line in warnings(study))
+
+
+def test_one_file_is_a_study(tmp_path: Path) -> None:
+    put(tmp_path, {"talk.txt": TALK, "other.txt": LETTER})
+
+    study = ms.read_study(tmp_path / "talk.txt")
+    ms.code_passage(study, "talk.txt", "helped me", "help", coder="ana", new=True)
+
+    assert list(ms.read_study(tmp_path / "talk.txt").coding.segments["quote"]) == ["helped me"]
+    assert list(ms.read_study(tmp_path).coding.segments["quote"]) == ["helped me"]
+
+
+def test_a_file_of_a_study_is_refused_with_the_study(tmp_path: Path) -> None:
+    put(tmp_path, {"study.toml": 'title = "x"\n', "interviews/talk.txt": TALK})
+
+    with pytest.raises(ms.StudyError, match="is a part of the study in"):
+        ms.read_study(tmp_path / "interviews" / "talk.txt")
+    assert len(ms.read_study(tmp_path / "study.toml").corpus.documents) == 1
+
+
+def test_settings_without_sources_find_them(tmp_path: Path) -> None:
+    put(tmp_path, {"study.toml": 'language = "fr"\n[report]\nmin_participants = 4\n', "talk.txt": TALK})
+
+    study = ms.read_study(tmp_path)
+
+    assert (study.config.language, study.config.report.min_participants) == ("fr", 4)
+    assert len(study.corpus.documents) == 1
+
+
+def test_french_words_make_a_french_study(tmp_path: Path) -> None:
+    assert ms.read_study(put(tmp_path, {"p1.txt": FRENCH})).config.language == "fr"
+
+
+def test_a_folder_without_anything_to_read_says_what_it_holds_and_what_to_do(tmp_path: Path) -> None:
+    put(tmp_path, {"x.png": b"\x89PNG\r\n\x1a\n\0\0"})
+
+    with pytest.raises(ms.StudyError, match=r"It holds 'x\.png'.*mentorstudy init"):
+        ms.read_study(tmp_path)
+    with pytest.raises(ms.StudyError, match="There is no folder or file"):
+        ms.read_study(tmp_path / "nowhere")
+
+
+def test_a_broken_file_in_a_folder_of_sources_is_not_forgotten(tmp_path: Path) -> None:
+    put(tmp_path, {"interviews/p1.txt": TALK, "interviews/p2.txt": b"\x00\x01\x02\x03" * 200})
+
+    with pytest.raises(ms.StudyProblems, match=r"interviews/p2\.txt"):
+        ms.read_study(tmp_path)
+
+
+def test_the_sample_study_is_found_without_its_settings(tmp_path: Path, sample_folder: Path, study: ms.Study) -> None:
+    folder = tmp_path / "again"
+    shutil.copytree(sample_folder, folder, ignore=shutil.ignore_patterns("reports", "study.toml", "*.yaml", "c*"))
+
+    found = {each.path: each.kind for each in discover(folder).found}
+    of_files = study.corpus.documents[study.corpus.documents["kind"] != "survey"]
+
+    # P14 withdrew, which the folder alone does not say.
+    expected = of_files["kind"].to_dict() | {"interviews/P14.docx": "interview"}
+    assert {path: kind for path, kind in found.items() if kind != "survey"} == expected
+    assert {path for path, kind in found.items() if kind == "survey"} == set(study.corpus.surveys)
