@@ -15,6 +15,7 @@ from mentorstudy.readers.discovery import KIND_FOLDERS, Discovery, discover
 from mentorstudy.readers.folder import load_study
 from mentorstudy.resources import resource
 from mentorstudy.settings import StudyConfig, read_config
+from mentorstudy.version import FILES_VERSION
 from mentorstudy.writing import write_file
 
 __all__ = ["copy_sample_study", "init_study"]
@@ -175,7 +176,7 @@ def _participants(root: Path) -> str:
 
 def settings_text(config: StudyConfig, found: Discovery) -> str:
     """Return a study.toml, with what was detected in it and room for what only people know."""
-    head = f"title = {_quoted(config.title)}\nlanguage = {_quoted(config.language)}\n"
+    head = f"version = {FILES_VERSION}\ntitle = {_quoted(config.title)}\nlanguage = {_quoted(config.language)}\n"
     head += f"codebook = {_quoted(config.codebook)}\nparticipants = {_quoted(config.participants)}\n"
     report = '\n[report]\nby = "stakeholder"\nedition = "team"          # or "shareable"\nmin_participants = 5\n'
     return head + "".join(f"\n{block}" for block in _blocks(found) or [_EXAMPLE]) + report

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from mentorstudy.errors import Problem, SettingsError, StudyProblems, suggestion
 from mentorstudy.outlines import KINDS, OWN, REST, SECTIONS
 from mentorstudy.phrases import LANGUAGES, report_language
+from mentorstudy.version import FILES_VERSION, __version__
 
 __all__ = [
     "EDITIONS",
@@ -241,6 +242,8 @@ class StudyConfig(_Settings):
     ----------
     title, language : str
         What the reports are headed with, the folder's name when empty; ISO 639-1.
+    version : int
+        The version of the study's files; 1 where the file does not say.
     fictional : bool
         True for invented material: every report says so.
     codebook, participants, documents, pairs, themes, coding, verdicts, guide, reporting : str
@@ -258,6 +261,7 @@ class StudyConfig(_Settings):
 
     title: str = ""
     language: str = "en"
+    version: int = Field(default=1, ge=1)
     fictional: bool = False
     codebook: str = "codebook.yaml"
     codebook_fixed: bool = False
@@ -330,10 +334,21 @@ def read_config(path: str | Path) -> StudyConfig:
             file=file.name,
             row=int(row.group(1)) if row else None,
         ) from None
+    _check_version(content.get("version", 1), file.name)
     try:
         return StudyConfig.model_validate(content)
     except ValidationError as error:
         raise StudyProblems([_problem(dict(each), file.name) for each in error.errors()]) from None
+
+
+def _check_version(version: object, file: str) -> None:
+    """Refuse what a newer mentorstudy wrote, before its settings are taken for mistakes."""
+    if isinstance(version, int) and version > FILES_VERSION:
+        raise SettingsError(
+            f"version = {version}: a newer mentorstudy wrote this study. This one ({__version__}) reads files up to "
+            f"version {FILES_VERSION}. Update it with `pip install --upgrade mentorstudy`; the study stays as it is.",
+            file=file,
+        )
 
 
 def _problem(error: dict[str, object], file: str) -> Problem:

@@ -20,7 +20,8 @@ __all__ = ["commands"]
 commands = typer.Typer()
 
 Segment = Annotated[str, typer.Argument(help="The segment, as `quotes --format csv` and `history` name it.")]
-Documents = Annotated[list[str], typer.Argument(help="Documents, as the study names them.")]
+Documents = Annotated[list[str], typer.Argument(help="Documents as the study names them, or a survey's path.")]
+OneQuestion = Annotated[str, typer.Option("--question", help="Of survey responses only this question.")]
 Polarity = Annotated[str, typer.Option(help="affirmed, negated or hoped.")]
 Chosen = Annotated[list[str] | None, typer.Option("--segment", help="This suggestion; may be given several times.")]
 OfCode = Annotated[str, typer.Option("--code", help="All suggestions of this code and what is under it.")]
@@ -92,31 +93,37 @@ def give_another(
 
 
 @commands.command(name="finish")
-def finish(study: StudyFolder, documents: Documents, coder: Me) -> None:
+def finish(study: StudyFolder, documents: Documents, coder: Me, question: OneQuestion = "") -> None:
     """Say that documents are coded to their end: what carries no code there carries none.
 
-    Example: mentorstudy finish my-study interviews/P01.txt --coder anna
+    The path of a survey stands for all of its responses; with --question, only the answers to that question are
+    finished.
+
+    Example: mentorstudy finish my-study surveys/exit.csv --question Q5 --coder anna
     """
     from mentorstudy.journal.session import open_journal
 
     with open_journal(load(study), coder) as journal:
-        for document in documents:
-            journal.finish(document)
-    say(f"{len(documents)} finished by {coder}.")
+        journal.finish(documents, question=question)
+    say(f"{_on(documents, question)} finished by {coder}.")
 
 
 @commands.command(name="reopen")
-def reopen(study: StudyFolder, documents: Documents, coder: Me) -> None:
-    """Take a finish back, to go on coding.
+def reopen(study: StudyFolder, documents: Documents, coder: Me, question: OneQuestion = "") -> None:
+    """Take a finish back, to go on coding; with --question, that of one question of a survey alone.
 
     Example: mentorstudy reopen my-study interviews/P01.txt --coder anna
     """
     from mentorstudy.journal.session import open_journal
 
     with open_journal(load(study), coder) as journal:
-        for document in documents:
-            journal.reopen(document)
-    say(f"{len(documents)} reopened by {coder}.")
+        journal.reopen(documents, question=question)
+    say(f"{_on(documents, question)} reopened by {coder}.")
+
+
+def _on(documents: list[str], question: str) -> str:
+    named = documents[0] if len(documents) == 1 else str(len(documents))
+    return f"{named}, {question}:" if question else named
 
 
 @commands.command(name="undo")

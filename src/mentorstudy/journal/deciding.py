@@ -154,21 +154,50 @@ def recode(study: Study, segment: str, code: str = "", *, coder: str, polarity: 
     return replayed(study)
 
 
-def finish_document(study: Study, document: str, *, coder: str) -> Study:
-    """Return the study with a document that this coder has finished.
+def finish_document(study: Study, document: str | Iterable[str], *, coder: str, question: str = "") -> Study:
+    """Return the study with a document, or a question of a survey, that this coder has finished.
 
-    What carries no code in a finished document carries none: that is a finding, and agreement when another
-    coder says the same. A document that is not finished is missing.
+    What carries no code in what is finished carries none: that is a finding, and agreement when another coder says
+    the same. What is not finished is missing.
+
+    Parameters
+    ----------
+    study : Study
+        A study that was read from a folder.
+    document : str or iterable of str
+        The document, or several; the path of a survey stands for all of its responses.
+    coder : str
+        Who went through it.
+    question : str
+        Of survey responses, this question alone, by its name or its text. When empty, every question that is open
+        now: one that is opened later is not finished by it.
+
+    Raises
+    ------
+    CodingError
+        When there is no such document or question; nothing is written then.
+
+    See Also
+    --------
+    reopen_document : take it back.
     """
     with open_journal(study, coder) as journal:
-        journal.finish(document)
+        journal.finish(document, question=question)
     return replayed(study)
 
 
-def reopen_document(study: Study, document: str, *, coder: str) -> Study:
-    """Return the study with a document that this coder has not finished any more."""
+def reopen_document(study: Study, document: str | Iterable[str], *, coder: str, question: str = "") -> Study:
+    """Return the study with what this coder has not finished any more: documents, or one question of a survey.
+
+    Parameters
+    ----------
+    study, document, coder
+        As for `finish_document`.
+    question : str
+        Of survey responses, this question alone; the others stay finished. When empty, all of them are reopened.
+    """
     with open_journal(study, coder) as journal:
-        journal.reopen(document)
+        journal.reopen(document, question=question)
     return replayed(study)
 
 

@@ -13,6 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from mentorstudy.errors import CodingError, suggestion
+from mentorstudy.version import FILES_VERSION, __version__
 
 __all__ = [
     "CODEBOOK_CHANGES",
@@ -35,6 +36,8 @@ EVENT_KINDS: Mapping[str, str] = {
     "memo": "wrote a memo",
     "finished": "finished a document",
     "reopened": "reopened a document",
+    "finished question": "finished a question of a survey",
+    "reopened question": "reopened a question of a survey",
     "accepted": "accepted a suggestion",
     "rejected": "rejected a suggestion",
     "undone": "undid an earlier event",
@@ -99,6 +102,11 @@ class Event(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
         For kind `codebook`: a digest of each code's definition, by path.
     created : str
         For an import: when it was made in the other tool.
+    documents, questions : tuple of str
+        For kinds `finished question` and `reopened question`: several responses, or several questions, where
+        `document` and `question` name one.
+    version : int
+        The version of the files that it was written in; 1 where the line does not say.
     """
 
     event: str
@@ -123,6 +131,25 @@ class Event(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     score: float | None = None
     codes: Mapping[str, str] = {}
     created: str = ""
+    documents: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    version: int = 1
+
+    @property
+    def on_documents(self) -> tuple[str, ...]:
+        """Return the documents that it is on."""
+        return self.documents or ((self.document,) if self.document else ())
+
+    @property
+    def on_questions(self) -> tuple[str, ...]:
+        """Return the questions that it is on; one empty question where it names none."""
+        return self.questions or (self.question,)
+
+
+class _Versioned(msgspec.Struct):
+    """The one thing that has to be understood of a line that a newer version wrote."""
+
+    version: int = 1
 
 
 def now() -> str:
@@ -188,10 +215,13 @@ def parse_event(line: bytes) -> Event:
     CodingError
         When the line is no event, with what is wrong and what to do.
     """
+    # Some editors put a mark before a file's first letter.
+    line = line.removeprefix(BOM_UTF8)
     try:
-        # Some editors put a mark before a file's first letter.
-        event = _decoder().decode(line.removeprefix(BOM_UTF8))
+        event = _decoder().decode(line)
+        _check_version(event.version)
     except msgspec.ValidationError as error:
+        _check_version(_version_of(line))
         raise CodingError(f"The event cannot be understood: {error}. {_RESTORE}") from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise CodingError(_not_an_event(line)) from None
@@ -203,6 +233,25 @@ def parse_event(line: bytes) -> Event:
     if not (-1 <= event.start <= _LONGEST and -1 <= event.end <= _LONGEST):
         raise CodingError(f"There is no passage from {event.start} to {event.end}. {_RESTORE}")
     return event
+
+
+def _version_of(line: bytes) -> int:
+    try:
+        return msgspec.json.decode(line, type=_Versioned).version
+    except msgspec.DecodeError:
+        return 1
+
+
+def _check_version(version: int) -> None:
+    """Refuse what a newer mentorstudy wrote: what is not understood could turn a retracted code back on."""
+    if version > FILES_VERSION:
+        raise CodingError(
+            f"A newer mentorstudy wrote this event (version {version} of the files; this one, {__version__}, reads up "
+            f"to version {FILES_VERSION}). Update it with `pip install --upgrade mentorstudy`; the journal stays as it "
+            "is."
+        )
+    if version < 1:
+        raise CodingError(f"There is no version {version} of the files. {_RESTORE}")
 
 
 _RESTORE = "Restore the line from a backup or from version control."

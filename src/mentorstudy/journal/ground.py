@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from mentorstudy.coding import POLARITIES, Segment
@@ -35,6 +36,67 @@ class Ground:
         """Raise CodingError where the study has no such document."""
         if document not in self._places.texts:
             raise CodingError(f"No document '{document}'.{suggestion(document, self._places.texts)}")
+
+    def is_response(self, document: str) -> bool:
+        """Return whether a document is a response of a survey."""
+        self.check_document(document)
+        return self._kinds[document] == "survey"
+
+    def units(self, names: Iterable[str], question: str = "") -> list[tuple[str, str]]:
+        """Return what coders go through: pairs of document and question, the question empty outside of surveys.
+
+        Parameters
+        ----------
+        names : iterable of str
+            Documents, or the paths of surveys, which stand for all of their responses.
+        question : str
+            Only this question of survey responses, by its name or its text; all that are open when empty.
+
+        Raises
+        ------
+        CodingError
+            When there is no such document or question, or a document that is named did not answer it.
+        """
+        units: dict[tuple[str, str], None] = {}
+        for name in names:
+            responses = self._responses(name)
+            if not responses:
+                self.check_document(name)
+            units |= dict.fromkeys(self._units(name, responses or [name], question))
+        return list(units)
+
+    def _responses(self, name: str) -> list[str]:
+        """Return the responses of a survey that is named by its path."""
+        documents = self._study.corpus.documents
+        mine = documents[(documents["source"] == name) & (documents["kind"] == "survey")]
+        return [] if name in self._places.texts else [str(each) for each in mine.index]
+
+    def _units(self, name: str, documents: list[str], question: str) -> list[tuple[str, str]]:
+        answers = {each: list(self._places.answers.get(each, ())) for each in documents}
+        if not question:
+            return [(each, asked) for each in documents for asked in answers[each] or [""]]
+        if all(self._kinds[each] != "survey" for each in documents):
+            raise CodingError(
+                f"'{name}' is no response of a survey, and is finished as a whole. Leave the question out.", file=name
+            )
+        wanted = self._question_named(question, answers)
+        found = [(each, wanted) for each in documents if wanted in answers[each]]
+        if not found:
+            known = list(dict.fromkeys(asked for each in documents for asked in answers[each]))
+            listed = f" There are answers to {', '.join(map(repr, known))}." if known else " It has no answers."
+            raise CodingError(f"No answer to '{question}'.{suggestion(question, known)}{listed}", file=name)
+        return found
+
+    def _question_named(self, question: str, answers: Mapping[str, list[str]]) -> str:
+        """Return the name of a question of a survey, which may be given by its text."""
+        if any(question in asked for asked in answers.values()):
+            return question
+        sources = set(self._study.corpus.documents.loc[list(answers), "source"])
+        for table in (survey.questions for name, survey in self._study.corpus.surveys.items() if name in sources):
+            named = table.loc[table["text"] == question, "question"]
+            if len(named) == 1:
+                return str(named.iloc[0])
+        return question
 
     @staticmethod
     def check_polarity(polarity: str) -> None:

@@ -80,13 +80,16 @@ class Places:
         """Return what a document of a journal is called now."""
         return self.renamed.get(name, name)
 
-    def questions(self, event: Event) -> list[tuple[str, str]]:
-        """Return what an event that finishes or reopens a document is on: pairs of document and question.
+    def finished(self, event: Event) -> list[tuple[str, str]]:
+        """Return what an event finishes or reopens: pairs of document and question.
 
         A survey response is gone through question by question, anything else as a whole, with an empty question.
+        An older event names the response alone: every question that is open now is meant.
         """
-        name = self.document(event.document)
-        return [(name, question) for question in self.answers.get(name) or ("",)]
+        names = [self.document(each) for each in event.on_documents]
+        if event.kind in ("finished question", "reopened question"):
+            return [(name, question) for name in names for question in event.on_questions]
+        return [(name, question) for name in names for question in self.answers.get(name) or ("",)]
 
     def place(self, event: Event) -> tuple[Anchor, str]:
         """Return where an event's passage is, and why it is lost when it is."""

@@ -28,7 +28,7 @@ __all__ = ["Replay", "event_table", "replay", "undone_events"]
 
 EVENT_COLUMNS, ANCHOR_COLUMNS, MEMO_COLUMNS = (DECISION_COLUMNS[name] for name in ("events", "anchors", "memos"))
 _DECISIONS = {"accepted": "accepted", "rejected": "rejected"}
-_FINISHES, _REOPENS = ("finished",), ("reopened",)
+_FINISHES = ("finished", "finished question")
 # Document, question and coder, as in `Coding.finished`.
 _Row = tuple[str, str, str]
 
@@ -184,8 +184,8 @@ def _until_finished(state: _State, events: Sequence[Event], ends: Mapping[_Row, 
 
 
 def _finished_by(state: _State, event: Event) -> set[_Row]:
-    """Return the rows of `Coding.finished` that an event makes or takes back."""
-    return {(document, question, event.coder) for document, question in state.places.questions(event)}
+    """Return the rows of `Coding.finished` that an event makes or takes back, of one coder."""
+    return {(document, question, event.coder) for document, question in state.places.finished(event)}
 
 
 def _replay_coder(state: _State, file: JournalFile, events: Sequence[Event]) -> None:
@@ -205,8 +205,11 @@ def _replay_coder(state: _State, file: JournalFile, events: Sequence[Event]) -> 
                 notes.setdefault(event.of, []).append(event.text)
         elif kind in _FINISHES:
             state.finished |= _finished_by(state, event)
-        elif kind in _REOPENS:
+        elif kind == "reopened question":
             state.finished -= _finished_by(state, event)
+        elif kind == "reopened":
+            name = state.places.document(event.document)
+            state.finished -= {row for row in state.finished if row[0] == name and row[2] == event.coder}
         elif kind in _DECISIONS:
             _decide(state, file, event)
     for event in live.values():

@@ -15,16 +15,21 @@ from mentorstudy.journal.appending import Appender
 from mentorstudy.journal.definitions import definition_digests
 from mentorstudy.journal.events import CODEBOOK_CHANGES, EVENT_KINDS, MEMO_TARGETS, Event, new_identifier
 from mentorstudy.journal.files import read_journal
+from mentorstudy.journal.finishing import place_of, unit_values
 from mentorstudy.journal.ground import Ground
 from mentorstudy.journal.replay import replay, undone_events
 from mentorstudy.text import excerpt, normalise
+from mentorstudy.version import FILES_VERSION
 
 if TYPE_CHECKING:
     from mentorstudy.study import Study
 
 __all__ = ["Journal", "open_journal"]
 
-_UNDONE_UNASKED = ("coded", "uncoded", "recoded", "memo", "finished", "reopened", "accepted", "rejected")
+_UNDONE_UNASKED = (
+    *("coded", "uncoded", "recoded", "memo", "accepted", "rejected"),
+    *("finished", "reopened", "finished question", "reopened question"),
+)
 _NEVER_UNDONE = (
     "text",
     "codebook",
@@ -177,22 +182,56 @@ class Journal:
         of = self._coded_by(segment)
         return self._write([self._event("recoded", of=each, code=path, polarity=polarity, about=about) for each in of])
 
-    def finish(self, document: str, *, origin: str = "") -> str:
-        """Return the event that says: this document is coded to its end; what carries no code carries none.
+    def finish(self, document: str | Iterable[str], *, question: str = "", origin: str = "") -> str:
+        """Return the event that says: this is coded to its end; what carries no code carries none.
 
         Parameters
         ----------
-        document : str
-            The document.
+        document : str or iterable of str
+            The document, or several; the path of a survey stands for all of its responses.
+        question : str
+            One question of a survey; of a response all that are open now when empty.
         origin : str
             `reconciled` where decisions on disagreements are finished, which are nobody's independent coding.
-        """
-        return self._write([*self._text_seen(document), self._event("finished", document=document, origin=origin)])[-1]
 
-    def reopen(self, document: str) -> str:
-        """Return the event that takes a finish back, to go on coding."""
-        self._ground.check_document(document)
-        return self._write([self._event("reopened", document=document)])[0]
+        Returns
+        -------
+        str
+            The last event, where several were needed.
+        """
+        return self.finish_all(self._units(document, question), origin=origin)[-1]
+
+    def finish_all(self, units: Iterable[tuple[str, str]], *, origin: str = "") -> list[str]:
+        """Return the events that say that documents, and questions of survey responses, are coded to their end.
+
+        Parameters
+        ----------
+        units : iterable of (document, question)
+            As `Coding.finished` has them: the question is empty for interviews and archives.
+        origin : str
+            As for `finish`.
+        """
+        events: list[Event] = []
+        for kind, values in unit_values("finished", units, self._ground.is_response):
+            seen = self._text_seen(str(values["document"])) if kind == "finished" else []
+            events += [*seen, self._event(kind, origin=origin, **values)]
+        return self._write(events)
+
+    def reopen(self, document: str | Iterable[str], *, question: str = "") -> str:
+        """Return the event that takes a finish back, to go on coding; documents and question as for `finish`."""
+        units = self._units(document, question)
+        if not question:
+            # As a whole: also what was finished of a question that is not open any more.
+            names = dict.fromkeys(name for name, _ in units)
+            return self._write([self._event("reopened", document=name) for name in names])[-1]
+        changes = unit_values("reopened", units, self._ground.is_response)
+        return self._write([self._event(kind, **values) for kind, values in changes])[-1]
+
+    def _units(self, document: str | Iterable[str], question: str) -> Iterable[tuple[str, str]]:
+        units = self._ground.units([document] if isinstance(document, str) else document, question)
+        if not units:
+            raise CodingError("No document was named. Name one, or the path of a survey for all of its responses.")
+        return units
 
     def memo(self, text: str, *, on: str = "study", of: str = "", title: str = "") -> str:
         """Return the event that keeps a memo.
@@ -236,7 +275,7 @@ class Journal:
         """
         gone = self._known[self._known[event].of]
         source = self._known.get(gone.of, gone)
-        parts = [gone.code or source.code, gone.document or source.document, f"'{excerpt(source.exact, 12)}'"]
+        parts = [gone.code or source.code, place_of(gone) or source.document, f"'{excerpt(source.exact, 12)}'"]
         parts = parts if source.exact else parts[:2]
         about = ", ".join(part for part in parts if part) or excerpt(gone.title or gone.text, 12)
         return f"{EVENT_KINDS[gone.kind]}{f' ({about})' if about else ''}"
@@ -263,7 +302,7 @@ class Journal:
 
     def _event(self, kind: str, **values: object) -> Event:
         # Stamped when it is written, so that what it rests on (`text`, `codebook`) is never later than it.
-        return Event(new_identifier(), "", self.coder, kind, **values)  # type: ignore[arg-type]
+        return Event(new_identifier(), "", self.coder, kind, version=FILES_VERSION, **values)  # type: ignore[arg-type]
 
     def _write(self, events: list[Event]) -> list[str]:
         context: list[Event] = []

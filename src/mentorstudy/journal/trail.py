@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.errors import CodebookError
-from mentorstudy.finished import finished_documents
 from mentorstudy.journal.definitions import definition_digests
 from mentorstudy.journal.events import CODEBOOK_CHANGES, EVENT_KINDS
 from mentorstudy.rows import rows_of
@@ -65,12 +65,20 @@ def _history_rows(study: Study) -> Iterator[tuple[object, ...]]:
             logged |= {row.code, row.of} - {""}
         source = coded.get(row.of, row) if row.of else row
         detail = _detail(row, source)
-        document = row.document or source.document
+        document = row.document or source.document or _survey_of(row.documents)
         code = row.code or (source.code if row.kind != "memo" else "")
         yield (row.time, row.coder, EVENT_KINDS[row.kind], document, code, source.exact, detail, row.undone, row.event)
 
 
+def _survey_of(documents: Sequence[str]) -> str:
+    """Return the survey of several responses."""
+    return ", ".join(dict.fromkeys(name.partition("#")[0] for name in documents))
+
+
 def _detail(row: Any, source: Any) -> str:
+    if row.kind in ("finished question", "reopened question"):
+        asked = ", ".join(each for each in (row.question, *row.questions) if each)
+        return f"{asked}: {len(row.documents)} responses" if row.documents else asked
     if row.kind == "recoded":
         return f"was {source.code}" if row.code else row.polarity
     if row.kind in ("renamed code", "merged code"):
@@ -101,9 +109,9 @@ def _differences(before: Mapping[str, str] | None, after: Mapping[str, str]) -> 
 def to_recode(study: Study) -> pd.DataFrame:
     """Return the documents that changes of the codebook leave to be looked at again.
 
-    A coder finished a document with the definitions of that day. Where a definition has changed since, what
-    they coded with it, and what they did not, rests on the old one; a code that was added since was not looked
-    for at all.
+    A coder finished a document, or questions of a survey response, with the definitions of that day. Where a
+    definition has changed since, what they coded with it, and what they did not, rests on the old one; a code that
+    was added since was not looked for at all.
 
     Parameters
     ----------
@@ -121,8 +129,8 @@ def to_recode(study: Study) -> pd.DataFrame:
     now = definition_digests(study.codebook)
     table = study.coding.segments
     counts = table.groupby(["document", "coder", "code"]).size().to_dict() if len(table) else {}
-    done = finished_documents(study.corpus, study.coding.finished)
-    finished = set(done.itertuples(index=False, name=None))
+    done = study.coding.finished
+    finished = set(zip(done["document"], done["coder"], strict=True))
     rows = []
     for (document, coder), then in _definitions_at_finish(study).items():
         if (document, coder) not in finished:
@@ -133,14 +141,19 @@ def to_recode(study: Study) -> pd.DataFrame:
 
 
 def _definitions_at_finish(study: Study) -> dict[tuple[str, str], Mapping[str, str]]:
-    current: dict[str, Mapping[str, str]] = {}
-    found: dict[tuple[str, str], Mapping[str, str]] = {}
+    """Return what coders went by: of a response that was finished question by question, the oldest of it."""
+    current: dict[str, tuple[str, Mapping[str, str]]] = {}
+    found: dict[tuple[str, str], dict[str, tuple[str, Mapping[str, str]]]] = {}
     for row in rows_of(study.events):
         if row.kind == "codebook":
-            current[row.coder] = row.codes
-        elif row.kind == "finished" and not row.undone and row.coder in current:
-            found[row.document, row.coder] = current[row.coder]
-    return found
+            current[row.coder] = row.time, row.codes
+        elif row.kind in ("finished", "finished question") and not row.undone and row.coder in current:
+            for document in row.documents or (row.document,):
+                by_question = found.setdefault((document, row.coder), {})
+                if row.kind == "finished":
+                    by_question.clear()
+                by_question |= dict.fromkeys(row.questions or (row.question,), current[row.coder])
+    return {key: min(dated.values(), key=itemgetter(0))[1] for key, dated in found.items()}
 
 
 def _since(then: Mapping[str, str], now: Mapping[str, str], codebook: Codebook) -> Iterator[tuple[str, str]]:

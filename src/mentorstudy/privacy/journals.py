@@ -40,7 +40,17 @@ def journal_words(event: Event) -> tuple[str, ...]:
     >>> journal_words(Event("e1", "2026-01-05T10:00:00.000Z", "anna", "memo", text="Ask her.", on="study"))
     ('anna', 'Ask her.')
     """
-    values = [event.coder, event.document, event.question, event.exact, event.prefix, event.suffix, event.code]
+    values = [
+        event.coder,
+        event.document,
+        event.question,
+        *event.documents,
+        *event.questions,
+        event.exact,
+        event.prefix,
+        event.suffix,
+        event.code,
+    ]
     values += [event.about, event.title, event.origin, *event.codes]
     values += [] if event.kind == "text" else [event.text]
     named = event.on not in ("", "segment") or event.kind in (*CODEBOOK_CHANGES, "withdrawn")
@@ -135,14 +145,17 @@ def _staying(rewriting: _Rewriting, events: Iterable[Event]) -> frozenset[str]:
     """Find the events on words or people that the study does not read: they, and what speaks of them, stay behind."""
     behind: set[str] = set()
     for event in events:
-        names = {event.document, event.of if event.on == "document" else ""} - {""}
-        absent = any(
-            rewriting.old.document(name) not in rewriting.old.texts and name not in rewriting.vanished for name in names
-        )
+        names = {*event.on_documents, event.of if event.on == "document" else ""} - {""}
+        # What is on several responses stays for those that are read.
+        absent = bool(names) and all(_is_absent(rewriting, name) for name in names)
         gone = event.on == "participant" and event.of not in rewriting.people
         if absent or gone or event.of in behind:
             behind.add(event.event)
     return frozenset(behind)
+
+
+def _is_absent(rewriting: _Rewriting, name: str) -> bool:
+    return rewriting.old.document(name) not in rewriting.old.texts and name not in rewriting.vanished
 
 
 def _notes(file: JournalFile, coder: str, behind: frozenset[str]) -> list[str]:
@@ -168,6 +181,9 @@ def _rewritten(rewriting: _Rewriting, event: Event) -> Event:
         text=_text_digest(rewriting, event) if event.kind == "text" else carrying.replaced(event.text),
         origin=event.origin if known else carrying.replaced(event.origin),
         codes=_codes(rewriting, event.codes),
+        documents=tuple(_document(rewriting, each) for each in event.documents if not _is_absent(rewriting, each)),
+        questions=tuple(_question(rewriting, event, each) for each in event.questions),
+        question=event.question if event.start >= 0 else _question(rewriting, event, event.question),
     )
     return new if event.start < 0 and not event.exact else _placed(rewriting, event, new)
 
@@ -179,6 +195,16 @@ def _document(rewriting: _Rewriting, name: str) -> str:
     if now in rewriting.vanished:
         return rewriting.vanished[now]
     return unicodedata.normalize("NFC", rewriting.carrying.document(now))
+
+
+def _question(rewriting: _Rewriting, event: Event, question: str) -> str:
+    """Return what a question of a survey is called in the new study: the one at its place in a response."""
+    for name in event.on_documents:
+        before = list(rewriting.old.answers.get(rewriting.old.document(name), ()))
+        after = list(rewriting.new.answers.get(_document(rewriting, name), ()))
+        if question in before and len(before) == len(after):
+            return after[before.index(question)]
+    return rewriting.carrying.replaced(question)
 
 
 def _target(rewriting: _Rewriting, event: Event) -> str:

@@ -136,6 +136,9 @@ def journal_cuts(study: Study, root: Path, participant: str, deleted: Iterable[s
             if event.event in gone:
                 continue
             kept = replace(event, prefix="", suffix="") if near.get(event.event) else event
+            if event.documents:
+                others = [each for each in event.documents if not _is_of(each, places, participant, documents)]
+                kept = replace(kept, documents=tuple(others))
             if event.kind not in ("text", "withdrawn"):
                 kept = replace(kept, text=words.without(kept.text), title=words.without(kept.title))
             if kept != event:
@@ -153,11 +156,15 @@ def _is_theirs(event: Event, places: Places, participant: str, deleted: set[str]
         return True
     if event.on == "participant" and event.of == participant:
         return True
-    document = event.document
+    named = event.on_documents
+    return bool(named) and all(_is_of(each, places, participant, deleted) for each in named)
+
+
+def _is_of(document: str, places: Places, participant: str, deleted: set[str]) -> bool:
     if document in deleted or places.document(document) in deleted or _is_response(document, participant):
         return True
     # A transcript that is no document of the study any more, and is named after them.
-    return bool(document) and document not in places.texts and PurePosixPath(document).stem == participant
+    return document not in places.texts and PurePosixPath(document).stem == participant
 
 
 def _is_response(document: str, participant: str) -> bool:

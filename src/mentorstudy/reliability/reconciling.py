@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from mentorstudy.coding import Segment, is_machine
 from mentorstudy.errors import CodebookError, Problem, ReadError, SettingsError, StudyError, StudyProblems, suggestion
 from mentorstudy.evidence import coded_answers
-from mentorstudy.finished import finished_documents, is_finished
+from mentorstudy.finished import is_finished
 from mentorstudy.journal.deciding import replayed, segments_of
 from mentorstudy.journal.session import open_journal
 from mentorstudy.readers.tables import read_records
@@ -107,7 +107,8 @@ def reconcile(
     decided = _decisions(study, decisions, names)
     weighing = _Weighing(study, coding, decided)
     weighing.run()
-    study = _written(study, coder, weighing.segments, sorted(set(coding.finished["document"])))
+    units = coding.finished[["document", "question"]].drop_duplicates().sort_values(["document", "question"])
+    study = _written(study, coder, weighing.segments, units.itertuples(index=False, name=None))
     return Reconciled(study, weighing.agreed, weighing.kept, weighing.dropped, weighing.open_table(), weighing.unused)
 
 
@@ -227,18 +228,16 @@ def _united(segments: list[Segment]) -> list[Segment]:
     return united
 
 
-def _written(study: Study, coder: str, segments: list[Segment], documents: list[str]) -> Study:
+def _written(study: Study, coder: str, segments: list[Segment], units: Iterable[tuple[str, str]]) -> Study:
     with open_journal(study, coder) as journal:
         wanted = {replace(each, coder=journal.coder).segment: each for each in segments}
         there = set(study.coding.where(coder=journal.coder).segments["segment"]) if len(study.coding) else set()
         for gone in sorted(there - wanted.keys()):
             journal.uncode(gone)
         journal.add([each for name, each in wanted.items() if name not in there], origin=RECONCILED)
-        whole = finished_documents(study.corpus, study.coding.finished)
-        finished = set(whole.itertuples(index=False, name=None))
-        for document in documents:
-            if (document, journal.coder) not in finished:
-                journal.finish(document, origin=RECONCILED)
+        finished = set(study.coding.finished.itertuples(index=False, name=None))
+        left = [unit for unit in units if (*unit, journal.coder) not in finished]
+        journal.finish_all(left, origin=RECONCILED)
     return replayed(study)
 
 
