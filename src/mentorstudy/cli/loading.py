@@ -51,7 +51,8 @@ def save_plot(axes: Axes, path: Path) -> None:
         figure = axes.get_figure(root=True)
         assert figure is not None
         with replacing(path) as beside:
-            figure.savefig(beside, dpi=200, bbox_inches="tight", metadata=metadata)
+            form = path.suffix.lower().removeprefix(".")
+            figure.savefig(beside, format=form, dpi=200, bbox_inches="tight", metadata=metadata)
     say(f"Drawn to {path}.")
 
 

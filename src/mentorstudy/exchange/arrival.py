@@ -41,8 +41,8 @@ class Cargo:
         Those of them, by identifier, of which the project does not say whether they are affirmed.
     decisions : dict of str to list of Segment
         Suggestions that the coder accepted, and those that they rejected.
-    finished : set of str
-        Documents.
+    finished : set of (str, str)
+        Documents, and the question where the document is a survey response.
     memos : list of (str, str, str, str)
         On what kind of thing, which one, title, words.
     """
@@ -50,7 +50,7 @@ class Cargo:
     segments: list[Segment] = field(default_factory=list)
     plain: set[str] = field(default_factory=set)
     decisions: dict[str, list[Segment]] = field(default_factory=lambda: {"accepted": [], "rejected": []})
-    finished: set[str] = field(default_factory=set)
+    finished: set[tuple[str, str]] = field(default_factory=set)
     memos: list[tuple[str, str, str, str]] = field(default_factory=list)
 
 

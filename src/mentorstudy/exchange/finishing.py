@@ -1,4 +1,4 @@
-"""Which documents a coder of a project has finished."""
+"""Which documents, and which questions of a survey, a coder of a project has finished."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from collections.abc import Mapping
 from mentorstudy.coding import is_machine
 from mentorstudy.evidence import answer_turns
 from mentorstudy.exchange.arrival import Arrival, plain_name
+from mentorstudy.exchange.matching import Match
 from mentorstudy.exchange.outgoing import FINISHED_TITLE
 from mentorstudy.exchange.project import ProjectMemo
+from mentorstudy.finished import questions_of, units_of
 
 __all__ = ["FINISHED", "is_finished_memo", "place_finished"]
 
+# A document, and the question where it is a survey response.
+Unit = tuple[str, str]
 # Which documents count as finished by a coder when the project does not say.
 FINISHED: Mapping[str, str] = {
     "coded": "those in which the coder coded anything",
@@ -27,7 +31,7 @@ def is_finished_memo(memo: ProjectMemo) -> bool:
 
 
 def place_finished(arrival: Arrival, finished: str) -> None:
-    """Put the documents that coders finished into their cargo.
+    """Put the documents, and the questions of responses, that coders finished into their cargo.
 
     Parameters
     ----------
@@ -36,49 +40,109 @@ def place_finished(arrival: Arrival, finished: str) -> None:
     finished : {"coded", "all", "none"}
         What counts where the project does not say.
     """
+    units = _Units(arrival)
     memos = [memo for memo in arrival.project.memos if arrival.ours and is_finished_memo(memo)]
     for memo in memos:
-        _read(arrival, memo)
+        _read(arrival, units, memo)
     if arrival.project.finished:
-        _place_said(arrival)
+        _place_said(arrival, units)
     if not (memos or arrival.project.finished or arrival.project.says_finished):
-        _assume(arrival, finished)
+        _assume(arrival, units, finished)
 
 
-def _read(arrival: Arrival, memo: ProjectMemo) -> None:
-    """Read lines `coder: document`; either may hold a colon itself."""
-    documents = {plain_name(each.name): each.guid for each in arrival.project.sources}
+class _Units:
+    """What coders go through: documents, and questions of survey responses."""
+
+    def __init__(self, arrival: Arrival) -> None:
+        corpus = arrival.study.corpus
+        self._questions = questions_of(corpus)
+        self._ours = arrival.ours
+        turns = corpus.turns
+        self._answers: defaultdict[str, list[tuple[str, int, int]]] = defaultdict(list)
+        units = units_of(corpus, turns)
+        for document, question, start, end in zip(
+            turns["document"], units["question"], turns["start"], turns["end"], strict=True
+        ):
+            if question:
+                self._answers[document].append((question, start, end))
+
+    def of(self, document: str) -> list[Unit]:
+        """Return a whole document: every question of a response."""
+        return [(document, question) for question in self._questions.get(document, ("",))]
+
+    def at(self, document: str, start: int, end: int) -> list[Unit]:
+        """Return what a stretch of a document touches."""
+        if document not in self._answers:
+            return self.of(document)
+        touched = (each for each, s, e in self._answers[document] if max(s, start) < min(e, end))
+        return list(dict.fromkeys((document, question) for question in touched))
+
+    def matched(self, match: Match) -> list[Unit]:
+        """Return what a source holds. A row without words says which answer it means where there is one alone."""
+        if match.alignment is not None:
+            return self.at(match.document, match.offset, match.end)
+        whole = self.of(match.document)
+        return whole if self._ours or len(whole) == 1 else []
+
+    def named(self, words: str) -> list[Unit]:
+        """Return what a line of our memo names: a document, or a question of it after a colon."""
+        if words in self._questions:
+            return self.of(words)
+        names = [name for name in self._questions if words.startswith(f"{name}: ")]
+        found = [(name, words.removeprefix(f"{name}: ")) for name in sorted(names, key=len, reverse=True)]
+        return [(name, question) for name, question in found if question in self._questions[name]][:1]
+
+
+def _read(arrival: Arrival, units: _Units, memo: ProjectMemo) -> None:
+    """Read lines `coder: document` or `coder: document: question`; each of them may hold a colon itself."""
+    sources = {plain_name(each.name): arrival.matches.get(each.guid) for each in arrival.project.sources}
+    names = sorted(sources, key=len, reverse=True)
     coders = sorted((each.name for each in arrival.project.coders), key=len, reverse=True)
     for line in memo.text.split("\n"):
         coder = next((each for each in coders if line.startswith(f"{each}: ")), "")
-        match = arrival.matches.get(documents.get(plain_name(line.removeprefix(f"{coder}: ")), ""))
-        if match is not None and coder and not is_machine(coder):
-            arrival.cargo[arrival.coders.named(coder)].finished.add(match.document)
+        words = plain_name(line.removeprefix(f"{coder}: "))
+        if not coder or is_machine(coder):
+            continue
+        for name in (each for each in names if words == each or words.startswith(f"{each}: ")):
+            match = sources[name]
+            found = units.named(match.document + words.removeprefix(name)) if match is not None else []
+            if found:
+                arrival.cargo[arrival.coders.named(coder)].finished.update(found)
+                break
 
 
-def _place_said(arrival: Arrival) -> None:
-    seen: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+def _place_said(arrival: Arrival, units: _Units) -> None:
+    held: defaultdict[Unit, set[str]] = defaultdict(set)
+    for guid, match in arrival.matches.items():
+        for unit in units.matched(match):
+            held[unit].add(guid)
+    seen: defaultdict[tuple[Unit, str], set[str]] = defaultdict(set)
+    unclear: set[tuple[str, str]] = set()
     for source, coder in arrival.project.finished:
         match = arrival.matches.get(source)
         who = arrival.coders.of(coder) or ("" if coder else arrival.coders.nobody())
-        if match is not None and who and not is_machine(who):
-            seen[match.document, who].add(source)
+        if match is None or not who or is_machine(who):
+            continue
+        found = units.matched(match)
+        unclear |= set() if found else {(match.document, who)}
+        for unit in found:
+            seen[unit, who].add(source)
     unheard = _unheard(arrival)
-    sources: defaultdict[str, set[str]] = defaultdict(set)
-    for guid, match in arrival.matches.items():
-        sources[match.document].add(guid)
-    for (document, who), parts in sorted(seen.items()):
-        if parts >= sources[document] and document not in unheard:
-            arrival.cargo[who].finished.add(document)
+    for ((document, question), who), parts in sorted(seen.items()):
+        if parts >= held[document, question] and document not in unheard:
+            arrival.cargo[who].finished.add((document, question))
         else:
-            detail = f"'{who}' did not go through all answers of '{document}'; finish it by hand if it is"
-            arrival.lose("finished document", detail)
+            what = f"the answer of '{document}' to '{question}'" if question else f"all answers of '{document}'"
+            arrival.lose("finished document", f"'{who}' did not go through {what}; finish it by hand if it is")
+    for document, who in sorted(unclear):
+        detail = f"nothing says which answer of '{document}' '{who}' went through; finish it by hand"
+        arrival.lose("finished document", detail)
 
 
 def _unheard(arrival: Arrival) -> set[str]:
     """Documents some of whose answers the project does not hold: who finished the rest has not finished them.
 
-    A respondent's answers are often coded question by question, in a table each; that is left to people.
+    A survey response is finished question by question, so that nothing of it is missing.
     """
     spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for match in arrival.matches.values():
@@ -97,11 +161,22 @@ def _unheard(arrival: Arrival) -> set[str]:
     }
 
 
-def _assume(arrival: Arrival, finished: str) -> None:
-    coded = {coder: {each.document for each in cargo.segments} for coder, cargo in arrival.cargo.items()}
-    if finished == "none" or not any(coded.values()):
+def _assume(arrival: Arrival, units: _Units, finished: str) -> None:
+    if finished == "none" or not any(cargo.segments for cargo in arrival.cargo.values()):
         return
-    documents = {match.document for match in arrival.matches.values()}
-    for coder, mine in coded.items():
-        arrival.cargo[coder].finished |= documents if finished == "all" and mine else mine
+    everything = {
+        unit for match in arrival.matches.values() for unit in units.matched(match) or units.of(match.document)
+    }
+    stretches: defaultdict[str, list[Match]] = defaultdict(list)
+    for match in arrival.matches.values():
+        if match.alignment is not None:
+            stretches[match.document].append(match)
+    for cargo in arrival.cargo.values():
+        mine: set[Unit] = set()
+        for each in cargo.segments:
+            # Who coded in a text went through all of it; of words alone it is known where they stand, and no more.
+            held = [m for m in stretches[each.document] if m.offset < each.end and each.start < m.end]
+            places = [(m.offset, m.end) for m in held] or [(each.start, each.end)]
+            mine.update(unit for start, end in places for unit in units.at(each.document, start, end))
+        cargo.finished |= everything if finished == "all" and cargo.segments else mine
     arrival.lose("finished documents", f"the project does not say; taken: {FINISHED[finished]}", kept=True)

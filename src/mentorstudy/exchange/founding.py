@@ -25,6 +25,7 @@ from mentorstudy.exchange.outgoing import PAIR, TOOL, TURN_LABELS
 from mentorstudy.exchange.project import Loss, Project, ProjectCase, ProjectSelection, ProjectSource
 from mentorstudy.exchange.settling import variables_of
 from mentorstudy.readers.turn_tables import write_turn_table
+from mentorstudy.version import FILES_VERSION
 from mentorstudy.writing import write_file
 
 __all__ = ["STUDY_PARTS", "found_study"]
@@ -232,7 +233,7 @@ class _Founding:
             (self._folder / path).parent.mkdir(exist_ok=True)
             write_file(self._folder / path, content)
         self._write_codebook(title)
-        head = f"title = {quoted(title)}\n"
+        head = f"version = {FILES_VERSION}\ntitle = {quoted(title)}\n"
         write_file(self._folder / "study.toml", head + "".join(f"\n{each}" for each in blocks))
         return self._losses
 

@@ -13,7 +13,6 @@ from mentorstudy.codebook import read_codebook, write_codebook
 from mentorstudy.coding import Coding, Segment, join_codings
 from mentorstudy.exchange.arrival import Arrival, Cargo, plain_name
 from mentorstudy.exchange.taking_back import settle_workbook
-from mentorstudy.finished import finished_documents
 from mentorstudy.journal.deciding import replayed
 from mentorstudy.journal.files import journal_files, read_journal
 from mentorstudy.journal.names import FOLDER
@@ -37,7 +36,7 @@ class _Standing:
     segments: frozenset[str]
     places: Mapping[Place, Any]
     in_journals: frozenset[str]
-    finished: frozenset[tuple[str, str]]
+    finished: frozenset[tuple[str, str, str]]
     memos: frozenset[tuple[str, str, str, str]]
 
 
@@ -59,7 +58,7 @@ class _Plan:
     segments: list[Segment]
     changes: list[_Change]
     decisions: dict[str, list[Segment]]
-    finished: list[str]
+    finished: list[tuple[str, str]]
     memos: list[tuple[str, str, str, str]]
 
     @property
@@ -129,7 +128,7 @@ def _standing(study: Study, journals: Coding, *, into_journals: bool) -> _Standi
         frozenset(row.segment for row in rows),
         {(row.document, row.start, row.end, row.code, row.coder): row for row in rows},
         frozenset(journals.segments["segment"]),
-        frozenset(finished_documents(study.corpus, coding.finished).itertuples(index=False, name=None)),
+        frozenset(coding.finished.itertuples(index=False, name=None)),
         frozenset((row.on, row.target, row.title, row.text) for row in rows_of(memos)),
     )
 
@@ -177,7 +176,7 @@ def _planned(arrival: Arrival, coder: str, standing: _Standing, taken: Sequence[
             decision: [each for each in several if each.segment not in standing.segments]
             for decision, several in cargo.decisions.items()
         },
-        [each for each in sorted(cargo.finished) if (each, coder) not in standing.finished],
+        [unit for unit in sorted(cargo.finished) if (*unit, coder) not in standing.finished],
         [each for each in dict.fromkeys(cargo.memos) if each not in standing.memos],
     )
     arrival.carried["coded segment"] += len(segments)
@@ -185,7 +184,8 @@ def _planned(arrival: Arrival, coder: str, standing: _Standing, taken: Sequence[
     arrival.carried["coded segment taken back"] += len(taken)
     arrival.carried["decision on a suggestion"] += sum(map(len, cargo.decisions.values()))
     arrival.carried["memo"] += len(cargo.memos)
-    arrival.carried["finished document"] += len(cargo.finished)
+    arrival.carried["finished document"] += sum(not question for _, question in cargo.finished)
+    arrival.carried["finished answer"] += sum(bool(question) for _, question in cargo.finished)
     arrival.carried["coder"] += 1
     return plan
 
@@ -198,8 +198,7 @@ def _write(arrival: Arrival, journal: Journal, plan: _Plan) -> None:
         _change(journal, change)
     for decision, segments in plan.decisions.items():
         journal.decide(segments, decision)
-    for document in plan.finished:
-        journal.finish(document)
+    journal.finish_all(plan.finished)
     for on, of, title, text in plan.memos:
         journal.memo(text, on=on, of=of, title=title)
     journal.log("imported", text=f"{len(plan.segments)} coded segments from {_origin(arrival)}")

@@ -254,6 +254,9 @@ def _finished(study: Study, coding: Coding, name: _Names) -> list[ProjectMemo]:
     """The standard has no place for who finished what; a memo says it, for people and for us."""
     whole = finished_documents(study.corpus, coding.finished)
     lines = [f"{row.coder}: {row.document}" for row in rows_of(whole)]
+    known = set(lines)
+    parts = (row for row in rows_of(coding.finished) if f"{row.coder}: {row.document}" not in known)
+    lines += [f"{row.coder}: {row.document}: {row.question}" for row in parts]
     if not lines and coding.coders:
         lines = ["Nobody has finished a document yet."]
     return [ProjectMemo(name("finished"), FINISHED_TITLE, "\n".join(lines), "project")] if lines else []
