@@ -134,8 +134,8 @@ def test_a_coder_finishes_nothing_for_another(study: ms.Study) -> None:
 @pytest.mark.parametrize(
     ("document", "question", "said"),
     [
-        (f"{SURVEY}#R1", "gian", "No answer to 'gian'. Did you mean 'gain'? There are answers to 'gain', 'trouble'."),
-        (f"{SURVEY}#R3", TROUBLE, "No answer to 'trouble'. There are answers to 'gain'."),
+        (f"{SURVEY}#R1", "gian", "No answer to 'gian'. Did you mean 'gain'?"),
+        (f"{SURVEY}#R3", TROUBLE, "No answer to 'trouble'. There is 'gain'."),
         (f"{SURVEY}#R4", TROUBLE, "No answer to 'trouble'. It has no answers."),
         ("interviews/P1.txt", GAIN, "finished as a whole"),
         ("surveys/exit.cvs", GAIN, "No document 'surveys/exit.cvs'."),

@@ -83,8 +83,8 @@ class Ground:
         found = [(each, wanted) for each in documents if wanted in answers[each]]
         if not found:
             known = list(dict.fromkeys(asked for each in documents for asked in answers[each]))
-            listed = f" There are answers to {', '.join(map(repr, known))}." if known else " It has no answers."
-            raise CodingError(f"No answer to '{question}'.{suggestion(question, known)}{listed}", file=name)
+            there = suggestion(question, known) if known else " It has no answers."
+            raise CodingError(f"No answer to '{question}'.{there}", file=name)
         return found
 
     def _question_named(self, question: str, answers: Mapping[str, list[str]]) -> str:
