@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from mentorstudy.coding import is_machine
 from mentorstudy.evidence import answer_turns
@@ -84,31 +84,35 @@ class _Units:
         whole = self.of(match.document)
         return whole if self._ours or len(whole) == 1 else []
 
-    def named(self, words: str) -> list[Unit]:
-        """Return what a line of our memo names: a document, or a question of it after a colon."""
-        if words in self._questions:
-            return self.of(words)
-        names = [name for name in self._questions if words.startswith(f"{name}: ")]
-        found = [(name, words.removeprefix(f"{name}: ")) for name in sorted(names, key=len, reverse=True)]
-        return [(name, question) for name, question in found if question in self._questions[name]][:1]
+    def named(self, document: str, question: str) -> list[Unit]:
+        """Return what a line of our memo names: a document, or a question of it on one line."""
+        if not question:
+            return self.of(document)
+        return [unit for unit in self.of(document) if plain_name(unit[1]) == question]
 
 
 def _read(arrival: Arrival, units: _Units, memo: ProjectMemo) -> None:
     """Read lines `coder: document` or `coder: document: question`; each of them may hold a colon itself."""
-    sources = {plain_name(each.name): arrival.matches.get(each.guid) for each in arrival.project.sources}
-    names = sorted(sources, key=len, reverse=True)
+    matches = {plain_name(each.name): arrival.matches.get(each.guid) for each in arrival.project.sources}
     coders = sorted((each.name for each in arrival.project.coders), key=len, reverse=True)
     for line in memo.text.split("\n"):
         coder = next((each for each in coders if line.startswith(f"{each}: ")), "")
-        words = plain_name(line.removeprefix(f"{coder}: "))
         if not coder or is_machine(coder):
             continue
-        for name in (each for each in names if words == each or words.startswith(f"{each}: ")):
-            match = sources[name]
-            found = units.named(match.document + words.removeprefix(name)) if match is not None else []
+        for name, question in _parted(plain_name(line.removeprefix(f"{coder}: "))):
+            match = matches.get(name)
+            found = units.named(match.document, question) if match is not None else []
             if found:
                 arrival.cargo[arrival.coders.named(coder)].finished.update(found)
                 break
+
+
+def _parted(words: str) -> Iterator[tuple[str, str]]:
+    """Yield a line as a name alone, and as a name and a question, the longest name first."""
+    yield words, ""
+    parts = words.split(": ")
+    for at in range(len(parts) - 1, 0, -1):
+        yield ": ".join(parts[:at]), ": ".join(parts[at:])
 
 
 def _place_said(arrival: Arrival, units: _Units) -> None:

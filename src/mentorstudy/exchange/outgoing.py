@@ -256,7 +256,7 @@ def _finished(study: Study, coding: Coding, name: _Names) -> list[ProjectMemo]:
     lines = [f"{row.coder}: {row.document}" for row in rows_of(whole)]
     known = set(lines)
     parts = (row for row in rows_of(coding.finished) if f"{row.coder}: {row.document}" not in known)
-    lines += [f"{row.coder}: {row.document}: {row.question}" for row in parts]
+    lines += [f"{row.coder}: {row.document}: {' '.join(row.question.split())}" for row in parts]
     if not lines and coding.coders:
         lines = ["Nobody has finished a document yet."]
     return [ProjectMemo(name("finished"), FINISHED_TITLE, "\n".join(lines), "project")] if lines else []
