@@ -117,20 +117,20 @@ def _parted(words: str) -> Iterator[tuple[str, str]]:
 
 def _place_said(arrival: Arrival, units: _Units) -> None:
     held: defaultdict[Unit, set[str]] = defaultdict(set)
-    for guid, match in arrival.matches.items():
-        for unit in units.matched(match):
+    for guid, source in arrival.matches.items():
+        for unit in units.matched(source):
             held[unit].add(guid)
     seen: defaultdict[tuple[Unit, str], set[str]] = defaultdict(set)
     unclear: set[tuple[str, str]] = set()
-    for source, coder in arrival.project.finished:
-        match = arrival.matches.get(source)
+    for guid, coder in arrival.project.finished:
+        match = arrival.matches.get(guid)
         who = arrival.coders.of(coder) or ("" if coder else arrival.coders.nobody())
         if match is None or not who or is_machine(who):
             continue
         found = units.matched(match)
         unclear |= set() if found else {(match.document, who)}
         for unit in found:
-            seen[unit, who].add(source)
+            seen[unit, who].add(guid)
     unheard = _unheard(arrival)
     for ((document, question), who), parts in sorted(seen.items()):
         if parts >= held[document, question] and document not in unheard:
