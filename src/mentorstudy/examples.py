@@ -113,7 +113,7 @@ def init_study(folder: str | Path, *, title: str = "", codebook: str = "") -> li
         )
     root.mkdir(parents=True, exist_ok=True)
     found = discover(root)
-    lines = [f"Made {root}.", *_said(found)]
+    lines = [f"Made a study of '{root.resolve().name}'.", *_said(found)]
     if not found.found:
         for names in KIND_FOLDERS.values():
             (root / names[0]).mkdir(exist_ok=True)

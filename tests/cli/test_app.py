@@ -56,7 +56,8 @@ def test_an_error_of_the_study_has_no_traceback_and_exits_with_one(folder: Path)
 
 
 def test_wrong_usage_exits_with_two() -> None:
-    assert run("crosstab").returncode == 2
+    assert run("code-passage").returncode == 2
+    assert run("crosstab", "--no-such-option").returncode == 2
     assert run("no-such-command").returncode == 2
 
 

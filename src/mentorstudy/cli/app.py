@@ -19,6 +19,7 @@ from mentorstudy.cli import (
     trail,
     wording,
 )
+from mentorstudy.cli.place import StudyCommand, on_study
 from mentorstudy.version import __version__
 
 __all__ = ["app"]
@@ -33,6 +34,9 @@ app = typer.Typer(
 )
 for family in (studies, tables, questions, wording, learning, topics, coders, trail, compared, projects, checklists):
     app.registered_commands += family.commands.registered_commands
+for command in app.registered_commands:
+    command.cls = StudyCommand
+    command.callback = on_study(command.callback) if command.callback else None
 
 
 @app.callback(invoke_without_command=True)

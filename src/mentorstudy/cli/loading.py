@@ -22,7 +22,11 @@ def load(folder: Path) -> Study:
     from mentorstudy.readers.folder import read_study
 
     with progress_bar("reading") as step:
-        return read_study(folder, progress=step)
+        study = read_study(folder, progress=step)
+    assumed = [note for note in study.notes if note.file == "study.toml" and note.severity == "warning"]
+    for note in assumed[:1]:
+        say(f"Note: {note.message}")
+    return study
 
 
 def chosen_coding(study: Study, coder: str) -> Coding:

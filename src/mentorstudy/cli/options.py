@@ -11,7 +11,10 @@ from mentorstudy.cli.output import TableFormat
 
 __all__ = ["By", "Coder", "Coders", "Form", "Me", "Plot", "StudyFolder"]
 
-StudyFolder = Annotated[Path, typer.Argument(help="The study folder: the one with study.toml.", metavar="STUDY")]
+StudyFolder = Annotated[
+    Path,
+    typer.Argument(help="The study: a folder, or one file; the current folder when it is left out.", metavar="STUDY"),
+]
 Form = Annotated[TableFormat, typer.Option("--format", help="How to print the table.")]
 By = Annotated[str, typer.Option(help="The attribute of participants that makes the groups.")]
 Coder = Annotated[str, typer.Option(help="Whose coding counts: a coder's name, union, or codebook (the machine).")]

@@ -22,7 +22,11 @@ commands = typer.Typer()
 @commands.command(name="import")
 def bring_in(
     study: Annotated[
-        Path, typer.Argument(help="A study that has the texts, or a folder that is to become one.", metavar="STUDY")
+        Path,
+        typer.Argument(
+            help="A study that has the texts, or a folder that is to become one; the current folder when left out.",
+            metavar="STUDY",
+        ),
     ],
     files: Annotated[
         list[Path], typer.Argument(help="A project (.qdpx, .sqlite3, .qda, ...) or tables; one table per coder.")

@@ -47,7 +47,9 @@ def demo(
 
 @commands.command()
 def init(
-    folder: Annotated[Path, typer.Argument(help="The new study folder; files already in it stay.")],
+    folder: Annotated[
+        Path, typer.Argument(help="The study folder, the current one when left out; files already in it stay.")
+    ] = Path(),
     title: Annotated[str, typer.Option(help="The study's title.")] = "",
     codebook: Annotated[
         str, typer.Option(help="A codebook to begin with: mentoring. An empty one, with comments, when absent.")

@@ -46,7 +46,8 @@ def code(
 @commands.command()
 def quotes(
     study: StudyFolder,
-    code: Annotated[str, typer.Option(help="A code, with those under it; empty for all.")] = "",
+    only: Annotated[str, typer.Argument(metavar="CODE", help="A code, with those under it; all when left out.")] = "",
+    code: Annotated[str, typer.Option(help="The same.")] = "",
     by: By = "stakeholder",
     polarity: Annotated[str, typer.Option(help="affirmed, negated or hoped.")] = "",
     coder: Coder = "",
@@ -62,6 +63,7 @@ def quotes(
     from mentorstudy.privacy.withholding import showable
     from mentorstudy.report.quote_files import write_quotes
 
+    code = only or code
     loaded = load(study)
     if out is not None:
         loaded = released(loaded, by if loaded.config.report.edition == "shareable" else "")

@@ -1,0 +1,92 @@
+"""Which study a command is about: the first argument where it is one, else the current folder, or what --study says."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import math
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperArgument, TyperCommand
+
+__all__ = ["StudyCommand", "on_study"]
+
+_SETTINGS = "study.toml"
+_HERE = "."
+# Commands whose study may be a folder that does not exist yet.
+_MAKING = ("import",)
+_Named = Annotated[str, typer.Option("--study", metavar="PATH", help="The study, whatever the first argument is.")]
+
+
+def on_study(call: Callable[..., None]) -> Callable[..., None]:
+    """Return a command's function with an option `--study`, where its first argument is a study."""
+    signature = inspect.signature(call, eval_str=True)
+    if next(iter(signature.parameters), "") != "study":
+        return call
+
+    @functools.wraps(call)
+    def told(*args: Any, named_study: str = "", **kwargs: Any) -> None:
+        # The class below has put what is named in the place of the study already.
+        call(*args, **kwargs)
+
+    named = inspect.Parameter("named_study", inspect.Parameter.KEYWORD_ONLY, default="", annotation=_Named)
+    told.__signature__ = signature.replace(parameters=[*signature.parameters.values(), named])  # type: ignore[attr-defined]
+    return told
+
+
+class StudyCommand(TyperCommand):
+    """A command whose first argument is a study, which may be left out in a study's folder."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        arguments = [each for each in self.params if isinstance(each, TyperArgument)]
+        self._is_on_study = bool(arguments) and arguments[0].name == "study"
+        self._others = arguments[1:]
+        if self._is_on_study:
+            arguments[0].required = False
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put the study in front of the arguments where it is not there."""
+        if self._is_on_study:
+            said, rest, _ = self.make_parser(ctx).parse_args(args=list(args))
+            arguments = [said.get(str(each.name)) for each in self.params if isinstance(each, TyperArgument)]
+            study = self._study(str(said.get("named_study") or ""), [*_words(arguments), *rest])
+            args = [*study, *args]
+        return super().parse_args(ctx, args)
+
+    def _study(self, named: str, words: Sequence[str]) -> list[str]:
+        """Return what has to stand in front: nothing where the first word is the study."""
+        if named:
+            return [named]
+        return [] if words and self._is_study(words) else [_HERE]
+
+    def _is_study(self, words: Sequence[str]) -> bool:
+        """Say whether the first of the words is the study: the others must be enough for what is asked."""
+        first, count = Path(words[0]), len(words)
+        least = sum(max(each.nargs, 1) for each in self._others if each.required)
+        most = math.inf if any(each.nargs < 0 for each in self._others) else sum(each.nargs for each in self._others)
+        if count > most or (first.name == _SETTINGS and first.is_file()) or (first / _SETTINGS).is_file():
+            return True
+        if first.is_dir() or (not first.exists() and self.name in _MAKING):
+            return count > least
+        # In a study's folder a file is a document of it, or what is imported.
+        are_documents = any(each.name == "documents" for each in self._others) and all(map(_is_file, words))
+        return first.is_file() and count > least and not are_documents and not Path(_SETTINGS).is_file()
+
+
+def _is_file(word: str) -> bool:
+    return Path(word).is_file()
+
+
+def _words(values: Sequence[object]) -> list[str]:
+    """Return the words that the parser gave to arguments, in their order."""
+    words: list[str] = []
+    for value in values:
+        if isinstance(value, str):
+            words.append(value)
+        elif isinstance(value, list | tuple):
+            words += [each for each in value if isinstance(each, str)]
+    return words
