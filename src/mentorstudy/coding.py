@@ -22,6 +22,7 @@ __all__ = [
     "POLARITIES",
     "REVIEWS",
     "SEGMENT_COLUMNS",
+    "UNSTATED",
     "Coding",
     "Segment",
     "build_coding",
@@ -29,8 +30,11 @@ __all__ = [
     "join_codings",
 ]
 
-Polarity = Literal["affirmed", "negated", "hoped"]
-POLARITIES: tuple[Polarity, ...] = ("affirmed", "negated", "hoped")
+Polarity = Literal["affirmed", "negated", "hoped", "mixed", ""]
+# What a coder can say of a passage; it is empty where nobody said.
+POLARITIES: tuple[Polarity, ...] = ("affirmed", "negated", "hoped", "mixed")
+# Files that held only stances before write an empty one so: there, nothing at all means affirmed.
+UNSTATED = "unstated"
 ORIGINS = ("manual", "suggested")
 REVIEWS = ("none", "accepted", "rejected")
 MACHINE_CODERS = ("codebook", "model:")
@@ -72,8 +76,8 @@ class Segment:
         Who put it forward.
     review : {"none", "accepted", "rejected"}
         What a person said of a suggestion.
-    polarity : {"affirmed", "negated", "hoped"}
-        "I hoped for contacts" is no benefit; "no mismatch" no challenge.
+    polarity : {"", "affirmed", "negated", "hoped", "mixed"}
+        The stance: "I hoped for contacts" is no benefit, "no mismatch" no challenge. Empty where nobody said.
     about : str
         The stakeholder spoken of, where that is not the speaker's own.
     quote : str
@@ -91,7 +95,7 @@ class Segment:
     coder: str
     origin: str = "manual"
     review: str = "none"
-    polarity: str = "affirmed"
+    polarity: str = ""
     about: str = ""
     quote: str = ""
     score: float = float("nan")
@@ -188,6 +192,28 @@ class Coding:
         return f"<Coding: {len(self)} segments ({by or 'none'})>"
 
 
+def written_stance(polarity: str) -> str:
+    """Return how a journal or a project of ours writes a stance: nothing where it is affirmed.
+
+    Examples
+    --------
+    >>> written_stance("negated"), written_stance("affirmed"), written_stance("")
+    ('negated', '', 'unstated')
+    """
+    return {"affirmed": "", "": UNSTATED}.get(polarity, polarity)
+
+
+def read_stance(written: str) -> str:
+    """Return the stance that a journal or a project of ours wrote.
+
+    Examples
+    --------
+    >>> read_stance(""), read_stance("unstated"), read_stance("hoped")
+    ('affirmed', '', 'hoped')
+    """
+    return {"": "affirmed", UNSTATED: ""}.get(written, written)
+
+
 def is_machine(coder: str) -> bool:
     """Return whether a coder is a machine.
 
@@ -235,12 +261,12 @@ def _check_segment(segment: Segment) -> None:
     if not 0 <= segment.start < segment.end:
         raise CodingError(f"A segment cannot run from {segment.start} to {segment.end}.", file=segment.document)
     for name, value, known in (
-        ("polarity", segment.polarity, POLARITIES),
+        ("polarity", segment.polarity, (*POLARITIES, "")),
         ("origin", segment.origin, ORIGINS),
         ("review", segment.review, REVIEWS),
     ):
         if value not in known:
-            raise CodingError(f"No {name} '{value}'.{suggestion(value, known)}", file=segment.document)
+            raise CodingError(f"No {name} '{value}'.{suggestion(value, filter(None, known))}", file=segment.document)
 
 
 def join_codings(*codings: Coding) -> Coding:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.codebook.codes import paths_above
+from mentorstudy.coding import POLARITIES, UNSTATED
 from mentorstudy.errors import StudyError, suggestion
 from mentorstudy.finished import is_finished
 from mentorstudy.rows import rows_of
@@ -41,6 +42,7 @@ __all__ = [
     "hopes",
     "in_heard",
     "marked",
+    "of_stance",
     "open_turns",
     "roll_up",
     "says",
@@ -317,6 +319,27 @@ def denies(passages: pd.DataFrame) -> pd.Series[bool]:
 def hopes(passages: pd.DataFrame) -> pd.Series[bool]:
     """Return, passage by passage, whether it only hopes for the code."""
     return passages["polarity"] == "hoped"
+
+
+def of_stance(passages: pd.DataFrame, polarity: str) -> pd.DataFrame:
+    """Return the passages of one stance, all where none is named.
+
+    Parameters
+    ----------
+    passages : DataFrame
+        With a column polarity.
+    polarity : {"", "affirmed", "negated", "hoped", "mixed", "unstated"}
+        The stance; `unstated` where nobody said.
+
+    Raises
+    ------
+    StudyError
+        When there is no such stance.
+    """
+    known = (*POLARITIES, UNSTATED)
+    if polarity and polarity not in known:
+        raise StudyError(f"No polarity '{polarity}'.{suggestion(polarity, known)}")
+    return passages[passages["polarity"] == polarity.replace(UNSTATED, "")] if polarity else passages
 
 
 def marked(stance: str) -> str:

@@ -40,6 +40,7 @@ COUNT_COLUMNS = (
     "negated",
     "hoped",
     "own",
+    "unstated",
 )
 
 
@@ -47,8 +48,8 @@ def count_codes(study: Study, *, coding: Coding | None = None, codes: Iterable[s
     """Return, for every code and source, who voiced it, of all who could have.
 
     Participants and answers are counted, never segments; interviews and surveys are never pooled. A code
-    counts those of the codes under it, and beside them its own. Only affirmed passages count; participants
-    with a negated or a hoped one stand beside.
+    counts those of the codes under it, and beside them its own. Affirmed and mixed passages count, and those
+    whose stance nobody coded; participants with a negated or mixed passage, or one of a hope, stand beside.
 
     Parameters
     ----------
@@ -63,8 +64,9 @@ def count_codes(study: Study, *, coding: Coding | None = None, codes: Iterable[s
     -------
     DataFrame
         Columns code, name, category, source, participants, participants_of, answers, answers_of, negated,
-        hoped (participants), own (participants who voice the code itself and not only one under it). For archives
-        a participant is a document, and an answer a paragraph.
+        hoped (participants), own (participants who voice the code itself and not only one under it), unstated
+        (participants with a passage whose stance nobody coded: they mention it). For archives a participant is a
+        document, and an answer a paragraph.
 
     Examples
     --------
@@ -107,9 +109,10 @@ def crosstab(
     -------
     DataFrame
         Columns code, name, category, source, group, participants, participants_of, answers, answers_of,
-        negated, hoped, own. Every code has a row for every group that was heard, zeros included. With `coverage`,
-        coverage (a share of the characters of the group's answers). With `inference`, share, low, high (Wilson's
-        interval), p_value (Fisher's exact test against all other groups), p_holm (corrected over codes), reason.
+        negated, hoped, own, unstated. Every code has a row for every group that was heard, zeros included. With
+        `coverage`, coverage (a share of the characters of the group's answers). With `inference`, share, low, high
+        (Wilson's interval), p_value (Fisher's exact test against all other groups), p_holm (corrected over codes),
+        reason.
 
     Raises
     ------
@@ -131,6 +134,7 @@ def crosstab(
         "negated": _distinct(evidence[denies(evidence)], _PLACE)["participants"],
         "hoped": _distinct(evidence[hopes(evidence)], _PLACE)["participants"],
         "own": own["participants"],
+        "unstated": _distinct(evidence[evidence["polarity"] == ""], _PLACE)["participants"],
     }
     places = pd.MultiIndex.from_frame(frame[_PLACE])
     frame = frame.assign(**{name: counts.reindex(places, fill_value=0).to_numpy() for name, counts in counted.items()})

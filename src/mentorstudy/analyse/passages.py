@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mentorstudy.evidence import check_attribute, coded_answers, heard
+from mentorstudy.evidence import check_attribute, coded_answers, heard, of_stance
 from mentorstudy.text import count_words
 
 if TYPE_CHECKING:
@@ -56,8 +56,8 @@ def quotes(
         A code, with those under it; empty for all.
     by : str
         The attribute that the column `group` shows and that orders the rows.
-    polarity : {"", "affirmed", "negated", "hoped"}
-        Only these.
+    polarity : {"", "affirmed", "negated", "hoped", "mixed", "unstated"}
+        Only these; `unstated` are those whose stance nobody coded.
     coding : Coding, optional
         Whose; by default the coding that `[report] coding` names.
 
@@ -70,7 +70,7 @@ def quotes(
     Raises
     ------
     StudyError
-        When there is no such code or attribute.
+        When there is no such code, attribute or polarity.
 
     Examples
     --------
@@ -84,8 +84,7 @@ def quotes(
     evidence = coded_answers(study, coding)
     if code:
         evidence = evidence[evidence["code"].isin(study.codebook.under(study.codebook.resolve(code)))]
-    if polarity:
-        evidence = evidence[evidence["polarity"] == polarity]
+    evidence = of_stance(evidence, polarity)
     people = study.corpus.participants
     table = evidence.assign(
         stakeholder=evidence["participant"].map(people["stakeholder"]).fillna(""),

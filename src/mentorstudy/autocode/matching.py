@@ -51,8 +51,8 @@ class Hit:
         The code's path.
     term : str
         The term, on one line.
-    polarity : {"affirmed", "negated", "hoped"}
-        What the words around it make of it.
+    polarity : {"affirmed", "negated", "hoped", ""}
+        What the words around it make of it; empty in a language whose words are not looked at.
     """
 
     start: int
@@ -81,7 +81,7 @@ class Matcher:
     rules : tuple of Rule
         One per code and term, in the order of the codebook.
     language : str
-        Polarity is looked at for English; in other languages every hit is affirmed.
+        Polarity is looked at for English; in other languages it is left empty.
     wishes : frozenset of str
         Codes for which a wish is what they look for: recommendations.
     """
@@ -181,7 +181,7 @@ class Matcher:
         hits = []
         for each in found:
             rule = self.rules[each.rule]
-            polarity: Polarity = "affirmed"
+            polarity: Polarity = ""
             if self.language.startswith("en"):
                 bounds = sentences(text) if bounds is None else bounds
                 polarity = polarity_of(text, [squeezed.span(*part) for part in each.parts], bounds=bounds)

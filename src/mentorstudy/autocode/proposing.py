@@ -111,7 +111,7 @@ class _Polarity:
         """Return the polarity of a passage for a code: of the code's own term in it, else of its strongest word."""
         code = self._model.codes[column]
         if not self._english:
-            return "affirmed"
+            return ""
         hits = [hit for hit in self._matcher.find(text) if hit.code == code and span[0] <= hit.start < span[1]]
         if hits:
             return hits[0].polarity

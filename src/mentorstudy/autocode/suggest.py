@@ -11,7 +11,7 @@ from mentorstudy.autocode.lemmas import expand_phrase, has_lemmas
 from mentorstudy.autocode.matching import Hit, Matcher, compile_codebook
 from mentorstudy.autocode.sentences import passages
 from mentorstudy.coding import Segment, build_coding
-from mentorstudy.evidence import answer_turns
+from mentorstudy.evidence import SAYING, answer_turns
 from mentorstudy.finished import finished_rows
 from mentorstudy.terms import Lemma, Near, Term, Words
 
@@ -108,7 +108,7 @@ def example_misses(codebook: Codebook) -> pd.DataFrame:
     """Return the examples that their own code's terms do not find.
 
     Codes without terms are for people alone and have no misses. An example counts as found when a hit is
-    affirmed, of the code itself or of one under it.
+    affirmed (or of no stance, where cues are not known), of the code itself or of one under it.
 
     Parameters
     ----------
@@ -135,7 +135,7 @@ def example_misses(codebook: Codebook) -> pd.DataFrame:
 
 def _is_found(matcher: Matcher, code: str, example: str) -> bool:
     return any(
-        hit.polarity == "affirmed" and (hit.code == code or hit.code.startswith(f"{code}/"))
+        hit.polarity in SAYING and (hit.code == code or hit.code.startswith(f"{code}/"))
         for hit in matcher.find(example)
     )
 

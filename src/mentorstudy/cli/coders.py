@@ -22,7 +22,7 @@ commands = typer.Typer()
 Segment = Annotated[str, typer.Argument(help="The segment, as `quotes --format csv` and `history` name it.")]
 Documents = Annotated[list[str], typer.Argument(help="Documents as the study names them, or a survey's path.")]
 OneQuestion = Annotated[str, typer.Option("--question", help="Of survey responses only this question.")]
-Polarity = Annotated[str, typer.Option(help="affirmed, negated or hoped.")]
+Polarity = Annotated[str, typer.Option(help="affirmed, negated, hoped or mixed; empty where you take no stance.")]
 Chosen = Annotated[list[str] | None, typer.Option("--segment", help="This suggestion; may be given several times.")]
 OfCode = Annotated[str, typer.Option("--code", help="All suggestions of this code and what is under it.")]
 OfDocument = Annotated[str, typer.Option("--document", help="Only suggestions in this document.")]
@@ -43,7 +43,7 @@ def passage(
     code: Annotated[str, typer.Argument(help="The code.")],
     coder: Me,
     start: Annotated[int | None, typer.Option(help="Where the words start, when they stand there twice.")] = None,
-    polarity: Polarity = "affirmed",
+    polarity: Polarity = "",
     about: Annotated[str, typer.Option(help="The stakeholder spoken of, where that is not the speaker's own.")] = "",
     memo: Annotated[str, typer.Option(help="A note on the segment.")] = "",
     new: Annotated[bool, typer.Option("--new", help="Add the code to the codebook where it is not in it yet.")] = False,
@@ -78,7 +78,7 @@ def give_another(
     segment: Segment,
     coder: Me,
     code: Annotated[str, typer.Option(help="The other code.")] = "",
-    polarity: Annotated[str, typer.Option(help="The other polarity.")] = "",
+    polarity: Annotated[str, typer.Option(help="The other polarity; unstated takes it back.")] = "",
 ) -> None:
     """Give a coded segment another code or polarity.
 
@@ -266,7 +266,7 @@ def _learned(study: Study, file: Path) -> Coding:
                     study.codebook.resolve(cells["code"]),
                     cells["coder"],
                     origin="suggested",
-                    polarity=cells.get("polarity") or "affirmed",
+                    polarity=cells.get("polarity", ""),
                     about=cells.get("about", ""),
                     quote=cells["quote"],
                     score=float(cells.get("score") or "nan"),

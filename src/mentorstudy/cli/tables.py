@@ -49,7 +49,7 @@ def quotes(
     only: Annotated[str, typer.Argument(metavar="CODE", help="A code, with those under it; all when left out.")] = "",
     code: Annotated[str, typer.Option(help="The same.")] = "",
     by: By = "stakeholder",
-    polarity: Annotated[str, typer.Option(help="affirmed, negated or hoped.")] = "",
+    polarity: Annotated[str, typer.Option(help="affirmed, negated, hoped, mixed, or unstated where nobody said.")] = "",
     coder: Coder = "",
     out: Annotated[Path | None, typer.Option(help="Write to this DOCX, XLSX, CSV or Markdown file.")] = None,
     form: Form = TableFormat.table,

@@ -6,6 +6,7 @@ import uuid
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from mentorstudy.coding import written_stance
 from mentorstudy.exchange.describing import code_of, describe_code, describe_values
 from mentorstudy.exchange.project import (
     Loss,
@@ -137,7 +138,7 @@ def _segments(study: Study, coding: Coding, name: _Names) -> list[ProjectSelecti
     groups: dict[tuple[Any, ...], list[Any]] = {}
     for row in rows_of(coding.segments):
         score = "" if row.score != row.score else repr(row.score)
-        said = (row.polarity if row.polarity != "affirmed" else "", row.about)
+        said = (written_stance(row.polarity), row.about)
         machine = (row.origin if row.origin != "manual" else "", row.review if row.review != "none" else "", score)
         groups.setdefault((row.document, row.start, row.end, *said, *machine, row.memo), []).append(row)
     selections = []

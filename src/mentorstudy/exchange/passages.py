@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mentorstudy.coding import POLARITIES, Segment, is_machine
+from mentorstudy.coding import POLARITIES, UNSTATED, Segment, is_machine, read_stance
 from mentorstudy.errors import CodingError
 from mentorstudy.exchange.arrival import Arrival, plain_name
 from mentorstudy.exchange.describing import values_of
@@ -187,7 +187,8 @@ def _of_workbook(arrival: Arrival, selection: ProjectSelection) -> bool:
 
 
 def _valued(segment: Segment, values: dict[str, str]) -> Segment:
-    polarity = next((each for each in POLARITIES if each == values.get("polarity")), "affirmed")
+    written = values.get("polarity", "")
+    polarity = read_stance(written if written in ("", *POLARITIES) else UNSTATED)
     about, memo = values.get("about", ""), values.get("memo", "")
     return replace(segment, polarity=polarity, about=about, memo=memo, score=_number(values.get("score", "")))
 

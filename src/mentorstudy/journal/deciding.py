@@ -75,7 +75,7 @@ def code_passage(
     *,
     coder: str,
     start: int | None = None,
-    polarity: str = "affirmed",
+    polarity: str = "",
     about: str = "",
     memo: str = "",
     new: bool = False,
@@ -148,7 +148,10 @@ def uncode(study: Study, segment: str, *, coder: str) -> Study:
 
 
 def recode(study: Study, segment: str, code: str = "", *, coder: str, polarity: str = "", about: str = "") -> Study:
-    """Return the study with a coded segment of this coder's under another code, or with another polarity."""
+    """Return the study with a coded segment of this coder's under another code, or with another polarity.
+
+    The polarity `unstated` takes the stance back: nobody said.
+    """
     with open_journal(study, coder) as journal:
         journal.recode(segment, code, polarity=polarity, about=about)
     return replayed(study)

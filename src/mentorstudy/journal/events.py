@@ -86,7 +86,7 @@ class Event(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     code : str
         The code's path when it was written.
     polarity, about : str
-        As in `Segment`.
+        As in `Segment`; a passage that nobody took a stance on says `unstated`, since a line without one is affirmed.
     of : str
         The event that this one takes back, changes or undoes; for a memo, what it is on.
     on : str

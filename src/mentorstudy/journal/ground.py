@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from mentorstudy.coding import POLARITIES, Segment
+from mentorstudy.coding import POLARITIES, Segment, written_stance
 from mentorstudy.errors import CodingError, suggestion
 from mentorstudy.journal.events import CONTEXT
 from mentorstudy.journal.places import digest, places_of
@@ -100,8 +100,8 @@ class Ground:
 
     @staticmethod
     def check_polarity(polarity: str) -> None:
-        """Raise CodingError where there is no such polarity."""
-        if polarity not in POLARITIES:
+        """Raise CodingError where there is no such polarity; none at all is one."""
+        if polarity and polarity not in POLARITIES:
             raise CodingError(f"No polarity '{polarity}'.{suggestion(polarity, POLARITIES)}")
 
     def fingerprint(self, document: str) -> str:
@@ -143,7 +143,7 @@ class Ground:
             "prefix": text[max(low, start - CONTEXT) : start],
             "suffix": text[end : min(high, end + CONTEXT)],
             "code": self._study.codebook.resolve(segment.code),
-            "polarity": "" if segment.polarity == "affirmed" else segment.polarity,
+            "polarity": written_stance(segment.polarity),
             "about": segment.about,
             "text": normalise(segment.memo).text,
             "origin": origin,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace as changed
 
-from mentorstudy.coding import POLARITIES, Coding, Segment, build_coding
+from mentorstudy.coding import POLARITIES, UNSTATED, Coding, Segment, build_coding, read_stance
 from mentorstudy.decisions import DECISION_COLUMNS
 from mentorstudy.errors import CodebookError, Problem, suggestion
 from mentorstudy.journal.anchoring import Anchor
@@ -282,7 +282,7 @@ def _segment(state: _State, file: JournalFile, event: Event, *, coder: str, memo
             hint = " A code that was renamed keeps its old name under `was:`."
             state.problems.append(Problem(error.message + hint, file.file, file.rows[event.event]))
             return None
-    if event.polarity and event.polarity not in POLARITIES:
+    if event.polarity and event.polarity not in (*POLARITIES, UNSTATED):
         message = f"No polarity '{event.polarity}'.{suggestion(event.polarity, POLARITIES)}"
         state.problems.append(Problem(message, file.file, file.rows[event.event]))
         return None
@@ -299,7 +299,7 @@ def _segment(state: _State, file: JournalFile, event: Event, *, coder: str, memo
         anchor.end,
         code,
         coder,
-        polarity=event.polarity or "affirmed",
+        polarity=read_stance(event.polarity),
         about=event.about,
         quote=words,
         memo=memo,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from mentorstudy.coding import Segment, is_machine
+from mentorstudy.coding import UNSTATED, Segment, is_machine
 from mentorstudy.errors import CodingError, suggestion
 from mentorstudy.journal.appending import Appender
 from mentorstudy.journal.definitions import definition_digests
@@ -111,7 +111,7 @@ class Journal:
         end: int,
         code: str,
         *,
-        polarity: str = "affirmed",
+        polarity: str = "",
         about: str = "",
         memo: str = "",
     ) -> str:
@@ -176,9 +176,12 @@ class Journal:
         return self._write([self._event("uncoded", of=of) for of in self._coded_by(segment)])
 
     def recode(self, segment: str, code: str = "", *, polarity: str = "", about: str = "") -> list[str]:
-        """Return the events that give a coded segment another code, polarity or person spoken of."""
+        """Return the events that give a coded segment another code, polarity or person spoken of.
+
+        The polarity `unstated` takes the stance back; an empty one leaves it as it is.
+        """
         path = self._study.codebook.resolve(code) if code else ""
-        self._ground.check_polarity(polarity or "affirmed")
+        self._ground.check_polarity("" if polarity == UNSTATED else polarity)
         of = self._coded_by(segment)
         return self._write([self._event("recoded", of=each, code=path, polarity=polarity, about=about) for each in of])
 

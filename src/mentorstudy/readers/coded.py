@@ -157,8 +157,9 @@ def _located(quote: str, text: str, file: str, row: int, problems: list[Problem]
 def _values(cells: dict[str, str], file: str, row: int, problems: list[Problem]) -> dict[str, Any] | None:
     values: dict[str, Any] = {name: cells.get(name, "").strip() for name in ("about", "memo", "created")}
     for name, known in (("polarity", POLARITIES), ("origin", ORIGINS), ("review", REVIEWS)):
-        value = cells.get(name, "").strip() or known[0]
-        if value not in known:
+        # Who left the polarity empty took no stance.
+        value = cells.get(name, "").strip() or ("" if name == "polarity" else known[0])
+        if value and value not in known:
             problems.append(Problem(f"{name} '{value}' is not known.{suggestion(value, known)}", file, row))
             return None
         values[name] = value

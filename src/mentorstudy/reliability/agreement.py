@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.errors import SettingsError, StudyError, suggestion
+from mentorstudy.evidence import of_stance
 from mentorstudy.reliability.bootstrap import analytic_interval, bootstrap_interval
 from mentorstudy.reliability.coefficients import coefficient
 from mentorstudy.reliability.groups import groups_of
@@ -93,7 +94,7 @@ def agreement(
         As in `independent_coding`.
     codes : iterable of str
         Only these codes and what is under them; all that anybody gave when empty.
-    polarity : {"", "affirmed", "negated", "hoped"}
+    polarity : {"", "affirmed", "negated", "hoped", "mixed", "unstated"}
         Only segments of this polarity; all when empty.
     resamples, confidence, seed
         Of the interval: participants are drawn again, since the answers of one person are not independent; where
@@ -184,7 +185,7 @@ def _of_polarity(compared: Compared, polarity: str) -> Compared:
     if not polarity:
         return compared
     coding, segments = compared.coding, compared.coding.segments
-    chosen = replace(coding, _segments=segments[segments["polarity"] == polarity])
+    chosen = replace(coding, _segments=of_stance(segments, polarity))
     return replace(compared, study=replace(compared.study, coding=chosen))
 
 

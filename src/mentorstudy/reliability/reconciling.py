@@ -201,7 +201,10 @@ def _finishers(study: Study, coding: Coding) -> defaultdict[tuple[str, int], set
 
 
 def _united(segments: list[Segment]) -> list[Segment]:
-    """Join segments that overlap; polarity and the person spoken of are those that most gave, then the first's."""
+    """Join segments that overlap.
+
+    Polarity and the person spoken of are those that most gave, then the first's; who took no stance has no say.
+    """
     joined: list[list[Segment]] = []
     for each in sorted(segments, key=lambda one: (one.start, one.end, one.coder)):
         if joined and each.start < max(one.end for one in joined[-1]):
@@ -210,7 +213,7 @@ def _united(segments: list[Segment]) -> list[Segment]:
             joined.append([each])
     united = []
     for group in joined:
-        polarities = [each.polarity for each in group]
+        polarities = [each.polarity for each in group if each.polarity] or [""]
         abouts = [each.about for each in group]
         memos = dict.fromkeys(f"{each.coder}: {each.memo}" for each in group if each.memo)
         united.append(

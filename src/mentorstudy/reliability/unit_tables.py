@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.evidence import answer_turns, coded_answers
+from mentorstudy.evidence import answer_turns, coded_answers, of_stance
 from mentorstudy.finished import is_finished, units_of
 from mentorstudy.reliability.independent import Compared
 from mentorstudy.rows import rows_of
@@ -78,7 +78,7 @@ def coded_units(compared: Compared, unit: str = "answer", *, polarity: str = "")
         Whose coding, on which documents.
     unit : {"answer", "document"}
         What is compared: answers and paragraphs of archives, or whole documents.
-    polarity : {"", "affirmed", "negated", "hoped"}
+    polarity : {"", "affirmed", "negated", "hoped", "mixed", "unstated"}
         Only segments of this polarity; all when empty.
     """
     study, coding = compared.study, compared.coding
@@ -87,7 +87,7 @@ def coded_units(compared: Compared, unit: str = "answer", *, polarity: str = "")
     number = {(row.document, row.turn): row.Index for row in rows_of(units)}
     given: dict[tuple[int, str], set[str]] = {}
     evidence = coded_answers(study, coding)
-    evidence = evidence[evidence["polarity"] == polarity] if polarity else evidence
+    evidence = of_stance(evidence, polarity)
     for row in rows_of(evidence):
         place = number.get((row.document, 0 if unit == "document" else row.turn))
         if place is not None and units.at[place, row.coder]:

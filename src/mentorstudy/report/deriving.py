@@ -52,6 +52,7 @@ def code_finding(
         negated=own.negated,
         hoped=own.hoped,
         own=own.own,
+        unstated=own.unstated,
         others=tuple((group, each.participants, each.participants_of) for group, each in others),
         about=tuple((str(name), int(number)) for name, number in about.items()),
         factors=_factors(material, mine, factors),

@@ -135,8 +135,9 @@ class EditionView:
         present = [name for name in columns if name in table.columns and name != "answers"]
         if self.team or not len(table):
             return table
-        # What a category has of its own would tell how many of its people are under none of its codes.
-        table = table.drop(columns="own", errors="ignore")
+        # What a category has of its own would tell how many of its people are under none of its codes. How many
+        # are counted without a stance is a part of the count, too.
+        table = table.drop(columns=["own", "unstated"], errors="ignore")
         shown = hide_counts(table, self.ranges, columns=present, of=of if of in table.columns else "")[0]
         if "answers" in columns and {"answers", "participants"} <= set(table.columns):
             shown = shown.assign(answers=self._answers(table, shown))

@@ -41,7 +41,7 @@ class Counted:
 
     Parameters
     ----------
-    participants, participants_of, answers, negated, hoped, own : int
+    participants, participants_of, answers, negated, hoped, own, unstated : int
         As in `crosstab`.
     """
 
@@ -51,6 +51,7 @@ class Counted:
     negated: int = 0
     hoped: int = 0
     own: int = 0
+    unstated: int = 0
 
 
 class Places:
@@ -174,8 +175,9 @@ class CodeFinding:
     ----------
     code, name, definition : str
         From the codebook.
-    participants, participants_of, answers, negated, hoped, own : int
-        Counts of the group, in its source; `own` are those who voice the code itself and not only one under it.
+    participants, participants_of, answers, negated, hoped, own, unstated : int
+        Counts of the group, in its source; `own` are those who voice the code itself and not only one under it,
+        `unstated` those of whom a passage has no stance.
     others : tuple of (str, int, int)
         The other groups: name, participants, of how many.
     about : tuple of (str, int)
@@ -195,6 +197,7 @@ class CodeFinding:
     negated: int
     hoped: int
     own: int
+    unstated: int
     others: tuple[tuple[str, int, int], ...]
     about: tuple[tuple[str, int], ...]
     factors: tuple[tuple[str, str, int, int], ...]

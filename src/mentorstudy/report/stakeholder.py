@@ -211,7 +211,8 @@ def _count_sentence(summary: Summary, each: CodeFinding, view: EditionView) -> s
         parts[0] += f", {say('in-answers', count=each.answers)}"
         if 0 < each.own < each.participants:
             parts[0] += f", {say('of-its-own', count=each.own)}"
-    for message, count in (("said-the-opposite", each.negated), ("hoped-for-it", each.hoped)):
+    beside = (("said-the-opposite", each.negated), ("hoped-for-it", each.hoped), ("mentioned-only", each.unstated))
+    for message, count in beside:
         if count:
             parts.append(say(message, count=count if view.team else view.number(count, each.participants_of)))
     others = say.listed(view.voices(count, size, group) for group, count, size in each.others if size)

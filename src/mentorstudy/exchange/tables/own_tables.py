@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mentorstudy.coding import ORIGINS, POLARITIES, REVIEWS
+from mentorstudy.coding import ORIGINS, POLARITIES, REVIEWS, written_stance
 from mentorstudy.exchange.describing import describe_values
 from mentorstudy.exchange.project import (
     Loss,
@@ -130,14 +130,24 @@ class _Reading:
         return 0, 0
 
     def _values(self, number: int, cells: Mapping[str, str]) -> dict[str, str]:
-        values = {"polarity": "", "about": cells["about"].strip(), "origin": "", "review": ""}
-        for name, known in _VALUES.items():
-            value = cells[name].strip()
-            if value and value not in known:
-                self.losses.append(Loss(name, f"row {number}: '{value}' is none; '{known[0]}' is taken"))
-            elif value != known[0]:
-                values[name] = value
-        return values | {"memo": normalise(cells["memo"]).text.strip()}
+        polarity, origin, review = (self._value(number, name, cells[name].strip()) for name in _VALUES)
+        return {
+            "polarity": written_stance(polarity),
+            "about": cells["about"].strip(),
+            "origin": "" if origin == ORIGINS[0] else origin,
+            "review": "" if review == REVIEWS[0] else review,
+            "memo": normalise(cells["memo"]).text.strip(),
+        }
+
+    def _value(self, number: int, name: str, value: str) -> str:
+        """Return what a cell says, or what an empty one means; who left the polarity empty took no stance."""
+        known = _VALUES[name]
+        default = "" if name == "polarity" else known[0]
+        if value and value not in known:
+            taken = f"'{default}' is taken" if default else "it is left empty"
+            self.losses.append(Loss(name, f"row {number}: '{value}' is none; {taken}"))
+            return default
+        return value or default
 
     def project(self) -> Project:
         """Return everything that was read."""

@@ -68,6 +68,7 @@ of-its-own = { $count ->
   }
 said-the-opposite = { $count } said the opposite
 hoped-for-it = { $count } hoped for it
+mentioned-only = { $count } mentioned it, and whether they affirm or deny it was not coded
 others = Others: { $listed }.
 differences-caption = Codes on which the groups differ most: participants who voiced them, of those heard ({ $place }).
 differences-note = A difference says who raised it, not how common it is.

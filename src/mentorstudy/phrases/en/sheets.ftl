@@ -157,6 +157,7 @@ column-torn = torn
 column-turn = turn
 column-undone = undone
 column-unit = unit
+column-unstated = unstated
 column-was = was
 column-weight = weight
 column-who = who

@@ -92,6 +92,10 @@ hoped-for-it = { $count ->
     [one] { $count } l’espérait
    *[other] { $count } l’espéraient
   }
+mentioned-only = { $count ->
+    [one] { $count } l’a mentionné, sans qu’on ait codé s’il l’affirme ou le nie
+   *[other] { $count } l’ont mentionné, sans qu’on ait codé s’ils l’affirment ou le nient
+  }
 others = Autres : { $listed }.
 differences-caption = Codes sur lesquels les groupes diffèrent le plus : participants qui en ont parlé, sur ceux qui ont été entendus ({ $place }).
 differences-note = Une différence dit qui a soulevé un point, non à quel point il est répandu.

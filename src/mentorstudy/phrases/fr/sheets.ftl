@@ -157,6 +157,7 @@ column-torn = partagés
 column-turn = tour
 column-undone = annulé
 column-unit = unité
+column-unstated = sans_position
 column-was = était
 column-weight = poids
 column-who = qui
