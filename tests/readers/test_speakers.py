@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from mentorstudy.readers.anatomy import dissect
+from mentorstudy.readers.conventions import Cut, cuts_of
 from mentorstudy.readers.interviewers import find_interviewers
-from mentorstudy.readers.labels import Candidate, Line, find_candidate, label_key, label_kind
-from mentorstudy.readers.speakers import choose_labels
+from mentorstudy.readers.labels import Line, label_key, label_kind
+from mentorstudy.readers.speakers import label_lines
 from mentorstudy.readers.spoken import Utterance
 from mentorstudy.readers.times import parse_stamp, seconds, strip_stamps
 
@@ -47,27 +49,30 @@ def test_labels_are_the_same_but_for_case_spaces_and_marks(one: str, other: str)
     assert label_key(one) == label_key(other)
 
 
-@pytest.mark.parametrize(
-    "text", ["10:30 we met.", "http://a.b", "We met at 10:30.", "What I mean is this: no.", "", "...", "12"]
-)
-def test_lines_without_anything_like_a_label_have_no_candidate(text: str) -> None:
-    assert find_candidate(Line(text)) is None
+@pytest.mark.parametrize("text", ["10:30 we met.", "http://a.b", "We met at 10:30.", "", "...", "-"])
+def test_lines_without_anything_like_a_label_cannot_be_cut(text: str) -> None:
+    assert not cuts_of(dissect(Line(text)))
 
 
 def test_a_label_beside_the_words_is_taken_as_given() -> None:
-    found = find_candidate(Line("[00:01:02] It helped.", label="Anna: "))
+    found = cuts_of(dissect(Line("[00:01:02] It helped.", label="Anna: ")))
 
-    assert found == Candidate("Anna", "It helped.", "[00:01:02]", "given")
+    assert found == [(0, Cut("Anna", "It helped.", "[00:01:02]"))]
 
 
-def test_a_label_that_the_researcher_named_needs_no_second_place() -> None:
-    choice = choose_labels([Candidate("summary", "x", "", "colon")], "", known=["Summary"])
+@pytest.mark.parametrize(
+    "label", ["Omar Haddad (he/him)", "the man in the blue coat, by the door", "note", "Omar: the guest", "I", "??? 2"]
+)
+@pytest.mark.parametrize("sign", [":", " -", ";", "\n", " [00:01:02]", "："])
+def test_a_label_that_the_researcher_named_is_taken_as_written(label: str, sign: str) -> None:
+    lines = [Line(part) for part in f"{label}{sign} How was it?\nAnd how so?".split("\n")]
+    found = label_lines(lines, known=[label.upper()])
 
-    assert dict(choice.names) == {"summary": "summary"}
+    assert found.names == (label,)
 
 
 def test_nobody_is_chosen_from_nothing() -> None:
-    assert not choose_labels([], "").names
+    assert not label_lines([]).names
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,10 @@ from itertools import pairwise
 
 from mentorstudy.corpus import LeftOut
 from mentorstudy.errors import ReadError
+from mentorstudy.readers.conventions import Cut
 from mentorstudy.readers.cues import Cue, CueFile, read_cues
-from mentorstudy.readers.labels import Candidate, Line, find_candidate, label_key
-from mentorstudy.readers.speakers import Choice, choose_labels
+from mentorstudy.readers.labels import Line, label_key
+from mentorstudy.readers.speakers import Labelling, label_lines
 from mentorstudy.readers.spoken import Spoken, Utterance
 from mentorstudy.text import collapse
 
@@ -72,15 +73,15 @@ def captions_spoken(text: str, *, known: Iterable[str] = (), file: str = "") -> 
     cues = _without_repeats(source, left_out)
     pieces = [piece for number, cue in enumerate(cues) for piece in _pieces(number, cue)]
     left_out += _tags(source.cues)
-    choice = _choice(pieces, known)
-    gathered = _utterances(cues, pieces, choice)
+    found = _labelling(pieces, known)
+    gathered = _utterances(cues, pieces, found)
     utterances = [each for each in gathered if each.text]
     silent = [each.speaker for each in gathered if not each.text]
     left_out += [LeftOut("label without words", ", ".join(dict.fromkeys(silent)), len(silent))] if silent else []
     labelled = any(each.speaker for each in utterances)
     if not labelled:
         utterances = _continued(utterances)
-    return Spoken(tuple(utterances), (*left_out, *choice.left_out, *_counts(utterances, labelled)), labelled, " ")
+    return Spoken(tuple(utterances), (*left_out, *found.left_out, *_counts(utterances, labelled)), labelled, " ")
 
 
 def _tags(cues: Sequence[Cue]) -> list[LeftOut]:
@@ -146,43 +147,38 @@ def _piece(number: int, text: str, voice: str) -> _Piece:
     return _Piece(number, words[change.end() :] if change else words, voice, bool(change))
 
 
-def _choice(pieces: Sequence[_Piece], known: Iterable[str]) -> Choice:
+def _labelling(pieces: Sequence[_Piece], known: Iterable[str]) -> Labelling:
+    """Find the labels; where voices are tagged, nothing else is a label."""
     voiced = any(piece.voice for piece in pieces)
-    candidates = [_candidate(piece) for piece in pieces if piece.voice or not voiced]
-    found = [each for each in candidates if each is not None]
-    text = "\n".join(piece.text for piece in pieces)
-    opens = bool(candidates) and candidates[0] is not None
-    choice = choose_labels(found, text, known=known, opens=opens, paragraphs=len({piece.cue for piece in pieces}))
+    lines = [Line(piece.text, gap=True, label=piece.voice) for piece in pieces]
     if not voiced:
-        return choice
-    # A voice tag names the speaker beyond doubt, however odd the name.
-    voices = {_voice_key(piece.voice): piece.voice for piece in pieces if piece.voice}
-    names = {**voices, **choice.names}
-    return Choice(names, {key: frozenset({"given"}) for key in names}, _merges(choice))
+        return label_lines(lines, known=known)
+    own = [at for at, piece in enumerate(pieces) if piece.voice]
+    found = label_lines([lines[at] for at in own], known=known)
+    cuts: list[Cut | None] = [None] * len(pieces)
+    for at, cut in zip(own, found.cuts, strict=True):
+        cuts[at] = _without_echo(cut) if cut else None
+    return Labelling(tuple(cuts), found.names, found.left_out)
 
 
-def _merges(choice: Choice) -> tuple[LeftOut, ...]:
-    return tuple(each for each in choice.left_out if each.item == "label merged")
+def _without_echo(cut: Cut) -> Cut:
+    """Take off a label that the words of a tagged voice repeat: "<v S01>S01: Yes"."""
+    for sign in (":", "："):
+        before, found, words = cut.words.partition(sign)
+        if found and label_key(before) == label_key(cut.label):
+            return replace(cut, words=words.strip())
+    return cut
 
 
-def _voice_key(voice: str) -> str:
-    return label_key(voice.strip(" :：\t"))
-
-
-def _candidate(piece: _Piece) -> Candidate | None:
-    """Find a label; a time in the words of a cue is said, as the cue has its own."""
-    found = find_candidate(Line(piece.text, gap=True, label=piece.voice))
-    return None if found is not None and found.stamp else found
-
-
-def _utterances(cues: Sequence[Cue], pieces: Sequence[_Piece], choice: Choice) -> list[Utterance]:
+def _utterances(cues: Sequence[Cue], pieces: Sequence[_Piece], found: Labelling) -> list[Utterance]:
     utterances: list[Utterance] = []
     last, speaker = -1, ""
-    for piece in pieces:
+    every = _every_cue(pieces, found)
+    for piece, cut in zip(pieces, found.cuts, strict=True):
         cue = cues[piece.cue]
-        name, words = _speaker_of(piece, choice)
-        if name or piece.changed:
-            speaker = name
+        words = collapse(cut.words) if cut else piece.text
+        if cut or piece.changed or (every and piece.cue != last):
+            speaker = cut.label if cut else ""
         if last == piece.cue and utterances and utterances[-1].speaker == speaker and not piece.changed:
             joint = "\n" if _DASH.match(words) else " "
             both = f"{utterances[-1].text}{joint}{words}".strip()
@@ -193,12 +189,14 @@ def _utterances(cues: Sequence[Cue], pieces: Sequence[_Piece], choice: Choice) -
     return utterances
 
 
-def _speaker_of(piece: _Piece, choice: Choice) -> tuple[str, str]:
-    if piece.voice:
-        return choice.names.get(_voice_key(piece.voice), piece.voice), piece.text
-    candidate = _candidate(piece)
-    name = choice.name_of(candidate)
-    return (name, collapse(candidate.rest)) if candidate is not None and name else ("", piece.text)
+def _every_cue(pieces: Sequence[_Piece], found: Labelling) -> bool:
+    """Say whether every cue carries a label: speakers who go on are labelled again, more often than cues have none."""
+    label: dict[int, str] = {}
+    for piece, cut in zip(pieces, found.cuts, strict=True):
+        label.setdefault(piece.cue, cut.label if cut else "")
+    order = list(label.values())
+    again = sum(bool(one) and one == other for one, other in pairwise(order))
+    return again > order.count("")
 
 
 def _continued(utterances: Sequence[Utterance]) -> list[Utterance]:
@@ -216,10 +214,7 @@ def _counts(utterances: Sequence[Utterance], labelled: bool) -> list[LeftOut]:
     names = dict.fromkeys(each.speaker for each in utterances if each.speaker)
     counts = {name: sum(each.speaker == name for each in utterances) for name in names}
     detail = ", ".join(f"{name} {count}" for name, count in counts.items())
-    lost = sum(not each.speaker for each in utterances)
-    unnamed = (
-        [LeftOut("speech without a speaker", "in a file that names speakers; counted as nobody's", lost)]
-        if lost
-        else []
-    )
-    return [LeftOut("speaker label", detail, len(utterances) - lost), *unnamed]
+    lost = [each.text for each in utterances if not each.speaker]
+    detail_of_lost = f"in a file that names speakers, counted as nobody's: {' | '.join(lost[:5])[:300]}"
+    unnamed = [LeftOut("speech without a speaker", detail_of_lost, len(lost))] if lost else []
+    return [LeftOut("speaker label", detail, len(utterances) - len(lost)), *unnamed]

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mentorstudy.corpus import LeftOut
-from mentorstudy.readers.labels import Line, find_candidate, label_kind
+from mentorstudy.readers.anatomy import dissect
+from mentorstudy.readers.conventions import CONVENTIONS, cuts_of
+from mentorstudy.readers.labels import Line, label_kind
 from mentorstudy.readers.vocabulary import HEADER_FIELDS
 from mentorstudy.text import collapse
 
@@ -104,6 +106,12 @@ def _closing_size(body: Sequence[Line]) -> int:
     return size
 
 
+def _labelled(line: Line) -> bool:
+    return any(
+        label_kind(cut.label) and not CONVENTIONS[which].shy for which, cut in cuts_of(dissect(line)) if cut.words
+    )
+
+
 def drop_running_numbers(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:
     """Return the lines without the running numbers of paragraphs or lines, and how many there were.
 
@@ -126,7 +134,7 @@ def drop_running_numbers(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOu
         if found and number == (numbers[-1] + 1 if numbers else 1):
             numbers.append(number)
             rest = replace(line, text=found[2].strip()) if found[2] else None
-            followed.append(find_candidate(rest) if rest else _BARE)
+            followed.append(_labelled(rest) if rest else _BARE)
             kept += [rest] if rest else []
         elif found and not found[2] and numbers and number == numbers[-1] and followed[-1] is _BARE:
             # A number that stands on the edge of two pages.
@@ -135,7 +143,7 @@ def drop_running_numbers(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOu
         else:
             kept.append(line)
     # A few in a row may be a list that somebody made; a numbered transcript numbers its labels, or every line.
-    labelled = sum(label is not None for label in followed)
+    labelled = sum(label is not False for label in followed)
     margin = sum(label is _BARE for label in followed)
     if len(numbers) < 3 or not (labelled * 2 >= len(numbers) or len(numbers) * 5 >= len(lines) * 4) or 0 < margin < 5:
         return list(lines), []

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mentorstudy.corpus import LeftOut
 from mentorstudy.errors import suggestion
+from mentorstudy.readers.interrogatives import asks
 from mentorstudy.readers.labels import label_key
+from mentorstudy.readers.roles import side_of
 from mentorstudy.readers.spoken import Utterance
 from mentorstudy.text import count_words
 
 __all__ = ["find_interviewers"]
-
-_BY_NAME = re.compile(
-    r"(?:interviewer|int|interview|iv|moderator|mod|facilitator|researcher|assistant|ai|i|q|question|"
-    r"enqu[eê]teu(?:r|se)|intervieweu(?:r|se)|entrevistador[ae]?|interviewerin|interviewend[er])"
-    r"(?:[ ._#\-]*(?:\d{1,2}|\([^)]*\)))?\.?",
-    re.IGNORECASE,
-)
-_QUESTION = re.compile(r"\?[\"”’)\]\s]*\Z")
-_NEVER = re.compile(
-    r"(?:interviewee|participant|respondent|resp|user|human|guest|befragter?|p|r)(?:[ ._#\-]*\d{1,4})?",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -98,7 +87,7 @@ def _missing(label: str, names: Sequence[str]) -> str:
 
 
 def _detected(possible: Sequence[str], names: Sequence[str], utterances: Sequence[Utterance]) -> tuple[set[str], str]:
-    named = {name for name in possible if _BY_NAME.fullmatch(name)}
+    named = {name for name in possible if side_of(name) == "asks"}
     if named and len(named) < len(names):
         return named, "so the label says"
     if len(names) < 2:
@@ -108,26 +97,25 @@ def _detected(possible: Sequence[str], names: Sequence[str], utterances: Sequenc
     why = (
         f"{first.asking} of {first.turns} turns end in a question; of {second.name}, {second.asking} of {second.turns}"
     )
-    if first.name in possible and not _NEVER.fullmatch(first.name) and _clear(first, behaviours[1:], possible):
+    if first.name in possible and not _answers(first.name) and _clear(first, behaviours[1:], possible):
         return {first.name}, why
     return set(), f"nobody clearly asks the questions ({first.name}: {why}). Name the `interviewers`."
 
 
-def _asks(text: str) -> bool:
-    """Say whether a turn ends in a question; those in the middle of an answer ask nobody."""
-    return _QUESTION.search(text) is not None
+def _answers(name: str) -> bool:
+    return side_of(name) in ("answers", "both")
 
 
 def _behaviour(name: str, utterances: Sequence[Utterance]) -> _Behaviour:
     own = [each.text for each in utterances if each.speaker == name]
-    return _Behaviour(name, len(own), sum(_asks(text) for text in own), sum(map(count_words, own)))
+    return _Behaviour(name, len(own), sum(asks(text) for text in own), sum(map(count_words, own)))
 
 
 def _clear(first: _Behaviour, others: Sequence[_Behaviour], possible: Sequence[str]) -> bool:
     """Say whether one speaker clearly asks and the others clearly answer."""
     second = others[0]
     total = sum(each.words for each in others)
-    if all(_NEVER.fullmatch(each.name) or each.name not in possible for each in others):
+    if all(_answers(each.name) or each.name not in possible for each in others):
         # The others are known to answer, so little is needed to know who asks.
         return first.asking > 0 and first.share > second.share and first.words < total
     return (

@@ -10,11 +10,14 @@ from itertools import pairwise
 from math import isnan
 
 from mentorstudy.corpus import LeftOut
+from mentorstudy.readers.anatomy import dissect
+from mentorstudy.readers.boilerplate import is_summary, without_boilerplate
+from mentorstudy.readers.conventions import Cut
 from mentorstudy.readers.frame import drop_running_numbers, split_frame
-from mentorstudy.readers.labels import Candidate, Line, find_candidate
-from mentorstudy.readers.speakers import Choice, choose_labels
+from mentorstudy.readers.labels import Line
+from mentorstudy.readers.speakers import Labelling, label_lines
 from mentorstudy.readers.spoken import Spoken, Utterance
-from mentorstudy.readers.times import STAMP, Stamp, parse_stamp, strip_stamps
+from mentorstudy.readers.times import STAMP, Stamp, parse_stamp, strip_stamps, take_stamp
 from mentorstudy.text import collapse
 
 __all__ = ["plain_spoken", "spoken_of_lines", "text_lines"]
@@ -22,6 +25,7 @@ __all__ = ["plain_spoken", "spoken_of_lines", "text_lines"]
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|amp|quot|apos|lt|gt|nbsp|[lr][sd]quo|hellip|[mn]dash);")
 _STAMP_ALONE = re.compile(rf"(?:{STAMP})(?:\s+{STAMP})?[\s:|,\-–]*")
 _NOISE = re.compile(r"\s*(?:[-*_=~—–#·•]\s*){3,}|\s*[|\\]+\s*")
+_OPENING = tuple("[#{<【")
 _ENDED = re.compile(r"[.!?…:;\"”’)\]]\s*\Z")
 
 
@@ -98,23 +102,33 @@ def spoken_of_lines(lines: Sequence[Line], *, known: Iterable[str] = ()) -> Spok
     """
     lines, numbers = drop_running_numbers(lines)
     body, left_out = split_frame(lines)
-    left_out += numbers
-    found = [find_candidate(line) for line in body]
-    choice = _choice(body, found, known)
-    gathered = _Gatherer(choice)
-    for line, candidate in zip(body, found, strict=True):
-        gathered.take(line, candidate)
+    body, tools = without_boilerplate(body)
+    left_out += [*numbers, *tools]
+    found = label_lines(body, known=known)
+    size = _before_summary(body, found)
+    left_out += [LeftOut("summary", collapse(line.text)) for line in body[size:]]
+    body = body[:size]
+    gathered = _Gatherer(found, stamped=_stamped(body, found))
+    for line, cut in zip(body, found.cuts, strict=False):
+        gathered.take(line, cut)
     utterances, more = gathered.finish()
-    return Spoken(tuple(utterances), (*left_out, *choice.left_out, *more), bool(choice.names))
+    return Spoken(tuple(utterances), (*left_out, *found.left_out, *more), bool(found.names))
 
 
-def _choice(body: Sequence[Line], found: Sequence[Candidate | None], known: Iterable[str]) -> Choice:
-    first = next((at for at, line in enumerate(body) if not _STAMP_ALONE.fullmatch(line.text)), 0)
-    opens = bool(found) and found[min(first, len(found) - 1)] is not None
-    candidates = [each for each in found if each is not None]
-    paragraphs = sum(line.gap or each is not None for line, each in zip(body, found, strict=True))
-    text = "\n".join(line.text for line in body)
-    return choose_labels(candidates, text, known=known, opens=opens, paragraphs=paragraphs)
+def _before_summary(body: Sequence[Line], found: Labelling) -> int:
+    """Return where the talk ends: a summary that follows the last label is not said by whoever spoke last."""
+    last = max((at for at, cut in enumerate(found.cuts) if cut is not None), default=len(body))
+    heads = (at for at in range(last + 1, len(body)) if (body[at].gap or body[at].heading) and is_summary(body[at]))
+    return next(heads, len(body))
+
+
+def _stamped(body: Sequence[Line], found: Labelling) -> bool:
+    """Say whether lines without a label start with a time as a rule; then "0:07 Yes" says "Yes"."""
+    rest = [line for line, cut in zip(body, found.cuts, strict=False) if cut is None and not line.heading]
+    starts = [stamp for line in rest if (stamp := take_stamp(line.text)[0])]
+    times = [parse_stamp(stamp).begin for stamp in starts]
+    onward = sum(one < other for one, other in pairwise(times))
+    return len(starts) >= 3 and len(starts) * 2 >= len(rest) and onward * 10 >= len(times) * 6
 
 
 @dataclass
@@ -142,23 +156,23 @@ class _Open:
 class _Gatherer:
     """Puts lines together into utterances, and counts what it takes off them."""
 
-    def __init__(self, choice: Choice) -> None:
-        self._choice = choice
+    def __init__(self, found: Labelling, *, stamped: bool) -> None:
+        self._named = bool(found.names)
+        self._stamped = stamped
         self._done: list[_Open] = []
         self._left_out: list[LeftOut] = []
         self._labels: dict[str, int] = {}
         self._stamps: list[str] = []
         self._waiting = ""
 
-    def take(self, line: Line, candidate: Candidate | None) -> None:
+    def take(self, line: Line, cut: Cut | None) -> None:
         """Add a line."""
-        speaker = self._choice.name_of(candidate)
-        if candidate is not None and speaker:
-            self._labels[speaker] = self._labels.get(speaker, 0) + 1
-            alone = not candidate.stamp and _STAMP_ALONE.fullmatch(candidate.rest) is not None
-            self._start(speaker, candidate.rest if alone else candidate.stamp)
-            self._done[-1].spare = candidate.rest if alone else ""
-            self._words("" if alone else candidate.rest, line)
+        if cut is not None:
+            self._labels[cut.label] = self._labels.get(cut.label, 0) + 1
+            alone = not cut.stamp and _STAMP_ALONE.fullmatch(cut.words) is not None
+            self._start(cut.label, cut.words if alone else cut.stamp)
+            self._done[-1].spare = cut.words if alone else ""
+            self._words("" if alone else cut.words, line)
         elif line.heading:
             self._left_out.append(LeftOut("heading", collapse(line.text)))
         elif _STAMP_ALONE.fullmatch(line.text):
@@ -166,7 +180,7 @@ class _Gatherer:
             self._waiting = line.text
         elif _NOISE.fullmatch(line.text):
             self._left_out.append(LeftOut("rule", line.text.strip()))
-        elif not self._choice.names:
+        elif not self._named:
             self._paragraph(line)
         elif not self._done:
             self._left_out.append(LeftOut("text before the first speaker", collapse(line.text)))
@@ -189,11 +203,19 @@ class _Gatherer:
     def _words(self, text: str, line: Line) -> None:
         current = self._done[-1]
         for at, part in enumerate(text.split("\n")):
-            words, stamps = strip_stamps(part)
+            words, stamps = self._without_stamps(part)
             self._stamps += stamps
             if stamps and isnan(current.stamp.begin) and not current.text:
                 current.stamp = parse_stamp(stamps[0])
             current.add(collapse(words), wrapped=line.wrapped and at == 0)
+
+    def _without_stamps(self, part: str) -> tuple[str, list[str]]:
+        opened = self._stamped or part.lstrip("*_")[:1] in _OPENING
+        parts = dissect(Line(part)) if opened and any(each.isdigit() for each in part[:40]) else None
+        if parts is None or not parts.stamp or not (self._stamped or parts.stamp[0] in _OPENING):
+            return strip_stamps(part)
+        words, stamps = strip_stamps(parts.rest)
+        return words, [parts.stamp, *stamps]
 
     def finish(self) -> tuple[list[Utterance], list[LeftOut]]:
         """Return the utterances and what is left out of them."""

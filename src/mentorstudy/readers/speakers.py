@@ -1,249 +1,229 @@
-"""Which labels of a document are speakers: decided from all of them together."""
+"""Which lines of a document carry a speaker's label: decided from all of them together."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from mentorstudy.corpus import LeftOut
-from mentorstudy.readers.labels import Candidate, label_key, label_kind
-from mentorstudy.readers.vocabulary import NOBODY
+from mentorstudy.readers.anatomy import Anatomy, dissect
+from mentorstudy.readers.conventions import CONVENTIONS, Cut, cuts_of, named_cutter
+from mentorstudy.readers.explanations import Explanation, Facts, Label, Place, explain, gather
+from mentorstudy.readers.labels import Line, label_key
+from mentorstudy.readers.merging import merged_names
+from mentorstudy.readers.times import STAMP
+from mentorstudy.readers.unheard import labels_inside, unheard_labels, written_in_two_ways
 
-__all__ = ["Choice", "choose_labels"]
+__all__ = ["Labelling", "label_lines"]
 
-_QUESTION_AND_ANSWER = ("question", "answer")
-_STRONG = ("marked", "angle", "stamped", "given")
-# More people than a group has do not speak once each: that is a list.
-_MANY = 12
 _WORD = re.compile(r"[^\W\d_]+")
+_STAMP_ONLY = re.compile(rf"(?:{STAMP})(?:\s+{STAMP})?[\s:|,\-–]*")
+_ALONE = next(at for at, each in enumerate(CONVENTIONS) if each.name == "alone on a line")
+_BESIDE_TIME = next(at for at, each in enumerate(CONVENTIONS) if each.name == "beside a time")
 
 
 @dataclass(frozen=True)
-class Choice:
-    """The speakers of a document.
+class Labelling:
+    """The speakers of a document, and where each begins to speak.
 
     Parameters
     ----------
-    names : mapping of str to str
-        The name shown for every accepted label, by the label's key; labels of one speaker share one.
-    forms : mapping of str to frozenset of str
-        How each accepted label is written; only lines of such a form are its.
+    cuts : tuple of Cut or None
+        A label with its words for every line that has one; the label is the speaker's name.
+    names : tuple of str
+        The speakers, in the order in which they speak.
     left_out : tuple of LeftOut
-        The labels that were refused or merged, and why.
+        How the labels are written, which were refused or merged, and what is doubtful.
     """
 
-    names: Mapping[str, str] = field(default_factory=dict)
-    forms: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    cuts: tuple[Cut | None, ...]
+    names: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
 
-    def name_of(self, candidate: Candidate | None) -> str:
-        """Return the speaker of a candidate, empty when it is none."""
-        if candidate is None:
-            return ""
-        key = label_key(candidate.label)
-        return self.names.get(key, "") if candidate.form in self.forms.get(key, ()) else ""
 
-
-@dataclass(frozen=True, eq=False)
-class _Label:
-    """All places where one label stands."""
-
-    key: str
-    places: tuple[Candidate, ...]
-    common_word: bool
-
-    @cached_property
-    def count(self) -> int:
-        return len(self.places)
-
-    @cached_property
-    def name(self) -> str:
-        return Counter(" ".join(place.label.split()) for place in self.places).most_common(1)[0][0]
-
-    @cached_property
-    def kind(self) -> str:
-        return label_kind(self.name) or "lower"
-
-    @cached_property
-    def strong(self) -> bool:
-        return sum(place.form in _STRONG for place in self.places) * 2 > self.count
-
-    @cached_property
-    def form(self) -> str:
-        return Counter(place.form for place in self.places).most_common(1)[0][0]
-
-    @cached_property
-    def stamped(self) -> bool:
-        return sum(bool(place.stamp) for place in self.places) * 2 > self.count
-
-    @cached_property
-    def signature(self) -> tuple[str, bool, bool]:
-        return self.form, self.stamped, len(self.name) > 1 and self.name.isupper()
-
-
-def choose_labels(
-    candidates: Sequence[Candidate],
-    text: str,
-    *,
-    known: Iterable[str] = (),
-    opens: bool = True,
-    paragraphs: int = 0,
-) -> Choice:
-    """Return which of the candidates are speakers.
+def label_lines(lines: Sequence[Line], *, known: Iterable[str] = ()) -> Labelling:
+    """Return which lines carry a label, under the convention that explains the document best.
 
     Parameters
     ----------
-    candidates : sequence of Candidate
-        All of the document, in its order.
-    text : str
-        The whole document, to see which labels are words of the language.
+    lines : sequence of Line
+        Those that hold words, in order, without header.
     known : iterable of str
-        Labels that the researcher named: always speakers.
-    opens : bool
-        True when a candidate stands at the start of the document, after any header.
-    paragraphs : int
-        How many paragraphs there are: labels that all stand once are believed when they open most of them.
+        Labels that the researcher named: always speakers, as they are written.
 
-    Returns
-    -------
-    Choice
+    Examples
+    --------
+    >>> found = label_lines([Line("Kim - How was it?"), Line("P1 - It helped."), Line("Kim - Oh."), Line("P1 - So.")])
+    >>> found.names, found.cuts[1]
+    (('Kim', 'P1'), Cut(label='P1', words='It helped.', stamp=''))
     """
-    labels = _gather(candidates, text)
-    sure = {label_key(name) for name in known}
-    top = max((label.count for label in labels), default=0)
-    accepted = [label for label in labels if label.key in sure or _recurs(label, labels, top)]
-    first = {label.key for label in accepted}
-    accepted += [label for label in labels if label.key not in first and _fits(label, accepted)]
-    if not accepted:
-        accepted = _all_once(labels, opens, paragraphs)
-    accepted = _without_intruders(accepted, labels, sure)
-    names, merged = _merge(accepted, labels, sure)
-    common = frozenset({label.form for label in accepted} | {"marked", "stamped", "given", "colon"})
-    forms = {label.key: common | {label.form} for label in labels if label.key in names}
-    refused = [_refusal(label) for label in labels if label.key not in names]
-    return Choice(names, forms, (*merged, *_singles(accepted, names, labels), *refused))
+    known = tuple(known)
+    parts = [dissect(line) for line in lines]
+    cuts = _all_cuts(parts, lines)
+    named = named_cutter(known)
+    said = {at: cut for at, each in enumerate(parts) if (cut := named(each)) is not None}
+    facts = _facts(lines, known)
+    best, rivals = _best(cuts, facts, said)
+    taken = _taken(best, cuts, said, facts)
+    names, merged = merged_names(_accepted(taken, facts), facts)
+    final = tuple(
+        replace(place.cut, label=names.get(label_key(place.cut.label), place.cut.label)) if place else None
+        for place in taken
+    )
+    spoken = tuple(dict.fromkeys(cut.label for cut in final if cut))
+    notes = [*merged, *_singles(_accepted(taken, facts), names), *_refused(best, names)]
+    if spoken:
+        notes = [_said(best, taken, spoken), *notes, *_rivals(best, rivals)]
+        notes += written_in_two_ways([place for place in taken if place])
+        notes += labels_inside(spoken, final, lines)
+    notes += unheard_labels(cuts, final, lines, facts)
+    return Labelling(final, spoken, tuple(notes))
 
 
-def _gather(candidates: Sequence[Candidate], text: str) -> list[_Label]:
-    places: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        places[label_key(candidate.label)].append(candidate)
-    words = {word for word in _WORD.findall(text) if word.islower()}
-    return [_Label(key, tuple(found), key in words) for key, found in places.items() if key]
+def _all_cuts(parts: Sequence[Anatomy], lines: Sequence[Line]) -> list[dict[int, Cut]]:
+    cuts = [dict(cuts_of(each)) for each in parts]
+    for at, found in enumerate(cuts):
+        # A label on a line of its own has words below it; where a time comes next it was words itself.
+        if any(not cut.words for cut in found.values()) and not _words_follow(at, parts, cuts):
+            if _ALONE in found:
+                del found[_ALONE]
+            if _BESIDE_TIME in found and parts[at].stamp and not found[_BESIDE_TIME].words:
+                del found[_BESIDE_TIME]
+    return cuts
 
 
-def _is_nobody(label: _Label) -> bool:
-    stem = label.key.rstrip("0123456789.#-_ ")
-    return label.key in NOBODY or stem in NOBODY
-
-
-def _recurs(label: _Label, labels: Sequence[_Label], top: int) -> bool:
-    """Say whether a label stands often enough, and looks enough like a name, to be a speaker by itself."""
-    if label.key in _QUESTION_AND_ANSWER:
-        return {*_QUESTION_AND_ANSWER} <= {each.key for each in labels if each.count > 1}
-    if _is_nobody(label):
+def _words_follow(at: int, parts: Sequence[Anatomy], cuts: Sequence[dict[int, Cut]]) -> bool:
+    if at + 1 >= len(parts):
         return False
-    if label.kind == "role":
-        # Once, among others who speak often, it must be written as they are: see `_fits`.
-        return label.count > 1 or (top < 3 and label.form in (*_STRONG, "colon", "alone"))
-    if label.count < 2:
-        return False
-    if label.form in ("bold", "tab", "square", "alone") and (label.common_word or len(labels) < 2):
-        return False
-    if label.kind == "lower":
-        return label.count >= 3 and label.count * 5 >= top
-    rare_word = label.common_word and not label.strong and label.kind == "title"
-    return not (rare_word and label.count * 5 < top)
+    below = parts[at + 1]
+    if _STAMP_ONLY.fullmatch(below.line.text.strip()):
+        return bool(not parts[at].stamp and at + 2 < len(parts) and not parts[at + 2].stamp) and _ALONE not in cuts[at]
+    return not (parts[at].stamp and below.stamp)
 
 
-def _fits(label: _Label, accepted: Sequence[_Label]) -> bool:
-    """Say whether a label that stands once is written as the document's speakers are."""
-    if not accepted or _is_nobody(label) or label.kind == "lower":
-        return False
-    if label.kind in ("role", "identifier"):
-        return any(each.signature[:2] == label.signature[:2] for each in accepted)
-    alike = [each for each in accepted if each.signature == label.signature]
-    named = any(each.kind in ("title", "capitals") or each.name.isalpha() for each in alike)
-    return named and (label.strong or not label.common_word)
+def _facts(lines: Sequence[Line], known: Sequence[str]) -> Facts:
+    text = "\n".join(line.text for line in lines)
+    words = Counter(word for word in _WORD.findall(text) if word.islower())
+    first = next((at for at, line in enumerate(lines) if not line.heading and not _STAMP_ONLY.fullmatch(line.text)), 0)
+    return Facts(
+        words,
+        sum(not line.wrapped for line in lines),
+        frozenset(at for at, line in enumerate(lines) if line.gap),
+        first,
+        frozenset(label_key(label) for label in known),
+    )
 
 
-def _all_once(labels: Sequence[_Label], opens: bool, paragraphs: int) -> list[_Label]:
-    """Believe a short exchange in which everybody speaks once."""
-    likely = [label for label in labels if not _is_nobody(label) and label.kind != "lower"]
-    likely = [label for label in likely if label.form not in ("bold", "tab", "alone", "square")]
-    if len(likely) == 1 and likely[0].kind == "identifier" and opens and likely[0].form != "alone":
-        return likely
-    enough = 1 < len(likely) <= _MANY and sum(label.count for label in likely) * 2 >= paragraphs
-    return likely if enough and opens else []
+def _best(
+    cuts: Sequence[dict[int, Cut]], facts: Facts, said: dict[int, Cut]
+) -> tuple[Explanation, list[tuple[str, Explanation]]]:
+    """Return the best explanation, and how the other conventions would read the document."""
+    bold = [at for at in range(len(CONVENTIONS)) if not CONVENTIONS[at].shy]
+    pools = [bold, *([at] for at in range(len(CONVENTIONS)) if CONVENTIONS[at].shy)]
+    found = [
+        ("several", explain(_places(cuts, pool, said), facts))
+        if len(pool) > 1
+        else (CONVENTIONS[pool[0]].name, explain(_places(cuts, pool, said), facts))
+        for pool in pools
+    ]
+    ordered = sorted(found, key=lambda each: -each[1].score)
+    best = ordered[0][1]
+    for _, other in ordered[1:]:
+        best = _with(best, other)
+    return best, [each for each in ordered if each[1] is not ordered[0][1]]
 
 
-def _without_intruders(accepted: list[_Label], labels: Sequence[_Label], sure: set[str]) -> list[_Label]:
-    """Drop labels of weak form (bold, tab, headings) where the document's labels have a strong one."""
-    weak = ("bold", "tab", "alone", "square")
-    solid = sum(label.count for label in accepted if label.form not in weak)
-    kept = [
+def _places(cuts: Sequence[dict[int, Cut]], pool: Sequence[int], said: dict[int, Cut]) -> list[Place]:
+    places = []
+    for at, found in enumerate(cuts):
+        which = next((each for each in pool if each in found), -1)
+        if which >= 0:
+            places.append(Place(at, said.get(at, found[which]), which))
+        elif at in said and 2 in pool:
+            places.append(Place(at, said[at], 2))
+    return places
+
+
+def _with(best: Explanation, other: Explanation) -> Explanation:
+    """Add the labels of another convention that stand beside the best: one side is written in another way."""
+    claimed = {place.at for label in best.labels for place in label.places}
+    top = max((label.count for label in best.labels), default=0)
+    new = [
         label
-        for label in accepted
-        if label.key in sure or label.form not in weak or label.count * 4 >= solid or label.kind == "role"
+        for label in other.labels
+        if label.key not in best.names
+        and label.runs > 1
+        and label.count * 4 >= top
+        and not any(place.at in claimed for place in label.places)
+        and label.kind in ("role", "identifier", "title", "capitals")
     ]
-    usual = max((each for each in kept if each.kind != "lower"), key=lambda each: each.count, default=None)
-    kept = [
-        each for each in kept if usual is None or each.kind != "lower" or each.form == usual.form or each.key in sure
-    ]
-    # One weak label without any other speaker is a heading or an emphasis, not a conversation.
-    if len(kept) == 1 and kept[0].form in weak and kept[0].key not in sure:
-        return []
-    return kept
+    if not new or not best.labels:
+        return best
+    names = best.names | {label.key for label in new}
+    return replace(best, labels=(*best.labels, *new), names=names)
 
 
-def _merge(
-    accepted: Sequence[_Label], labels: Sequence[_Label], sure: set[str]
-) -> tuple[dict[str, str], list[LeftOut]]:
-    names = {label.key: label.name for label in accepted}
-    merged: list[LeftOut] = []
-    for label in labels:
-        target = _meant(label, accepted, sure)
-        if target is not None:
-            names[label.key] = target.name
-            detail = f"'{label.name}' is read as '{target.name}'"
-            merged.append(LeftOut("label merged", detail, label.count))
-    return names, merged
+def _taken(best: Explanation, cuts: Sequence[dict[int, Cut]], said: dict[int, Cut], facts: Facts) -> list[Place | None]:
+    """Return the place that every line is, under the labels and conventions that were chosen."""
+    used = {place.convention for label in best.labels for place in label.places}
+    allowed = used | {at for at, each in enumerate(CONVENTIONS) if not each.shy}
+    own = {label.key: {place.convention for place in label.places} for label in best.labels}
+    taken: list[Place | None] = []
+    for at, found in enumerate(cuts):
+        place = None
+        if at in said:
+            place = Place(at, said[at], min(found, default=2))
+        else:
+            for which in sorted(found):
+                key = label_key(found[which].label)
+                if key in best.names and which in allowed | own[key]:
+                    place = Place(at, found[which], which)
+                    break
+        taken.append(place)
+    return taken
 
 
-def _meant(label: _Label, accepted: Sequence[_Label], sure: set[str]) -> _Label | None:
-    """Find the label that a rare one is a slip for, or, for an assistant, another name of."""
-    if label.key in sure:
-        return None
-    machine = {each.key: each for each in accepted if each.key in ("ai", "assistant")}
-    if label.key in machine and len(machine) == 2:
-        often = max(machine.values(), key=lambda each: each.count)
-        return often if often is not label else None
-    if label.count > 2 or len(label.key) < 6:
-        return None
-    return next((each for each in accepted if each.count >= 8 and _slip(label.key, each.key)), None)
+def _accepted(taken: Sequence[Place | None], facts: Facts) -> list[Label]:
+    return gather([place for place in taken if place], facts)
 
 
-def _slip(rare: str, often: str) -> bool:
-    from rapidfuzz import fuzz
-    from rapidfuzz.distance import OSA
-
-    digits = re.sub(r"\D", "", rare) == re.sub(r"\D", "", often)
-    return rare != often and digits and OSA.distance(rare, often) == 1 and fuzz.ratio(rare, often) >= 90
-
-
-def _singles(accepted: Sequence[_Label], names: Mapping[str, str], labels: Sequence[_Label]) -> list[LeftOut]:
+def _singles(labels: Sequence[Label], names: dict[str, str]) -> list[LeftOut]:
     busy = any(label.count > 3 for label in labels)
     return [
         LeftOut("label seen once", f"'{label.name}' is taken for a speaker")
-        for label in accepted
-        if busy and label.count == 1 and names[label.key] == label.name and label.form != "given"
+        for label in labels
+        if busy and label.count == 1 and label.places[0].convention and names[label.key] == label.name
     ]
 
 
-def _refusal(label: _Label) -> LeftOut:
-    example = " ".join(label.places[0].rest.split()[:8])
+def _refused(best: Explanation, names: dict[str, str]) -> list[LeftOut]:
+    return [_refusal(label) for label in best.others if label.key not in names]
+
+
+def _refusal(label: Label) -> LeftOut:
+    example = " ".join(label.places[0].cut.words.split()[:8])
     detail = f"'{label.name}' ({example} …)" if example else f"'{label.name}'"
     return LeftOut("label not taken for a speaker", detail, label.count)
+
+
+def _said(best: Explanation, taken: Sequence[Place | None], names: Sequence[str]) -> LeftOut:
+    """Say which convention was taken, and how sure it is."""
+    ways = Counter(CONVENTIONS[place.convention].name for place in taken if place)
+    shown = "; ".join(f"{name} ({count})" for name, count in ways.most_common(3))
+    total = sum(ways.values())
+    detail = f"{shown}; {len(names)} speakers, {best.sure}: {best.density:.0%} of the paragraphs carry one"
+    return LeftOut("labels as written", detail, total)
+
+
+def _rivals(best: Explanation, rivals: Sequence[tuple[str, Explanation]]) -> list[LeftOut]:
+    """Warn where another reading with other speakers explains the document nearly as well."""
+    return [
+        LeftOut(
+            "doubtful labels",
+            f"read {name} they would be {', '.join(label.name for label in other.labels[:4])}. Name the `speakers`.",
+        )
+        for name, other in rivals
+        if other.score > 0.7 * best.score and not other.names & best.names and other.labels
+    ][:1]

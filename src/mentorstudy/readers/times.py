@@ -6,17 +6,45 @@ import re
 from dataclasses import dataclass
 from math import nan
 
-__all__ = ["HOURS", "STAMP", "TIME", "Stamp", "parse_stamp", "seconds", "strip_stamps", "take_stamp"]
+__all__ = ["HOURS", "SPELLED", "STAMP", "TIME", "Stamp", "parse_stamp", "seconds", "strip_stamps", "take_stamp"]
 
-# Minutes and seconds are below 60; the tail is a fraction of a second. No digit may follow or go before.
-TIME = r"(?<![\d:.])\d{1,3}:[0-5]\d(?::[0-5]\d)?(?:[.,]\d{1,3})?(?!\d|:\d)"
-_RANGE = rf"{TIME}(?:\s*(?:-->|->|–|—|-|to|until)\s*{TIME})?"
-_ENCLOSED = rf"\[\s*{_RANGE}\s*\]|\(\s*{_RANGE}\s*\)|<\s*{_RANGE}\s*>|\{{\s*{_RANGE}\s*\}}|#\s*{TIME}(?:-\d)?\s*#"
+# Minutes and seconds are below 60; the tail is a fraction of a second, or frames. No digit may follow or go before.
+TIME = (
+    r"(?<![\d:.])(?:\d{1,3}:[0-5]?\d:[0-5]?\d(?:[.,:;]\d{1,3})?|\d{1,3}:[0-5]\d(?:[.,]\d{1,3})?)(?!\d|:\d)"
+    r"(?:\s?[AaPp]\.?[Mm]\b\.?)?"
+)
+_DATE = r"\d{1,4}[./\-]\d{1,2}[./\-]\d{2,4},?\s+"
+_RANGE = rf"(?:{_DATE})?{TIME}(?:\s*(?:-->|->|–|—|-|to|until)\s*{TIME})?"
+# Units as transcription services spell them out, in the languages in which they do.
+_HOUR = r"(?:hours?|hrs?|heures?|stunden?|std|horas?|ore|uur|час\w{0,2}|годин\w?|saat|ساعة|ساعات|時間|小时|시간|h)"
+_MINUTE = (
+    r"(?:min(?:\.|ut\w{0,3}|s)?|minutes?|мин\w{0,4}|хвилин\w?|dakika|دقيقة|دقائق|دقیقه|मिनट|分钟|分|분|นาที|m(?:\.)?)"
+)
+_SECOND = (
+    r"(?:sec(?:\.|ond\w{0,3}|s)?|sek(?:\.|und\w{0,3})?|segundos?|сек\w{0,4}|saniye|ثانية|ثوان|ثانیه|सेकंड|秒钟|秒|초|"
+    r"วินาที|s)"
+)
+_AND = r"[\s,]*(?:(?:and|et|und|y|e|en|og|och|и|و)\s+)?"
+_UNITS = (
+    rf"(?<!\d)(?:\d{{1,3}}\s?{_HOUR}(?!\w){_AND})?(?:\d{{1,3}}\s?{_MINUTE}(?!\w)|(?=\d{{1,2}}(?:[.,]\d{{1,3}})?\s?{_SECOND}(?!\w)))"
+    rf"(?:{_AND}\d{{1,2}}(?:[.,]\d{{1,3}})?\s?{_SECOND}(?!\w))?"
+)
+_EAST_ASIAN = r"(?<!\d)(?:\d{1,3}(?:時間|小时|시간)\s?)?(?:\d{1,3}(?:分钟|分|분)\s?)\d{1,2}(?:秒钟|秒|초)"
+_SECONDS = r"\d{1,6}(?:[.,]\d{1,3})?\s?s|\d{1,6}[.,]\d{1,3}"
+_SPAN = rf"(?:{_SECONDS})(?:\s*(?:-->|->|–|—|-|to)\s*(?:{_SECONDS}))?"
+_ENCLOSED = (
+    rf"\[\s*(?:{_RANGE}|{_UNITS}|{_SPAN})\s*\]|\(\s*(?:{_RANGE}|{_UNITS})\s*\)|<\s*{_RANGE}\s*>|"
+    rf"\{{\s*(?:{_RANGE}|{_SPAN})\s*\}}|【\s*{_RANGE}\s*】|（\s*{_RANGE}\s*）|#\s*{TIME}(?:-\d)?\s*#"
+)
 STAMP = rf"(?:{_ENCLOSED}|{_RANGE})"
+# Beside a label, a time may be spelled out too: "0 minutes 7 seconds".
+SPELLED = rf"(?:{_ENCLOSED}|{_RANGE}|{_EAST_ASIAN}|{_UNITS})"
 _TIME = re.compile(TIME)
 _LEADING = re.compile(rf"\s*(?P<stamp>{STAMP})(?=[\s:]|\Z)")
 _BRACKETED = re.compile(_ENCLOSED)
-HOURS = re.compile(r"\d:\d\d:\d\d")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_UNIT_NUMBER = re.compile(rf"(\d+(?:[.,]\d+)?)\s?(?:({_HOUR})|({_MINUTE})|{_SECOND})(?![^\W\d_])", re.IGNORECASE)
+HOURS = re.compile(r"\d:\d\d?:\d")
 
 
 @dataclass(frozen=True)
@@ -35,9 +63,11 @@ def seconds(time: str) -> float:
     >>> seconds("1:02:03.5"), seconds("0:19"), seconds("00:00:07,250")
     (3723.5, 19.0, 7.25)
     """
+    clock = [float(part.replace(",", ".")) for part in re.split(r"[:;]", re.sub(r"[^\d:;.,]", "", time).strip(".,"))]
     total = 0.0
-    for part in time.replace(",", ".").split(":"):
-        total = total * 60 + float(part)
+    # A fourth part counts frames, which are no second.
+    for part in clock[:3]:
+        total = total * 60 + part
     return total
 
 
@@ -49,10 +79,19 @@ def parse_stamp(text: str) -> Stamp:
     >>> parse_stamp("[00:00:01 --> 00:00:04]")
     Stamp(begin=1.0, finish=4.0)
     """
-    times = [seconds(found) for found in _TIME.findall(text)]
+    times = [seconds(found) for found in _TIME.findall(text)] or _spelled_seconds(text)
     if not times:
         return Stamp()
     return Stamp(times[0], times[1] if len(times) > 1 and times[1] >= times[0] else nan)
+
+
+def _spelled_seconds(text: str) -> list[float]:
+    """Return the seconds of a time with units, "1 minute 7 seconds", or of one in seconds alone, "[7.00 - 9.50]"."""
+    units = list(_UNIT_NUMBER.finditer(text))
+    if any(found[1 + each] for found in units for each in (1, 2)):
+        scales = [3600 if found[2] else 60 if found[3] else 1 for found in units]
+        return [sum(float(found[1].replace(",", ".")) * scale for found, scale in zip(units, scales, strict=True))]
+    return [float(found.replace(",", ".")) for found in _NUMBER.findall(text)]
 
 
 def take_stamp(text: str) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["ABBREVIATIONS", "HEADER_FIELDS", "HUMS", "NOBODY", "NODS", "OPENERS"]
+__all__ = ["ABBREVIATIONS", "HEADER_FIELDS", "HUMS", "NOBODY", "NODS", "OPENERS", "PARTICLES"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -41,6 +41,11 @@ OPENERS = _words(
     which for in on at with as by of about there here is are was were do did not just maybe because after before
     i'm i've i'd i'll it's that's
     """
+)
+
+# What in a name is written small.
+PARTICLES = _words(
+    "de da del della der di du la le van von den bin ibn al el and y e of the dos das do zu af av ter ten & / -"
 )
 
 # What a full stop may follow in a name.
