@@ -37,11 +37,14 @@ class Place:
         Its label and words.
     convention : int
         The place of the convention in `CONVENTIONS`.
+    empty : bool
+        True when no words stand beside or below it.
     """
 
     at: int
     cut: Cut
     convention: int
+    empty: bool = False
 
 
 @dataclass(frozen=True)
@@ -276,6 +279,8 @@ def _recurs(label: Label, labels: Sequence[Label], top: int, total: int) -> bool
     if label.kind == "lower":
         return label.count >= 3 and label.count * 5 >= top
     if label.kind == "phrase":
+        if sum(place.empty for place in label.places) * 2 > label.count:
+            return False
         often = label.runs > 2 or (label.count * 3 >= total and not label.name[0].islower())
         return often and label.runs * 5 >= top
     rare_word = label.common_word and not label.strong and label.kind == "title"

@@ -140,7 +140,9 @@ def _places(cuts: Sequence[dict[int, Cut]], pool: Sequence[int], said: dict[int,
     for at, found in enumerate(cuts):
         which = next((each for each in pool if each in found), -1)
         if which >= 0:
-            places.append(Place(at, said.get(at, found[which]), which))
+            cut = said.get(at, found[which])
+            empty = not cut.words and (at + 1 == len(cuts) or any(each in cuts[at + 1] for each in pool))
+            places.append(Place(at, cut, which, empty))
         elif at in said and 2 in pool:
             places.append(Place(at, said[at], 2))
     return places
