@@ -11,6 +11,7 @@ from mentorstudy.analyse.sources import check_items
 from mentorstudy.analyse.waves import expected_before
 from mentorstudy.autocode.suggest import example_misses, expansions
 from mentorstudy.checklists.table import changed_signatures
+from mentorstudy.codebook.codes import SECTIONS
 from mentorstudy.errors import Problem, StudyError, suggestion
 from mentorstudy.readers.folder import Progress, load_study
 from mentorstudy.rows import rows_of
@@ -44,6 +45,7 @@ def check_study(folder: str | Path, *, progress: Progress | None = None) -> pd.D
     study, problems = load_study(folder, progress)
     if study is not None:
         problems += codebook_problems(study.codebook, study.config.codebook)
+        problems += list(section_problems(study.codebook, study.config.codebook))
         problems += list(declaration_problems(study))
         problems += list(signature_problems(study))
         problems += list(override_problems(study))
@@ -60,6 +62,22 @@ def declaration_problems(study: Study) -> Iterator[Problem]:
             check(study)
         except StudyError as error:
             yield Problem(error.message, "study.toml")
+
+
+def section_problems(codebook: Codebook, file: str) -> Iterator[Problem]:
+    """Yield which section of reports each code hangs on, and whether the codebook says so or its name does."""
+    for code, section in codebook.section_heads.items():
+        told = "as its `section` says" if codebook[code].section else "known by its name"
+        yield Problem(
+            f"{code}: reports tell of it under '{section}', {told}.", file, codebook[code].row, severity="note"
+        )
+    if len(codebook) and not codebook.section_heads:
+        yield Problem(
+            f"Reports tell of the codes by {'their categories' if codebook.categories else 'their names'}: none has a "
+            f"`section` ({', '.join(SECTIONS)}), or a name that stands for one.",
+            file,
+            severity="note",
+        )
 
 
 def signature_problems(study: Study) -> Iterator[Problem]:

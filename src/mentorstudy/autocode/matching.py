@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["WISHES", "Hit", "Matcher", "compile_codebook", "compile_terms"]
 
 Span = tuple[int, int]
-WISHES = ("recommendation", "recommendations")
+WISHES = "recommendations"
 # Stands between texts in the automaton's buffer, and in no term.
 _SEPARATOR = "\x00"
 # The automaton's buffer: large enough that calls do not count, small enough to stay in memory.
@@ -205,7 +205,7 @@ def _longest(found: list[_Found]) -> list[_Found]:
 def compile_codebook(codebook: Codebook) -> Matcher:
     """Return a codebook's terms, compiled into one automaton.
 
-    A recommendation is a wish: "I wish they had asked us both" affirms a code of the category
+    A recommendation is a wish: "I wish they had asked us both" affirms a code of the section
     `recommendations`, where it would only hope for a benefit.
 
     Parameters
@@ -213,7 +213,7 @@ def compile_codebook(codebook: Codebook) -> Matcher:
     codebook : Codebook
         Codes without terms are never found.
     """
-    wishes = frozenset(code.code for code in codebook if code.branch.lower() in WISHES)
+    wishes = frozenset(code for code, section in codebook.sections.items() if section == WISHES)
     return replace(compile_terms({code.code: code.terms for code in codebook}, codebook.language), wishes=wishes)
 
 

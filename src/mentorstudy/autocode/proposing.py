@@ -104,7 +104,7 @@ class _Polarity:
         self._model = model
         self._english = study.codebook.language.startswith("en")
         self._matcher = model.matcher
-        self._wishes = {code.code for code in study.codebook if code.branch.lower() in WISHES}
+        self._wishes = {code for code, section in study.codebook.sections.items() if section == WISHES}
         self._known = model.space.take(model.known)
 
     def of(self, text: str, span: Span, column: int) -> str:

@@ -13,7 +13,7 @@ from mentorstudy.terms import Term, format_term
 from mentorstudy.text import collapse, normalise
 
 __all__ = [
-    "CODE_COLUMNS", "LISTS", "TEXT_FIELDS", "Code", "in_tree", "name_of_key", "path_of_names", "path_part",
+    "CODE_COLUMNS", "LISTS", "SECTIONS", "TEXT_FIELDS", "Code", "in_tree", "name_of_key", "path_of_names", "path_part",
     "paths_above", "title_of",
 ]  # fmt: skip
 
@@ -32,7 +32,10 @@ CODE_COLUMNS = (
     "about",
     "memo",
     "color",
+    "section",
 )
+# The sections of reports that a code can hang on.
+SECTIONS = ("benefits", "challenges", "factors", "outcomes", "recommendations")
 # The columns that hold several values.
 LISTS = ("examples", "terms", "was")
 _SLUG = re.compile(r"[\w-]+")
@@ -66,6 +69,8 @@ class Code:
         The stakeholder whom the code's passages speak of.
     memo, color : str
         For the researchers.
+    section : {"", "benefits", "challenges", "factors", "outcomes", "recommendations"}
+        The section of reports that it hangs on, with the codes under it.
     row : int or None
         The line or row of the file it was read from.
     """
@@ -83,6 +88,7 @@ class Code:
     about: str = ""
     memo: str = ""
     color: str = ""
+    section: str = ""
     row: int | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -152,6 +158,12 @@ def _checked(code: Code) -> Code:
                 "and put what people read into `name`.",
                 row=code.row,
             )
+    if code.section and code.section not in SECTIONS:
+        raise CodebookError(
+            f"'{code.section}' is no section of a report.{suggestion(code.section, SECTIONS)} A code hangs on one of "
+            f"{', '.join(SECTIONS)}, or on none.",
+            row=code.row,
+        )
     return replace(code, code=path, name=code.name or title_of(path))
 
 

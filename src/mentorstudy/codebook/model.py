@@ -18,6 +18,7 @@ from mentorstudy.codebook.codes import (
     path_part,
     paths_above,
 )
+from mentorstudy.codebook.sections import section_heads, sections_of_codes
 from mentorstudy.errors import CodebookError, suggestion
 from mentorstudy.text import collapse
 
@@ -84,7 +85,7 @@ class Codebook:
 
         Columns code (the path), name, category (at the top of the code's branch; empty for a code that
         has no other above or under it), definition, include, exclude, examples, terms, source, was,
-        expectation_of, about, memo, color. Every cell is text; several values stand on lines of their own.
+        expectation_of, about, memo, color, section. Every cell is text; several values stand on lines of their own.
         """
         return self._table.copy(deep=False)
 
@@ -93,6 +94,16 @@ class Codebook:
         """Return the codes that have codes under them, at any depth, in the order of the tree."""
         above = {code.parent for code in self.codes}
         return tuple(path for path in self._by_path if path in above)
+
+    @cached_property
+    def sections(self) -> Mapping[str, str]:
+        """Return the section of reports that each code hangs on, by path; codes on none are left out."""
+        return sections_of_codes(self.codes)
+
+    @cached_property
+    def section_heads(self) -> Mapping[str, str]:
+        """Return the codes that a section hangs on, declared or recognised by name, and which section that is."""
+        return section_heads(self.codes)
 
     def resolve(self, name: str) -> str:
         """Return the path of a code by its path, by a path that it had before, or by its name.

@@ -22,6 +22,7 @@ _FIELDS = {
     "Expectation of": "expectation_of",
     "About": "about",
     "Memo": "memo",
+    "Section": "section",
     "Path": "code",
 }
 _SEVERAL = ("examples", "terms", "was")

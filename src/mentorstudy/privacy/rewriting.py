@@ -188,7 +188,7 @@ def _new_code(code: Code, carrying: Carrying) -> Code:
     texts = {name: carrying.replaced(getattr(code, name)) for name in TEXT_FIELDS}
     return replace(
         code,
-        **texts | {"expectation_of": carrying.code(code.expectation_of)},
+        **texts | {"expectation_of": carrying.code(code.expectation_of), "section": code.section},
         code=carrying.code(code.code),
         examples=tuple(map(carrying.replaced, code.examples)),
         was=tuple(map(carrying.code, code.was)),

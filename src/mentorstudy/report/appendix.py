@@ -159,11 +159,12 @@ def machine_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
     import pandas as pd
 
     # What nobody has looked at helps the team to check; outside, it is one more set of counts of the same people.
-    if summary.status.draft or not len(summary.suggested) or not view.team:
+    found = summary.suggested[summary.suggested["participants"] > 0]
+    if summary.status.draft or not len(found) or not view.team:
         return
     yield Heading(view.say("section-machine"), 1, "machine")
     yield Paragraph(view.say("machine-lead"))
-    table = view.table(summary.suggested[summary.suggested["participants"] > 0], _COUNTS)
+    table = view.table(found, _COUNTS)
     title = summary.study.source_title
     rows = [
         (row.name, view.say.stated(title(row.source)), row.participants, row.participants_of) for row in rows_of(table)

@@ -10,7 +10,7 @@ from mentorstudy.analyse.counts import crosstab
 from mentorstudy.analyse.passages import quotes
 from mentorstudy.analyse.sample import describe_sources, table_one
 from mentorstudy.errors import StudyError
-from mentorstudy.evidence import DENYING, check_attribute, in_heard
+from mentorstudy.evidence import DENYING, check_attribute, counted_codes, in_heard
 from mentorstudy.privacy.linked import linked_ranges
 from mentorstudy.privacy.releasing import released
 from mentorstudy.privacy.withholding import quote_guard
@@ -18,12 +18,13 @@ from mentorstudy.report.choosing import with_key_quotes
 from mentorstudy.report.findings import Material
 from mentorstudy.report.material import coding_shown
 from mentorstudy.report.picks import Quote, QuotePicker
-from mentorstudy.report.summary import roles_of
+from mentorstudy.report.roles import roles_of
 from mentorstudy.report.trust import Status, Trust, trust_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from mentorstudy.coding import Coding
     from mentorstudy.study import Study
 
 __all__ = ["WHY", "Comparison", "Contrast", "Side", "compare_groups"]
@@ -207,7 +208,7 @@ def compare_groups(study: Study, by: str = "") -> Comparison:
     picker = QuotePicker(quote_guard(study))
     groups = sorted(((group, material.size(group)) for group in material.groups), key=lambda each: (-each[1], each[0]))
     left_out, groups = max(len(groups) - _MOST_GROUPS, 0), groups[:_MOST_GROUPS]
-    contrasts = _contrasts(material, _parts(study), [group for group, _ in groups])
+    contrasts = _contrasts(material, _parts(study, coding), [group for group, _ in groups])
     voiced = {each.code: _voices(material, each, picker) for each in sorted(contrasts, key=_by_spread)}
     return Comparison(
         study=study,
@@ -230,8 +231,8 @@ def _largest(people: pd.DataFrame) -> str:
     return str(people.sort_values("participants_of", ascending=False, kind="stable")["source"].iloc[0])
 
 
-def _parts(study: Study) -> dict[str, tuple[str, ...]]:
-    roles = roles_of(study)
+def _parts(study: Study, coding: Coding) -> dict[str, tuple[str, ...]]:
+    roles = roles_of(study, counted_codes(study, coding=coding))
     return {name: getattr(roles, name) for name in roles.__dataclass_fields__}
 
 

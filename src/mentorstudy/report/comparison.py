@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from mentorstudy import plots
+from mentorstudy.evidence import counted_codes
 from mentorstudy.report.blocks import Block, Bullets, Figure, Heading, Paragraph, TableBlock
 from mentorstudy.report.comparing import WHY
 from mentorstudy.report.edition import EditionView, heading_of, people_of, person_of
+from mentorstudy.report.material import coding_shown
 from mentorstudy.report.quoting import place_of, quote_block, slug
 from mentorstudy.rows import rows_of
 
@@ -43,13 +45,14 @@ def brief_blocks(comparison: Comparison, view: EditionView) -> Iterator[Block]:
     yield Paragraph(say("compared-lead", heard=heard, place=place_of(comparison.study, comparison.source)), "lead")
     if comparison.left_out:
         yield Paragraph(say("compared-left-out", count=comparison.left_out), "small")
-    causes = comparison.of_part(*WHY) or comparison.contrasts
-    yield from _leanings(comparison, causes, view)
+    reasons = comparison.of_part(*WHY)
+    causes, prefix = (reasons, "why") if reasons else (comparison.contrasts, "seen")
+    yield from _leanings(comparison, causes, view, prefix)
     if causes:
-        yield _grid(comparison, causes[:_SHOWN], view, "why")
+        yield _grid(comparison, causes[:_SHOWN], view, prefix)
 
 
-def _leanings(comparison: Comparison, causes: Sequence[Contrast], view: EditionView) -> Iterator[Block]:
+def _leanings(comparison: Comparison, causes: Sequence[Contrast], view: EditionView, name: str) -> Iterator[Block]:
     """What one of the two largest groups names, or denies, more than the other."""
     if len(comparison.groups) < 2:
         return
@@ -65,7 +68,7 @@ def _leanings(comparison: Comparison, causes: Sequence[Contrast], view: EditionV
         if denied:
             items.append((say("denied-more-by", **names), f"{say.listed(denied)}."))
     if items:
-        yield Heading(say("why-two-views", first=people_of(first), second=people_of(second)), 2, "two-views")
+        yield Heading(say(f"{name}-two-views", first=people_of(first), second=people_of(second)), 2, "two-views")
         yield Bullets(tuple(items))
         yield Paragraph(say("why-brackets"), "small")
 
@@ -97,7 +100,7 @@ def _grid(comparison: Comparison, contrasts: Sequence[Contrast], view: EditionVi
     return Figure(
         plots.crosstab,
         view.table(part, _COUNTS),
-        view.say("why-caption", place=place),
+        view.say(f"{name}-caption", place=place),
         view.say("why-description", described="; ".join(described)),
         name,
         draft=comparison.status.draft,
@@ -197,15 +200,18 @@ def _every_code(comparison: Comparison, view: EditionView, source: str) -> pd.Da
     import pandas as pd
 
     counts = comparison.counts
-    part = counts[(counts["source"] == source) & counts["code"].str.contains("/")]
+    counted = counted_codes(comparison.study, coding=coding_shown(comparison.study)[0])
+    part = counts[(counts["source"] == source) & counts["code"].isin(counted)]
     if comparison.left_out:
         part = part[part["group"].isin([group for group, _ in comparison.groups])]
     cells = [view.share(row.participants, row.participants_of) for row in rows_of(part)]
     names = part.drop_duplicates("code").set_index("code")[["category", "name"]]
     table = part.assign(cell=cells).pivot_table(index="code", columns="group", values="cell", aggfunc="first")
     table = table.reindex(names.index)
-    named = comparison.study.codebook.table.set_index("code")["name"]
-    names = names.assign(category=names["category"].map(named).fillna(names["category"]))
+    called = {code.code: code.name for code in comparison.study.codebook}
+    names = names.assign(category=[called.get(path, path) for path in names["category"]])
+    if not any(names["category"]):
+        names = names.drop(columns="category")
     table.columns = pd.Index([heading_of(str(name)) for name in table.columns])
     table = pd.concat([names, table], axis=1).rename(
         columns={"category": view.say("column-category"), "name": view.say("column-code")}

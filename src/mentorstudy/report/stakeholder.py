@@ -83,15 +83,14 @@ def _overview(summary: Summary, view: EditionView) -> Figure:
     table = view.table(_beside(summary), ["participants", "negated", "hoped", "answers"])
     place = place_of(summary.study, summary.source)
     people = heading_of(summary.group).lower()
-    named = [
-        f"{each.name}{view.say.colon} {view.share(each.participants, each.participants_of)}"
-        for each in summary.issues[:6]
-    ]
+    told = summary.issues or summary.other
+    named = [f"{each.name}{view.say.colon} {view.share(each.participants, each.participants_of)}" for each in told[:6]]
+    what = "issues" if summary.has_issues else "codes"
     return Figure(
         plots.crosstab,
         table,
-        view.say("issues-caption", place=place),
-        view.say("issues-description", people=people, named="; ".join(named)),
+        view.say(f"{what}-caption", place=place),
+        view.say(f"{what}-description", people=people, named="; ".join(named)),
         "issues-by-group",
         draft=summary.status.draft,
         options={"source": summary.source},
@@ -169,7 +168,17 @@ def outcome_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
 
 def finding_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
     """Return what else was said: the codes of a codebook that knows no challenges or benefits."""
-    yield from _findings(summary, summary.other, view, view.say("section-findings"), "findings")
+    if summary.other:
+        yield Heading(view.say("section-findings"), 1, "findings")
+    names = {code.code: code.name for code in summary.study.codebook}
+    heading = ""
+    for each in summary.other:
+        # What stands at the top has no category to be told under; in a flat codebook that is everything.
+        above = each.code.rpartition("/")[0]
+        if above and above != heading:
+            yield Heading(names[above], 2, f"category-{slug(above)}")
+        heading = above
+        yield from _finding(summary, each, view, level=3 if above else 2)
 
 
 def _findings(
@@ -182,9 +191,9 @@ def _findings(
         yield from _finding(summary, each, view)
 
 
-def _finding(summary: Summary, each: CodeFinding, view: EditionView) -> Iterator[Block]:
+def _finding(summary: Summary, each: CodeFinding, view: EditionView, level: int = 2) -> Iterator[Block]:
     say = view.say
-    yield Heading(each.name, 2, f"code-{slug(each.code)}")
+    yield Heading(each.name, level, f"code-{slug(each.code)}")
     yield Paragraph(each.definition, "small")
     yield Paragraph(_count_sentence(summary, each, view), "count")
     if each.about:

@@ -11,7 +11,7 @@ from mentorstudy.analyse.items import closed_answers, expected_and_met
 from mentorstudy.analyse.passages import quotes, uncoded
 from mentorstudy.analyse.sample import describe_sources, table_one
 from mentorstudy.errors import StudyError, suggestion
-from mentorstudy.evidence import check_attribute, in_heard
+from mentorstudy.evidence import check_attribute, counted_codes, in_heard
 from mentorstudy.privacy.linked import linked_ranges
 from mentorstudy.privacy.releasing import released, released_names
 from mentorstudy.privacy.withholding import quote_guard
@@ -37,6 +37,7 @@ from mentorstudy.report.findings import (
 from mentorstudy.report.machine_topics import GroupTopics, group_topics, study_topics
 from mentorstudy.report.material import coding_shown, suggestions_of
 from mentorstudy.report.picks import Quote, QuotePicker
+from mentorstudy.report.roles import Roles, roles_of
 from mentorstudy.report.trust import Status, Trust, trust_of
 
 if TYPE_CHECKING:
@@ -44,27 +45,7 @@ if TYPE_CHECKING:
 
     from mentorstudy.study import Study
 
-__all__ = ["Roles", "Summary", "chosen_groups", "roles_of", "source_of", "summarise"]
-
-_LEADING = ("mismatch", "lack_of_commitment", "unmet_expectations")
-
-
-@dataclass(frozen=True)
-class Roles:
-    """Which codes play which part in a report, by the category they hang on.
-
-    Parameters
-    ----------
-    benefits, challenges, factors, outcomes, recommendations, other : tuple of str
-        Codes directly under the category of that name; `other` are those of every other category.
-    """
-
-    benefits: tuple[str, ...] = ()
-    challenges: tuple[str, ...] = ()
-    factors: tuple[str, ...] = ()
-    outcomes: tuple[str, ...] = ()
-    recommendations: tuple[str, ...] = ()
-    other: tuple[str, ...] = ()
+__all__ = ["Summary", "chosen_groups", "source_of", "summarise"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -148,6 +129,11 @@ class Summary:
         return self.group
 
     @property
+    def has_issues(self) -> bool:
+        """Return whether any code of the study hangs on the section of challenges."""
+        return "challenges" in self.study.codebook.sections.values()
+
+    @property
     def heading(self) -> str:
         """Return the group as a title says it."""
         return heading_of(self.group)
@@ -213,7 +199,8 @@ def summarise(study: Study, by: str = "", *, only: Sequence[str] = ()) -> tuple[
     groups = chosen_groups(study, by, only)
     # What is counted over all groups is counted once.
     places, sources, silent = Places(counts, passages), describe_sources(study), uncoded(study, coding=coding)
-    whole = _Whole(study, by, status, trust, counts, passages, places, suggested, sources, silent)
+    roles = roles_of(study, counted_codes(study, coding=coding))
+    whole = _Whole(study, by, status, trust, roles, counts, passages, places, suggested, sources, silent)
     return tuple(
         replace(
             _summary(whole, group),
@@ -221,23 +208,6 @@ def summarise(study: Study, by: str = "", *, only: Sequence[str] = ()) -> tuple[
         )
         for group in groups
     )
-
-
-def roles_of(study: Study) -> Roles:
-    """Return which codes play which part, by the names of their categories."""
-    parts: dict[str, list[str]] = {}
-    known = {"benefits": "benefits", "challenges": "challenges", "contributing_factors": "factors",
-             "outcomes": "outcomes", "recommendations": "recommendations"}  # fmt: skip
-    for code in study.codebook.table["code"]:
-        if code.count("/") == 1:
-            part = known.get(code.split("/")[0].replace("-", "_").replace(" ", "_").lower(), "other")
-            parts.setdefault(part, []).append(code)
-    # A flat codebook has no categories: its codes are what there is to report.
-    if not parts:
-        parts["other"] = list(study.codebook.table["code"])
-    leading = {name: number for number, name in enumerate(_LEADING)}
-    challenges = sorted(parts.pop("challenges", []), key=lambda code: leading.get(code.split("/")[-1], 9))
-    return Roles(challenges=tuple(challenges), **{part: tuple(codes) for part, codes in parts.items()})
 
 
 def chosen_groups(study: Study, by: str, only: Sequence[str] = ()) -> list[str]:
@@ -296,6 +266,7 @@ class _Whole:
     by: str
     status: Status
     trust: Trust
+    roles: Roles
     counts: pd.DataFrame
     passages: pd.DataFrame
     places: Places
@@ -306,7 +277,7 @@ class _Whole:
 
 def _summary(whole: _Whole, group: str) -> Summary:
     study, by, counts, passages = whole.study, whole.by, whole.counts, whole.passages
-    roles = roles_of(study)
+    roles = whole.roles
     source = source_of(counts, group)
     ranges = linked_ranges(study) if study.config.report.edition == "shareable" else None
     material = Material(group, source, counts, passages, study.codebook, ranges, places=whole.places)
@@ -322,7 +293,7 @@ def _summary(whole: _Whole, group: str) -> Summary:
 
     voice = next((each.quote for each in claims if each.quote), None)
     if voice is None:
-        leading = [material.voiced([code], group=group) for code in (*roles.challenges, *roles.other)]
+        leading = [material.voiced([code], group=group) for code in (*roles.challenges, *roles.other, *roles.benefits)]
         voice = next((picked[0] for picked in (picker.pick(table, 1) for table in leading) if picked), None)
     issues = findings(roles.challenges, 4)
     asked = recommendations(material, roles.recommendations, roles.challenges, picker)
@@ -331,7 +302,7 @@ def _summary(whole: _Whole, group: str) -> Summary:
     spoken = (*roles.benefits, *roles.challenges, *roles.factors, *roles.outcomes, *roles.other)
     against = lone_voices(material, spoken, picker)
     intended = archive_findings(material, (*roles.benefits, *roles.challenges, *roles.factors, *roles.other), picker)
-    overview = roles.challenges or roles.other
+    overview = roles.challenges or roles.other or spoken
     return Summary(
         study=study,
         by=by,

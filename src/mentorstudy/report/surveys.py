@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mentorstudy import plots
+from mentorstudy.evidence import counted_codes
 from mentorstudy.report.blocks import Block, Figure, Heading, Paragraph, TableBlock
 from mentorstudy.report.edition import EditionView
+from mentorstudy.report.material import coding_shown
 from mentorstudy.report.quoting import quote_block
 from mentorstudy.rows import rows_of
 
@@ -81,7 +83,8 @@ def _open_questions(summary: Summary, view: EditionView, name: str, number: int)
         & (summary.counts["group"] == summary.group)
         & summary.counts["participants"].gt(0)
     ]
-    coded = coded[coded["code"].str.contains("/")].sort_values("participants", ascending=False, kind="stable")
+    counted = counted_codes(summary.study, coding=coding_shown(summary.study)[0])
+    coded = coded[coded["code"].isin(counted)].sort_values("participants", ascending=False, kind="stable")
     if len(coded) and summary.source != name:
         cells = [view.share(n, of) for n, of in zip(coded["participants"], coded["participants_of"], strict=True)]
         table = pd.DataFrame({view.say("column-code"): coded["name"], view.say("column-respondents"): cells})

@@ -37,6 +37,8 @@ addressee-iso = Immigrant-serving organizations
 addressee-employer = Employers
 addressee-funder = Funders and policy makers
 issues-caption = Who named which issue: participants, of those heard in each group ({ $place }).
+codes-caption = Who spoke of what: participants, of those heard in each group ({ $place }).
+codes-description = A grid of codes by group. Among { $people }: { $named }.
 issues-description = A grid of issues by group. Among { $people }: { $named }.
 
 ## Recommendations
@@ -81,6 +83,8 @@ compared-lead = Compared are { $heard } ({ $place }).
 named-more-by = Named more by { $group } than by { $other }
 denied-more-by = Denied more by { $group } than by { $other }
 why-two-views = Why pairs fail, as { $first } and { $second } see it
+seen-two-views = What { $first } and { $second } speak of
+seen-caption = Who speaks of what: participants who name it, of those heard in each group ({ $place }).
 why-brackets = In brackets: who says so, of those heard; the group named first stands first.
 why-caption = Why pairs fail: participants who name it, of those heard in each group ({ $place }).
 why-description = A grid of codes by group. { $described }.

@@ -52,6 +52,8 @@ addressee-iso = Organismes d’aide aux immigrants
 addressee-employer = Employeurs
 addressee-funder = Bailleurs de fonds et décideurs
 issues-caption = Qui a nommé quelle difficulté : participants, sur ceux qui ont été entendus dans chaque groupe ({ $place }).
+codes-caption = Qui a parlé de quoi : participants, sur ceux qui ont été entendus dans chaque groupe ({ $place }).
+codes-description = Une grille des codes par groupe. Chez { $people } : { $named }.
 issues-description = Une grille des difficultés par groupe. Chez { $people } : { $named }.
 
 ## Recommendations
@@ -108,6 +110,8 @@ compared-lead = Sont comparés { $heard } ({ $place }).
 named-more-by = Nommé davantage par { $group } que par { $other }
 denied-more-by = Nié davantage par { $group } que par { $other }
 why-two-views = Pourquoi des jumelages échouent : le point de vue de deux groupes ({ $first }, { $second })
+seen-two-views = Ce dont parlent les { $first } et les { $second }
+seen-caption = Qui parle de quoi : participants qui le nomment, sur ceux qui ont été entendus dans chaque groupe ({ $place }).
 why-brackets = Entre parenthèses : qui le dit, sur ceux qui ont été entendus; le groupe nommé en premier vient en premier.
 why-caption = Pourquoi des jumelages échouent : participants qui le nomment, sur ceux qui ont été entendus dans chaque groupe ({ $place }).
 why-description = Une grille des codes par groupe. { $described }.
