@@ -217,9 +217,8 @@ def _count_sentence(summary: Summary, each: CodeFinding, view: EditionView) -> s
     voices = view.voices(each.participants, each.participants_of, summary.group)
     parts = [voices if summary.source == "interviews" else say("voices-respondents", voices=voices)]
     if view.team:
-        parts[0] += f", {say('in-answers', count=each.answers)}"
-        if 0 < each.own < each.participants:
-            parts[0] += f", {say('of-its-own', count=each.own)}"
+        own = f" ({say('of-its-own', count=each.own)})" if 0 < each.own < each.participants else ""
+        parts[0] += f"{own}, {say('in-answers', count=each.answers)}"
     beside = (("said-the-opposite", each.negated), ("hoped-for-it", each.hoped), ("mentioned-only", each.unstated))
     for message, count in beside:
         if count:

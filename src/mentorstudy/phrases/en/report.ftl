@@ -64,10 +64,7 @@ in-answers = { $count ->
     [one] in 1 answer
    *[other] in { $count } answers
   }
-of-its-own = { $count ->
-    [one] 1 of them on the category itself
-   *[other] { $count } of them on the category itself
-  }
+of-its-own = { $count } on the category itself
 said-the-opposite = { $count } said the opposite
 hoped-for-it = { $count } hoped for it
 mentioned-only = { $count } mentioned it, and whether they affirm or deny it was not coded

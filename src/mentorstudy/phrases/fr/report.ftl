@@ -82,10 +82,7 @@ in-answers = { $count ->
     [one] dans { $count } réponse
    *[other] dans { $count } réponses
   }
-of-its-own = { $count ->
-    [one] dont 1 sur la catégorie elle-même
-   *[other] dont { $count } sur la catégorie elle-même
-  }
+of-its-own = { $count } sur la catégorie elle-même
 said-the-opposite = { $count ->
     [one] { $count } a dit le contraire
    *[other] { $count } ont dit le contraire
