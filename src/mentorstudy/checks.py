@@ -13,6 +13,8 @@ from mentorstudy.autocode.suggest import example_misses, expansions
 from mentorstudy.checklists.table import changed_signatures
 from mentorstudy.codebook.codes import SECTIONS
 from mentorstudy.errors import Problem, StudyError, suggestion
+from mentorstudy.finished import questions_of
+from mentorstudy.journal.names import FOLDER
 from mentorstudy.readers.folder import Progress, load_study
 from mentorstudy.rows import rows_of
 
@@ -49,6 +51,7 @@ def check_study(folder: str | Path, *, progress: Progress | None = None) -> pd.D
         problems += list(declaration_problems(study))
         problems += list(signature_problems(study))
         problems += list(override_problems(study))
+        problems += list(finish_problems(study))
     order = {"error": 0, "warning": 1, "note": 2}
     ordered = sorted(problems, key=lambda problem: order[problem.severity])
     rows = [(each.severity, each.file, each.row if each.row is not None else "", each.message) for each in ordered]
@@ -110,6 +113,29 @@ def override_problems(study: Study) -> Iterator[Problem]:
         else:
             continue
         yield Problem(f"report.overrides: {told} Mend it, or leave it out.", "study.toml", severity="warning")
+
+
+def finish_problems(study: Study) -> Iterator[Problem]:
+    """Yield the surveys whose responses somebody finished as a whole, before questions could be finished alone."""
+    documents, asked = study.corpus.documents, questions_of(study.corpus)
+    events = study.events
+    whole = events[(events["kind"] == "finished") & ~events["undone"].astype(bool)]
+    counted = set(zip(study.coding.finished["document"], study.coding.finished["coder"], strict=True))
+    pairs = {pair for pair in zip(whole["document"], whole["coder"], strict=True) if pair in counted}
+    found: dict[tuple[str, str], list[str]] = {}
+    for document, coder in sorted(pairs):
+        if documents.at[document, "kind"] == "survey":
+            found.setdefault((documents.at[document, "source"], coder), []).append(document)
+    for (source, coder), responses in found.items():
+        questions = list(dict.fromkeys(question for name in responses for question in asked[name] if question))
+        if len(questions) > 1:
+            yield Problem(
+                f"{source}: '{coder}' finished {len(responses)} responses before questions were finished one by one, so "
+                f"that every open question counts as gone through: {', '.join(questions)}. Where one was not, take it "
+                f"back: `mentorstudy reopen STUDY {source} --question QUESTION --coder {coder}`.",
+                f"{FOLDER}/{coder}.jsonl",
+                severity="note",
+            )
 
 
 def codebook_problems(codebook: Codebook, file: str) -> list[Problem]:

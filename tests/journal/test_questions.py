@@ -97,6 +97,19 @@ def test_an_older_finish_of_a_response_counts_every_question_that_is_open(tmp_pa
     assert finished(study_of(tmp_path, GAIN, TROUBLE, MORE)) == {("R1", each, "ann") for each in (GAIN, TROUBLE, MORE)}
 
 
+def test_check_says_where_an_older_finish_counts_every_open_question(tmp_path: Path) -> None:
+    study = study_of(tmp_path)
+    event = Event("e1", "2026-01-05T10:00:00.000Z", "ann", "finished", f"{SURVEY}#R1")
+    (tmp_path / "codings").mkdir()
+    (tmp_path / "codings/ann.jsonl").write_bytes(to_line(event))
+    finish_document(study, SURVEY, coder="ben")
+    notes = [words for words in ms.check_study(tmp_path)["message"] if "one by one" in words]
+
+    assert len(notes) == 1
+    assert f"{SURVEY}: 'ann' finished 1 responses" in notes[0]
+    assert "gain, trouble" in notes[0]
+
+
 def test_reopening_one_question_leaves_the_rest_also_of_an_older_finish(tmp_path: Path) -> None:
     study_of(tmp_path)
     event = Event("e1", "2026-01-05T10:00:00.000Z", "ann", "finished", f"{SURVEY}#R1")

@@ -72,7 +72,8 @@ def agree(
         resamples=resamples,
         seed=seed,
     )
-    shown = [*_SHOWN[:2], *(["document"] if table["document"].any() else []), *_SHOWN[2:]]
+    places = [name for name in ("document", "question") if table[name].any()]
+    shown = [*_SHOWN[:2], *places, *_SHOWN[2:]]
     print_table(table[shown] if form is TableFormat.table else table, form)
     names = ", ".join(table.attrs["coders"])
     say(f"{names}; {table.attrs['documents']} documents that at least two of them finished.")

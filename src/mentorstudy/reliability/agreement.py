@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mentorstudy.errors import SettingsError, StudyError, suggestion
 from mentorstudy.evidence import of_stance
-from mentorstudy.reliability.bootstrap import analytic_interval, bootstrap_interval
-from mentorstudy.reliability.coefficients import coefficient
-from mentorstudy.reliability.groups import groups_of
+from mentorstudy.reliability.by_question import question_rows
+from mentorstudy.reliability.by_unit import unit_rows
 from mentorstudy.reliability.independent import Compared, independent_coding
-from mentorstudy.reliability.measures import MEASURES, find_measure
-from mentorstudy.reliability.readings import FEW_PARTICIPANTS, all_alike, drawn_over, few_words, reading_of
+from mentorstudy.reliability.measures import MEASURES
+from mentorstudy.reliability.readings import FEW_PARTICIPANTS
 from mentorstudy.reliability.span_measures import SPAN_MEASURES
-from mentorstudy.reliability.unit_tables import CodedUnits, coded_units
+from mentorstudy.reliability.unit_tables import coded_units
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,6 +36,8 @@ AGREEMENT_COLUMNS = (
     "level",
     "code",
     "document",
+    "source",
+    "question",
     "measure",
     "unit",
     "n",
@@ -103,12 +103,14 @@ def agreement(
     Returns
     -------
     DataFrame
-        Columns level (`code`, `category`, `theme`, `overall`; for NVivo also `document`), code (of a theme its name),
-        document (of rows of one document, else empty), measure, unit, n (units that two or more coders finished),
-        participants, prevalence (share of decisions that gave the code), both, only_first, only_second, neither (for
-        two coders, else NaN; characters where the unit is one), observed, expected (agreement, also for alpha),
-        coefficient, low, high, interval (how it was made, and whether participants are few), reading (in plain words;
-        a code that fewer than five units carry is too rare to judge), reason (why it is not defined).
+        Columns level (`code`, `category`, `theme`, `overall`; for NVivo also `document`; of answers to several
+        questions also `question` and `questions`), code (of a theme its name), document (of rows of one document,
+        else empty), source and question (of rows of one question of a survey, else empty), measure, unit, n (units
+        that two or more coders finished; of `questions` respondents), participants, prevalence (share of decisions
+        that gave the code), both, only_first, only_second, neither (for two coders, else NaN; characters where the
+        unit is one), observed, expected (agreement, also for alpha), coefficient, low, high, interval (how it was
+        made, and whether participants are few), reading (in plain words; a code that fewer than five units carry is
+        too rare to judge), reason (why it is not defined).
 
     Raises
     ------
@@ -123,7 +125,17 @@ def agreement(
     whether any of its codes was given, kappa over all codes pooled. A theme has the codes that support it or speak
     against it; rows of themes are there where themes.yaml is.
 
+    A survey is compared question by question: an answer counts where two coders finished its question. Where answers
+    to several questions are compared, each question has a row for all codes together and one for each code that was
+    given in it, and the row of level `questions` is kappa pooled over the questions, with respondents as units and
+    questions as items (De Vries et al. 2008).
+
     Where nobody differed, resampling cannot show a disagreement, and the interval has no width: `interval` says so.
+
+    References
+    ----------
+    De Vries, H., Elliott, M. N., Kanouse, D. E. and Teleki, S. S. (2008). Using pooled kappa to summarize interrater
+    agreement across many items. Field Methods 20: 272-282.
 
     Examples
     --------
@@ -157,8 +169,11 @@ def agreement(
                 f"give the labels in their order to `reliability.{name}`."
             )
         units = coded_units(compared, unit, polarity=polarity)
-        rows = list(_unit_rows(compared, units, chosen, name, unit, draws, pooled=definition == "dedoose"))
-    table = pd.DataFrame(rows, columns=list(AGREEMENT_COLUMNS))
+        rows = list(unit_rows(compared, units, chosen, name, unit, draws, pooled=definition == "dedoose"))
+        if unit == "answer" and not definition:
+            rows += question_rows(units, chosen, name, draws)
+    whole = {"source": "", "question": ""}
+    table = pd.DataFrame([whole | row for row in rows], columns=list(AGREEMENT_COLUMNS))
     table.attrs["coders"] = compared.coders
     table.attrs["documents"] = len(compared.documents)
     table.attrs["left_out"] = compared.left_out
@@ -198,133 +213,3 @@ def _codes(compared: Compared, wanted: Iterable[str]) -> list[str]:
     if not codes:
         raise StudyError("Nobody gave any of these codes in the documents that two coders finished.")
     return codes
-
-
-def _unit_rows(
-    compared: Compared,
-    units: CodedUnits,
-    codes: list[str],
-    measure: str,
-    unit: str,
-    draws: Mapping[str, Any],
-    *,
-    pooled: bool,
-) -> Iterator[dict[str, Any]]:
-    for code in codes:
-        table = units.binary([code])
-        uses = int((table == 1).any(axis=1).sum())
-        yield _row("code", code, measure, unit, units, table, measure, {}, uses, draws)
-    for level, name, inside in groups_of(compared.study, codes):
-        yield _joint_row(level, name, inside, measure, unit, units, draws, pooled=pooled)
-
-
-def _joint_row(
-    level: str,
-    name: str,
-    codes: list[str],
-    measure: str,
-    unit: str,
-    units: CodedUnits,
-    draws: Mapping[str, Any],
-    *,
-    pooled: bool,
-) -> dict[str, Any]:
-    sets = units.sets(codes)
-    given = sets.map(lambda each: len(each) if each is not None else 0)
-    uses = int((given > 0).any(axis=1).sum())
-    if int(given.to_numpy().max(initial=0)) <= 1 and not pooled:
-        labels = sets.map(lambda each: None if each is None else next(iter(each), "(none)"))
-        return _row(level, name, measure, unit, units, labels, measure, {}, uses, draws)
-    if measure == "krippendorff_alpha":
-        return _row(level, name, f"{measure}, MASI", unit, units, sets, measure, {"level": "masi"}, uses, draws)
-    tables = {code: units.binary([code]) for code in codes}
-    if measure == "cohen_kappa":
-        return _row(level, name, "pooled_kappa", unit, units, tables, "pooled_kappa", {}, uses, draws)
-    return _row(level, name, f"{measure}, all decisions", unit, units, _stacked(tables), measure, {}, uses, draws)
-
-
-def _stacked(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    import pandas as pd
-
-    return pd.concat(list(tables.values()), ignore_index=True)
-
-
-def _row(
-    level: str,
-    code: str,
-    label: str,
-    unit: str,
-    units: CodedUnits,
-    table: Any,
-    measure: str,
-    options: Mapping[str, Any],
-    uses: int,
-    draws: Mapping[str, Any],
-) -> dict[str, Any]:
-    import pandas as pd
-
-    several = isinstance(table, Mapping)
-    people = units.participants
-    both = units.finished.sum(axis=1) >= 2
-    found = coefficient(table, measure, **options)
-    groups = people if len(people) == len(table) or several else pd.concat([people] * (len(table) // len(people)))
-    low, high, how = _interval(table, measure, groups, unit, found.value, options, draws)
-    cells = _cells(table) if level == "code" and len(units.finished.columns) == 2 else (math.nan,) * 4
-    prevalence = float(table.stack().mean()) if level == "code" else math.nan
-    # Alpha is made of disagreements; the table has agreement throughout.
-    observed, expected = found.observed, found.expected
-    if measure == "krippendorff_alpha":
-        observed, expected = 1 - observed, 1 - expected
-    return {
-        "level": level,
-        "code": code,
-        "document": "",
-        "measure": label,
-        "unit": unit,
-        "n": int(both.sum()),
-        "participants": int(people[both].nunique()),
-        "prevalence": prevalence,
-        **dict(zip(("both", "only_first", "only_second", "neither"), cells, strict=True)),
-        "observed": observed,
-        "expected": expected,
-        "coefficient": found.value,
-        "low": low,
-        "high": high,
-        "interval": how,
-        "reading": reading_of(found.value, low, uses=uses, reason=found.reason),
-        "reason": found.reason,
-    }
-
-
-def _interval(
-    table: Any,
-    measure: str,
-    groups: pd.Series[str],
-    unit: str,
-    value: float,
-    options: Mapping[str, Any],
-    draws: Mapping[str, Any],
-) -> tuple[float, float, str]:
-    if value != value or not draws["resamples"]:
-        return math.nan, math.nan, ""
-    # Documents of different people are independent, so that the published variance holds.
-    alone = unit == "document" and groups.is_unique and not isinstance(table, Mapping)
-    if alone and find_measure(measure).analytic:
-        found = analytic_interval(table, measure, confidence=draws["confidence"], **options)
-        how = f"analytic: {found.method}, over {len(groups)} documents{few_words(groups.nunique())}"
-        return found.low, found.high, found.reason or how + all_alike(found.low, found.high)
-    drawn = bootstrap_interval(table, measure, groups.to_numpy(), **draws, **options)
-    how = drawn_over(drawn.groups, "participants")
-    if drawn.reason:
-        return math.nan, math.nan, drawn.reason
-    how += all_alike(drawn.low, drawn.high)
-    if drawn.defined < 1:
-        how += f", defined in {drawn.defined:.0%} of {drawn.resamples} resamples"
-    return drawn.low, drawn.high, how
-
-
-def _cells(table: pd.DataFrame) -> tuple[int, int, int, int]:
-    first, second = (table[name] for name in table.columns)
-    return tuple(  # type: ignore[return-value]
-        int(((first == one) & (second == other)).sum()) for one, other in ((1, 1), (1, 0), (0, 1), (0, 0))
-    )

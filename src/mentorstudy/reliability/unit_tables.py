@@ -53,6 +53,34 @@ class CodedUnits:
         wanted = frozenset(codes)
         return self._filled(lambda given: given & wanted, frozenset(), None)
 
+    @property
+    def given(self) -> frozenset[str]:
+        """Return the codes that anybody gave to any of them."""
+        return frozenset().union(*self.codes.values())
+
+    def only(self, wanted: pd.Series[bool]) -> CodedUnits:
+        """Return some of the units, numbered anew."""
+        number = {int(old): new for new, old in enumerate(self.units.index[wanted])}
+        codes = {(number[unit], coder): given for (unit, coder), given in self.codes.items() if unit in number}
+        return CodedUnits(
+            self.units[wanted].reset_index(drop=True), self.finished[wanted].reset_index(drop=True), codes
+        )
+
+    def by_document(self) -> CodedUnits:
+        """Return a unit per document, gone through by whoever went through any of it; it carries no codes."""
+        first = self.units.drop_duplicates("document")
+        done = self.finished.groupby(self.units["document"], sort=False).any()
+        units = first.assign(turn=0, question="").reset_index(drop=True)
+        return CodedUnits(units, done.reset_index(drop=True), {})
+
+    def spread(self, part: CodedUnits, table: pd.DataFrame) -> pd.DataFrame:
+        """Return a table on some answers as one on these documents, empty where a document has no such answer.
+
+        Of several answers of one document to one question the first is taken.
+        """
+        found = table.set_axis(part.units["document"])
+        return found[~found.index.duplicated()].reindex(self.units["document"]).reset_index(drop=True)
+
     def _filled(self, value: Callable[[frozenset[str]], object], absent: object, missing: object) -> pd.DataFrame:
         import pandas as pd
 

@@ -78,10 +78,20 @@ def _agreement(trust: Trust, study: Study, view: EditionView) -> pd.DataFrame:
     say = view.say
     names = {code.code: code.name or code.slug for code in study.codebook}
     table = trust.agreement
-    order = pd.Categorical(table["level"], ["overall", "theme", "category", "code"], ordered=True)
+    # A code in one question alone stands in the workbook.
+    table = table[(table["level"] != "question") | (table["code"] == "")]
+    order = pd.Categorical(
+        table["level"], ["overall", "questions", "question", "theme", "category", "code"], ordered=True
+    )
+    asked = {
+        (name, row.question): row.text or row.question
+        for name, survey in study.corpus.surveys.items()
+        for row in rows_of(survey.questions)
+    }
     rows = []
     for row in rows_of(table.assign(order=order).sort_values("order", kind="stable")):
-        name = say("plot-all-codes") if row.level == "overall" else names.get(row.code, row.code)
+        whole = say("plot-all-codes") if row.level in ("overall", "questions") else names.get(row.code, row.code)
+        name = asked.get((row.source, row.question), row.question) if row.level == "question" else whole
         ends = {"low": say.number(row.low, 2), "high": say.number(row.high, 2)} if row.low == row.low else {}
         interval = say("stated-range", **ends) if ends else ""
         value = say.number(row.coefficient, 2) if row.coefficient == row.coefficient else say("stated-not-defined")

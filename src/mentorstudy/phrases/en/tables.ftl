@@ -39,6 +39,8 @@ stated-code = code
 stated-category = category
 stated-theme = theme
 stated-overall = overall
+stated-one-question = question
+stated-questions = questions
 
 ## Readings of agreement
 

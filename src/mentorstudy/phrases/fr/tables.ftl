@@ -39,6 +39,8 @@ stated-code = code
 stated-category = catégorie
 stated-theme = thème
 stated-overall = ensemble
+stated-one-question = question
+stated-questions = questions réunies
 
 ## Readings of agreement
 
