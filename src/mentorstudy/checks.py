@@ -129,10 +129,11 @@ def finish_problems(study: Study) -> Iterator[Problem]:
     for (source, coder), responses in found.items():
         questions = list(dict.fromkeys(question for name in responses for question in asked[name] if question))
         if len(questions) > 1:
+            many = f"{len(responses)} response{'' if len(responses) == 1 else 's'}"
             yield Problem(
-                f"{source}: '{coder}' finished {len(responses)} responses before questions were finished one by one, so "
-                f"that every open question counts as gone through: {', '.join(questions)}. Where one was not, take it "
-                f"back: `mentorstudy reopen STUDY {source} --question QUESTION --coder {coder}`.",
+                f"{source}: '{coder}' finished {many} before questions were finished one by one, so that every open "
+                f"question counts as gone through: {', '.join(questions)}. Where one was not, take it back: "
+                f"`mentorstudy reopen STUDY {source} --question QUESTION --coder {coder}`.",
                 f"{FOLDER}/{coder}.jsonl",
                 severity="note",
             )

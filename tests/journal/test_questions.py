@@ -106,7 +106,7 @@ def test_check_says_where_an_older_finish_counts_every_open_question(tmp_path: P
     notes = [words for words in ms.check_study(tmp_path)["message"] if "one by one" in words]
 
     assert len(notes) == 1
-    assert f"{SURVEY}: 'ann' finished 1 responses" in notes[0]
+    assert f"{SURVEY}: 'ann' finished 1 response before" in notes[0]
     assert "gain, trouble" in notes[0]
 
 
