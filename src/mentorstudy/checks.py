@@ -125,7 +125,7 @@ def finish_problems(study: Study) -> Iterator[Problem]:
     found: dict[tuple[str, str], list[str]] = {}
     for document, coder in sorted(pairs):
         if documents.at[document, "kind"] == "survey":
-            found.setdefault((documents.at[document, "source"], coder), []).append(document)
+            found.setdefault((str(documents.at[document, "source"]), coder), []).append(document)
     for (source, coder), responses in found.items():
         questions = list(dict.fromkeys(question for name in responses for question in asked[name] if question))
         if len(questions) > 1:
