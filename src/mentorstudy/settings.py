@@ -55,7 +55,7 @@ class SourceSettings(_Settings):
     interviewers : tuple of str, optional
         The interviewers' labels; detected when absent.
     speakers : dict of str to str
-        For focus groups: label to participant.
+        For focus groups: label to participant. Or a list of labels, which are taken as they are written.
     round : str
         For surveys: the column that tells several rows of one participant apart (event, session, date); detected when
         empty.
@@ -110,6 +110,12 @@ class SourceSettings(_Settings):
     items: dict[str, str] = Field(default_factory=dict)
     weight: str = ""
     consent: str = ""
+
+    @field_validator("speakers", mode="before")
+    @classmethod
+    def _labels(cls, speakers: object) -> object:
+        """Take a list of labels too: they are heard as they are written, and are nobody's participant."""
+        return dict.fromkeys(map(str, speakers), "") if isinstance(speakers, list | tuple) else speakers
 
     @field_validator("path")
     @classmethod

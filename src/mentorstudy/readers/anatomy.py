@@ -18,8 +18,11 @@ _EDGE_START = re.compile(
     rf"(?P<stamp>{SPELLED})(?=[\s:：,\-–|)\]]|\Z)[\s:：,\-–|]*(?P<rest>.*)", re.DOTALL | re.IGNORECASE
 )
 _EDGE_END = re.compile(rf"(?P<rest>.*?)[\s,|\-–—(]*(?P<stamp>{SPELLED})[\s:：)]*", re.DOTALL | re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _STAMP_ONLY = re.compile(rf"(?:{SPELLED})(?:\s*[\-–,]?\s*(?:{SPELLED}))?[\s:|,\-–]*", re.IGNORECASE)
-_MARKED = re.compile(rf"(?P<mark>\*\*\*|\*\*|__|\*|_)(?P<inner>[^\s*_](?:[^*_\n]{{0,{LONGEST}}}[^\s*_])?)\s*(?P=mark)")
+_MARKED = re.compile(
+    rf"(?P<mark>\*\*\*|\*\*|__|\*|_)(?P<inner>[^\s*_](?:(?:[^*_\n]|(?<=\w)[*_](?=\w)){{0,{LONGEST}}}[^\s*_])?)\s*(?P=mark)"
+)
 _BRACKETS = {
     "[": ("]", "square"),
     "(": (")", "round"),
@@ -141,7 +144,7 @@ def take_edge_stamp(text: str, *, end: bool = False) -> tuple[str, str]:
     >>> take_edge_stamp("Kim (00:01:02)", end=True), take_edge_stamp("Kim", end=True)
     (('00:01:02', 'Kim'), ('', 'Kim'))
     """
-    if not any(each.isdigit() for each in text):
+    if _DIGIT.search(text) is None:
         return "", text
     found = (_EDGE_END if end else _EDGE_START).fullmatch(text)
     return (found["stamp"], found["rest"]) if found else ("", text)

@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from mentorstudy.corpus import LeftOut
@@ -89,6 +90,7 @@ def _tags(cues: Sequence[Cue]) -> list[LeftOut]:
     return [LeftOut("caption tag", " ".join(dict.fromkeys(found[:6])), len(found))] if found else []
 
 
+@lru_cache(maxsize=65536)
 def _clean(line: str) -> str:
     return collapse(html.unescape(_TAG.sub("", _TIME_TAG.sub("", line))).replace("\u200b", ""))
 

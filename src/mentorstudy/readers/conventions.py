@@ -49,12 +49,15 @@ class Convention:
         How much a line that can be cut so speaks for a label, against one that can be cut by a colon (1).
     shy : bool
         True where ordinary prose looks the same, so that only a whole document of it is believed.
+    set_off : bool
+        True where the label is set off by type or brackets.
     """
 
     name: str
     cut: Callable[[Anatomy], Cut | None]
     weight: float = 1.0
     shy: bool = False
+    set_off: bool = False
 
 
 # A label before a colon: brackets in it may hold a colon, and so may a time.
@@ -73,10 +76,14 @@ _TO_SIGN = re.compile(
     r"(?P<label>[^\s)>=~/→»‣▸·][^)>=~/→»‣▸·\n]{0,40})\s?(?:[)>~/→»‣▸·]|=+>?)\s+(?P<rest>\S.*)", re.DOTALL
 )
 _TO_TAB = re.compile(rf"(?P<label>\S[^\t\n]{{0,{LONGEST}}}?)(?:\s*\t\s*| {{3,}})(?P<rest>\S.*)", re.DOTALL)
-_TO_SPACE = re.compile(r"(?P<label>[A-Z#@№]{1,6}[._\-]?\d{0,4}[A-Z]?|\d{1,4}[A-Z]{1,2})\s(?P<rest>\S.*)", re.DOTALL)
+_TO_SPACE = re.compile(
+    r"(?P<label>[A-Z#@№]{1,6}[._\-]?\d{0,4}[A-Z]?|\d{1,4}[A-Z]{1,2}|[a-z]{1,3}\d{1,4}|[A-Za-z]{1,10}_\d{1,3})\s(?P<rest>\S.*)",
+    re.DOTALL,
+)
 _TIME_WITHIN = re.compile(SPELLED, re.IGNORECASE)
 _TIME_FIRST = re.compile(rf"(?P<stamp>{STAMP})(?=[\s\-–:]|\Z)[\s\-–]*(?::\s)?\s*(?P<rest>.*)", re.DOTALL)
 _CLOCK = re.compile(TIME)
+_DIGIT = re.compile(r"\d")
 _AFTER = re.compile(r"\s*(?P<colon>[:：;|–—\-](?!\S)|[:：])?\s*(?P<rest>.*)", re.DOTALL)
 _ENDS_SENTENCE = (".", "!", "?", "…", ",", ";", "。", "？", "！", "؟", "،", '"', "”")
 
@@ -164,7 +171,7 @@ def _beside_time(parts: Anatomy) -> Cut | None:
     core = parts.core
     if parts.stamp and _label_alone(core):
         return _cut(core, "", parts)
-    if not any(each.isdigit() for each in core[: LONGEST + 20]):
+    if _DIGIT.search(core, 0, LONGEST + 20) is None:
         return None
     found = _TIME_WITHIN.search(core, 1, LONGEST + 40)
     if found is None or not core[: found.start()].strip():
@@ -202,7 +209,13 @@ def _wrapped(kinds: tuple[str, ...], *, ended: bool) -> Callable[[Anatomy], Cut 
 
 
 def _alone(parts: Anatomy) -> Cut | None:
-    if parts.wrap or parts.stamp or not _label_alone(parts.core):
+    if parts.wrap or parts.stamp or parts.line.heading or not _label_alone(parts.core):
+        return None
+    return _cut(parts.core, "", parts)
+
+
+def _heading(parts: Anatomy) -> Cut | None:
+    if not parts.line.heading or parts.wrap or parts.stamp or not _label_alone(parts.core):
         return None
     return _cut(parts.core, "", parts)
 
@@ -223,32 +236,44 @@ def _given(parts: Anatomy) -> Cut | None:
     return Cut(clean_label(parts.line.label), words, stamp) if clean_label(parts.line.label) else None
 
 
-# The order is that of trust where two explain a document equally well.
+# "Ended": by a colon, a time or the end of the line. The order is that of trust where two explain a document equally well.
 CONVENTIONS: tuple[Convention, ...] = (
     Convention("named beside the words", _given, 2.0),
-    Convention("set off by type, with a colon, a time or a line of its own", _wrapped(("bold",), ended=True), 1.3),
+    Convention("set off by type, and ended", _wrapped(("bold",), ended=True), 1.3, set_off=True),
     Convention("before a colon", _colon, 1.0),
-    Convention("in square brackets, with a colon, a time or a line of its own", _wrapped(("square",), ended=True), 1.1),
-    Convention("in angle brackets", _wrapped(("angle",), ended=True), 1.1),
-    Convention("in angle brackets before the words", _wrapped(("angle",), ended=False), 1.0),
+    Convention(
+        "in square brackets, and ended",
+        _wrapped(("square",), ended=True),
+        1.1,
+        set_off=True,
+    ),
+    Convention("in angle brackets", _wrapped(("angle",), ended=True), 1.1, set_off=True),
+    Convention("in angle brackets before the words", _wrapped(("angle",), ended=False), 1.0, set_off=True),
     Convention("beside a time", _beside_time, 1.05),
-    Convention("in bold before the words", _wrapped(("bold",), ended=False), 0.85, shy=True),
-    Convention("in square brackets before the words", _wrapped(("square",), ended=False), 0.85, shy=True),
-    Convention("in braces", _wrapped(("brace",), ended=True), 0.9, shy=True),
-    Convention("in braces before the words", _wrapped(("brace",), ended=False), 0.85, shy=True),
-    Convention("in round brackets", _wrapped(("round",), ended=True), 0.85, shy=True),
-    Convention("in round brackets before the words", _wrapped(("round",), ended=False), 0.8, shy=True),
-    Convention("in quotation brackets", _wrapped(("corner",), ended=True), 0.85, shy=True),
-    Convention("in quotation brackets before the words", _wrapped(("corner",), ended=False), 0.8, shy=True),
+    Convention("in bold before the words", _wrapped(("bold",), ended=False), 0.85, shy=True, set_off=True),
+    Convention("in square brackets before the words", _wrapped(("square",), ended=False), 0.85, shy=True, set_off=True),
+    Convention("in braces", _wrapped(("brace",), ended=True), 0.9, shy=True, set_off=True),
+    Convention("in braces before the words", _wrapped(("brace",), ended=False), 0.85, shy=True, set_off=True),
+    Convention("in round brackets", _wrapped(("round",), ended=True), 0.85, shy=True, set_off=True),
+    Convention("in round brackets before the words", _wrapped(("round",), ended=False), 0.8, shy=True, set_off=True),
+    Convention("in quotation brackets", _wrapped(("corner",), ended=True), 0.85, shy=True, set_off=True),
+    Convention(
+        "in quotation brackets before the words", _wrapped(("corner",), ended=False), 0.8, shy=True, set_off=True
+    ),
     Convention("before a semicolon", _separated(_TO_SEMICOLON, ";；"), 0.85, shy=True),
     Convention("before a bar", _separated(_TO_BAR, "|｜¦"), 0.85, shy=True),
     Convention("before a dash", _separated(_TO_DASH, "-–—"), 0.8, shy=True),
     Convention("before a tab", _separated(_TO_TAB, ("\t", "   ")), 0.8, shy=True),
     Convention("before a full stop", _stop, 0.75, shy=True),
     Convention("before a sign", _sign, 0.7, shy=True),
+    Convention("as a heading", _heading, 0.95, shy=True),
     Convention("alone on a line", _alone, 0.75, shy=True),
     Convention("before a space", _space, 0.5, shy=True),
 )
+
+
+_SET_OFF = tuple(at for at, each in enumerate(CONVENTIONS) if each.set_off)
+_PLAIN = tuple(at for at, each in enumerate(CONVENTIONS) if at and not each.set_off)
 
 
 def cuts_of(parts: Anatomy) -> list[tuple[int, Cut]]:
@@ -265,8 +290,8 @@ def cuts_of(parts: Anatomy) -> list[tuple[int, Cut]]:
         given = _given(parts)
         return [(0, given)] if given else []
     found = []
-    for at, convention in enumerate(CONVENTIONS):
-        cut = convention.cut(parts)
+    for at in _SET_OFF if parts.wrap else _PLAIN:
+        cut = CONVENTIONS[at].cut(parts)
         if cut is not None:
             found.append((at, cut))
     return found

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from mentorstudy.readers.conventions import CONVENTIONS, Cut
-from mentorstudy.readers.labels import label_key, label_kind
+from mentorstudy.readers.labels import holds_a_sentence, label_key, label_kind
 from mentorstudy.readers.roles import side_of
 from mentorstudy.readers.vocabulary import NOBODY
 
@@ -250,6 +250,7 @@ def _accepted(labels: Sequence[Label], places: Sequence[Place], facts: Facts) ->
     opens = places[0].at <= facts.first
     accepted = [label for label in labels if label.key in facts.sure or _recurs(label, labels, top, len(places))]
     accepted += [label for label in labels if label not in accepted and _fits(label, accepted)]
+    accepted = [label for label in accepted if label.key in facts.sure or not _interrupts(label, accepted, places)]
     if not accepted:
         paragraphs = len(facts.paragraphs | {place.at for place in places})
         return _all_once(labels, opens, paragraphs)
@@ -279,12 +280,31 @@ def _recurs(label: Label, labels: Sequence[Label], top: int, total: int) -> bool
     if label.kind == "lower":
         return label.count >= 3 and label.count * 5 >= top
     if label.kind == "phrase":
-        if sum(place.empty for place in label.places) * 2 > label.count:
+        if holds_a_sentence(label.name) or sum(place.empty for place in label.places) * 2 > label.count:
             return False
         often = label.runs > 2 or (label.count * 3 >= total and not label.name[0].islower())
         return often and label.runs * 5 >= top
     rare_word = label.common_word and not label.strong and label.kind == "title"
     return not (rare_word and label.count * 5 < top)
+
+
+def _interrupts(label: Label, accepted: Sequence[Label], places: Sequence[Place]) -> bool:
+    """Say whether a label only ever stands between two others that would alternate without it.
+
+    Whoever speaks is mostly answered by the one who spoke before; "One thing: ..." within an answer never is.
+    """
+    top = max(each.count for each in accepted)
+    solid = [each for each in accepted if each is not label and each.count * 3 >= top]
+    if label.kind in ("role", "identifier", "capitals") or len(solid) < 2 or label.count * 2 > top:
+        return False
+    keys = {each.key for each in accepted}
+    order = [key for place in places if (key := label_key(place.cut.label)) in keys]
+    around = [
+        (order[at - 1], order[at + 1])
+        for at in range(1, len(order) - 1)
+        if order[at] == label.key and label.key not in (order[at - 1], order[at + 1])
+    ]
+    return label.runs > 1 and bool(around) and not any(one == other for one, other in around)
 
 
 def _fits(label: Label, accepted: Sequence[Label]) -> bool:

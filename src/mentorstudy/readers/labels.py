@@ -11,7 +11,7 @@ from typing import Literal
 from mentorstudy.readers.roles import is_role
 from mentorstudy.readers.vocabulary import ABBREVIATIONS, OPENERS, PARTICLES
 
-__all__ = ["LabelKind", "Line", "clean_label", "label_key", "label_kind"]
+__all__ = ["LabelKind", "Line", "clean_label", "holds_a_sentence", "label_key", "label_kind"]
 
 LabelKind = Literal["role", "identifier", "capitals", "title", "lower"]
 
@@ -116,7 +116,7 @@ def _name_kind(bare: str, words: list[str]) -> LabelKind | None:
     first = words[0].casefold()
     if first in OPENERS or (len(words) > 1 and first in ("i", "a", "so", "and", "but", "yes", "no")):
         return None
-    if any(_ends_a_sentence(word) for word in bare.split()[:-1]):
+    if holds_a_sentence(bare):
         return None
     if words[0].isdigit() and len(words) > 1:
         return None
@@ -144,6 +144,17 @@ def _letters(word: str) -> str:
 def _starts_a_name(word: str) -> bool:
     # "iPhone" and "McKay" carry a capital inside; scripts without case have none.
     return not word[0].islower() or word in PARTICLES or any(each.isupper() for each in word[1:])
+
+
+def holds_a_sentence(label: str) -> bool:
+    """Say whether a sentence ends within a label: "I was glad. One thing" is none.
+
+    Examples
+    --------
+    >>> holds_a_sentence("I was glad. One thing"), holds_a_sentence("Dr. Anna Lee")
+    (True, False)
+    """
+    return any(_ends_a_sentence(word) for word in label.split()[:-1])
 
 
 def _ends_a_sentence(word: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from mentorstudy.corpus import LeftOut
 from mentorstudy.errors import ReadError
@@ -18,6 +18,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _BROKEN = re.compile("(\\w+)[\x02\ufffe]\\s*(\\w+)")
+_OPENING = re.compile(r"[^\s:：;|\[(<][^:：;|\n\r\x02\ufffe]{0,60}[:：;|]|[\[(<][^\n\r\[\]()<>]{1,40}[\])>]")
 _DIGITS = re.compile(r"\d+")
 _SURE = re.compile(r"(?:\d{1,4}\s+)?\D*\d{1,4}\s*(?:/|of|von|de)\s*\d{1,4}\D*", re.IGNORECASE)
 
@@ -39,9 +40,11 @@ def page_texts(data: bytes, *, file: str = "") -> list[str]:
             raise ReadError("The PDF is protected with a password. Save a copy without one.", file=file) from None
         raise ReadError("The PDF is damaged or was not copied whole. Download or export it again.", file=file) from None
     try:
-        texts = [_page_text(document[number]) for number in range(len(document))]
+        raw = [_page_text(document[number]) for number in range(len(document))]
     finally:
         document.close()
+    openings = _line_openings(visible for visible, _ in raw)
+    texts = [normalise(_with_hyphens(_cut_off(visible, openings), whole)).text for visible, whole in raw]
     if not any(text.strip() for text in texts):
         raise ReadError(
             "The PDF holds pictures of pages and no text. Run it through text recognition (OCR) first, "
@@ -51,7 +54,7 @@ def page_texts(data: bytes, *, file: str = "") -> list[str]:
     return texts
 
 
-def _page_text(page: object) -> str:
+def _page_text(page: object) -> tuple[str, str]:
     textpage = page.get_textpage()  # type: ignore[attr-defined]
     try:
         # What is cut off by the page's edge is in the whole text, not in the bounded one.
@@ -59,7 +62,23 @@ def _page_text(page: object) -> str:
     finally:
         textpage.close()
         page.close()  # type: ignore[attr-defined]
-    return normalise(_with_hyphens(visible, whole)).text
+    return visible, whole
+
+
+def _line_openings(pages: Iterable[str]) -> frozenset[str]:
+    """Return what stands before a colon or in brackets at the start of lines: the labels are among them."""
+    rows = (row for page in pages for row in re.split(r"[\r\n]+", page))
+    return frozenset(found.group() for row in rows if (found := _OPENING.match(row)))
+
+
+def _cut_off(visible: str, openings: Collection[str]) -> str:
+    """Keep the line end where the dash at it cuts a speaker off: what follows starts other lines too."""
+
+    def kept(found: re.Match[str]) -> str:
+        opening = _OPENING.match(visible, found.end())
+        return "-\n" if opening and opening.group() in openings else found.group()
+
+    return re.sub("[\x02\ufffe]\\s*", kept, visible)
 
 
 def _with_hyphens(visible: str, whole: str) -> str:

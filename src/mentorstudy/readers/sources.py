@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mentorstudy.corpus import Reading, Survey, Turn
 from mentorstudy.errors import Problem, suggestion
 from mentorstudy.readers.archives import archive_reading
+from mentorstudy.readers.doubts import is_doubt
 from mentorstudy.readers.people import DocumentFacts, People
 from mentorstudy.readers.survey import survey_readings
 from mentorstudy.readers.transcript_tables import read_transcript_table
@@ -124,7 +125,7 @@ def _transcript(path: Path, context: SourceContext) -> SourceContent:
     settings = context.settings
     stem = unicodedata.normalize("NFC", path.stem)
     participant = context.facts.participant or settings.participant.replace("{stem}", stem)
-    if settings.kind == "interview" and not participant and not settings.speakers:
+    if settings.kind == "interview" and not participant and not any(settings.speakers.values()):
         participant = stem
     if participant in context.people.withdrawn:
         return SourceContent(withdrawn_documents=frozenset({context.name}))
@@ -285,15 +286,16 @@ def _notes(reading: Reading) -> list[Problem]:
         "interviewer detected",
         "interviewer not",
         "no interviewer",
-        "no speaker labels",
-        "speaker not in the transcript",
-        "speech without a speaker",
         "encoding guessed",
         "label",
         "damaged cue",
     )
     return [
-        Problem(f"{item.item}: {item.detail}" if item.detail else item.item, reading.document, severity="note")
+        Problem(
+            f"{item.item}: {item.detail}" if item.detail else item.item,
+            reading.document,
+            severity="warning" if is_doubt(item) else "note",
+        )
         for item in reading.left_out
-        if item.item.startswith(telling)
+        if item.item.startswith(telling) or is_doubt(item)
     ]

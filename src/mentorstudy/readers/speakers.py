@@ -20,6 +20,10 @@ __all__ = ["Labelling", "label_lines"]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _STAMP_ONLY = re.compile(rf"(?:{STAMP})(?:\s+{STAMP})?[\s:|,\-–]*")
+_PARTED = {
+    "before a dash": re.compile(r"(?P<more>[^\n–—-]{1,40}?)(?P<sign>\s*[–—]\s*|\s-\s)"),
+    "before a bar": re.compile(r"(?P<more>[^\n|｜]{1,40}?)(?P<sign>\s*[|｜]\s*)"),
+}
 _ALONE = next(at for at, each in enumerate(CONVENTIONS) if each.name == "alone on a line")
 _BESIDE_TIME = next(at for at, each in enumerate(CONVENTIONS) if each.name == "beside a time")
 
@@ -66,7 +70,7 @@ def label_lines(lines: Sequence[Line], *, known: Iterable[str] = ()) -> Labellin
     said = {at: cut for at, each in enumerate(parts) if (cut := named(each)) is not None}
     facts = _facts(lines, known)
     best, rivals = _best(cuts, facts, said)
-    taken = _taken(best, cuts, said, facts)
+    taken = _extended(_taken(best, cuts, said, facts))
     names, merged = merged_names(_accepted(taken, facts), facts)
     final = tuple(
         replace(place.cut, label=names.get(label_key(place.cut.label), place.cut.label)) if place else None
@@ -84,7 +88,11 @@ def label_lines(lines: Sequence[Line], *, known: Iterable[str] = ()) -> Labellin
 
 def _all_cuts(parts: Sequence[Anatomy], lines: Sequence[Line]) -> list[dict[int, Cut]]:
     cuts = [dict(cuts_of(each)) for each in parts]
+    parted = sum(line.gap for line in lines) * 10 >= len(lines) * 3
     for at, found in enumerate(cuts):
+        if parted and at and not lines[at].gap and not lines[at].heading:
+            # Where empty lines part the turns, a label on a line of its own opens one.
+            found.pop(_ALONE, None)
         # A label on a line of its own has words below it; where a time comes next it was words itself.
         if any(not cut.words for cut in found.values()) and not _words_follow(at, parts, cuts):
             if _ALONE in found:
@@ -185,6 +193,24 @@ def _taken(best: Explanation, cuts: Sequence[dict[int, Cut]], said: dict[int, Cu
                     break
         taken.append(place)
     return taken
+
+
+def _extended(taken: Sequence[Place | None]) -> list[Place | None]:
+    """Lengthen labels that hold their own separator: "Omar – Guest – Well." is Omar – Guest."""
+    by_key: dict[str, list[Place]] = {}
+    for place in taken:
+        if place is not None and CONVENTIONS[place.convention].name in _PARTED:
+            by_key.setdefault(label_key(place.cut.label), []).append(place)
+    longer: dict[int, Place] = {}
+    for places in by_key.values():
+        parts = [_PARTED[CONVENTIONS[place.convention].name].match(place.cut.words) for place in places]
+        if len(places) > 1 and all(parts) and len({part["more"] for part in parts if part}) == 1:
+            for place, part in zip(places, parts, strict=True):
+                if part:
+                    label = f"{place.cut.label} {part['sign'].strip()} {part['more'].strip()}"
+                    cut = replace(place.cut, label=label, words=place.cut.words[part.end() :])
+                    longer[place.at] = replace(place, cut=cut)
+    return [longer.get(place.at, place) if place else None for place in taken]
 
 
 def _accepted(taken: Sequence[Place | None], facts: Facts) -> list[Label]:

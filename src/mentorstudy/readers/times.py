@@ -63,7 +63,11 @@ def seconds(time: str) -> float:
     >>> seconds("1:02:03.5"), seconds("0:19"), seconds("00:00:07,250")
     (3723.5, 19.0, 7.25)
     """
-    clock = [float(part.replace(",", ".")) for part in re.split(r"[:;]", re.sub(r"[^\d:;.,]", "", time).strip(".,"))]
+    try:
+        clock = [float(part) for part in time.replace(",", ".").split(":")]
+    except ValueError:
+        # "10:32 AM", "00:00:07;12"
+        clock = [float(part) for part in re.split(r"[:;]", re.sub(r"[^\d:;.]", "", time.replace(",", ".")).strip("."))]
     total = 0.0
     # A fourth part counts frames, which are no second.
     for part in clock[:3]:

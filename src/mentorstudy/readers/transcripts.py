@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from mentorstudy.corpus import Kind, LeftOut, Reading, build_corpus
 from mentorstudy.errors import ReadError, SettingsError, suggestion
 from mentorstudy.readers.conversation import Cast, conversation_turns, joined_neighbours
+from mentorstudy.readers.doubts import role_doubts, speaker_doubts
 from mentorstudy.readers.formats import detect_format, is_table
 from mentorstudy.readers.interviewers import find_interviewers
 from mentorstudy.readers.labels import label_key
@@ -41,7 +42,7 @@ def read_transcript(
     *,
     participant: str = "",
     interviewers: Iterable[str] | None = None,
-    speakers: Mapping[str, str] | None = None,
+    speakers: Mapping[str, str] | Iterable[str] | None = None,
     kind: Kind = "interview",
     document: str = "",
     date: str = "",
@@ -60,8 +61,8 @@ def read_transcript(
     interviewers : iterable of str, optional
         The labels of those who ask. Detected when not given, and `Corpus.report` says how; an empty one
         means that nobody is.
-    speakers : mapping of str to str, optional
-        Labels to participants, for focus groups.
+    speakers : mapping of str to str, or iterable of str, optional
+        Labels to participants, for focus groups; or the labels alone. Each is taken as it is written.
     kind : {"interview", "focus group"}
         What the document is.
     document : str
@@ -100,7 +101,7 @@ def transcript_reading(
     *,
     participant: str = "",
     interviewers: Iterable[str] | None = None,
-    speakers: Mapping[str, str] | None = None,
+    speakers: Mapping[str, str] | Iterable[str] | None = None,
     kind: Kind = "interview",
     document: str = "",
     date: str = "",
@@ -128,7 +129,7 @@ def text_reading(
     *,
     participant: str = "",
     interviewers: Iterable[str] | None = None,
-    speakers: Mapping[str, str] | None = None,
+    speakers: Mapping[str, str] | Iterable[str] | None = None,
     kind: Kind = "interview",
     document: str = "",
     source: str = "",
@@ -173,8 +174,21 @@ def spoken_reading(spoken: Spoken, reading: Reading, *, interviewers: Iterable[s
     return _complete(reading, spoken, None if interviewers is None else tuple(interviewers), None)
 
 
-def _known(interviewers: Iterable[str] | None, speakers: Mapping[str, str] | None) -> tuple[str, ...]:
-    return (*(interviewers or ()), *(speakers or {}))
+def named_speakers(speakers: Mapping[str, str] | Iterable[str] | None) -> dict[str, str]:
+    """Return labels with their participants; a list of labels names nobody's participant.
+
+    Examples
+    --------
+    >>> named_speakers(["Omar (he/him)"]), named_speakers(None)
+    ({'Omar (he/him)': ''}, {})
+    """
+    if speakers is None:
+        return {}
+    return dict(speakers) if isinstance(speakers, Mapping) else dict.fromkeys(speakers, "")
+
+
+def _known(interviewers: Iterable[str] | None, speakers: Mapping[str, str] | Iterable[str] | None) -> tuple[str, ...]:
+    return (*(interviewers or ()), *named_speakers(speakers))
 
 
 def _spoken(path: str | Path, name: str, known: tuple[str, ...], encoding: str) -> Spoken:
@@ -235,20 +249,21 @@ def _complete(
     reading: Reading,
     spoken: Spoken,
     interviewers: tuple[str, ...] | None,
-    speakers: Mapping[str, str] | None,
+    speakers: Mapping[str, str] | Iterable[str] | None,
 ) -> Reading:
     """Add the turns, now that it can be said who asks."""
     if reading.kind not in _KINDS:
         raise SettingsError(
             f"A transcript is no '{reading.kind}'.{suggestion(reading.kind, _KINDS)}", file=reading.document
         )
-    people = {label_key(label): name for label, name in (speakers or {}).items()}
+    speakers = named_speakers(speakers)
+    people = {label_key(label): name for label, name in speakers.items() if name}
     never = [*people, *([reading.participant] if reading.participant else [])]
     asking, notes = find_interviewers(joined_neighbours(spoken), given=interviewers, never=never)
     turns, counts = conversation_turns(spoken, Cast(asking, people, reading.participant))
-    notes += _missing_speakers(spoken, speakers or {})
-    if not spoken.labelled:
-        notes.append(LeftOut("no speaker labels", "all is read as said by one side; check the file's labels"))
+    notes += _missing_speakers(spoken, speakers)
+    notes += speaker_doubts(spoken)
+    notes += role_doubts(asking, spoken.utterances)
     return replace(reading, turns=turns, left_out=(*spoken.left_out, *counts, *notes))
 
 

@@ -1,0 +1,99 @@
+"""What of a reading leaves a doubt about who speaks: each is a warning of its own, never a note among many."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from mentorstudy.corpus import LeftOut
+from mentorstudy.readers.interrogatives import asks
+from mentorstudy.readers.roles import side_of
+from mentorstudy.readers.spoken import Spoken, Utterance
+
+__all__ = ["is_doubt", "role_doubts", "speaker_doubts"]
+
+# How the names of such things begin, in what a reader leaves out.
+_DOUBTS = (
+    "unheard label",
+    "label inside a turn",
+    "labels written in two ways",
+    "doubtful",
+    "one speaker only",
+    "no speaker labels",
+    "speech without a speaker",
+    "interviewer not",
+    "speaker not in the transcript",
+)
+_WHO = "Name the `interviewers`."
+
+
+def is_doubt(item: LeftOut) -> bool:
+    """Say whether something that a reader saw makes it doubtful who speaks.
+
+    Examples
+    --------
+    >>> is_doubt(LeftOut("unheard label")), is_doubt(LeftOut("timestamp"))
+    (True, False)
+    """
+    return item.item.startswith(_DOUBTS)
+
+
+def speaker_doubts(spoken: Spoken) -> list[LeftOut]:
+    """Return the doubts that a transcript without labels, or with one label only, raises."""
+    names = list(dict.fromkeys(each.speaker for each in spoken.utterances if each.speaker))
+    if not spoken.labelled:
+        return [LeftOut("no speaker labels", "all is read as said by one side; check the file's labels")]
+    if len(names) == 1 and len(spoken.utterances) > 2:
+        detail = f"'{names[0]}' is the only label. If others speak too, name the `speakers`."
+        return [LeftOut("one speaker only", detail, len(spoken.utterances))]
+    return []
+
+
+def role_doubts(found: Collection[str], utterances: Sequence[Utterance]) -> list[LeftOut]:
+    """Return the labels whose words, or whose way of speaking, contradict the side that they are counted on.
+
+    Parameters
+    ----------
+    found : collection of str
+        The names of those who are taken to ask.
+    utterances : sequence of Utterance
+        All of the document.
+
+    Examples
+    --------
+    >>> talk = [Utterance("How so?", "Interviewer 1"), Utterance("Well.", "Interviewer 2")]
+    >>> [each.detail for each in role_doubts({"Interviewer 1"}, talk)]
+    ["'Interviewer 2' says that they ask, but is counted among those who answer. Name the `interviewers`."]
+    """
+    names = list(dict.fromkeys(each.speaker for each in utterances if each.speaker))
+    told = [detail for name in names if (detail := _contradiction(name, found)) or (detail := _slip(name))]
+    told += _behaviour(found, names, utterances)
+    return [LeftOut("doubtful role", detail) for detail in told]
+
+
+def _contradiction(name: str, found: Collection[str]) -> str:
+    side = side_of(name)
+    if side == "both":
+        return f"'{name}' names both sides. Part their words, or say who is meant: `interviewers`, `speakers`."
+    if side == "asks" and name not in found:
+        return f"'{name}' says that they ask, but is counted among those who answer. {_WHO}"
+    if side == "answers" and name in found:
+        return f"'{name}' says that they answer, but is counted among those who ask. {_WHO}"
+    return ""
+
+
+def _slip(name: str) -> str:
+    """Say which role a label is a letter away from, where it is neither."""
+    from rapidfuzz.distance import OSA
+
+    plain = "".join(each for each in name.casefold() if each.isalpha())
+    near = [role for role in ("interviewer", "interviewee") if 0 < OSA.distance(plain, role) <= 1]
+    return "" if side_of(name) or not near else f"'{name}' may be {' or '.join(near)}. {_WHO}"
+
+
+def _behaviour(found: Collection[str], names: Sequence[str], utterances: Sequence[Utterance]) -> list[str]:
+    own = {name: [asks(each.text) for each in utterances if each.speaker == name] for name in names}
+    silent = [name for name in names if name in found and len(own[name]) >= 4 and not any(own[name])]
+    asking = [
+        name for name in names if name not in found and len(own[name]) >= 4 and sum(own[name]) * 2 > len(own[name])
+    ]
+    return [f"'{one}' is taken to ask and never does, '{asking[0]}' mostly asks. {_WHO}" for one in silent if asking]
