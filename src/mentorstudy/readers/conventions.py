@@ -236,7 +236,7 @@ def _given(parts: Anatomy) -> Cut | None:
     return Cut(clean_label(parts.line.label), words, stamp) if clean_label(parts.line.label) else None
 
 
-# "Ended": by a colon, a time or the end of the line. The order is that of trust where two explain a document equally well.
+# "Ended": by a colon, a time or the end of the line. The order is that of trust where two explain equally well.
 CONVENTIONS: tuple[Convention, ...] = (
     Convention("named beside the words", _given, 2.0),
     Convention("set off by type, and ended", _wrapped(("bold",), ended=True), 1.3, set_off=True),
