@@ -71,7 +71,8 @@ def test_a_project_of_ours_brings_back_which_questions_were_finished(study: ms.S
 
 def test_a_workbook_marks_as_gone_through_what_was_finished(study: ms.Study, tmp_path: Path) -> None:
     ms.export_project(study, tmp_path / "coding.xlsx")
-    rows = pd.read_excel(tmp_path / "coding.xlsx", sheet_name="coding", keep_default_na=False).set_index("text")["ann"]
+    table = pd.read_excel(tmp_path / "coding.xlsx", sheet_name="coding", keep_default_na=False, engine="calamine")
+    rows = table.set_index("text")["ann"]
 
     assert rows["I gained courage."] == "(nothing applies)"
     assert rows["It was far away."] == ""
