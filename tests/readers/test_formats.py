@@ -47,34 +47,34 @@ def test_text_that_shows_what_it_is_needs_no_ending(tmp_path, name):
     assert detect_format(written(tmp_path, "file.txt", PROVEN[name].encode())) == name
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "says"),
-    [
-        ("answers.rda", gzip.compress(b"RDX3\nX\n" + b"\0" * 40), r'In R: load\("answers.rda"\).*write.csv'),
-        ("answers.csv", gzip.compress(b"RDX2\nX\n" + b"\0" * 40), "a file of R"),
-        ("answers.rds", gzip.compress(b"X\n\0\0\0\3" + b"\0" * 40), r'readRDS\("answers.rds"\)'),
-        ("project.qdpx", archive(**{"project--qde": "<Project/>"}), "REFI-QDA project.*`mentorstudy import`"),
-        ("text.odt", archive(mimetype="application/vnd.oasis.opendocument.text"), "OpenDocument text.*DOCX"),
-        ("book.zip", archive(mimetype="application/epub+zip"), "EPUB"),
-        ("answers.numbers", archive(Index__Document="x"), "Numbers.*Export To"),
-        ("results.spv", archive(outputViewer0="x"), "output of SPSS.*sav"),
-        ("files.zip", archive(a="x"), "ZIP archive"),
-        ("old.xls", b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "Workbook".encode("utf-16-le"), r"save it as \.xlsx"),
-        ("old.doc", b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "WordDocument".encode("utf-16-le"), r"save it as \.docx"),
-        ("a.xlsx", b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "without a password"),
-        ("study.mdb", b"\0\1\0\0Standard Jet DB" + b"\0" * 99, "Access.*External Data"),
-        ("study.sqlite3", b"SQLite format 3\0" + b"\0" * 99, "Taguette.*`mentorstudy import`"),
-        ("study.mx24", b"\0\1\2\3\4\5" * 99, "MAXQDA.*REFI-QDA"),
-        ("study.nvp", b"\0\1\2\3\4\5" * 99, "NVivo.*REFI-QDA"),
-        ("data.feather", b"ARROW1\0\0" + b"\0" * 99, "Parquet or CSV"),
-        ("answers.gsheet", b'{"url": "https://docs.example/1", "doc_id": "1"}', "link to a document in the cloud"),
-        ("survey.lss", b"<?xml version='1.0'?>\n<document>\n <LimeSurveyDocType>Survey", "without responses"),
-        ("survey.qsf", b'{"SurveyEntry":{"SurveyID":"SV_1"}}', "without responses"),
-        ("talk.csv", b"ID3" + b"\0\1\2\3" * 99, "Transcribe it first"),
-        ("talk.m4a", b"\0\0\0\x20ftypM4A " + b"\0" * 99, "Transcribe it first"),
-        ("all.rar", b"Rar!\x1a\7\1\0" + b"\0" * 99, "Unpack it"),
-    ],
-)
+NOT_READ = [
+    ("answers.rda", gzip.compress(b"RDX3\nX\n" + b"\0" * 40), r'In R: load\("answers.rda"\).*write.csv'),
+    ("answers.csv", gzip.compress(b"RDX2\nX\n" + b"\0" * 40), "a file of R"),
+    ("answers.rds", gzip.compress(b"X\n\0\0\0\3" + b"\0" * 40), r'readRDS\("answers.rds"\)'),
+    ("project.qdpx", archive(**{"project--qde": "<Project/>"}), "REFI-QDA project.*`mentorstudy import`"),
+    ("text.odt", archive(mimetype="application/vnd.oasis.opendocument.text"), "OpenDocument text.*DOCX"),
+    ("book.zip", archive(mimetype="application/epub+zip"), "EPUB"),
+    ("answers.numbers", archive(Index__Document="x"), "Numbers.*Export To"),
+    ("results.spv", archive(outputViewer0="x"), "output of SPSS.*sav"),
+    ("files.zip", archive(a="x"), "ZIP archive"),
+    ("old.xls", b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "Workbook".encode("utf-16-le"), r"save it as \.xlsx"),
+    ("old.doc", b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "WordDocument".encode("utf-16-le"), r"save it as \.docx"),
+    ("a.xlsx", b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "without a password"),
+    ("study.mdb", b"\0\1\0\0Standard Jet DB" + b"\0" * 99, "Access.*External Data"),
+    ("study.sqlite3", b"SQLite format 3\0" + b"\0" * 99, "Taguette.*`mentorstudy import`"),
+    ("study.mx24", b"\0\1\2\3\4\5" * 99, "MAXQDA.*REFI-QDA"),
+    ("study.nvp", b"\0\1\2\3\4\5" * 99, "NVivo.*REFI-QDA"),
+    ("data.feather", b"ARROW1\0\0" + b"\0" * 99, "Parquet or CSV"),
+    ("answers.gsheet", b'{"url": "https://docs.example/1", "doc_id": "1"}', "link to a document in the cloud"),
+    ("survey.lss", b"<?xml version='1.0'?>\n<document>\n <LimeSurveyDocType>Survey", "without responses"),
+    ("survey.qsf", b'{"SurveyEntry":{"SurveyID":"SV_1"}}', "without responses"),
+    ("talk.csv", b"ID3" + b"\0\1\2\3" * 99, "Transcribe it first"),
+    ("talk.m4a", b"\0\0\0\x20ftypM4A " + b"\0" * 99, "Transcribe it first"),
+    ("all.rar", b"Rar!\x1a\7\1\0" + b"\0" * 99, "Unpack it"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "says"), NOT_READ, ids=[name for name, *_ in NOT_READ])
 def test_what_is_not_read_names_itself_and_the_way_out(tmp_path, name, content, says):
     path = written(tmp_path, name, content)
 

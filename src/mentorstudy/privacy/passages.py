@@ -123,6 +123,7 @@ def _tabled(tables: Iterable[CellTable]) -> Iterator[Passage]:
 def cell_tables(study: Study) -> Iterator[CellTable]:
     """Yield every table that a study reads."""
     from mentorstudy.readers.layout import find_layout
+    from mentorstudy.readers.survey_tables import with_header
     from mentorstudy.readers.tables import read_table
 
     read = {path for path, _ in study.hashes}
@@ -133,12 +134,13 @@ def cell_tables(study: Study) -> Iterator[CellTable]:
         wide |= {path: source.text for path in read if source.text and PurePosixPath(path).match(source.path)}
     for path in dict.fromkeys([*own, *wide]):
         file = study.folder / path
-        if path not in read or file.suffix.lower() not in _TABLES:
+        surveyed = path in study.corpus.surveys
+        if path not in read or not (surveyed or file.suffix.lower() in _TABLES):
             continue
         settings = next((each for each in config.sources if PurePosixPath(path).match(each.path)), None)
-        table = read_table(
-            file, sheet=settings.sheet if settings else "", encoding=settings.encoding if settings else ""
-        )
-        many = find_layout(table).header_rows if path in study.corpus.surveys else 1
+        sheet, encoding = (settings.sheet, settings.encoding) if settings else ("", "")
+        table = read_table(file, sheet=sheet, encoding=encoding)
+        table = with_header(table) if surveyed else table
+        many = find_layout(table).header_rows if surveyed else 1
         heads = (dict.fromkeys(map(collapse, each)) for each in zip_longest(*table.rows[:many], fillvalue=""))
         yield CellTable(path, [collapse(" ".join(each)) for each in heads], table.rows[many:], wide.get(path, ""))

@@ -25,12 +25,13 @@ def write_survey(writing: Writing, path: str, settings: SourceSettings, taken: s
     """Write a survey's responses that count, and return what was written; None when nothing of it is read."""
     from mentorstudy.readers.layout import find_layout
     from mentorstudy.readers.rounds import names_a_round
-    from mentorstudy.readers.tables import read_table
+    from mentorstudy.readers.sources import survey_table_of
 
     survey = writing.study.corpus.surveys.get(path)
     if survey is None or survey.respondents is None:
         return None
-    table = read_table(writing.study.folder / path, sheet=settings.sheet, encoding=settings.encoding)
+    found = survey_table_of(writing.study.folder / path, settings)
+    table = found.table
     layout = find_layout(table)
     rows_read = survey.respondents if survey.rows is None else survey.rows
     kept = {*table.numbers[: layout.header_rows], *map(int, rows_read["row"])}
@@ -47,6 +48,8 @@ def write_survey(writing: Writing, path: str, settings: SourceSettings, taken: s
     put(writing.folder / new, csv_text(rows))
     asked = tuple(str(name) for name, kind in types.items() if kind == "open")
     changes: dict[str, object] = {"path": new}
+    if found.participant and not settings.participant:
+        changes["participant"] = writing.carrying.replaced(found.participant)
     if settings.open is None and asked:
         changes["open"] = tuple(map(writing.carrying.replaced, asked))
     return Written(path, new, new_settings(settings, writing.carrying).model_copy(update=changes), 0)

@@ -43,7 +43,7 @@ class Variable:
         The labels of its values, in their order; empty where it has none.
     group : str
         The multiple response set that it is an option of.
-    type : {"", "open", "closed", "multiple", "metadata"}
+    type : {"", "open", "closed", "multiple", "metadata", "personal"}
         What it is, where the file says so.
     """
 

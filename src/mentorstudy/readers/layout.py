@@ -45,7 +45,7 @@ class Column:
         The cell of the header row, on one line, where `name` is only a part of it.
     choices : tuple of str
         Its choices, where the file or a data dictionary lists them.
-    type : {"", "open", "closed", "multiple", "metadata"}
+    type : {"", "open", "closed", "multiple", "metadata", "personal", "derived"}
         What it is, where the file or a data dictionary says so.
     """
 
@@ -216,8 +216,18 @@ def _general(rows: Sequence[Sequence[str]]) -> Layout:
             columns.append(Column(at, code, match.group(3) or code, group, header=name))
         else:
             columns.append(Column(at, name, name, name))
-    kind = "LimeSurvey" if is_limesurvey else "general"
+    kind = "LimeSurvey" if is_limesurvey else _kind(header.names)
     return _finished(kind, columns, rows, 1, header.notes)
+
+
+def _kind(names: Sequence[str]) -> str:
+    """Return which tool wrote a table with one header row, where its own columns show it."""
+    last = {name.rpartition("/")[2] for name in names}
+    if len(last & {"_id", "_uuid", "_submission_time", "_index"}) >= 2:
+        return "KoboToolbox"
+    if any(name.startswith("redcap_") or _CHECKBOX.fullmatch(name) for name in names):
+        return "REDCap"
+    return "general"
 
 
 def _finished(
@@ -248,7 +258,7 @@ def _grouped(columns: list[Column], rows: Sequence[Sequence[str]]) -> list[Colum
 
 
 def _certain(column: Column) -> bool:
-    return bool(_CHECKBOX.fullmatch(column.name) or _PLACEHOLDER.fullmatch(column.name))
+    return "/" in column.name or bool(_CHECKBOX.fullmatch(column.name) or _PLACEHOLDER.fullmatch(column.name))
 
 
 def _group(column: Column, columns: Sequence[Column], at: int) -> str:
@@ -260,6 +270,10 @@ def _group(column: Column, columns: Sequence[Column], at: int) -> str:
     checkbox = _CHECKBOX.fullmatch(column.name)
     if checkbox:
         return checkbox.group(1)
+    # KoboToolbox names an option after its question: `helped/contacts` beside `helped`.
+    question, slash, _ = column.name.rpartition("/")
+    if slash and any(each.name == question for each in columns):
+        return question
     numbered = _QUESTION_NUMBER.match(column.name)
     if numbered:
         return f"{numbered.group(1)}."

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from mentorstudy.readers.column_names import DERIVED_NAME, KOBO, KOBO_NAMES, METADATA, PERSONAL, ROLES
 from mentorstudy.readers.layout import Column, Layout, canonical
 from mentorstudy.text import count_words
 
@@ -15,55 +16,23 @@ __all__ = ["Question", "QuestionType", "choices_of", "is_personal", "role_of", "
 
 QuestionType = Literal["open", "closed", "multiple", "attribute", "metadata", "participant"]
 
-# What a column of metadata tells, by its name without case and punctuation.
-_ROLES = {
-    "status": "status",
-    "responsetype": "status",
-    "responsestatus": "status",
-    "distributionchannel": "channel",
-    "finished": "finished",
-    "completed": "finished",
-    "progress": "progress",
-    "recordeddate": "date",
-    "submitdate": "date",
-    "datesubmitted": "date",
-    "completiontime": "date",
-    "enddate": "end",
-    "timestamp": "date",
-    "date": "date",
-    "userlanguage": "language",
-    "startlanguage": "language",
-}
-_METADATA = {
-    *_ROLES,
-    *("startdate", "datestarted", "starttime", "endtime", "timestarted", "datecreated", "datemodified"),
-    *("datelastaction", "lastmodifiedtime", "datestamp", "zeitstempel", "horodateur", "marcatemporal"),
-    *("durationinseconds", "duration", "interviewtime", "externalreference", "externaldatareference"),
-    *("locationlatitude", "locationlongitude", "locationaccuracy", "latitude", "longitude", "responseset"),
-    *("collectorid", "collectornumber", "customdata1", "customdata2", "contactid", "sessionid", "useragent"),
-    *("referer", "referrer", "refurl", "referrerurl", "lastpage", "seed", "token", "url", "survey"),
-    *("redcapeventname", "redcaprepeatinstrument", "redcaprepeatinstance", "redcapdataaccessgroup"),
-    *("redcapsurveyidentifier", "qrecaptchascore", "qrelevantidduplicate", "qrelevantidduplicatescore"),
-    *("qrelevantidfraudscore", "qrelevantidlaststartdate", "qduplicaterespondent", "qballotboxstuffing"),
-    *("qtotalduration", "qurl", "qlanguage", "qdevicetype", "qambiguoustextpresent", "qstraightliningcount"),
-    *("responseid", "respondentid", "recordid", "recordno"),
-}
-_PERSONAL = {
-    *("ipaddress", "ip", "ipaddr", "recipientlastname", "recipientfirstname", "recipientemail", "emailaddress"),
-    *("email", "mail", "emailadresse", "adresseemail", "username", "name", "fullname", "firstname", "lastname"),
-    *("namefirst", "namelast", "surname", "vorname", "nachname", "address", "homeaddress", "street", "phone"),
-    *("telephone", "telephone1", "phonenumber", "mobile", "mobilephone", "dob", "dateofbirth", "birthdate"),
-}
 _DERIVED = re.compile(r"(?:Topics|Sentiment\w*|ParentTopics|Topic\w*Level\w*)\Z")
-_DERIVED_NAME = re.compile(
-    r" - (?:Parent )?(?:Topics?|Sentiment|Sentiment Polarity|Sentiment Score|Topic Hierarchy.*)\Z"
-)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]+")
 _CLOCK = r"\d{1,3}:\d{2}:\d{2}(?:[.,]\d+)?"
 _IP = re.compile(rf"\d{{1,3}}(?:\.\d{{1,3}}){{3}}(?:\(.*\))?|(?=.*:.*:)(?!{_CLOCK}\Z)[0-9A-Fa-f:.]{{6,45}}")
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _NUMBER = re.compile(
     r"[-+~<>≤≥$€£]?\s*\d[\d\s.,:/%*+-]*(?:am|pm|st|nd|rd|th|k|years?|yrs?|hours?|days?)?", re.IGNORECASE
+)
+# Chinese, Japanese, Thai, Lao, Khmer and Burmese are written without blanks.
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+# Words with which a question asks for an answer in words.
+_ASKS = re.compile(
+    r"\b(?:what|why|how (?!often|many|much|long|old|likely|satisfied)|describe|explain|comments?|feedback|tell us|"
+    r"specify|other|pourquoi|comment|qu['’]|quels?|quelles?|décri\w+|commentaires?|warum|wie (?!oft|viel|lange|alt)|"
+    r"was|beschreib\w+|kommentare?|qué|por ?qué|cómo|describ\w+|comentarios?|cosa|perché|come|descriv\w+|wat|waarom)\b|"
+    r"什么|为什么|怎么|如何|请描述|建议|なぜ|どの|ご意見",
+    re.IGNORECASE,
 )
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T]\d{1,2}:\d{2}.*)?|\w{3,9} \d{1,2},? \d{4}.*")
 
@@ -92,13 +61,13 @@ def role_of(column: Column, layout: Layout) -> str:
     names = [column.name, column.import_id]
     if layout.kind in _WORDED:
         names.append(column.text)
-    return next((_ROLES[canonical(name)] for name in names if canonical(name) in _ROLES), "")
+    return next((ROLES[canonical(name)] for name in names if canonical(name) in ROLES), "")
 
 
 def is_personal(column: Column, values: Sequence[str], layout: Layout) -> bool:
     """Return whether a column holds addresses of people or machines, or their names."""
     names = [column.name, column.import_id, *([column.text] if layout.kind == "Qualtrics legacy" else [])]
-    if any(canonical(name) in _PERSONAL for name in names):
+    if any(canonical(name) in PERSONAL for name in names):
         return True
     return (bool(values) and _share(_EMAIL, values) >= 0.8) or _share(_IP, values) >= 0.8
 
@@ -124,7 +93,7 @@ def type_question(
     metadata = _metadata(column, values, layout)
     if metadata:
         return Question(column, "metadata", metadata)
-    if column.type in ("closed", "multiple", "metadata"):
+    if column.type in ("closed", "multiple", "metadata") or (column.type == "open" and detect):
         return Question(column, column.type, f"{layout.kind} says so")  # type: ignore[arg-type]
     distinct = {value.casefold() for value in values}
     if options > 1 and (len(distinct) <= 1 or distinct <= _TICKS):
@@ -141,12 +110,14 @@ _TICKS = {"0", "1", "yes", "no", "y", "n", "true", "false", "checked", "unchecke
 
 
 def _metadata(column: Column, values: Sequence[str], layout: Layout) -> str:
-    if is_personal(column, values, layout):
+    if column.type == "personal" or is_personal(column, values, layout):
         return "personal data"
-    if _DERIVED.search(column.import_id) or _DERIVED_NAME.search(column.name):
+    if _DERIVED.search(column.import_id) or DERIVED_NAME.search(column.name):
         return "made by the survey tool from another answer"
     names = [column.name, column.import_id, *([column.text] if layout.kind in _WORDED else [])]
-    if any(canonical(name) in _METADATA for name in names):
+    if any(canonical(name) in METADATA for name in names) or KOBO.fullmatch(column.name.rpartition("/")[2]):
+        return "metadata"
+    if layout.kind == "KoboToolbox" and column.name in KOBO_NAMES:
         return "metadata"
     if column.name.endswith("_complete") and {value.casefold() for value in values} <= _FORM_STATES:
         return "metadata"
@@ -163,7 +134,7 @@ def _open(column: Column, values: Sequence[str], distinct: Collection[str]) -> s
         return "Qualtrics calls it a text entry" if column.import_id.endswith("_TEXT") else ""
     if _plain(values):
         return ""
-    words = sum(map(count_words, values)) / len(values)
+    words = sum(map(_length, values)) / len(values)
     share = len(distinct) / len(values)
     # A text entry for a town or a profession repeats itself: it is an attribute rather than an answer.
     if column.import_id.endswith("_TEXT") and (len(values) < 20 or words >= 3 or share >= 0.45):
@@ -172,9 +143,24 @@ def _open(column: Column, values: Sequence[str], distinct: Collection[str]) -> s
     if _joined(values):
         return ""
     if len(values) < 20:
-        return shown if words >= 2 and share > 0.6 and (words >= 4 or len(values) < 3) else ""
+        whole = words >= 2 and share > 0.6 and (words >= 4 or len(values) < 3)
+        return shown if whole or _few_but_open(column, values, words, share) else ""
     varied = (words >= 1.3 and share >= 0.6) or (words >= 2 and share >= 0.45) or (words >= 6 and share >= 0.3)
     return shown if varied else ""
+
+
+def _few_but_open(column: Column, values: Sequence[str], words: float, share: float) -> bool:
+    """Return whether a few short answers are sentences, or answers to a question that asks for words."""
+    if words < 2:
+        return False
+    sentences = sum(value.endswith((".", "!", "。", "！", "…")) for value in values)
+    return (share >= 0.35 and sentences >= 0.6 * len(values)) or (share >= 0.75 and bool(_ASKS.search(column.text)))
+
+
+def _length(value: str) -> float:
+    """Return about how many words a value has; scripts without blanks have about two characters to a word."""
+    unspaced = len(_UNSPACED.findall(value))
+    return max(count_words(value), unspaced / 2)
 
 
 def _plain(values: Sequence[str]) -> bool:
@@ -187,7 +173,7 @@ def _plain(values: Sequence[str]) -> bool:
 
 
 def _is_token(value: str) -> bool:
-    return " " not in value and any(character.isdigit() for character in value)
+    return " " not in value and not _UNSPACED.search(value) and any(character.isdigit() for character in value)
 
 
 def _joined(values: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from mentorstudy.corpus import LeftOut
 from mentorstudy.errors import ReadError
+from mentorstudy.readers.column_names import IDENTIFIERS, PEOPLE
 from mentorstudy.readers.layout import Column, Layout, canonical
 from mentorstudy.readers.questions import is_personal, role_of
 from mentorstudy.readers.rounds import Occasion, is_redcap, name_occasions, round_columns, rows_note
@@ -17,15 +18,6 @@ __all__ = ["Respondent", "Respondents", "find_respondents"]
 
 Row = tuple[int, list[str]]
 
-# Names of a column that identifies respondents, the surest first.
-_IDENTIFIERS = (
-    *("responseid", "respondentid", "recordid", "participant", "participantid", "respid", "respondent"),
-    *("responsid", "caseid", "caseidentifier", "uniqueid", "studyid", "id", "antwortid", "recordno", "uuid", "token"),
-)
-# Names under which people stand in a log of sessions, where each has several rows.
-_NAMES = (
-    *("codename", "pseudonym", "alias", "personcode", "participantcode", "participantname", "name", "user", "userid"),
-)
 _TRIALS = {
     *("survey preview", "preview", "survey test", "test", "test data", "spam", "survey preview spam", "imported spam"),
     *("offline survey preview", "umfragevorschau", "umfrage-vorschau", "vorschau", "umfragetest", "umfrage-test"),
@@ -236,7 +228,7 @@ def _identifier(layout: Layout, rows: Sequence[Row]) -> Column | None:
     single = next((column for column in candidates if _is_distinct(column, rows)), None)
     if single is not None:
         return single
-    for column in (*candidates, *(each for each in layout.columns if canonical(each.name) in _NAMES)):
+    for column in (*candidates, *(each for each in layout.columns if canonical(each.name) in PEOPLE)):
         names = [row[column.at].strip() for _, row in rows]
         # An empty or a rare repetition is a slip, not a participant with several rows.
         if all(names) and 2 * len(set(names)) <= len(names) and round_columns(layout, names, rows, proving=True):
@@ -249,11 +241,11 @@ def _candidates(layout: Layout) -> list[Column]:
     found: list[tuple[int, Column]] = []
     for column in layout.columns:
         names = {canonical(name) for name in (column.name, column.text, column.import_id)}
-        ranks = [_IDENTIFIERS.index(name) for name in names if name in _IDENTIFIERS]
+        ranks = [IDENTIFIERS.index(name) for name in names if name in IDENTIFIERS]
         if ranks:
             found.append((min(ranks), column))
         elif column.at == 0 and column.name == "column 1":
-            found.append((len(_IDENTIFIERS), column))
+            found.append((len(IDENTIFIERS), column))
     return [column for _, column in sorted(found, key=lambda each: (each[0], each[1].at))]
 
 
@@ -288,7 +280,8 @@ def _identity_notes(layout: Layout, rows: Sequence[Row], column: Column | None, 
         if column is not None and each.at == column.at:
             notes.append(LeftOut("participant column (detected)", each.name))
             break
-        if values:
+        # An unnamed first column may as well hold the answers themselves.
+        if values and not (each.name == "column 1" and any(" " in value for value in values)):
             detail = f"'{each.name}' has {len(values)} different values in {len(rows)} rows"
             notes.append(LeftOut("identifier not used", f"{detail}, so every row counts as one respondent"))
     if column is None:

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from mentorstudy.corpus import Reading, Survey, Turn
 from mentorstudy.errors import Problem, suggestion
 from mentorstudy.readers.archives import archive_reading
+from mentorstudy.readers.dictionaries import describes_fields
 from mentorstudy.readers.doubts import is_doubt
 from mentorstudy.readers.people import DocumentFacts, People
 from mentorstudy.readers.survey import survey_readings
+from mentorstudy.readers.survey_tables import SurveyTable, read_survey_table
 from mentorstudy.readers.transcript_tables import read_transcript_table
 from mentorstudy.readers.transcripts import transcript_reading
 from mentorstudy.readers.turn_tables import read_turn_table
@@ -21,7 +23,7 @@ from mentorstudy.settings import SourceSettings, StakeholderColumn
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["SourceContent", "SourceContext", "read_source"]
+__all__ = ["SourceContent", "SourceContext", "read_source", "survey_table_of"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -228,17 +230,34 @@ def _people_table(people: dict[str, dict[str, str]]) -> pd.DataFrame | None:
     return pd.DataFrame.from_dict(people, orient="index", dtype=object).rename_axis("participant")
 
 
+def survey_table_of(path: Path, settings: SourceSettings) -> SurveyTable:
+    """Return the table of a survey as its settings say that it is read."""
+    group = settings.stakeholder
+    by_column = (group.column,) if isinstance(group, StakeholderColumn) else ()
+    named = (*(settings.open or ()), *_attributes(settings), *by_column)
+    return read_survey_table(
+        path, sheet=settings.sheet, encoding=settings.encoding, named=named, participant=settings.participant
+    )
+
+
+def _attributes(settings: SourceSettings) -> tuple[str, ...]:
+    """Return the columns that are kept with the participant: those that link waves and that weigh as well."""
+    return tuple(dict.fromkeys((*settings.attributes, *filter(None, (settings.link, settings.weight)))))
+
+
 def _survey(path: Path, context: SourceContext) -> SourceContent:
     settings = context.settings
+    # Matched by a glob it came along with the data; named by itself it is a mistake, which the reader explains.
+    if describes_fields(path) and any(mark in settings.path for mark in "*?["):
+        said = "a data dictionary of REDCap, read with the data beside it; it holds no responses"
+        return SourceContent((), (Problem(said, context.name, severity="note"),))
     stakeholder = settings.stakeholder
-    # The columns that link waves and that weigh are kept with the participant, as attributes.
-    attributes = tuple(dict.fromkeys((*settings.attributes, *filter(None, (settings.link, settings.weight)))))
     readings, survey, participants = survey_readings(
         path,
         participant=settings.participant,
         stakeholder={"column": stakeholder.column} if isinstance(stakeholder, StakeholderColumn) else stakeholder,
         open=settings.open,
-        attributes=attributes,
+        attributes=_attributes(settings),
         sheet=settings.sheet,
         document=context.name,
         encoding=settings.encoding,

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from mentorstudy.corpus import Corpus, LeftOut, Reading, Survey, Turn, build_corpus, response_name
 from mentorstudy.errors import ReadError, suggestion
 from mentorstudy.readers.answers import survey_of, values_of
+from mentorstudy.readers.dictionaries import is_dictionary
 from mentorstudy.readers.layout import Column, Layout, find_layout
 from mentorstudy.readers.questions import Question, is_personal, type_question
 from mentorstudy.readers.repeated import people_of
 from mentorstudy.readers.respondents import Respondent, Respondents, find_respondents
-from mentorstudy.readers.tables import read_table
+from mentorstudy.readers.survey_tables import read_survey_table
 from mentorstudy.text import collapse
 
 if TYPE_CHECKING:
@@ -112,7 +113,16 @@ def survey_readings(
     The parameters are those of `read_survey`; `prefix` stands before the numbers of respondents whom no
     column identifies, so that those of two surveys keep apart.
     """
-    table = read_table(path, sheet=sheet, encoding=encoding)
+    by_column = [stakeholder["column"]] if isinstance(stakeholder, Mapping) and "column" in stakeholder else []
+    named = (*(open or ()), *attributes, *by_column)
+    found = read_survey_table(path, sheet=sheet, encoding=encoding, named=named, participant=participant)
+    table, participant = found.table, participant or found.participant
+    if is_dictionary(table.rows[0]):
+        raise ReadError(
+            "This is a data dictionary of REDCap: it holds fields, not responses. Name the export of the data; the "
+            "dictionary beside it is read with it.",
+            file=table.file,
+        )
     layout = find_layout(table)
     columns = _Columns(table.file, layout)
     respondents, notes = find_respondents(

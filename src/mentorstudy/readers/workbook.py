@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.corpus import LeftOut
 from mentorstudy.errors import ReadError, suggestion
+from mentorstudy.readers.error_cells import ErrorCell, error_cells
 from mentorstudy.readers.grid import Grid, TableOptions
 
 if TYPE_CHECKING:
@@ -73,7 +75,36 @@ def read_sheet(data: bytes, *, sheet: str = "", file: str = "") -> Sheet:
         for number, row in enumerate(content.to_python(skip_empty_area=False), start=1)
     ]
     others = [name for name in filled if name != chosen]
-    return Sheet(chosen, rows, tuple(_notes(others, content)))
+    rows, errors = _with_words(rows, error_cells(data, chosen))
+    return Sheet(chosen, rows, (*_notes(others, content), *errors))
+
+
+def _with_words(
+    rows: list[tuple[int, list[str]]], errors: Mapping[tuple[int, int], ErrorCell]
+) -> tuple[list[tuple[int, list[str]]], list[LeftOut]]:
+    """Put the words of answers that a spreadsheet took for formulas where it shows an error."""
+    if not errors:
+        return rows, []
+    cells = {number: list(row) for number, row in rows}
+    found, lost = [], []
+    for (row, column), each in errors.items():
+        if row + 1 not in cells or column >= len(cells[row + 1]):
+            continue
+        cells[row + 1][column] = each.words
+        if each.words:
+            found.append(f"{_place((row, column))} '{each.words[:40]}'")
+        else:
+            lost.append(f"{_place((row, column))} {each.error}")
+    notes = []
+    if found:
+        notes.append(LeftOut("answer taken for a formula", f"its words are read: {_first(found)}", len(found)))
+    if lost:
+        notes.append(LeftOut("error cell", f"read as empty: {_first(lost)}", len(lost)))
+    return list(cells.items()), notes
+
+
+def _first(places: list[str]) -> str:
+    return ", ".join(places[:10]) + (f" and {len(places) - 10} more" if len(places) > 10 else "")
 
 
 def cell_text(value: Any) -> str:
