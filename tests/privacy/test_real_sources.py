@@ -23,7 +23,8 @@ FILES = sorted(
     path
     for folder, endings in (("survey", (".csv", ".xlsx")), ("transcript", (".md", ".pdf", ".vtt", ".srt", ".sbv")))
     for path in (SHARED / "real" / folder).glob("*")
-    if path.suffix in endings and 0 < path.stat().st_size < LARGEST
+    # A data dictionary is no source by itself.
+    if path.suffix in endings and 0 < path.stat().st_size < LARGEST and not path.stem.endswith("_metadata")
 )
 
 
