@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from mentorstudy.coding import Segment, is_machine
 from mentorstudy.errors import CodingError, SettingsError
 from mentorstudy.exchange.codes import MatchedCodes, match_codes
-from mentorstudy.exchange.matching import Match, match_sources
+from mentorstudy.exchange.matching import Match, find_sources
 from mentorstudy.exchange.outgoing import TOOL
 from mentorstudy.exchange.project import Loss, Project, ProjectCoder
+from mentorstudy.exchange.table_rows import Row
 from mentorstudy.journal.files import journal_files
 from mentorstudy.journal.names import check_coder
 from mentorstudy.text import normalise
@@ -160,6 +161,8 @@ class Arrival:
         By coder.
     places : dict of str to (str, int, int)
         By guid, where a passage is in the study: document, start, end.
+    doubts : mapping of str to (str, bool)
+        By guid of a source, why it has no place in the study, and whether it could have several.
     """
 
     project: Project
@@ -171,6 +174,7 @@ class Arrival:
     carried: Counter[str] = field(default_factory=Counter)
     cargo: defaultdict[str, Cargo] = field(default_factory=lambda: defaultdict(Cargo))
     places: dict[str, tuple[str, int, int]] = field(default_factory=dict)
+    doubts: Mapping[str, tuple[str, bool]] = field(default_factory=dict)
 
     @property
     def ours(self) -> bool:
@@ -182,9 +186,9 @@ class Arrival:
         """Return the passages that are a participant's."""
         return frozenset(guid for case in self.project.cases for guid in case.selections)
 
-    def lose(self, item: str, detail: str, count: int = 1, *, kept: bool = False) -> None:
+    def lose(self, item: str, detail: str, count: int = 1, *, kept: bool = False, ambiguous: bool = False) -> None:
         """Note something that could not be carried over, or only in another form."""
-        self.losses.append(Loss(item, detail, count, kept))
+        self.losses.append(Loss(item, detail, count, kept, ambiguous))
 
     def memo(self, coder: str, on: str, of: str, title: str, text: str) -> None:
         """Take in a memo; one of a machine or of nobody is kept by a person."""
@@ -199,9 +203,25 @@ def arrive(project: Project, study: Study, coder: str = "") -> Arrival:
     ours = project.tool.startswith(TOOL)
     known = [unicodedata.normalize("NFC", path.stem) for path in journal_files(Path(study.folder))]
     coders = Coders(project.coders, [*known, *study.coding.people], coder, machines=ours)
-    matches = match_sources(project.sources, study.corpus)
-    losses = [*project.losses, *coders.losses]
-    return Arrival(project, study, coders, matches, match_codes(project.codes, study.codebook), losses)
+    matched = find_sources(_rows(project), study.corpus)
+    losses = [*project.losses, *coders.losses, *matched.losses]
+    codes = match_codes(project.codes, study.codebook)
+    return Arrival(project, study, coders, matched.matches, codes, losses, doubts=matched.doubts)
+
+
+def _rows(project: Project) -> Iterator[Row]:
+    """Yield the sources with what coders put on them."""
+    carried: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+    codes: defaultdict[str, set[str]] = defaultdict(set)
+    for selection in project.selections:
+        span = (str(selection.start), str(selection.end), selection.description)
+        carried[selection.source] |= {(*span, each.code, each.coder or selection.coder) for each in selection.codings}
+        carried[selection.source].add(span)
+        codes[selection.source] |= {each.code for each in selection.codings}
+    for source, coder in project.finished:
+        carried[source].add((coder,))
+    for each in project.sources:
+        yield Row(each, frozenset(carried[each.guid]), frozenset(codes[each.guid]))
 
 
 def plain_name(name: str) -> str:

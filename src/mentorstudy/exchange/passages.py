@@ -51,11 +51,12 @@ def _check_any(arrival: Arrival) -> None:
     """A project none of whose coding fits is another study's: it is not half brought in."""
     count = sum(len(selection.codings) for selection in arrival.project.selections)
     taken = any(cargo.segments or any(cargo.decisions.values()) for cargo in arrival.cargo.values())
-    reasons = [loss.detail for loss in arrival.losses if loss.item == "coded segment" and not loss.kept]
+    reasons = [loss for loss in arrival.losses if loss.item == "coded segment" and not loss.kept]
     if count and reasons and not taken:
+        asked = "" if reasons[0].ambiguous else " Is it the right study?"
         raise CodingError(
-            f"None of the {count} coded segments of the project has a place in this study, so nothing was brought in: "
-            f"{reasons[0]}. Is it the right study?"
+            f"None of the {count} coded segments of the project has a place in this study that is sure, so nothing was "
+            f"brought in: {reasons[0].detail}.{asked}"
         )
 
 
@@ -66,13 +67,17 @@ class _Placing:
         self._arrival = arrival
         self._texts = {str(name): str(text) for name, text in arrival.study.corpus.documents["text"].items()}
         self._quotations = Quotations(self._texts)
+        self._sources = {source.guid: source for source in arrival.project.sources}
 
     def spanned(self, selection: ProjectSelection) -> Span | None:
         """Return the place of a passage of a text that the project holds."""
         match = self._arrival.matches.get(selection.source)
         if match is None or match.alignment is None:
-            self._lose(selection, "its source is no document of the study")
+            why = self._arrival.doubts.get(selection.source, ("its source is no document of the study", False))
+            self._lose(selection, *why)
             return None
+        if match.whole and not self._sources[selection.source].text[selection.end :].strip() and not selection.start:
+            return match.document, match.offset, match.end
         found = match.alignment.span(selection.start, selection.end)
         if found.start < 0:
             self._lose(selection, f"'{_short(selection.name)}' is not in '{match.document}'")
@@ -88,10 +93,18 @@ class _Placing:
         """Return the place of a passage of which the project has the words alone, or words and a place."""
         match = self._arrival.matches.get(selection.source)
         found = self._look_up(selection, match)
-        words = _short(selection.name) or "a row without words"
+        words = _short(selection.name)
+        if not words:
+            row = self._sources[selection.source].row if selection.source in self._sources else ""
+            where = f"row {row}" if row else "a row"
+            detail = f"{where} has no words: set `text=` to the column that has them, or `row=` to one of identifiers"
+            if not found.found:
+                self._lose(selection, detail)
+                return None
         where = f"'{match.document}'" if match else "the study"
         if found.how == "several":
-            self._lose(selection, f"'{words}' stands {found.count} times in {where}, and nothing says which is meant")
+            detail = f"'{words}' stands {found.count} times in {where}, and nothing says which is meant"
+            self._lose(selection, detail, ambiguous=True)
             return None
         if not found.found:
             self._lose(selection, f"'{words}' is not in {where}")
@@ -122,9 +135,9 @@ class _Placing:
             return Quoted("several", match.document, count=len(turns)) if len(turns) else Quoted("lost")
         return Quoted("same", match.document, int(turns["start"].iloc[0]), int(turns["end"].iloc[0]), 1)
 
-    def _lose(self, selection: ProjectSelection, detail: str) -> None:
+    def _lose(self, selection: ProjectSelection, detail: str, ambiguous: bool = False) -> None:
         item = "coded segment" if selection.codings else "quotation without a code"
-        self._arrival.lose(item, detail, max(len(selection.codings), 1))
+        self._arrival.lose(item, detail, max(len(selection.codings), 1), ambiguous=ambiguous)
 
     def _in_one_answer(self, selection: ProjectSelection, document: str, start: int, end: int) -> Span | None:
         """A passage over two answers of one respondent is put on the one that holds most of it."""

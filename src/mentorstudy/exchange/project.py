@@ -38,12 +38,15 @@ class Loss:
         How many there were.
     kept : bool
         True when it is there in another form, False when it is gone.
+    ambiguous : bool
+        True where it could be several things, and nothing says which: it is not carried over before that is settled.
     """
 
     item: str
     detail: str = ""
     count: int = 1
     kept: bool = False
+    ambiguous: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,12 @@ class ProjectSource:
         Variables of the source.
     row : str
         For an answer in a table: what identifies its row; empty for a text of its own.
+    identified : bool
+        True where `row` stands in a column of identifiers, False where it is the row's number.
+    heading : str
+        For an answer in a table: the head of the column of words.
+    lanes : tuple of (str, int)
+        For an answer in a table: in whose rows it stands (a file, or a coder in a file), and in which of them.
     """
 
     guid: str
@@ -109,6 +118,9 @@ class ProjectSource:
     description: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     row: str = ""
+    identified: bool = False
+    heading: str = ""
+    lanes: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,10 @@ def report_sources(arrival: Arrival) -> None:
     """Note which sources are documents of the study, and how well they fit."""
     for source in arrival.project.sources:
         match = arrival.matches.get(source.guid)
-        if match is None and source.text.strip():
+        if match is None and source.guid in arrival.doubts:
+            detail, ambiguous = arrival.doubts[source.guid]
+            arrival.lose("source", detail, ambiguous=ambiguous)
+        elif match is None and source.text.strip():
             words = f" ('{collapse(source.text)[:50]}')" if source.row else ""
             arrival.lose("source", f"'{source.name}'{words} is no document of the study: its words are in none")
         elif match is None and arrival.ours and not _is_quoted(arrival, source.guid):
@@ -31,7 +34,7 @@ def report_sources(arrival: Arrival) -> None:
             arrival.lose("source", detail, kept=True)
         else:
             arrival.carried["source"] += 1
-            if match.alignment is not None and match.alignment.coverage < 1:
+            if match.alignment is not None and match.alignment.coverage < 1 and not match.whole:
                 share = f"{match.alignment.coverage:.1%}"
                 detail = f"'{source.name}' is '{match.document}', with {share} of its words"
                 arrival.lose("source that differs", detail, kept=True)

@@ -12,6 +12,7 @@ from mentorstudy.errors import ReadError, SettingsError, StudyError, suggestion
 from mentorstudy.exchange.founding import STUDY_PARTS, found_study
 from mentorstudy.exchange.incoming import FINISHED, Imported, carry_over
 from mentorstudy.exchange.project import Project
+from mentorstudy.exchange.repeated_rows import settle_rows
 from mentorstudy.exchange.settling import settle
 from mentorstudy.journal.names import check_coder
 from mentorstudy.readers.folder import read_study
@@ -173,7 +174,7 @@ def _found(project: Project, folder: Path, kind: str, coder: str, finished: str)
         raise SettingsError(f"No way '{finished}' to tell what is finished.{suggestion(finished, FINISHED)}")
     made = [each for each in (folder, *folder.parents) if not each.exists()]
     kept = {name for name in STUDY_PARTS if (folder / name).exists()}
-    project = settle(project)
+    project = settle_rows(settle(project))
     try:
         founded = found_study(project, folder, kind=kind)
         study = read_study(folder)

@@ -201,7 +201,15 @@ class _Reading:
         if name in self.taken:
             name = f"{name}.{number}"
         self.taken.add(name)
-        source = ProjectSource(identifier("source", self.stem, name), f"{self.stem}#{name}", text, "survey", row=name)
+        source = ProjectSource(
+            identifier("source", self.stem, name),
+            f"{self.stem}#{name}",
+            text,
+            "survey",
+            row=name,
+            identified=bool(key),
+            lanes=((self.stem, number),),
+        )
         self.sources.append(source)
         if _LEFT_OVER.search(found.text):
             detail = f"row {number}: <sup> without a marked passage before it; left in the text, its codes are not read"

@@ -36,6 +36,9 @@ _LETTERED = re.compile(r"(?P<stem>.*[^\W\d])[\s_.#-]+\(?[A-Za-z]\)?$")
 _MANY_VALUES = 12
 # A title beside its text is shorter by far; two answers to two questions are not.
 _FAR = 4
+# A head of so many words is a question.
+_QUESTION = 4
+_ASKING = ("?", "？", "؟", ";")
 
 
 @dataclass(frozen=True)
@@ -207,7 +210,20 @@ def text_column(columns: Sequence[Column], file: str) -> str:
             return exact[0].name
         if found:
             return _longest(found, file)
-    return ""
+    return _short_answers(able, file)
+
+
+def _short_answers(able: Sequence[Column], file: str) -> str:
+    """Return the one column whose head asks something, or whose cells are neither codes nor marks nor a variable."""
+    left = [
+        column
+        for column in able
+        if not (column.is_variable or column.is_coder or column.is_numbered or column.lists or column.is_category)
+        and not column.words & (ROW | ROW_LATER | NOT_CODES)
+    ]
+    asking = [column for column in left if column.name.strip().endswith(_ASKING) or len(column.words) >= _QUESTION]
+    found = asking or [column for column in left if any(" " in cell for cell in column.cells)]
+    return _longest(found, file) if found else ""
 
 
 def _longest(columns: Sequence[Column], file: str) -> str:

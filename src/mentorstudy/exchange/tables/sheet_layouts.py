@@ -103,7 +103,7 @@ def find_layout(files: SheetFiles, given: SheetLayout) -> SheetLayout:
     row = given.row or row_column(_without(columns, (coder, text, *given.codes)), files, coder, text)
     rest = _without(columns, (coder, text, row))
     chosen = [column for column in rest if column.name in given.codes] if given.codes else rest
-    layout, codes = _codes(chosen, given, _file(files))
+    layout, codes = _codes(chosen, replace(given, text=text), _file(files))
     left = [column for column in rest if column.name not in {each.name for each in codes}]
     found = replace(
         given,
@@ -163,7 +163,8 @@ def _codes(columns: list[Column], given: SheetLayout, file: str) -> tuple[str, l
     if found is None:
         raise ReadError(
             f"It cannot be told which columns hold codes, or how. Name them with `codes=`, and say {_MEANINGS}. "
-            f"There is {_listed(column.name for column in columns) or 'no other column'}.{_nearly(columns)}",
+            f"There is {_listed(column.name for column in columns) or 'no other column'}.{_nearly(columns)}"
+            + ("" if given.text else " Name the column of the words that were coded with `text=`."),
             file=file,
         )
     return found

@@ -11,7 +11,8 @@ from mentorstudy.errors import ReadError, SettingsError
 from mentorstudy.exchange.project import Loss, Project, ProjectCoder, ProjectCoding, ProjectSelection
 from mentorstudy.exchange.tables.sheet_codes import CodeTree, applied, identifier, nothing_notes, path_of, split_codes
 from mentorstudy.exchange.tables.sheet_layouts import SheetLayout
-from mentorstudy.exchange.tables.sheet_rows import SheetFiles, SheetRow, SourceBook
+from mentorstudy.exchange.tables.sheet_rows import SheetFiles, SheetRow
+from mentorstudy.exchange.tables.source_book import SourceBook
 from mentorstudy.text import collapse
 
 __all__ = ["EMPTY", "SheetReading"]
@@ -178,10 +179,15 @@ class SheetReading:
 
     def _selections(self) -> Iterator[ProjectSelection]:
         lengths = {source.guid: len(source.text) for source in self.book.sources()}
+        together: dict[tuple[str, str], _Coded] = {}
         for (key, coder), coded in self.coded.items():
+            kept = together.setdefault((self.book.guid(key), coder), _Coded())
+            kept.guids |= coded.guids
+            kept.notes += coded.notes
+        for (source, coder), coded in together.items():
             if not coded.guids and not coded.notes:
                 continue
-            source, person = self.book.guid(key), identifier("coder", coder)
+            person = identifier("coder", coder)
             guid = identifier("selection", source, person)
             codings = tuple(ProjectCoding(identifier("coding", guid, code), code, person) for code in coded.guids)
             note = "\n".join(dict.fromkeys(coded.notes))
