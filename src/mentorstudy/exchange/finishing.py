@@ -116,11 +116,11 @@ def _parted(words: str) -> Iterator[tuple[str, str]]:
 
 
 def _place_said(arrival: Arrival, units: _Units) -> None:
-    held: defaultdict[Unit, set[str]] = defaultdict(set)
+    held: defaultdict[Unit, set[object]] = defaultdict(set)
     for guid, source in arrival.matches.items():
         for unit in units.matched(source):
-            held[unit].add(guid)
-    seen: defaultdict[tuple[Unit, str], set[str]] = defaultdict(set)
+            held[unit].add(_part(guid, source))
+    seen: defaultdict[tuple[Unit, str], set[object]] = defaultdict(set)
     unclear: set[tuple[str, str]] = set()
     for guid, coder in arrival.project.finished:
         match = arrival.matches.get(guid)
@@ -130,7 +130,7 @@ def _place_said(arrival: Arrival, units: _Units) -> None:
         found = units.matched(match)
         unclear |= set() if found else {(match.document, who)}
         for unit in found:
-            seen[unit, who].add(guid)
+            seen[unit, who].add(_part(guid, match))
     unheard = _unheard(arrival)
     for ((document, question), who), parts in sorted(seen.items()):
         if parts >= held[document, question] and document not in unheard:
@@ -141,6 +141,11 @@ def _place_said(arrival: Arrival, units: _Units) -> None:
     for document, who in sorted(unclear):
         detail = f"nothing says which answer of '{document}' '{who}' went through; finish it by hand"
         arrival.lose("finished document", detail)
+
+
+def _part(guid: str, match: Match) -> object:
+    """A part of a document that somebody goes through: rows of several coders about one answer are one part."""
+    return (match.offset, match.end) if match.whole else guid
 
 
 def _unheard(arrival: Arrival) -> set[str]:
