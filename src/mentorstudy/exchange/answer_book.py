@@ -76,8 +76,8 @@ class AnswerBook:
             )
             if said.key:
                 turns[name].append(said)
-        for name, text in self._corpus.documents["text"].items():
-            document = str(name)
+        for label, text in self._corpus.documents["text"].items():
+            document = str(label)
             own = turns[document]
             yield from own
             if len(own) != 1 or own[0].key != words_key(str(text)):
