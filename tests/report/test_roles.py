@@ -84,3 +84,14 @@ def test_check_says_which_sections_were_recognised() -> None:
     ]
     (note,) = section_problems(build_codebook([Code("y")]), "codebook.yaml")
     assert "by their names" in note.message
+
+
+def test_claims_name_codes_as_they_are_called(tmp_path: Path) -> None:
+    book = "codes:\n  no: {}\n  1.10: {}\n  Got help / advice: {}\n"
+    study_of(tmp_path / "study", book, (("P1", "no", "0"), ("P2", "Got help / advice", "1")))
+    (tmp_path / "study" / "themes.yaml").write_text(
+        "themes:\n  - name: x\n    claim: It is so.\n    codes: [no, 1.10, Got help / advice]\n    opposing:\n",
+        encoding="utf-8",
+    )
+    (theme,) = ms.read_study(tmp_path / "study").themes
+    assert list(theme.codes) == ["no", "1_10", "Got_help_advice"]

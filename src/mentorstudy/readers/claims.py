@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.claims import Action, Theme
+from mentorstudy.codebook.yamlnodes import text_yaml
 from mentorstudy.errors import CodebookError, Problem, suggestion
 
 if TYPE_CHECKING:
@@ -55,11 +56,10 @@ def read_themes(
 
 
 def _load(path: Path, file: str, problems: list[Problem]) -> Any:
-    from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError
 
     try:
-        return YAML(typ="rt").load(path.read_text(encoding="utf-8-sig"))
+        return text_yaml().load(path.read_text(encoding="utf-8-sig"))
     except MarkedYAMLError as error:
         mark = error.problem_mark
         problems.append(Problem(f"not YAML: {error.problem}.", file, mark.line + 1 if mark else None))
@@ -90,7 +90,7 @@ def _theme(
 
 
 def _texts(value: Any) -> tuple[str, ...]:
-    if value is None:
+    if value in (None, ""):
         return ()
     return tuple(str(each) for each in value) if isinstance(value, list) else (str(value),)
 
