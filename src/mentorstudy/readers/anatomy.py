@@ -12,7 +12,7 @@ __all__ = ["LONGEST", "Anatomy", "dissect", "take_edge_stamp"]
 
 # A label is short: the longest display name that Zoom allows has 64 characters, and pronouns beside it.
 LONGEST = 90
-_LIST_MARK = re.compile(r"(?:[-*•–—]\s+|>>+\s*)")
+_LIST_MARK = re.compile(r"(?:(?:>\s+)?[-*•–—]\s+|>>+\s*|>\s+)")
 _LEADING = re.compile(rf"(?P<stamp>{STAMP})(?:(?=\s|\Z)|(?<=[\])}}>】）#])|(?=\s?[:|\-–—]))[\s|:\-–—]*")
 _EDGE_START = re.compile(
     rf"(?P<stamp>{SPELLED})(?=[\s:：,\-–|)\]]|\Z)[\s:：,\-–|]*(?P<rest>.*)", re.DOTALL | re.IGNORECASE
@@ -23,6 +23,7 @@ _STAMP_ONLY = re.compile(rf"(?:{SPELLED})(?:\s*[\-–,]?\s*(?:{SPELLED}))?[\s:|,
 _MARKED = re.compile(
     rf"(?P<mark>\*\*\*|\*\*|__|\*|_)(?P<inner>[^\s*_](?:(?:[^*_\n]|(?<=\w)[*_](?=\w)){{0,{LONGEST}}}[^\s*_])?)\s*(?P=mark)"
 )
+_TAGGED = re.compile(rf"<(?P<tag>b|strong|i|em|u)>(?P<inner>[^<>\n]{{1,{LONGEST}}})</(?P=tag)>", re.IGNORECASE)
 _BRACKETS = {
     "[": ("]", "square"),
     "(": (")", "round"),
@@ -83,6 +84,9 @@ def dissect(line: Line) -> Anatomy:
     bold = line.bold if line.text.startswith(text[:1]) else 0
     if line.heading:
         text = text.lstrip("# ")
+    if text.startswith("|") and text.endswith("|") and len(text) > 4:
+        # A row of a table in Markdown.
+        text = text[1:-1].strip()
     mark = _LIST_MARK.match(text)
     if mark and mark.end() < len(text):
         text, bold = text[mark.end() :], max(bold - mark.end(), 0)
@@ -109,6 +113,9 @@ def _set_off(text: str, bold: int) -> tuple[str, str, str]:
     if first in "*_" and first:
         found = _MARKED.match(text)
         return ("bold", _unwrapped(found["inner"]), text[found.end() :]) if found else ("", "", text)
+    tagged = _TAGGED.match(text) if first == "<" else None
+    if tagged:
+        return "bold", _unwrapped(tagged["inner"].strip()), text[tagged.end() :]
     if first in _BRACKETS:
         closing, name = _BRACKETS[first]
         end = _closed_at(text, first, closing)

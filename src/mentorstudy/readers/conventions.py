@@ -77,7 +77,8 @@ _TO_SIGN = re.compile(
 )
 _TO_TAB = re.compile(rf"(?P<label>\S[^\t\n]{{0,{LONGEST}}}?)(?:\s*\t\s*| {{3,}})(?P<rest>\S.*)", re.DOTALL)
 _TO_SPACE = re.compile(
-    r"(?P<label>[A-Z#@№]{1,6}[._\-]?\d{0,4}[A-Z]?|\d{1,4}[A-Z]{1,2}|[a-z]{1,3}\d{1,4}|[A-Za-z]{1,10}_\d{1,3})\s(?P<rest>\S.*)",
+    r"(?P<label>[A-Z#@№]{1,6}[._\-]?\d{0,4}[A-Z]?|\d{1,4}[A-Z]{1,2}|[a-z]{1,3}\d{1,4}|"
+    r"[A-Za-z]{1,10}_\d{1,3}|[A-Z][a-z]{2,11} \d{1,3})\s(?P<rest>\S.*)",
     re.DOTALL,
 )
 _TIME_WITHIN = re.compile(SPELLED, re.IGNORECASE)
@@ -134,7 +135,7 @@ def _colon(parts: Anatomy) -> Cut | None:
     found = _TO_COLON.fullmatch(parts.core)
     if found is None:
         return None
-    rest = found["rest"]
+    rest = found["rest"].lstrip(":：")
     # "10:30" is a time, "ratio 3:2" a ratio; a label is set off from a number by a space.
     if rest[:1].isdigit() and found["label"][-1:].isdigit():
         return None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mentorstudy.errors import ReadError
+from mentorstudy.readers.numbering import Numbering, read_numbering
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -42,11 +43,22 @@ class WordParts:
         Notes, comments, headers and footers, with what each is called in a report.
     styles : dict
         Style id to (name, bold or not said, style it is based on).
+    numbering : Numbering
+        The lists, whose automatic numbers may be labels.
     """
 
     body: _Element
     others: list[tuple[str, _Element]]
     styles: dict[str, tuple[str, bool | None, str]] = field(default_factory=dict)
+    numbering: Numbering = field(default_factory=lambda: Numbering({}))
+
+    def number_of(self, paragraph: _Element) -> str:
+        """Return the words that Word itself writes before a paragraph, such as "Interviewer:"."""
+        return self.numbering.label_of(paragraph, _style_id(paragraph, "pPr", "pStyle"))
+
+    def is_underlined(self, run: _Element) -> bool:
+        """Say whether a run is underlined."""
+        return bool(_switch(run, "u"))
 
     def style_of(self, paragraph: _Element) -> str:
         """Return the name of a paragraph's style, empty for the default."""
@@ -132,7 +144,12 @@ def open_word(data: bytes, *, file: str = "") -> WordParts:
             if (item := _other_item(name, folder))
         ]
         styles = names.get(f"{folder}/styles.xml".lstrip("/"))
-        return WordParts(body, others, _styles(_parse(_read(archive, styles, file), file)) if styles else {})
+        lists = names.get(f"{folder}/numbering.xml".lstrip("/"))
+        style_root = _parse(_read(archive, styles, file), file) if styles else None
+        list_root = _parse(_read(archive, lists, file), file) if lists else None
+        return WordParts(
+            body, others, _styles(style_root) if style_root is not None else {}, read_numbering(list_root, style_root)
+        )
 
 
 def _main_part(archive: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo], file: str) -> zipfile.ZipInfo:

@@ -24,7 +24,7 @@ __all__ = ["plain_spoken", "spoken_of_lines", "text_lines"]
 
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|amp|quot|apos|lt|gt|nbsp|[lr][sd]quo|hellip|[mn]dash);")
 _STAMP_ALONE = re.compile(rf"(?:{STAMP})(?:\s+{STAMP})?[\s:|,\-–]*")
-_NOISE = re.compile(r"\s*(?:[-*_=~—–#·•]\s*){3,}|\s*[|\\]+\s*")
+_NOISE = re.compile(r"\s*(?:[-*_=~—–#·•]\s*){3,}|\s*[|\\]+\s*|\|[\s|:\-]+\|")
 _OPENING = tuple("[#{<【")
 _ENDED = re.compile(r"[.!?…:;\"”’)\]]\s*\Z")
 

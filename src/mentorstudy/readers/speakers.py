@@ -6,15 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mentorstudy.corpus import LeftOut
 from mentorstudy.readers.anatomy import Anatomy, dissect
 from mentorstudy.readers.conventions import CONVENTIONS, Cut, cuts_of, named_cutter
-from mentorstudy.readers.explanations import Explanation, Facts, Label, Place, explain, gather
+from mentorstudy.readers.explanations import Explanation, Facts, Label, Place, explain, gather, is_nobody
 from mentorstudy.readers.labels import Line, label_key
 from mentorstudy.readers.merging import merged_names
 from mentorstudy.readers.times import STAMP
-from mentorstudy.readers.unheard import labels_inside, unheard_labels, written_in_two_ways
+from mentorstudy.readers.unheard import labels_inside, running_labels, unheard_labels, written_in_two_ways
 
 __all__ = ["Labelling", "label_lines"]
 
@@ -82,6 +83,7 @@ def label_lines(lines: Sequence[Line], *, known: Iterable[str] = ()) -> Labellin
         notes = [_said(best, taken, spoken), *notes, *_rivals(best, rivals)]
         notes += written_in_two_ways([place for place in taken if place])
         notes += labels_inside(spoken, final, lines)
+    notes += running_labels(spoken, final, lines)
     notes += unheard_labels(cuts, final, lines, facts)
     return Labelling(final, spoken, tuple(notes))
 
@@ -94,7 +96,7 @@ def _all_cuts(parts: Sequence[Anatomy], lines: Sequence[Line]) -> list[dict[int,
             # Where empty lines part the turns, a label on a line of its own opens one.
             found.pop(_ALONE, None)
         # A label on a line of its own has words below it; where a time comes next it was words itself.
-        if any(not cut.words for cut in found.values()) and not _words_follow(at, parts, cuts):
+        if any(not cut.words for cut in found.values()) and not _words_follow(at, parts):
             if _ALONE in found:
                 del found[_ALONE]
             if _BESIDE_TIME in found and parts[at].stamp and not found[_BESIDE_TIME].words:
@@ -102,12 +104,14 @@ def _all_cuts(parts: Sequence[Anatomy], lines: Sequence[Line]) -> list[dict[int,
     return cuts
 
 
-def _words_follow(at: int, parts: Sequence[Anatomy], cuts: Sequence[dict[int, Cut]]) -> bool:
+def _words_follow(at: int, parts: Sequence[Anatomy]) -> bool:
     if at + 1 >= len(parts):
         return False
     below = parts[at + 1]
     if _STAMP_ONLY.fullmatch(below.line.text.strip()):
-        return bool(not parts[at].stamp and at + 2 < len(parts) and not parts[at + 2].stamp) and _ALONE not in cuts[at]
+        # Label, time, words; but between two times stand words.
+        between = at > 0 and _STAMP_ONLY.fullmatch(parts[at - 1].line.text.strip()) is not None
+        return not (parts[at].stamp or between) and at + 2 < len(parts) and not parts[at + 2].stamp
     return not (parts[at].stamp and below.stamp)
 
 
@@ -138,8 +142,8 @@ def _best(
     ]
     ordered = sorted(found, key=lambda each: -each[1].score)
     best = ordered[0][1]
-    for _, other in ordered[1:]:
-        best = _with(best, other)
+    for pool in pools:
+        best = _with(best, gather(_places(cuts, pool, said), facts))
     return best, [each for each in ordered if each[1] is not ordered[0][1]]
 
 
@@ -156,16 +160,18 @@ def _places(cuts: Sequence[dict[int, Cut]], pool: Sequence[int], said: dict[int,
     return places
 
 
-def _with(best: Explanation, other: Explanation) -> Explanation:
+def _with(best: Explanation, others: Sequence[Label]) -> Explanation:
     """Add the labels of another convention that stand beside the best: one side is written in another way."""
     claimed = {place.at for label in best.labels for place in label.places}
     top = max((label.count for label in best.labels), default=0)
     new = [
         label
-        for label in other.labels
+        for label in others
         if label.key not in best.names
-        and label.runs > 1
-        and label.count * 4 >= top
+        and label.count * 2 >= top
+        and _takes_turns(label, claimed)
+        and not label.common_word
+        and not is_nobody(label)
         and not any(place.at in claimed for place in label.places)
         and label.kind in ("role", "identifier", "title", "capitals")
     ]
@@ -173,6 +179,13 @@ def _with(best: Explanation, other: Explanation) -> Explanation:
         return best
     names = best.names | {label.key for label in new}
     return replace(best, labels=(*best.labels, *new), names=names)
+
+
+def _takes_turns(label: Label, claimed: set[int]) -> bool:
+    """Say whether others speak between the places of a label, as a rule."""
+    steps = list(pairwise(place.at for place in label.places))
+    answered = sum(any(at in claimed for at in range(one + 1, other)) for one, other in steps)
+    return bool(steps) and answered * 10 >= len(steps) * 7
 
 
 def _taken(best: Explanation, cuts: Sequence[dict[int, Cut]], said: dict[int, Cut], facts: Facts) -> list[Place | None]:

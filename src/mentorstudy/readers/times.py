@@ -32,8 +32,9 @@ _UNITS = (
 _EAST_ASIAN = r"(?<!\d)(?:\d{1,3}(?:時間|小时|시간)\s?)?(?:\d{1,3}(?:分钟|分|분)\s?)\d{1,2}(?:秒钟|秒|초)"
 _SECONDS = r"\d{1,6}(?:[.,]\d{1,3})?\s?s|\d{1,6}[.,]\d{1,3}"
 _SPAN = rf"(?:{_SECONDS})(?:\s*(?:-->|->|–|—|-|to)\s*(?:{_SECONDS}))?"
+_UHR = r"(?:min|mins|Min|h|hrs?|Uhr|uhr|sec|s)\b\.?"
 _ENCLOSED = (
-    rf"\[\s*(?:{_RANGE}|{_UNITS}|{_SPAN})\s*\]|\(\s*(?:{_RANGE}|{_UNITS})\s*\)|<\s*{_RANGE}\s*>|"
+    rf"\[\s*(?:{_RANGE}(?:\s*{_UHR})?|{_UNITS}|{_SPAN})\s*\]|\(\s*(?:{_RANGE}(?:\s*{_UHR})?|{_UNITS})\s*\)|<\s*{_RANGE}\s*>|"
     rf"\{{\s*(?:{_RANGE}|{_SPAN})\s*\}}|【\s*{_RANGE}\s*】|（\s*{_RANGE}\s*）|#\s*{TIME}(?:-\d)?\s*#"
 )
 STAMP = rf"(?:{_ENCLOSED}|{_RANGE})"

@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from mentorstudy.corpus import LeftOut
 from mentorstudy.readers.conventions import CONVENTIONS, Cut
 from mentorstudy.readers.explanations import Facts, Label, Place, gather, is_nobody
-from mentorstudy.readers.labels import Line, label_key
+from mentorstudy.readers.labels import Line, label_key, label_kind
+from mentorstudy.readers.vocabulary import NOBODY
 
-__all__ = ["labels_inside", "unheard_labels", "written_in_two_ways"]
+__all__ = ["labels_inside", "running_labels", "unheard_labels", "written_in_two_ways"]
 
 _SHOWN = 5
+_RUNNING = re.compile(r"[.?!…。？！؟]\s+(\w[\w .]{0,30}?)\s?[:：](?=\s)")
 
 
 def unheard_labels(
@@ -90,6 +92,25 @@ def labels_inside(names: Sequence[str], final: Sequence[Cut | None], lines: Sequ
             len(where),
         )
         for name, where in places.items()
+    ]
+
+
+def running_labels(names: Sequence[str], final: Sequence[Cut | None], lines: Sequence[Line]) -> list[LeftOut]:
+    """Return what recurs before a colon after the end of a sentence: a talk that was pasted as one paragraph."""
+    known = {label_key(name) for name in names}
+    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for at, (cut, line) in enumerate(zip(final, lines, strict=True)):
+        for each in _RUNNING.findall(line.text if cut is None else cut.words):
+            if label_key(each) not in known and label_kind(each):
+                found[label_key(each)].append((each, at))
+    return [
+        LeftOut(
+            "label inside a turn",
+            f"'{places[0][0]}:' stands among words in {_numbers([at for _, at in places], lines)}. Begin a new line.",
+            len(places),
+        )
+        for key, places in found.items()
+        if len(places) > 2 and key not in NOBODY
     ]
 
 

@@ -6,14 +6,14 @@ python-docx alone drops tracked insertions and content controls, so the document
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mentorstudy.corpus import LeftOut
-from mentorstudy.readers.labels import Line, label_kind
+from mentorstudy.readers.labels import Line
 from mentorstudy.readers.package import WordParts, open_word, tag_of
-from mentorstudy.readers.times import STAMP
+from mentorstudy.readers.wordtables import cell_text, is_header, speaker_columns, spoken_row
 from mentorstudy.text import collapse, normalise
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ _SKIPPED = frozenset(
     ("Fallback", "instrText", "delInstrText", "pPr", "rPr", "sdtPr", "tblPr", "tcPr", "trPr", "delText")
 )
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
-_STAMP_CELL = re.compile(rf"(?:{STAMP})(?:\s*{STAMP})?")
 _TITLE = re.compile(r"(?:heading|title|subtitle|toc heading)\b", re.IGNORECASE)
 
 
@@ -137,12 +136,14 @@ class _WordReader:
         paragraph = _Paragraph()
         self._runs(element, paragraph, bold=self._parts.is_bold(element))
         text = normalise(paragraph.text).text
+        number = self._parts.number_of(element)
+        text = f"{number}\t{text.lstrip()}" if number and text.strip() else text
         heading = bool(_TITLE.match(self._parts.style_of(element)))
         if not text.strip():
             self._gap = True
         for at, row in enumerate(text.strip().split("\n")):
             if row.strip():
-                bold = min(max(paragraph.bold, 0), len(row)) if at == 0 else 0
+                bold = min(max(paragraph.bold, 0), len(row)) if at == 0 and not number else 0
                 yield Line(row.strip(), gap=self._gap or at == 0, bold=bold, heading=heading)
                 self._gap = False
 
@@ -159,7 +160,7 @@ class _WordReader:
                 self._runs(child, paragraph, bold=bold)
 
     def _run(self, run: _Element, paragraph: _Paragraph, *, bold: bool) -> None:
-        heavy = self._parts.is_bold_run(run, default=bold)
+        heavy = self._parts.is_bold_run(run, default=bold) or self._parts.is_underlined(run)
         if self._parts.is_hidden(run):
             self._gone.append(("hidden text", _all_text(run)))
             return
@@ -177,15 +178,16 @@ class _WordReader:
 
     def _table(self, table: _Element) -> Iterator[Line]:
         rows = [[list(self.body(cell)) for cell in _cells(row)] for row in _rows(table, self._gone)]
-        shape = _speaker_columns(rows)
+        shape = speaker_columns(rows)
         for number, row in enumerate(rows):
             self._gap = True
             if shape is None:
                 yield from (line for cell in row for line in cell)
-            elif number == 0 and _is_header(row, shape):
-                self._gone.append(("table header", " | ".join(_cell_text(cell) for cell in row)))
+            elif number == 0 and is_header(rows, shape):
+                self._gone.append(("table header", " | ".join(cell_text(cell) for cell in row)))
             else:
-                yield from _spoken_row(row, shape)
+                self._gone += [("table note", cell_text(row[at])) for at in shape.notes]
+                yield from spoken_row(row, shape)
 
 
 def _all_text(element: _Element) -> str:
@@ -212,68 +214,3 @@ def _cells(row: _Element) -> Iterator[_Element]:
             yield element
         elif tag_of(element) in ("sdt", "sdtContent", "customXml"):
             yield from _cells(element)
-
-
-@dataclass(frozen=True)
-class _Shape:
-    """Which column of a table holds the speaker, the words and the time (-1: none)."""
-
-    speaker: int
-    words: int
-    time: int = -1
-
-
-def _cell_text(cell: Sequence[Line]) -> str:
-    return " ".join(line.text for line in cell)
-
-
-def _speaker_columns(rows: Sequence[Sequence[Sequence[Line]]]) -> _Shape | None:
-    """Return which columns are which, None when this is no table of speaker and words."""
-    widths = {len(row) for row in rows}
-    if len(rows) < 2 or not widths <= {2, 3, 4} or len(widths) != 1:
-        return None
-    width = widths.pop()
-    columns = [[_cell_text(row[at]) for row in rows] for at in range(width)]
-    filled = [[text for text in column if text] for column in columns]
-    time = next((at for at in range(width) if _share(filled[at], _STAMP_CELL) > 0.6), -1)
-    rest = [at for at in range(width) if at != time and _share(filled[at], re.compile(r"\d+\.?")) <= 0.6]
-    rest = [at for at in rest if filled[at]]
-    if len(rest) != 2:
-        return None
-    speaker, words = rest
-    named = [text for text in filled[speaker] if label_kind(text.rstrip(" :：")) and len(text) <= 45]
-    fewer = len({text.casefold() for text in named}) < max(len(named), 3)
-    recurring = fewer or all(label_kind(text.rstrip(" :：")) in ("role", "identifier") for text in named)
-    if not named or len(named) * 10 < len(filled[speaker]) * 8 or not recurring:
-        return None
-    longer = sum(map(len, columns[words])) > sum(map(len, columns[speaker]))
-    return _Shape(speaker, words, time) if longer else None
-
-
-def _share(texts: Sequence[str], pattern: re.Pattern[str]) -> float:
-    return sum(pattern.fullmatch(text.strip()) is not None for text in texts) / len(texts) if texts else 0.0
-
-
-_HEADER_WORDS = frozenset(
-    ("speaker", "name", "who", "person", "text", "words", "utterance", "transcript", "time", "content")
-)
-
-
-def _is_header(row: Sequence[Sequence[Line]], shape: _Shape) -> bool:
-    cells = [_cell_text(row[at]).strip(" :").casefold() for at in (shape.speaker, shape.words)]
-    return all(cell in _HEADER_WORDS for cell in cells)
-
-
-def _spoken_row(row: Sequence[Sequence[Line]], shape: _Shape) -> Iterator[Line]:
-    """Return a row's words under its speaker; what stands in other columns comes with them."""
-    label = _cell_text(row[shape.speaker]).rstrip(" :：")
-    stamp = _cell_text(row[shape.time]) if shape.time >= 0 else ""
-    words = list(row[shape.words]) or [Line("")]
-    if label_kind(label) is None:
-        if label or stamp:
-            yield Line(" ".join(filter(None, (stamp, label))), gap=True)
-        yield from (line for line in words if line.text)
-        return
-    lead = f"[{stamp.strip('[]()')}] " if stamp else ""
-    yield replace(words[0], text=f"{lead}{words[0].text}".strip(), label=label, gap=True, bold=0, heading=False)
-    yield from words[1:]
