@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.autocode.matching import compile_codebook, compile_terms
 from mentorstudy.errors import StudyError
-from mentorstudy.evidence import check_attribute, counted_answers, counted_codes, denies, heard, roll_up, says
+from mentorstudy.evidence import akin, check_attribute, counted_answers, counted_codes, denies, heard, roll_up, says
 from mentorstudy.rows import rows_of
 from mentorstudy.terms import parse_term
 from mentorstudy.text import collapse, count_words
@@ -167,7 +167,7 @@ def prompted(
         passages[str(row.participant), str(row.code)].append((str(row.document), int(row.turn)))
     rows = []
     for code in counted_codes(study, codes, coding=coding):
-        about = {turn for turn, found in asked.codes.items() if any(_akin(code, other) for other in found)}
+        about = {turn for turn, found in asked.codes.items() if any(akin(code, other) for other in found)}
         for person in sorted(set(voices["participant"])):
             mine = passages[person, code]
             told = sum(asked.before.get(turn) in about for turn in mine)
@@ -209,10 +209,6 @@ def prompting_counts(
     return found.sort_values(
         ["code", "group"], key=lambda column: column.map(order) if column.name == "code" else column, ignore_index=True
     )
-
-
-def _akin(one: str, other: str) -> bool:
-    return one == other or one.startswith(f"{other}/") or other.startswith(f"{one}/")
 
 
 def _asked(study: Study) -> _Asked:

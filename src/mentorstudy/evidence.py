@@ -27,6 +27,7 @@ __all__ = [
     "HEARD_COLUMNS",
     "ROLES",
     "SAYING",
+    "akin",
     "ancestors",
     "answer_turns",
     "check_attribute",
@@ -137,6 +138,22 @@ def ancestors(code: str) -> list[str]:
     ['challenges', 'challenges/mismatch']
     """
     return paths_above(code)
+
+
+def akin(code: str, other: str) -> bool:
+    """Return whether two codes are one, or one is under the other.
+
+    Examples
+    --------
+    >>> akin("challenges/mismatch", "challenges"), akin("costs/time", "costs/money")
+    (True, False)
+    """
+    return one_above(code, other) or one_above(other, code)
+
+
+def one_above(code: str, other: str) -> bool:
+    """Return whether a code is another or stands above it."""
+    return other == code or other.startswith(f"{code}/")
 
 
 def source_names(study: Study) -> pd.Series[str]:

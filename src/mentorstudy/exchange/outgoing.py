@@ -25,6 +25,7 @@ from mentorstudy.rows import rows_of
 from mentorstudy.version import __version__
 
 if TYPE_CHECKING:
+    from mentorstudy.claims import Limb
     from mentorstudy.coding import Coding
     from mentorstudy.study import Study
 
@@ -241,14 +242,21 @@ def _memos(study: Study, name: _Names, losses: list[Loss]) -> list[ProjectMemo]:
         made.append(ProjectMemo(name("memo", row.memo), row.title, row.text, on, target, coder, row.time))  # type: ignore[arg-type]
     for theme in study.themes:
         parts = [theme.claim, *(f"{each.addressee}: {each.action}" for each in theme.actions)]
-        parts += [f"codes: {', '.join(theme.codes)}"] if theme.codes else []
-        parts += [f"opposing codes: {', '.join(theme.opposing)}"] if theme.opposing else []
+        parts += [f"codes: {', '.join(map(_limb, theme.codes))}"] if theme.codes else []
+        parts += [f"opposing codes: {', '.join(map(_limb, theme.opposing))}"] if theme.opposing else []
         made.append(ProjectMemo(name("theme", theme.name), f"{THEME}{theme.name}", "\n".join(parts), "project"))
     if study.themes:
         losses.append(
             Loss("theme", "the claims of themes.yaml become memos on the project", len(study.themes), kept=True)
         )
     return made
+
+
+def _limb(limb: Limb) -> str:
+    """A code of a claim with all that it asks for."""
+    asked = [limb.polarity if limb.polarity != "affirmed" else "", limb.by and f"by {limb.by}"]
+    told = ", ".join(filter(None, [*asked, limb.about and f"about {limb.about}"]))
+    return f"{limb.code} ({told})" if told else limb.code
 
 
 def _finished(study: Study, coding: Coding, name: _Names) -> list[ProjectMemo]:

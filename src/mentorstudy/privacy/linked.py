@@ -13,11 +13,13 @@ from mentorstudy.privacy.suppression import Relation, keep_apart
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
+    from mentorstudy.claims import Theme
     from mentorstudy.study import Study
 
 __all__ = ["linked_counts", "linked_ranges"]
 
 _MEASURES = ("participants", "negated", "hoped")
+_MEASURE_OF = {"affirmed": "participants", "negated": "negated", "hoped": "hoped"}
 _RANGES: WeakKeyDictionary[Study, Ranges] = WeakKeyDictionary()
 Key = tuple[str, ...]
 
@@ -79,7 +81,7 @@ def _claims(
 ) -> Iterator[tuple[list[Relation], dict[object, tuple[int, int]]]]:
     if not study.themes:
         return
-    codes = {theme.name: theme.codes for theme in study.themes}
+    themes = {theme.name: theme for theme in study.themes}
     for row in rows_of(theme_counts(study, by)):
         place = (row.source, row.group)
         if place not in places:
@@ -87,6 +89,13 @@ def _claims(
         total = int(row.participants_of)
         whole = (*place, "for", row.theme)
         yield (
-            [Relation(whole, tuple((*place, "participants", code) for code in codes[row.theme]))],
+            list(_made_of(whole, themes[row.theme], place)),
             {whole: (int(row.supports) + int(row.torn), total)},
         )
+
+
+def _made_of(whole: Key, theme: Theme, place: tuple[str, str]) -> Iterator[Relation]:
+    """Whoever speaks for a claim says one of its codes, or denies it; where only some who do count, nothing follows."""
+    limbs = [limb for limb in theme.codes if limb.by in ("", place[1])]
+    if limbs and not any(limb.about or limb.speakers is not None or limb.polarity == "mixed" for limb in limbs):
+        yield Relation(whole, tuple((*place, _MEASURE_OF[limb.polarity], limb.code) for limb in limbs))

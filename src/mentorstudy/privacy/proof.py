@@ -132,6 +132,7 @@ _OWN_KEYS = (
     *TEXT_FIELDS,
     *("examples", "terms", "was", "codes", "near", "lemma", "distance"),
     *("themes", "claim", "concerns", "opposing", "contributing", "actions", "action", "addressee", "column"),
+    *("code", "polarity", "affirmed", "negated", "hoped", "mixed"),
     *("coreq", "srqr", "item", "draft", "text", "by", "date", "page"),
 )
 _KEYS = re.compile(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from mentorstudy.claims import LIMBS, Limb
 from mentorstudy.errors import SettingsError, StudyError
 
 if TYPE_CHECKING:
@@ -198,7 +199,14 @@ def released(study: Study, by: str = "") -> Study:
     if all(group == name for group, name in names.items()):
         return study
     themes = tuple(
-        replace(each, concerns=tuple(dict.fromkeys(names.get(group, group) for group in each.concerns)))
+        replace(
+            each,
+            concerns=tuple(dict.fromkeys(names.get(group, group) for group in each.concerns)),
+            **{
+                key: tuple(_released(limb, people["stakeholder"], names) for limb in getattr(each, key))
+                for key in LIMBS
+            },
+        )
         for each in study.themes
     )
     values = people[by].replace("", _NOT_STATED).map(lambda group: names.get(str(group), group))
@@ -207,3 +215,14 @@ def released(study: Study, by: str = "") -> Study:
     new = replace(study, corpus=corpus, themes=themes if by == "stakeholder" else study.themes)
     _RELEASED[study] = new
     return new
+
+
+def _released(limb: Limb, stakeholders: pd.Series[str], names: Mapping[str, str]) -> Limb:
+    """Return a limb that means whom it meant before: a merged group has people in it whom the claim does not name."""
+    speakers, spoken_of = (
+        frozenset(str(person) for person in stakeholders.index[stakeholders == group])
+        if names.get(group, group) != group
+        else None
+        for group in (limb.by, limb.about)
+    )
+    return replace(limb, by=names.get(limb.by, limb.by), speakers=speakers, spoken_of=spoken_of)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from mentorstudy.claims import LIMBS, Limb
 from mentorstudy.coding import SEGMENT_COLUMNS
 from mentorstudy.corpus import PAIR_COLUMNS
 from mentorstudy.decisions import VERDICT_COLUMNS
@@ -205,6 +206,14 @@ def _new_term(term: Term, carrying: Carrying) -> Term:
     return term if new == old else parse_term(new)
 
 
+def _limb(limb: Limb, carrying: Carrying) -> str | dict[str, str]:
+    code = carrying.code(limb.code)
+    if limb.is_plain:
+        return code
+    said = {"by": carrying.replaced(limb.by), "about": carrying.replaced(limb.about), "code": code}
+    return {key: value for key, value in said.items() if value} | {"polarity": limb.polarity}
+
+
 def write_themes(study: Study, carrying: Carrying, folder: Path) -> None:
     """Write the themes, where the study has them."""
     import yaml
@@ -216,10 +225,7 @@ def write_themes(study: Study, carrying: Carrying, folder: Path) -> None:
             "name": carrying.replaced(theme.name),
             "claim": carrying.replaced(theme.claim),
             "concerns": list(map(carrying.replaced, theme.concerns)),
-            **{
-                key: [carrying.code(code) for code in getattr(theme, key)]
-                for key in ("codes", "opposing", "contributing")
-            },
+            **{key: [_limb(limb, carrying) for limb in getattr(theme, key)] for key in LIMBS},
             "actions": [
                 {"action": carrying.replaced(each.action), "addressee": each.addressee} for each in theme.actions
             ],

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.claims import Action, Theme
+from mentorstudy.claims import LIMBS, Action, Limb, Theme
 from mentorstudy.codebook.yamlnodes import text_yaml
+from mentorstudy.coding import POLARITIES
 from mentorstudy.errors import CodebookError, Problem, suggestion
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ __all__ = ["ADDRESSEES", "read_themes"]
 
 ADDRESSEES = ("program", "ISO", "employer", "funder")
 _KEYS = ("name", "claim", "concerns", "codes", "opposing", "contributing", "actions")
-_CODE_KEYS = ("codes", "opposing", "contributing")
+_LIMB_KEYS = ("code", "polarity", "by", "about")
 
 
 def read_themes(
@@ -29,7 +30,7 @@ def read_themes(
     ----------
     path : Path
         themes.yaml: a list `themes` of name, claim, concerns, codes, opposing, contributing and actions
-        (each an `action` and its `addressee`).
+        (each an `action` and its `addressee`). A code is a path, or a mapping of code, polarity, by and about.
     file : str
         Its name in problems.
     codebook : Codebook or None
@@ -83,7 +84,7 @@ def _theme(
             problems.append(
                 Problem(f"concerns '{group}', who is no stakeholder here.{suggestion(group, groups)}", file, row)
             )
-    codes = {key: _codes(item.get(key), codebook, file, row, problems) for key in _CODE_KEYS}
+    codes = {key: _limbs(item.get(key), codebook, groups, file, row, problems) for key in LIMBS}
     claim = " ".join(str(item["claim"]).split())
     actions = _actions(item.get("actions"), file, row, problems)
     return Theme(str(item.get("name") or f"theme {row}"), claim, concerns, **codes, actions=actions)
@@ -95,14 +96,36 @@ def _texts(value: Any) -> tuple[str, ...]:
     return tuple(str(each) for each in value) if isinstance(value, list) else (str(value),)
 
 
-def _codes(value: Any, codebook: Codebook | None, file: str, row: int, problems: list[Problem]) -> tuple[str, ...]:
+def _limbs(
+    value: Any, codebook: Codebook | None, groups: set[str], file: str, row: int, problems: list[Problem]
+) -> tuple[Limb, ...]:
+    items = value if isinstance(value, list) else [] if value in (None, "") else [value]
     found = []
-    for name in _texts(value):
+    for item in items:
+        said = dict(item) if isinstance(item, Mapping) else {"code": item}
+        problems += [Problem(message, file, row) for message in _wrong(said, groups)]
         try:
-            found.append(codebook.resolve(name) if codebook is not None else name)
+            code = codebook.resolve(str(said.get("code", ""))) if codebook is not None else str(said.get("code", ""))
         except CodebookError as error:
             problems.append(Problem(error.message, file, row))
+            continue
+        polarity, by, about = (str(said.get(key) or "") for key in _LIMB_KEYS[1:])
+        found.append(Limb(code, polarity or "affirmed", by, about))
     return tuple(found)
+
+
+def _wrong(said: Mapping[Any, Any], groups: set[str]) -> Iterator[str]:
+    """Yield what is wrong with a code of a claim but for its path."""
+    for key in said:
+        if key not in _LIMB_KEYS:
+            yield f"no key '{key}' in a code of a theme.{suggestion(str(key), _LIMB_KEYS)}"
+    stance = str(said.get("polarity") or "affirmed")
+    if stance not in POLARITIES:
+        yield f"no polarity '{stance}'.{suggestion(stance, POLARITIES)}"
+    for key, known in (("by", {*groups, "archives"}), ("about", groups)):
+        group = str(said.get(key) or "")
+        if groups and group and group not in known:
+            yield f"{key} '{group}', who is no stakeholder here.{suggestion(group, known)}"
 
 
 def _actions(value: Any, file: str, row: int, problems: list[Problem]) -> tuple[Action, ...]:

@@ -45,7 +45,7 @@ def groups_of(study: Study, codes: Sequence[str]) -> Iterator[tuple[str, str, li
         if inside and inside != [category]:
             yield "category", category, inside
     for theme in study.themes:
-        named = {each for code in (*theme.codes, *theme.opposing) for each in study.codebook.under(code)}
+        named = {each for code in theme.paths("codes", "opposing") for each in study.codebook.under(code)}
         inside = [code for code in codes if code in named]
         if inside:
             yield "theme", theme.name, inside

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from mentorstudy.evidence import DENYING
+from mentorstudy.analyse.themes import views_of
+from mentorstudy.evidence import DENYING, akin, says
 from mentorstudy.report.findings import (
     ArchiveFinding,
     Claim,
@@ -55,7 +56,7 @@ def code_finding(
         unstated=own.unstated,
         others=tuple((group, each.participants, each.participants_of) for group, each in others),
         about=tuple((str(name), int(number)) for name, number in about.items()),
-        factors=_factors(material, mine, factors),
+        factors=_factors(material, mine, [each for each in factors if not akin(code, each)]),
         quotes=(*picker.pick(mine, count), *_divergent(material, code, own, picker)),
     )
 
@@ -81,48 +82,71 @@ def _factors(material: Material, mine: pd.DataFrame, factors: Sequence[str]) -> 
     return tuple(sorted(found, key=lambda each: (-each[2], -each[3], each[0])))
 
 
-def claim(material: Material, theme: Theme, picker: QuotePicker, *, quoted: bool = True) -> Claim:
-    """Return a theme with its evidence, the reported group first, and with a voice where it is to be quoted."""
+def claim(
+    material: Material,
+    theme: Theme,
+    evidence: pd.DataFrame,
+    picker: QuotePicker,
+    *,
+    quoted: bool = True,
+    by: str = "stakeholder",
+) -> Claim:
+    """Return a theme with its evidence, the reported group first, and with a voice where it is to be quoted.
+
+    Parameters
+    ----------
+    material : Material
+        What the findings of the group are made from.
+    theme : Theme
+        The claim.
+    evidence : DataFrame
+        The rows of `theme_evidence`, of all claims and groups.
+    picker : QuotePicker
+        Chooses the voice.
+    quoted : bool
+        Whether there is to be one.
+    by : str
+        The attribute that makes the groups: groups of stakeholders that no limb names are left out.
+    """
+    rows = evidence[(evidence["theme"] == theme.name) & (evidence["source"] == material.source)]
     ordered = [(material.group, (material.group,)), *material.others]
-    voices = [
-        (name, *_for_and_against(material, theme, groups), sum(map(material.size, groups))) for name, groups in ordered
+    told = [
+        (name, views_of(rows[rows["group"].isin(kept)]), sum(map(material.size, kept)))
+        for name, groups in ordered
+        if (kept := [group for group in groups if by != "stakeholder" or theme.names_group(group)])
     ]
-    voices = [each for each in voices if each[3]]
-    mine = material.voiced(theme.codes, group=material.group)
+    told = [each for each in told if each[2]]
+    mine = rows[rows["group"] == material.group]
     return Claim(
         theme=theme,
-        support=tuple((group, len(pro), size) for group, pro, _, size in voices),
-        opposed=tuple((group, len(con - pro), size) for group, pro, con, size in voices if con - pro),
-        torn=tuple((group, len(con & pro), size) for group, pro, con, size in voices if con & pro),
-        factor=_leading_factor(material, theme, set(mine["participant"])),
+        support=tuple((group, len(views.supports | views.torn), size) for group, views, size in told),
+        opposed=tuple((group, len(views.opposes), size) for group, views, size in told if views.opposes),
+        torn=tuple((group, len(views.torn), size) for group, views, size in told if views.torn),
+        stated=not any(views.unstated for _, views, _ in told),
+        factor=_leading_factor(material, theme, mine),
         actions=theme.actions,
-        quote=_leading_quote(material, theme, picker) if quoted else None,
+        quote=_leading_quote(material, theme, mine, picker) if quoted else None,
     )
 
 
-def _for_and_against(material: Material, theme: Theme, groups: Sequence[str]) -> tuple[set[str], set[str]]:
-    pro: set[str] = set()
-    con: set[str] = set()
-    for group in groups:
-        pro |= set(material.voiced(theme.codes, group=group)["participant"])
-        con |= set(material.voiced(theme.opposing, group=group)["participant"])
-        con |= set(material.voiced(theme.codes, stances=DENYING, group=group)["participant"])
-    return pro, con
-
-
-def _leading_factor(material: Material, theme: Theme, people: set[str]) -> tuple[str, int] | None:
-    counted = []
-    for code in theme.contributing:
-        voiced = material.voiced([code], group=material.group)
-        counted.append((material.codebook[code].name, len(set(voiced["participant"]) & people)))
+def _leading_factor(material: Material, theme: Theme, mine: pd.DataFrame) -> tuple[str, int] | None:
+    """What most of those who speak for the claim name as contributing, but for what the claim itself is made of."""
+    views = views_of(mine)
+    why, counted = mine[mine["side"] == "contributes"], []
+    for code in theme.paths("contributing"):
+        if any(akin(code, other) for other in theme.paths("codes")):
+            continue
+        named = set(why.loc[why["code"].isin(material.codebook.under(code)), "participant"])
+        counted.append((material.codebook[code].name, len(named & (views.supports | views.torn))))
     best = max(counted, key=lambda each: each[1], default=None)
     return best if best is not None and best[1] else None
 
 
-def _leading_quote(material: Material, theme: Theme, picker: QuotePicker) -> Quote | None:
+def _leading_quote(material: Material, theme: Theme, mine: pd.DataFrame, picker: QuotePicker) -> Quote | None:
     """Return a voice for the claim, of the first of its codes that anyone of the group may be quoted on."""
-    for code in theme.codes:
-        found = picker.pick(material.voiced([code], group=material.group), 1)
+    speaking = mine[mine["side"] == "supports"]
+    for code in theme.paths("codes"):
+        found = picker.pick(speaking[speaking["code"].isin(material.codebook.under(code))], 1)
         if found:
             return found[0]
     return None
@@ -138,15 +162,7 @@ def recommendations(
         if not len(mine):
             continue
         people = set(mine["participant"])
-        linked = [
-            (
-                each,
-                material.codebook[each].name,
-                len(people & set(material.voiced([each], group=material.group)["participant"])),
-            )
-            for each in challenges
-        ]
-        best = max(linked, key=lambda each: each[2], default=None)
+        best = _leading_challenge(material, people, challenges)
         quote = picker.pick(mine, 1)
         found.append(
             Recommendation(
@@ -154,11 +170,24 @@ def recommendations(
                 material.codebook[code].name,
                 len(people),
                 material.size(material.group),
-                best if best is not None and best[2] else None,
+                best,
                 quote[0] if quote else None,
             )
         )
     return tuple(sorted(found, key=lambda each: (-each.participants, each.code)))
+
+
+def _leading_challenge(
+    material: Material, people: set[str], challenges: Sequence[str]
+) -> tuple[str, str, int] | None:  # fmt: skip
+    """The challenge that those who ask named most beyond what everybody does: what all name explains no request."""
+    size, best, most = material.size(material.group), None, 0.0
+    for code in challenges:
+        named = set(material.voiced([code], group=material.group)["participant"])
+        beyond = len(people & named) - len(people) * len(named) / max(size, 1)
+        if beyond > most:
+            best, most = (code, material.codebook[code].name, len(people & named)), beyond
+    return best
 
 
 def differences(
@@ -202,7 +231,7 @@ def archive_findings(material: Material, codes: Sequence[str], picker: QuotePick
     archives = material.passages[material.passages["source"] == "archives"]
     found = []
     for code in codes:
-        part = archives[archives["code"].isin(material.codebook.under(code))]
+        part = archives[archives["code"].isin(material.codebook.under(code)) & says(archives)]
         if not len(part):
             continue
         own = material.count(code, material.group)

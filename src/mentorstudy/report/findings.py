@@ -218,6 +218,8 @@ class Claim:
         By group: participants who said the opposite and nothing in support.
     torn : tuple of (str, int, int)
         By group: participants who said both.
+    stated : bool
+        Whether the stances of all that supports it were coded: else nothing is known of dissent.
     factor : tuple of (str, int) or None
         The contributing factor that most of the supporting people named.
     actions : tuple of Action
@@ -230,6 +232,7 @@ class Claim:
     support: tuple[tuple[str, int, int], ...]
     opposed: tuple[tuple[str, int, int], ...]
     torn: tuple[tuple[str, int, int], ...]
+    stated: bool
     factor: tuple[str, int] | None
     actions: tuple[Action, ...]
     quote: Quote | None

@@ -65,9 +65,12 @@ def _who(summary: Summary, view: EditionView) -> str:
 def _claim(each: Claim, view: EditionView) -> Iterator[Block]:
     yield Heading(each.theme.claim, 2, f"claim-{slug(each.theme.name)}")
     say = view.say
-    opposed = view.by_group(each.opposed) if each.opposed else say("claim-nobody-disagrees")
-    torn = f" {say('claim-torn', groups=view.by_group(each.torn))}" if each.torn else ""
-    items = [(say("claim-evidence"), view.by_group(each.support)), (say("claim-disagrees"), opposed + torn)]
+    items = [(say("claim-evidence" if each.stated else "claim-mentioned"), view.by_group(each.support))]
+    # Where nobody coded stances, that no dissent is coded tells nothing.
+    if each.opposed or each.torn or each.stated:
+        opposed = view.by_group(each.opposed) if each.opposed else "" if each.torn else say("claim-nobody-disagrees")
+        torn = say("claim-torn", groups=view.by_group(each.torn)) if each.torn else ""
+        items.append((say("claim-disagrees"), " ".join(filter(None, [opposed, torn]))))
     # What is chosen for its count is told only with it: that the most is little would tell of all the others.
     size = each.support[0][2] if each.support else 0
     if each.factor and view.shows(each.factor[1], size):

@@ -10,6 +10,7 @@ from mentorstudy.analyse.counts import crosstab
 from mentorstudy.analyse.items import closed_answers, expected_and_met
 from mentorstudy.analyse.passages import quotes, uncoded
 from mentorstudy.analyse.sample import describe_sources, table_one
+from mentorstudy.analyse.themes import theme_evidence
 from mentorstudy.errors import StudyError, suggestion
 from mentorstudy.evidence import check_attribute, counted_codes, in_heard
 from mentorstudy.privacy.linked import linked_ranges
@@ -200,7 +201,8 @@ def summarise(study: Study, by: str = "", *, only: Sequence[str] = ()) -> tuple[
     # What is counted over all groups is counted once.
     places, sources, silent = Places(counts, passages), describe_sources(study), uncoded(study, coding=coding)
     roles = roles_of(study, counted_codes(study, coding=coding))
-    whole = _Whole(study, by, status, trust, roles, counts, passages, places, suggested, sources, silent)
+    evidence = theme_evidence(study, by=by, coding=coding)
+    whole = _Whole(study, by, status, trust, roles, counts, passages, places, evidence, suggested, sources, silent)
     return tuple(
         replace(
             _summary(whole, group),
@@ -270,6 +272,7 @@ class _Whole:
     counts: pd.DataFrame
     passages: pd.DataFrame
     places: Places
+    evidence: pd.DataFrame
     suggested: pd.DataFrame
     sources: pd.DataFrame
     silent: pd.DataFrame
@@ -285,7 +288,10 @@ def _summary(whole: _Whole, group: str) -> Summary:
     mine = study.where(**{by: group})
     concerning = [each for each in study.themes if not each.concerns or group in each.concerns]
     # The first page has room for one voice.
-    claims = tuple(claim(material, theme, picker, quoted=number == 0) for number, theme in enumerate(concerning))
+    claims = tuple(
+        claim(material, theme, whole.evidence, picker, quoted=number == 0, by=by)
+        for number, theme in enumerate(concerning)
+    )
 
     def findings(codes: Sequence[str], count: int) -> tuple[CodeFinding, ...]:
         found = [code_finding(material, code, picker, count=count, factors=roles.factors) for code in codes]

@@ -47,12 +47,12 @@ expecting-flow-words = { $linked } respondents are in both waves, { $lost } only
 ## Claims and their evidence
 
 evidence-title = The evidence for and against each claim
-evidence-rule = A claim is the researchers’. For it speak passages that affirm its codes or deny those opposed to it; against it, passages that deny its codes or affirm those opposed. What was only hoped for does neither.
+evidence-rule = A claim is the researchers’. For it speak passages that say its codes with the stance that the claim gives them, by those and of those whom it names; against it, passages of the opposite stance, and those that say what opposes it.
 evidence-balance = Of { $people }, { $supports } speak for it; { $torn } of them also speak against it, and { $opposes } only against it.
 evidence-not-heard = No { $people } were heard in this source.
 evidence-for = For it:
 evidence-against = Against it:
-evidence-none-against = In what is coded, no { $people } speak against it.
+evidence-none-against = No dissenting view of { $people } was coded.
 evidence-caption = Who speaks for the claim, for both sides, or against it: participants, of those heard in each group (interviews).
 evidence-word-for = for it
 evidence-word-both = both

@@ -47,12 +47,12 @@ expecting-flow-words = { $linked } personnes sont dans les deux vagues, { $lost 
 ## Les constats et leurs preuves
 
 evidence-title = Ce qui parle pour et contre chaque constat
-evidence-rule = Un constat est celui des chercheurs. Parlent pour lui les passages qui affirment ses codes ou nient les codes contraires; contre lui, ceux qui nient ses codes ou affirment les codes contraires. Ce qui n’a été qu’espéré ne compte ni pour ni contre.
+evidence-rule = Un constat est celui des chercheurs. Parlent pour lui les passages qui disent ses codes dans le sens que le constat leur donne, de la bouche et au sujet de ceux qu’il nomme; contre lui, ceux de sens contraire, et ceux qui disent ce qui s’y oppose.
 evidence-balance = { $people } : { $supports } parlent pour; { $torn } d’entre eux parlent aussi contre, et { $opposes } seulement contre.
 evidence-not-heard = Aucune personne du groupe ({ $people }) n’a été entendue dans cette source.
 evidence-for = Pour :
 evidence-against = Contre :
-evidence-none-against = Dans ce qui est codé, personne du groupe ({ $people }) ne parle contre.
+evidence-none-against = Aucun avis contraire n’a été codé dans ce groupe ({ $people }).
 evidence-caption = Qui parle pour le constat, dans les deux sens, ou contre : participants, sur ceux entendus dans chaque groupe (entrevues).
 evidence-word-for = pour
 evidence-word-both = les deux

@@ -35,9 +35,10 @@ brief-interviews = des entrevues avec { $count } { $count ->
 brief-nobody = Personne de ce groupe n’a été entendu.
 brief-rests-on = Ce rapport repose sur { $material }.
 claim-evidence = Appuyé par
+claim-mentioned = Mentionné par
 claim-disagrees = Qui n’est pas d’accord
-claim-nobody-disagrees = personne, dans ce qui est codé.
-claim-torn = Parlent à la fois pour et contre : { $groups }
+claim-nobody-disagrees = aucun avis contraire n’a été codé.
+claim-torn = Avis partagés : { $groups }
 claim-contributing = Y contribue
 claim-factor = { $count ->
     [one] { $factor } (nommé par { $count } de ces mêmes personnes).

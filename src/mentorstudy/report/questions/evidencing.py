@@ -46,7 +46,7 @@ def evidence_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
         supporting, opposing = voices_of(summary).evidence[each.theme.name]
         blocks += _voices(say("evidence-for"), [quote_block(quote, view) for quote in supporting])
         blocks += _voices(say("evidence-against"), [quote_block(quote, view) for quote in opposing])
-        if each.opposed or each.torn or opposing:
+        if each.opposed or each.torn or opposing or not each.stated:
             continue
         blocks.append(Paragraph(say("evidence-none-against", people=plural(summary.group))))
     yield from headed(say("evidence-title"), "evidence", blocks)
