@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from mentorstudy.claims import LIMBS, Limb
+from mentorstudy.claims import Limb, Theme
 from mentorstudy.errors import SettingsError, StudyError
 
 if TYPE_CHECKING:
@@ -198,23 +198,22 @@ def released(study: Study, by: str = "") -> Study:
     names = merged_groups(study, by)
     if all(group == name for group, name in names.items()):
         return study
-    themes = tuple(
-        replace(
-            each,
-            concerns=tuple(dict.fromkeys(names.get(group, group) for group in each.concerns)),
-            **{
-                key: tuple(_released(limb, people["stakeholder"], names) for limb in getattr(each, key))
-                for key in LIMBS
-            },
-        )
-        for each in study.themes
-    )
+    themes = tuple(_released_theme(each, people["stakeholder"], names) for each in study.themes)
     values = people[by].replace("", _NOT_STATED).map(lambda group: names.get(str(group), group))
     merged = people.assign(**{by: values.replace(_NOT_STATED, "")})
     corpus = study.corpus.replace(participants=merged)
     new = replace(study, corpus=corpus, themes=themes if by == "stakeholder" else study.themes)
     _RELEASED[study] = new
     return new
+
+
+def _released_theme(theme: Theme, stakeholders: pd.Series[str], names: Mapping[str, str]) -> Theme:
+    concerns = tuple(dict.fromkeys(names.get(group, group) for group in theme.concerns))
+    codes, opposing, contributing = (
+        tuple(_released(limb, stakeholders, names) for limb in limbs)
+        for limbs in (theme.codes, theme.opposing, theme.contributing)
+    )
+    return replace(theme, concerns=concerns, codes=codes, opposing=opposing, contributing=contributing)
 
 
 def _released(limb: Limb, stakeholders: pd.Series[str], names: Mapping[str, str]) -> Limb:
