@@ -54,8 +54,8 @@ def compare_sources(
     Returns
     -------
     DataFrame
-        Columns code, name, category, source, title, says (who affirm it), denies (who negate it and do not affirm
-        it), of (who could have said it), status (`says`, `denies`, `both` where at least half as many deny it as say
+        Columns code, name, category, source, title, says (who affirm it), denies (who deny it, whether
+        or not they also say it), of (who could have said it), status (`says`, `denies`, `both` where at least half as many deny it as say
         it or the reverse, `silent`), meeting (`agree`: at least two sources say it, or deny it, and none the opposite;
         `contradict`: one says what another denies, or one is of two minds; `one source adds`; `silent`), words.
 
@@ -94,14 +94,13 @@ def compare_sources(
 
 def _source(part: pd.DataFrame, quotes: int) -> tuple[int, int, str, str]:
     saying, denying = (set(part.loc[stated, "voice"]) for stated in (says(part), denies(part)))
-    only_denying = denying - saying
     if not saying and not denying:
         status = "silent"
     elif min(len(saying), len(denying)) >= _LEAST_SHARE * max(len(saying), len(denying)):
         status = "both"
     else:
-        status = "says" if len(saying) > len(only_denying) else "denies"
-    return len(saying), len(only_denying), status, _words(part[says(part) | denies(part)], quotes)
+        status = "says" if len(saying) > len(denying) else "denies"
+    return len(saying), len(denying), status, _words(part[says(part) | denies(part)], quotes)
 
 
 def _meeting(statuses: Sequence[str]) -> str:
@@ -157,7 +156,7 @@ def joint_display(study: Study, *, coding: Coding | None = None, quotes: int = 2
     >>> table = joint_display(read_study(resource("sample-study")))
     >>> contacts = table[table["question"] == "Got_2"].iloc[0]
     >>> contacts["choice"], int(contacts["interviews"]), int(contacts["interviews_deny"])
-    ('Not at all', 6, 5)
+    ('Not at all', 6, 6)
     """
     import pandas as pd
 
