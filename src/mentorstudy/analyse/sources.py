@@ -54,10 +54,11 @@ def compare_sources(
     Returns
     -------
     DataFrame
-        Columns code, name, category, source, title, says (who affirm it), denies (who deny it, whether
-        or not they also say it), of (who could have said it), status (`says`, `denies`, `both` where at least half as many deny it as say
-        it or the reverse, `silent`), meeting (`agree`: at least two sources say it, or deny it, and none the opposite;
-        `contradict`: one says what another denies, or one is of two minds; `one source adds`; `silent`), words.
+        Columns code, name, category, source, title, says (who affirm or mention it), denies (who deny it, whether or
+        not they also say it), of (who could have said it), status (`says`, `denies`, `both` where at least half as
+        many deny it as say it or the reverse, `silent`), meeting (`agree`: at least two sources say it, or deny it,
+        and none the opposite; `contradict`: one says what another denies, or one is of two minds; `one source adds`;
+        `silent`), words.
 
     References
     ----------
