@@ -19,7 +19,8 @@ _UNSPACED = re.compile(
     r"[\u0e01-\u0e4e\u0e80-\u0eff\u1000-\u109f\u1780-\u17dd\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     r"\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]+"
 )
-_LINE_ENDS = re.compile("\r\n|\r|\x85|\u2028|\u2029")
+# Two programs that each write CRLF for a line end make CR CR LF of one.
+_LINE_ENDS = re.compile("\r\r\n|\r\n|\r|\x85|\u2028|\u2029")
 
 
 @dataclass(frozen=True)

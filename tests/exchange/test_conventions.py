@@ -22,6 +22,7 @@ from mentorstudy.exchange.refi.conventions import (
 from mentorstudy.exchange.refi.evidence import Marked
 from mentorstudy.exchange.refi.fitting import fit
 from mentorstudy.exchange.refi.words import name_weight
+from mentorstudy.text import normalise
 
 PLAIN = "I was matched late. Nobody called me, and my mentor had no time. It is a lottery, who you get. " * 6
 
@@ -311,3 +312,12 @@ def test_an_unknown_convention_is_an_error_with_what_there_is() -> None:
 )
 def test_a_name_is_weighed_by_how_exactly_it_is_the_words(name: str, weight: float) -> None:
     assert name_weight("It is\r\na lottery, really.", 7, 17, name) == weight
+
+
+def test_two_carriage_returns_and_a_line_feed_are_one_line_end() -> None:
+    raw = "One.\r\r\nTwo.\r\nThree."
+    for line_ends, place in (("one", 5), ("two", 6), ("as in the file", 7)):
+        counted = OffsetMap.of(raw, Convention(line_ends=line_ends))  # type: ignore[arg-type]
+        assert counted.to_units([raw.index("Two")]).tolist() == [place]
+        assert counted.to_points([place])[0].tolist() == [raw.index("Two")]
+    assert normalise(raw).text == "One.\nTwo.\nThree."

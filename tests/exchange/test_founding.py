@@ -12,6 +12,7 @@ from mentorstudy.errors import SettingsError, StudyError
 from mentorstudy.exchange.founding import found_study
 from mentorstudy.exchange.founding_parts import file_name, is_spoken
 from mentorstudy.exchange.incoming import carry_over
+from mentorstudy.exchange.matching import match_sources
 from mentorstudy.exchange.project import (
     Project,
     ProjectCase,
@@ -129,3 +130,16 @@ def test_speakers_are_people_who_speak_again() -> None:
 def test_a_files_name_is_none_of_windows_devices() -> None:
     assert file_name("aux.txt") == "aux_"
     assert file_name("...") == "text"
+
+
+@pytest.mark.parametrize("stamp", ["00:00:{:02} ", "[00:00:{:02}.000] ", "[0:{:02}] ", ""])
+def test_a_transcript_with_a_time_at_each_turn_is_an_interview_and_is_known_again(tmp_path: Path, stamp: str) -> None:
+    said = ["How was it?", "A lottery, really, and I won it.", "And then what happened?", "I found a job in spring."]
+    names = ["Interviewer", "Zoe"] * 2
+    lines = [f"{stamp.format(at * 7)}{name}: {words}" for at, (name, words) in enumerate(zip(names, said, strict=True))]
+    found = replace(project(ProjectSource("2", "P02", "\n".join(lines))), selections=())
+    study = founded(tmp_path, found)
+    assert sorted(study.corpus.turns["speaker"].unique()) == ["Interviewer", "Zoe"]
+    assert set(study.corpus.documents["kind"]) == {"interview"}
+    match = match_sources(found.sources, study.corpus)["2"]
+    assert (match.document, match.alignment is not None and match.alignment.coverage) == ("interviews/P02.txt", 1.0)

@@ -186,3 +186,26 @@ def check_random_sheets(folder: Path, seed: int) -> None:
     assert report[["carried", "lost", "ambiguous"]].sum().sum() == len(made.truth)
     assert not report["lost"].sum()
     shutil.rmtree(made.folder)
+
+
+def test_codes_that_look_misspelt_between_two_files_are_asked_about(folder: Path) -> None:
+    anna = sheet(
+        folder,
+        [(answer, "belonging") for answer, _ in MISSED],
+        "What did you miss during the program?,Code 1",
+        "anna.csv",
+    )
+    ben = sheet(
+        folder,
+        [(answer, "belongng") for answer, _ in MISSED[:3]],
+        "What did you miss during the program?,Code 1",
+        "ben.csv",
+    )
+    with pytest.raises(StudyError, match="'belongng' of ben is much like 'belonging' of anna") as raised:
+        ms.import_project([anna, ben], into=folder)
+    assert "rows 2, 3, 4" in str(raised.value)
+    with pytest.raises(StudyError, match="much like"):
+        ms.import_project([anna, ben], into=folder.parent / "new")
+    assert not (folder / "codings").exists()
+    imported = ms.import_project([anna, ben], into=folder, new_codes="add")
+    assert {"belonging", "belongng"} <= {code.code for code in imported.study.codebook}

@@ -12,6 +12,7 @@ from functools import cached_property
 __all__ = ["Aligned", "Alignment", "align", "condensed", "shared_words"]
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
+_LETTER = re.compile(r"[^\W\d_]")
 _RUN = re.compile(r"\S+")
 # Above this product of two lengths, texts are cut before they are compared: some hundredths of a second.
 _LCS_LIMIT = 4_000_000
@@ -44,6 +45,8 @@ class Alignment:
         The spans of the words and signs of the two texts.
     partner : tuple of int
         For each of the source, the number of its counterpart in the target; -1 where there is none.
+    counted : tuple of bool
+        For each of the source, whether it is a word rather than a number or a sign, such as a time stamp is made of.
     same : bool
         True when the two texts are one, to the letter: then every passage is where it is.
     """
@@ -52,12 +55,16 @@ class Alignment:
     target: tuple[tuple[int, int], ...]
     partner: tuple[int, ...]
     same: bool = False
+    counted: tuple[bool, ...] = ()
 
     @cached_property
     def coverage(self) -> float:
-        """Return the share of the source's words that have a counterpart."""
+        """Return the share of the source's words that have a counterpart; of its signs where it has no words."""
         if self.same:
             return 1.0
+        if any(self.counted):
+            told = [each >= 0 for each, counts in zip(self.partner, self.counted, strict=True) if counts]
+            return sum(told) / len(told)
         return sum(each >= 0 for each in self.partner) / len(self.partner) if self.partner else 0.0
 
     @cached_property
@@ -117,7 +124,10 @@ def align(source: str, target: str) -> Alignment:
     second = [(match.span(), match.group()) for match in _TOKEN.finditer(target)]
     words, others = [word for _, word in first], [word for _, word in second]
     partner = list(range(len(words))) if words == others else _partners(words, others)
-    return Alignment(tuple(span for span, _ in first), tuple(span for span, _ in second), tuple(partner))
+    counted = tuple(any(map(str.isalpha, word)) for word in words)
+    return Alignment(
+        tuple(span for span, _ in first), tuple(span for span, _ in second), tuple(partner), counted=counted
+    )
 
 
 def _respaced(source: str, target: str) -> Alignment:
@@ -223,14 +233,14 @@ def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def shared_words(source: str, target: str) -> float:
-    """Return the share of the words and signs of a text that are in another, in any order.
+    """Return the share of the words of a text that are in another, in any order: time stamps and signs are no words.
 
     Examples
     --------
-    >>> shared_words("P01: It helped me.", "It helped me.")
-    0.6666666666666666
+    >>> shared_words("P01 [00:10]: It helped me.", "It helped me.")
+    0.75
     """
-    first, second = Counter(_TOKEN.findall(source)), Counter(_TOKEN.findall(target))
+    first, second = (Counter(filter(_LETTER.search, _TOKEN.findall(each))) for each in (source, target))
     return (first & second).total() / first.total() if first else 0.0
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mentorstudy.errors import SettingsError, suggestion
+from mentorstudy.exchange.accounts import settle_accounts
 from mentorstudy.exchange.arrival import arrive
 from mentorstudy.exchange.finishing import FINISHED, place_finished
 from mentorstudy.exchange.landing import write_arrival
@@ -119,4 +120,5 @@ def carry_over(
     place_remarks(arrival)
     place_finished(arrival, finished)
     written = write_arrival(arrival, into_journals=into_journals)
+    settle_accounts(arrival)
     return Imported(written, losses_table(arrival.carried, arrival.losses), project.offsets)

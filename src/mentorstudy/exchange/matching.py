@@ -266,4 +266,6 @@ def _stem(name: str) -> str:
 
 
 def _vocabulary(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.casefold()))
+    # Numbers tell nothing: a time at each turn would outweigh the words.
+    words = _WORD.findall(text.casefold())
+    return frozenset(word for word in words if not word.isdecimal()) or frozenset(words)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mentorstudy.errors import ReadError, SettingsError, StudyError, suggestion
 from mentorstudy.exchange.founding import STUDY_PARTS, found_study
 from mentorstudy.exchange.incoming import FINISHED, Imported, carry_over
+from mentorstudy.exchange.new_codes import check_between_files
 from mentorstudy.exchange.project import Project
 from mentorstudy.exchange.repeated_rows import settle_rows
 from mentorstudy.exchange.settling import settle
@@ -114,8 +115,9 @@ def import_project(
     kind : {"", "interview", "focus group", "survey", "archive"}
         For a new study, what the texts are; guessed when empty.
     new_codes : {"", "add"}
-        Codes in a table that are much like one of the study, as slips are, are refused with their rows, unless they
-        are said to be codes of their own. Other codes that the study lacks are added, and listed.
+        Codes in a table that are much like one of the study, or of another table, as slips are, are refused with
+        their rows, unless they are said to be codes of their own. Other codes that the study lacks are added, and
+        listed.
     offsets, name, **table
         As in `read_project`.
 
@@ -151,6 +153,7 @@ def import_project(
     said = {"coder_name": coder} if coder else {}
     if not isinstance(into, Study) and not (Path(into) / "study.toml").exists():
         project = read_project(paths, offsets=offsets, name=name, **said, **table)
+        check_between_files(project, new_codes)
         return _found(project, Path(into), kind, coder, finished)
     study = into if isinstance(into, Study) else read_study(into)
     own = Path(study.folder) / study.config.coding

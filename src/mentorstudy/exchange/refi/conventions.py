@@ -22,7 +22,7 @@ __all__ = ["CONVENTIONS", "STANDARD", "Convention", "OffsetMap", "all_convention
 Unit = Literal["code points", "UTF-16 units", "UTF-8 bytes"]
 LineEnds = Literal["as in the file", "one", "two"]
 
-_LINE_END = re.compile("\r\n|\r|\n")
+_LINE_END = re.compile("\r\r\n|\r\n|\r|\n")
 
 
 @dataclass(frozen=True)
@@ -240,13 +240,15 @@ class OffsetMap:
 
 
 def _count_line_ends(raw: str, widths: Whole, width: int) -> None:
-    """Set the width of each line end: all of it on its first character when it is one, else spread over both."""
+    """Set the width of each line end: all of it on its first character when it is one, else on its first and last."""
     import numpy as np
 
     found = [(match.start(), match.end()) for match in _LINE_END.finditer(raw)]
     if not found:
         return
     starts = np.array([start for start, _ in found])
-    pairs = np.array([end - start == 2 for start, end in found])
-    widths[starts] = np.where(pairs, 1, width)
-    widths[starts[pairs] + 1] = width - 1
+    last = np.array([end - 1 for _, end in found])
+    several = last > starts
+    widths[starts] = np.where(several, 1, width)
+    widths[(starts + 1)[last - starts == 2]] = 0
+    widths[last[several]] = width - 1

@@ -218,11 +218,12 @@ def _short_answers(able: Sequence[Column], file: str) -> str:
     left = [
         column
         for column in able
-        if not (column.is_variable or column.is_coder or column.is_numbered or column.lists or column.is_category)
+        if not (column.is_variable or column.is_coder or column.is_numbered or column.lists)
         and not column.words & (ROW | ROW_LATER | NOT_CODES)
     ]
     asking = [column for column in left if column.name.strip().endswith(_ASKING) or len(column.words) >= _QUESTION]
-    found = asking or [column for column in left if any(" " in cell for cell in column.cells)]
+    plain = [column for column in left if not column.is_category]
+    found = asking or [column for column in plain if any(" " in cell for cell in column.cells)]
     return _longest(found, file) if found else ""
 
 
