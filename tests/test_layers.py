@@ -13,7 +13,7 @@ LAYERS = [
     ["settings", "terms", "corpus", "codebook", "claims", "decisions", "signatures"],
     ["coding", "counted", "finished"],
     ["study"],
-    ["evidence"],
+    ["evidence", "arguments"],
     ["journal"],
     ["readers"],
     ["exchange"],

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from mentorstudy.arguments import check_at_least
 from mentorstudy.errors import StudyError
 from mentorstudy.evidence import check_attribute, coded_answers, source_names
 from mentorstudy.rows import rows_of
@@ -80,6 +81,7 @@ def find(
     """
     import pandas as pd
 
+    check_at_least(0, words=words)
     check_attribute(study, by)
     if not pattern.strip() and not code:
         raise StudyError("There is nothing to look for. Name a pattern, such as 'mentor*', or a code.")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from mentorstudy.analyse.inference import with_coverage, with_inference
+from mentorstudy.arguments import first_source
 from mentorstudy.evidence import (
     check_attribute,
     counted_answers,
@@ -179,7 +180,7 @@ def of(count: int, total: int) -> str:
     return f"{count} of {total} ({'<1' if 0 < share < 1 else f'{share:.0f}'}%)"
 
 
-def wide(table: pd.DataFrame, source: str = "interviews") -> pd.DataFrame:
+def wide(table: pd.DataFrame, source: str = "") -> pd.DataFrame:
     """Return a crosstab as people read it: a row per code, a column per group, `3 of 15` in the cells.
 
     Parameters
@@ -187,9 +188,9 @@ def wide(table: pd.DataFrame, source: str = "interviews") -> pd.DataFrame:
     table : DataFrame
         What `crosstab` returns.
     source : str
-        Which source; sources are never pooled.
+        Which source; sources are never pooled. Empty: interviews, or else the first of the table.
     """
-    part = table[table["source"] == source]
+    part = table[table["source"] == first_source(table, source)]
     cells = part.assign(
         cell=[f"{count} of {total}" for count, total in zip(part["participants"], part["participants_of"], strict=True)]
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from mentorstudy.arguments import chosen_source
 from mentorstudy.evidence import check_attribute, counted_answers, grouped, heard, hopes, says
 from mentorstudy.rows import rows_of
 from mentorstudy.text import collapse
@@ -43,7 +44,7 @@ def expectations(
     study: Study,
     by: str = "stakeholder",
     *,
-    source: str = "interviews",
+    source: str = "",
     codes: Iterable[str] | None = None,
     coding: Coding | None = None,
 ) -> pd.DataFrame:
@@ -61,7 +62,8 @@ def expectations(
     by : str
         The attribute that `group` shows.
     source : str
-        `interviews`, `archives` or a survey's name; sources are never pooled.
+        `interviews`, `archives` or a survey's name; sources are never pooled. Empty: interviews, or else the survey
+        with most responses.
     codes : iterable of str, optional
         Only these things and those under them; by default all that somebody expected.
     coding : Coding, optional
@@ -94,6 +96,7 @@ def expectations(
     import pandas as pd
 
     check_attribute(study, by)
+    source = chosen_source(study, source)
     evidence = _sided(study, source, coding)
     things = _things(study.codebook, evidence, codes)
     people = study.corpus.participants
@@ -123,7 +126,7 @@ def expectation_counts(
     study: Study,
     by: str = "stakeholder",
     *,
-    source: str = "interviews",
+    source: str = "",
     codes: Iterable[str] | None = None,
     coding: Coding | None = None,
 ) -> pd.DataFrame:
@@ -143,6 +146,7 @@ def expectation_counts(
     """
     import pandas as pd
 
+    source = chosen_source(study, source)
     table = expectations(study, by, source=source, codes=codes, coding=coding)
     voices = grouped(heard(study, coding), study, by)
     sizes = voices[voices["source"] == source].groupby("group")["voice"].nunique()

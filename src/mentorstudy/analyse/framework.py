@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.analyse.passages import quotes
+from mentorstudy.arguments import chosen_source
 from mentorstudy.evidence import heard, marked
 from mentorstudy.rows import rows_of
 from mentorstudy.text import collapse
@@ -23,7 +24,7 @@ def framework_matrix(
     study: Study,
     *,
     codes: Iterable[str] | None = None,
-    source: str = "interviews",
+    source: str = "",
     coding: Coding | None = None,
     places: bool = False,
 ) -> pd.DataFrame:
@@ -36,7 +37,7 @@ def framework_matrix(
     codes : iterable of str, optional
         The columns; a code gathers those under it. By default every code that anyone voiced.
     source : str
-        `interviews`, or the name of a survey.
+        `interviews`, or the name of a survey. Empty: interviews, or else the survey with most responses.
     coding : Coding, optional
         Whose; by default the coding that `[report] coding` names.
     places : bool
@@ -57,6 +58,7 @@ def framework_matrix(
     import pandas as pd
 
     people = study.corpus.participants
+    source = chosen_source(study, source)
     voices = heard(study, coding)
     voices = voices[(voices["source"] == source) & (voices["role"] == "participant")]
     present = [name for name in people.index if name in set(voices["participant"])]

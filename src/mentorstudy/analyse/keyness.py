@@ -8,8 +8,8 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from mentorstudy.analyse.words import Said, said_words, spoken, stop_words, tokens
+from mentorstudy.arguments import check_at_least, chosen_source, of_group
 from mentorstudy.errors import StudyError, suggestion
-from mentorstudy.evidence import grouped
 from mentorstudy.rows import rows_of
 from mentorstudy.statistics import log_likelihood, log_ratio
 from mentorstudy.text import fold
@@ -29,6 +29,8 @@ KEYNESS_COLUMNS = (
     "other_participants", "other_participants_of", "log_likelihood", "log_ratio", "log_ratio_low", "log_ratio_high",
     "resamples",
 )  # fmt: skip
+# Of an interval of 95%, on each side.
+_TAIL = 0.025
 COLLOCATION_COLUMNS = (
     "term", "near", "words_near", "elsewhere", "words_elsewhere", "participants", "participants_of",
     "log_likelihood", "log_ratio",
@@ -41,7 +43,7 @@ def keyness(
     *,
     group: str = "",
     against: str = "",
-    source: str = "interviews",
+    source: str = "",
     stop: Iterable[str] | None = None,
     least: int = 3,
     resamples: int = 500,
@@ -62,7 +64,8 @@ def keyness(
     group, against : str
         Its values: which group, and which it is held against. Empty: every group, against all others.
     source : str
-        `interviews` or a survey's name; sources are never pooled.
+        `interviews`, `archives` or a survey's name; sources are never pooled. Empty: interviews, or else the survey
+        with most responses.
     stop : iterable of str, optional
         Words to leave out; by default the stop words of the study's language. Give `[]` to keep all.
     least : int
@@ -76,13 +79,14 @@ def keyness(
         Columns group, against, term, count, words (all words of the group), other_count, other_words, participants,
         participants_of, other_participants, other_participants_of, log_likelihood (G²: how sure), log_ratio (how
         much: 1 is twice as often, -1 half), log_ratio_low, log_ratio_high (2.5th and 97.5th percentile over
-        resamples), resamples; by group, what it says more first, the surest first. No p-value: interviews are
-        purposive samples.
+        resamples; NaN for a word that more than one resample in forty leaves on neither side: so few say it that
+        nothing can be told), resamples (in which the word is on a side); by group, what it says more first, the
+        surest first. No p-value: interviews are purposive samples.
 
     Raises
     ------
     StudyError
-        When there is no such attribute or group, or only one group.
+        When there is no such attribute, source or group, only one group, one held against itself, or no resample.
 
     References
     ----------
@@ -98,11 +102,16 @@ def keyness(
     """
     import pandas as pd
 
+    check_at_least(1, resamples=resamples)
+    source = chosen_source(study, source)
     said = said_words(study, by, source=source, stop=stop, least=least)
     known = sorted(set(said.groups))
     for name in filter(None, (group, against)):
         if name not in known:
             raise StudyError(f"Nobody of the group '{name}' is heard in {source}.{suggestion(name, known)}")
+    if group and group == against:
+        others = suggestion("", [name for name in known if name != group])
+        raise StudyError(f"'{group}' cannot be held against itself.{others}")
     if len(known) < 2:
         raise StudyError(f"There is one group of '{by or 'everybody'}' in {source}: nothing to hold it against.")
     parts = [
@@ -125,7 +134,7 @@ def _held_against(said: Said, group: str, against: str, least: int, resamples: i
     ratio = log_ratio(count, words, other, other_words)
     people, other_people = (here > 0).sum(axis=0), (there > 0).sum(axis=0)
     enough = np.where(ratio > 0, people >= least, other_people >= least)
-    low, high = _resampled(said, mine, others, resamples, seed)
+    low, high, drawn = _resampled(said, mine, others, resamples, seed)
     table = pd.DataFrame(
         {
             "group": group, "against": against or "all others", "term": said.terms, "count": count.astype(int),
@@ -133,7 +142,7 @@ def _held_against(said: Said, group: str, against: str, least: int, resamples: i
             "participants": people, "participants_of": int(mine.sum()), "other_participants": other_people,
             "other_participants_of": int(others.sum()),
             "log_likelihood": log_likelihood(count, words, other, other_words), "log_ratio": ratio,
-            "log_ratio_low": low, "log_ratio_high": high, "resamples": resamples,
+            "log_ratio_low": low, "log_ratio_high": high, "resamples": drawn,
         },
         columns=list(KEYNESS_COLUMNS),
     )[enough]  # fmt: skip
@@ -144,12 +153,15 @@ def _held_against(said: Said, group: str, against: str, least: int, resamples: i
 
 
 def _resampled(said: Said, mine: np.ndarray, others: np.ndarray, resamples: int, seed: int) -> tuple[np.ndarray, ...]:
-    """Draw participants of both sides again, and return the ends of the log ratio's interval."""
+    """Draw participants of both sides again: the ends of the log ratio's interval, and how many resamples tell it.
+
+    A word on neither side has no ratio: with a count of 0 taken for 0.5, it would be that of the sides' sizes.
+    """
     import numpy as np
 
     generator = np.random.default_rng(seed)
     drawn = [
-        generator.multinomial(len(side), np.full(len(side), 1 / len(side)), size=max(resamples, 1)).astype(np.float64)
+        generator.multinomial(len(side), np.full(len(side), 1 / len(side)), size=resamples).astype(np.float64)
         for side in (said.words[mine], said.words[others])
     ]
     here, there = drawn[0] @ said.counts[mine], drawn[1] @ said.counts[others]
@@ -158,7 +170,13 @@ def _resampled(said: Said, mine: np.ndarray, others: np.ndarray, resamples: int,
         [log_ratio(one, total, two, other) for one, total, two, other in
          zip(here, words, there, other_words, strict=True)]
     )  # fmt: skip
-    return tuple(np.percentile(ratios, [2.5, 97.5], axis=0))
+    told = (here > 0) | (there > 0)
+    enough = told.mean(axis=0) >= 1 - _TAIL
+    ends = np.full((2, len(said.terms)), np.nan)
+    ends[:, enough] = np.nanpercentile(
+        np.where(told, ratios, np.nan)[:, enough], [100 * _TAIL, 100 * (1 - _TAIL)], axis=0
+    )
+    return ends[0], ends[1], told.sum(axis=0)
 
 
 def collocations(
@@ -168,7 +186,7 @@ def collocations(
     window: int = 5,
     by: str = "",
     group: str = "",
-    source: str = "interviews",
+    source: str = "",
     stop: Iterable[str] | None = None,
     least: int = 2,
 ) -> pd.DataFrame:
@@ -185,7 +203,7 @@ def collocations(
     by, group : str
         An attribute and its value: only that group. Empty for everybody.
     source : str
-        `interviews`, `archives` or a survey's name.
+        `interviews`, `archives` or a survey's name. Empty: interviews, or else the survey with most responses.
     stop : iterable of str, optional
         Words to leave out; by default the stop words of the study's language.
     least : int
@@ -197,6 +215,11 @@ def collocations(
         Columns term, near (times in the window), words_near, elsewhere, words_elsewhere, participants (who said it
         near), participants_of (who said the word), log_likelihood, log_ratio; the surest first.
 
+    Raises
+    ------
+    StudyError
+        When the term is not one word, there is no such attribute, group or source, or a number is below 1.
+
     Examples
     --------
     >>> from mentorstudy import read_study
@@ -207,11 +230,11 @@ def collocations(
     import numpy as np
     import pandas as pd
 
-    wanted = fold(term.strip(), accents=True)
+    check_at_least(1, window=window, least=least)
+    wanted = _one_word(term)
+    source = chosen_source(study, source)
     out = stop_words(study.config.language) if stop is None else {fold(word, accents=True) for word in stop}
-    turns = grouped(spoken(study, source), study, by)
-    if group:
-        turns = turns[turns["group"] == group]
+    turns = of_group(spoken(study, source), study, by, group)
     near: Counter[str] = Counter()
     every: Counter[str] = Counter()
     people: dict[str, set[str]] = {}
@@ -241,3 +264,14 @@ def collocations(
     )  # fmt: skip
     table = table[table["log_ratio"] > 0]
     return table.sort_values(["log_likelihood", "term"], ascending=[False, True], ignore_index=True)
+
+
+def _one_word(term: str) -> str:
+    """Return a word as it is compared; answers are cut into words, so that several would never stand in one."""
+    wanted = fold(term.strip(), accents=True)
+    if not wanted or tokens(wanted.replace("*", "").replace("?", "")) != [wanted.replace("*", "").replace("?", "")]:
+        raise StudyError(
+            f"'{term}' is not one word, and collocations are of one word, such as 'job' or 'mentor*'. "
+            "`find` shows the places of several words."
+        )
+    return wanted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mentorstudy.arguments import check_at_least
 from mentorstudy.evidence import check_attribute, coded_answers, heard, of_stance
 from mentorstudy.text import count_words
 
@@ -112,6 +113,7 @@ def uncoded(study: Study, *, coding: Coding | None = None, words: int = 8) -> pd
     DataFrame
         Columns document, turn, participant, stakeholder, question, words, text; longest first.
     """
+    check_at_least(0, words=words)
     voices = heard(study, coding)
     touched = coded_answers(study, coding)[["document", "turn"]].drop_duplicates()
     rest = voices.merge(touched, on=["document", "turn"], how="left", indicator=True)

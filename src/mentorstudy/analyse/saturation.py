@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mentorstudy.arguments import check_at_least, chosen_source
 from mentorstudy.errors import StudyError
 from mentorstudy.evidence import check_attribute, counted_answers, grouped, heard, says
 from mentorstudy.rows import rows_of
@@ -57,7 +58,7 @@ def saturation(
     base: int = 4,
     run: int = 2,
     thresholds: Sequence[float] = _THRESHOLDS,
-    source: str = "interviews",
+    source: str = "",
     codes: Iterable[str] | None = None,
     coding: Coding | None = None,
     orders: int = 200,
@@ -81,7 +82,8 @@ def saturation(
     thresholds : sequence of float
         Shares of new codes at which saturation is said to be reached, such as 0.05.
     source : str
-        `interviews` (with focus groups), or the name of a survey, whose responses are then the interviews.
+        `interviews` (with focus groups), or the name of a survey, whose responses are then the interviews. Empty:
+        interviews, or else the survey with most responses.
     codes : iterable of str, optional
         Only these codes and those under them.
     coding : Coding, optional
@@ -120,6 +122,7 @@ def saturation(
     import pandas as pd
 
     _check_sizes(base, run)
+    check_at_least(1, orders=orders)
     measure = _measure(study)
     rows = []
     for each in _collections(study, by, source, codes, coding):
@@ -138,7 +141,7 @@ def code_accumulation(
     *,
     base: int = 4,
     run: int = 2,
-    source: str = "interviews",
+    source: str = "",
     codes: Iterable[str] | None = None,
     coding: Coding | None = None,
     orders: int = 200,
@@ -163,6 +166,7 @@ def code_accumulation(
     import pandas as pd
 
     _check_sizes(base, run)
+    check_at_least(1, orders=orders)
     measure = _measure(study)
     rows = []
     for each in _collections(study, by, source, codes, coding):
@@ -226,6 +230,7 @@ def _collections(
     import numpy as np
 
     check_attribute(study, by)
+    source = chosen_source(study, source)
     voices = grouped(heard(study, coding), study, by)
     evidence = grouped(counted_answers(study, coding), study, by)
     evidence = evidence[(evidence["source"] == source) & says(evidence)]
@@ -259,7 +264,7 @@ def _shuffled(carried: Carried, orders: int, seed: int) -> np.ndarray[tuple[int,
     import numpy as np
 
     generator = np.random.default_rng(seed)
-    return np.array([_new_codes(generator.permutation(carried, axis=0)) for _ in range(max(orders, 1))])
+    return np.array([_new_codes(generator.permutation(carried, axis=0)) for _ in range(orders)])
 
 
 def _judged(

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from mentorstudy.analyse.items import closed_answers
+from mentorstudy.arguments import check_at_least
 from mentorstudy.evidence import counted_answers, counted_codes, denies, grouped, heard, marked, roll_up, says
 from mentorstudy.rows import rows_of
 from mentorstudy.text import collapse
@@ -75,6 +76,7 @@ def compare_sources(
     """
     import pandas as pd
 
+    check_at_least(0, quotes=quotes)
     voices = grouped(heard(study, coding), study, "")
     sizes = voices.groupby("source")["voice"].nunique()
     evidence = grouped(roll_up(counted_answers(study, coding)), study, "")
@@ -161,6 +163,7 @@ def joint_display(study: Study, *, coding: Coding | None = None, quotes: int = 2
     """
     import pandas as pd
 
+    check_at_least(0, quotes=quotes)
     voices = grouped(heard(study, coding), study, "")
     evidence = grouped(roll_up(counted_answers(study, coding)), study, "")
     evidence = evidence.drop_duplicates(["document", "start", "end", "code", "polarity"])

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal, get_args
 
+from mentorstudy.arguments import check_at_least, chosen_source, of_group
 from mentorstudy.errors import StudyError, suggestion
-from mentorstudy.evidence import counted_answers, grouped, heard, says
+from mentorstudy.evidence import counted_answers, heard, says
 from mentorstudy.rows import rows_of
 from mentorstudy.text import count_words
 
@@ -35,7 +36,7 @@ def cooccurrence(
     study: Study,
     *,
     within: Together = "answer",
-    source: str = "interviews",
+    source: str = "",
     coding: Coding | None = None,
     words: int = 20,
     by: str = "",
@@ -51,7 +52,7 @@ def cooccurrence(
         What together means: in one answer, in overlapping passages, by one participant, or with at most some
         words between two passages of one participant in one document.
     source : str
-        `interviews`, `archives` or a survey's name.
+        `interviews`, `archives` or a survey's name. Empty: interviews, or else the survey with most responses.
     coding : Coding, optional
         Whose; by default the coding that `[report] coding` names.
     words : int
@@ -71,7 +72,7 @@ def cooccurrence(
     Raises
     ------
     StudyError
-        When `within` is not one of the four, or `words` is below 0.
+        When `within` is not one of the four, there is no such source, attribute or group, or `words` is below 0.
 
     References
     ----------
@@ -90,10 +91,10 @@ def cooccurrence(
 
     if within not in TOGETHER:
         raise StudyError(f"within = '{within}' is not known.{suggestion(within, TOGETHER)}")
-    if words < 0:
-        raise StudyError(f"words = {words}: at least 0 words lie between two passages.")
+    check_at_least(0, words=words)
+    source = chosen_source(study, source)
     evidence, voices = (
-        _of_group(grouped(table, study, by), source, group)
+        of_group(table[table["source"] == source], study, by, group)
         for table in (counted_answers(study, coding), heard(study, coding))
     )
     evidence = evidence[says(evidence)]
@@ -116,11 +117,6 @@ def cooccurrence(
         )  # fmt: skip
     table = pd.DataFrame(rows, columns=list(TOGETHER_COLUMNS))
     return table.sort_values(["together", "code", "other"], ascending=[False, True, True], ignore_index=True)
-
-
-def _of_group(table: pd.DataFrame, source: str, group: str) -> pd.DataFrame:
-    table = table[table["source"] == source]
-    return table[table["group"] == group] if group else table
 
 
 def _in_units(evidence: pd.DataFrame, keys: list[str], within: Together) -> Iterator[_Meeting]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from mentorstudy.arguments import check_at_least, chosen_source
 from mentorstudy.errors import StudyError
 from mentorstudy.evidence import answer_turns, check_attribute, grouped, source_names
 from mentorstudy.rows import rows_of
@@ -115,7 +116,7 @@ def stop_words(language: str = "en") -> frozenset[str]:
     return frozenset(listed)
 
 
-def spoken(study: Study, source: str = "interviews") -> pd.DataFrame:
+def spoken(study: Study, source: str = "") -> pd.DataFrame:
     """Return the answers of a source, or the paragraphs of archives, whether coded or not.
 
     Returns
@@ -123,14 +124,13 @@ def spoken(study: Study, source: str = "interviews") -> pd.DataFrame:
     DataFrame
         The columns of `corpus.turns`, and source.
     """
+    source = chosen_source(study, source)
     turns = answer_turns(study.corpus)
     turns = turns.assign(source=turns["document"].map(source_names(study)))
     return turns[turns["source"] == source]
 
 
-def said_words(
-    study: Study, by: str, *, source: str = "interviews", stop: Iterable[str] | None = None, least: int = 1
-) -> Said:
+def said_words(study: Study, by: str, *, source: str = "", stop: Iterable[str] | None = None, least: int = 1) -> Said:
     """Return how often each participant said each word.
 
     Parameters
@@ -149,6 +149,7 @@ def said_words(
     import numpy as np
 
     check_attribute(study, by)
+    check_at_least(1, least=least)
     out = stop_words(study.config.language) if stop is None else {fold(word, accents=True) for word in stop}
     by_voice: dict[tuple[str, str], Counter[str]] = {}
     for row in rows_of(grouped(spoken(study, source), study, by)):
@@ -175,7 +176,7 @@ def frequencies(
     study: Study,
     by: str = "",
     *,
-    source: str = "interviews",
+    source: str = "",
     stop: Iterable[str] | None = None,
     least: int = 2,
 ) -> pd.DataFrame:
@@ -188,7 +189,8 @@ def frequencies(
     by : str
         An attribute of participants that makes the groups; empty: everybody is one.
     source : str
-        `interviews`, `archives` or a survey's name; sources are never pooled.
+        `interviews`, `archives` or a survey's name; sources are never pooled. Empty: interviews, or else the survey
+        with most responses.
     stop : iterable of str, optional
         Words to leave out; by default the stop words of the study's language. Give `[]` to count all.
     least : int

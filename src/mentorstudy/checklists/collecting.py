@@ -68,7 +68,7 @@ def saturated(facts: Facts) -> Draft | None:
     """Return whether interviews still brought new codes, by group."""
     if not len(facts.interviewed) or facts.study.counted.draft:
         return None
-    table = saturation(facts.study, thresholds=[_THRESHOLD], orders=1)
+    table = saturation(facts.study, source="interviews", thresholds=[_THRESHOLD], orders=1)
     if not len(table) or facts.hides(table["interviews"]):
         return None
     sentences = [facts.say("draft-coverage-how" if facts.study.config.codebook_fixed else "draft-saturation-how")]

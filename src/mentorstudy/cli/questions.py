@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["commands"]
 
 commands = typer.Typer()
-Source = Annotated[str, typer.Option(help="interviews, archives or a survey's path.")]
+Source = Annotated[str, typer.Option(help="interviews, archives or a survey's path; interviews first where empty.")]
 Codes = Annotated[list[str] | None, typer.Option("--code", help="Only this code; may be given several times.")]
 Seed = Annotated[int, typer.Option(help="Where random numbers start from.")]
 
@@ -28,7 +28,7 @@ def saturation(
     by: By = "stakeholder",
     base: Annotated[int, typer.Option(help="How many first interviews are the measure.")] = 4,
     run: Annotated[int, typer.Option(help="How many interviews a stretch after them has.")] = 2,
-    source: Source = "interviews",
+    source: Source = "",
     orders: Annotated[int, typer.Option(help="How many random orders to hold beside.")] = 200,
     seed: Seed = 0,
     steps: Annotated[bool, typer.Option("--steps", help="Print a row per interview instead of one per group.")] = False,
@@ -71,7 +71,7 @@ def expectations(
     by: By = "stakeholder",
     view: Annotated[str, typer.Option("--show", help=views(_SHOWN))] = "passages",
     code: Codes = None,
-    source: Source = "interviews",
+    source: Source = "",
     coder: Coder = "",
     plot: Plot = None,
     form: Form = TableFormat.table,
@@ -202,7 +202,7 @@ def themes(
     theme: Annotated[str, typer.Option(help="Only this theme, by its name; empty for all.")] = "",
     passages: Annotated[bool, typer.Option("--passages", help="Print every passage for and against instead.")] = False,
     by: By = "stakeholder",
-    source: Source = "interviews",
+    source: Source = "",
     coder: Coder = "",
     plot: Plot = None,
     form: Form = TableFormat.table,

@@ -112,7 +112,7 @@ def crosstab(
     study: StudyFolder,
     by: By = "stakeholder",
     coder: Coder = "",
-    source: Annotated[str, typer.Option(help="interviews, archives or a survey; for --format table.")] = "interviews",
+    source: Annotated[str, typer.Option(help="interviews, archives or a survey; for --format table.")] = "",
     coverage: Annotated[bool, typer.Option("--coverage", help="Add how much of what is said has the code.")] = False,
     inference: Annotated[
         bool, typer.Option("--inference", help="Add intervals and tests, for surveys; see [report] inference.")
@@ -129,6 +129,7 @@ def crosstab(
     """
     from mentorstudy.analyse.counts import crosstab as cross
     from mentorstudy.analyse.counts import wide
+    from mentorstudy.arguments import chosen_source
 
     loaded = load(study)
     coding = chosen_coding(loaded, coder)
@@ -139,6 +140,7 @@ def crosstab(
         return
     inferred = inference or loaded.config.report.inference
     table = cross(loaded, by, coding=coding, coverage=coverage, inference=inferred)
+    source = chosen_source(loaded, source)
     if inferred and (form is not TableFormat.table or source not in loaded.corpus.surveys):
         say("Interviews are a purposive sample: no interval or test is given for them.")
     if form is TableFormat.table and (coverage or inferred):
@@ -193,7 +195,7 @@ def cooccurrence(
     study: StudyFolder,
     within: Annotated[str, typer.Option(help="answer, passage, participant or words.")] = "answer",
     words: Annotated[int, typer.Option(help="How many words may lie between, for --within words.")] = 20,
-    source: Annotated[str, typer.Option(help="interviews, archives or a survey's path.")] = "interviews",
+    source: Annotated[str, typer.Option(help="interviews, archives or a survey's path.")] = "",
     by: Annotated[str, typer.Option(help="With --group: the attribute that the group is of.")] = "stakeholder",
     group: Annotated[str, typer.Option(help="Only this group, such as mentor; empty for everybody.")] = "",
     coder: Coder = "",

@@ -14,7 +14,7 @@ from mentorstudy.cli.showing import draw
 __all__ = ["commands"]
 
 commands = typer.Typer()
-Source = Annotated[str, typer.Option(help="interviews, archives or a survey's path.")]
+Source = Annotated[str, typer.Option(help="interviews, archives or a survey's path; interviews first where empty.")]
 Most = Annotated[int, typer.Option(help="How many rows of each group to print; 0 for all.")]
 AllWords = Annotated[bool, typer.Option("--all-words", help="Keep the words that say little by themselves, too.")]
 
@@ -56,7 +56,7 @@ def find(
 def frequencies(
     study: StudyFolder,
     by: Annotated[str, typer.Option(help="The attribute that makes the groups; empty for everybody.")] = "",
-    source: Source = "interviews",
+    source: Source = "",
     least: Annotated[int, typer.Option(help="Leave out words that fewer participants said.")] = 2,
     most: Most = 50,
     all_words: AllWords = False,
@@ -81,7 +81,7 @@ def keyness(
     by: By = "stakeholder",
     group: Annotated[str, typer.Option(help="Which group; empty for each.")] = "",
     against: Annotated[str, typer.Option(help="Which group it is held against; empty for all others.")] = "",
-    source: Source = "interviews",
+    source: Source = "",
     least: Annotated[int, typer.Option(help="So many participants at least must say a word.")] = 3,
     resamples: Annotated[int, typer.Option(help="How often participants are drawn again.")] = 500,
     seed: Annotated[int, typer.Option(help="Where random numbers start from.")] = 0,
@@ -113,7 +113,7 @@ def collocations(
     window: Annotated[int, typer.Option(help="How many words before and after.")] = 5,
     by: Annotated[str, typer.Option(help="With --group: the attribute that the group is of.")] = "stakeholder",
     group: Annotated[str, typer.Option(help="Only this group; empty for everybody.")] = "",
-    source: Source = "interviews",
+    source: Source = "",
     least: Annotated[int, typer.Option(help="So many participants at least must say it near.")] = 2,
     all_words: AllWords = False,
     plot: Plot = None,
@@ -127,7 +127,7 @@ def collocations(
 
     loaded = load(study)
     table = beside(
-        loaded, term, window=window, by=by if group else "", group=group, source=source,
+        loaded, term, window=window, by=by, group=group, source=source,
         stop=[] if all_words else None, least=least,
     )  # fmt: skip
     print_table(table, form)

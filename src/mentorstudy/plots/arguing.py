@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mentorstudy.arguments import first_source
 from mentorstudy.plots.lettering import width_of
 from mentorstudy.plots.sheet import (
     BLUE,
@@ -46,7 +47,7 @@ def themes(
     table: pd.DataFrame,
     *,
     ax: Axes | None = None,
-    source: str = "interviews",
+    source: str = "",
     theme: str = "",
     headed: bool = True,
     draft: bool = False,
@@ -71,7 +72,7 @@ def themes(
     language : str
         Of the fixed words: `en` or `fr`.
     """
-    part = table[table["source"] == source] if len(table) else table
+    part = table[table["source"] == first_source(table, source)] if len(table) else table
     part = part[part["theme"] == theme] if theme and len(part) else part
     if not len(part):
         return nothing(ax, draft=draft)

@@ -38,7 +38,7 @@ def counts(
     table: pd.DataFrame,
     *,
     ax: Axes | None = None,
-    source: str = "interviews",
+    source: str = "",
     draft: bool = False,
     language: str = "en",
 ) -> Axes:

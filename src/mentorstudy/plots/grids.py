@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from mentorstudy.arguments import first_source
 from mentorstudy.evidence import ancestors
 from mentorstudy.plots.heads import (
     column_heads,
@@ -49,7 +50,7 @@ def crosstab(
     table: pd.DataFrame,
     *,
     ax: Axes | None = None,
-    source: str = "interviews",
+    source: str = "",
     codes: Iterable[str] | None = None,
     draft: bool = False,
     language: str = "en",
@@ -101,7 +102,7 @@ def crosstab(
 
 def of_source(table: pd.DataFrame, source: str, codes: Iterable[str] | None = None) -> pd.DataFrame:
     """Return the rows of one source, of all codes or of some in the order given."""
-    part = table[table["source"] == source] if len(table) else table
+    part = table[table["source"] == first_source(table, source)] if len(table) else table
     if codes is None or not len(part):
         return part
     order = {code: number for number, code in enumerate(codes)}

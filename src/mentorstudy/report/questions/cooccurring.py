@@ -35,7 +35,7 @@ def together_blocks(study: Study, view: EditionView) -> Iterator[Block]:
         What the edition may show.
     """
     say = words_of(study)
-    table = once(study, ("together",), lambda: cooccurrence(study, coding=coding_of(study)))
+    table = once(study, ("together",), lambda: cooccurrence(study, source="interviews", coding=coding_of(study)))
     if not view.team:
         # Who combines two things is one of few: such pairs are left out whole.
         total = int(heard(study, coding_of(study)).query("source == 'interviews'")["participant"].nunique())

@@ -78,7 +78,9 @@ def expectation_comparison(study: Study, view: EditionView, by: str = "stakehold
 
 
 def _counts(study: Study, by: str) -> pd.DataFrame:
-    return once(study, ("expectations", by), lambda: expectation_counts(study, by, coding=coding_of(study)))
+    return once(
+        study, ("expectations", by), lambda: expectation_counts(study, by, source="interviews", coding=coding_of(study))
+    )
 
 
 def _who_expects(expected: pd.DataFrame, view: EditionView, say: Phrases, most: int = 99) -> list[str]:
@@ -103,7 +105,8 @@ def _told(summary: Summary, view: EditionView) -> Iterator[Block]:
     if summary.source != "interviews":
         return
     table = once(
-        study, ("expected", summary.by), lambda: expectations(study, summary.by, coding=coding_of(study))
+        study, ("expected", summary.by),
+        lambda: expectations(study, summary.by, source="interviews", coding=coding_of(study)),
     )  # fmt: skip
     counts = _counts(study, summary.by)
     table = table[(table["group"] == summary.group) & (table["expected"] > 0)]

@@ -32,7 +32,7 @@ def framework_blocks(study: Study, view: EditionView) -> Iterator[Block]:
         What the edition may show: single cases are the team's.
     """
     say = words_of(study)
-    table = once(study, ("framework",), lambda: framework_matrix(study, coding=coding_of(study)))
+    table = once(study, ("framework",), lambda: framework_matrix(study, source="interviews", coding=coding_of(study)))
     blocks = _blocks(table, study, view, say) if len(table) and len(table.columns) > 2 else ()
     yield from headed(say("framework-title"), "framework", blocks)
 

@@ -35,7 +35,7 @@ def saturation_blocks(study: Study, view: EditionView) -> Iterator[Block]:
         What the edition may show.
     """
     say = words_of(study)
-    table = once(study, ("saturation",), lambda: saturation(study, coding=coding_of(study)))
+    table = once(study, ("saturation",), lambda: saturation(study, source="interviews", coding=coding_of(study)))
     curve = once(study, ("accumulation",), lambda: code_accumulation(study, coding=coding_of(study)))
     if not view.team:
         table = table[table["interviews"] >= view.minimum]

@@ -112,7 +112,11 @@ def _expected(summary: Summary, picker: QuotePicker) -> list[ExpectedAndMet]:
     study = summary.study
     if summary.source != "interviews":
         return []
-    table = once(study, ("expected", summary.by), lambda: expectations(study, summary.by, coding=coding_of(study)))
+    table = once(
+        study,
+        ("expected", summary.by),
+        lambda: expectations(study, summary.by, source="interviews", coding=coding_of(study)),
+    )
     own = table[(table["group"] == summary.group) & (table["whose"] == table["stakeholder"])]
     both = own[(own["expected"] > 0) & (own["met"] + own["not_met"] > 0)]
     # What people have judged comes first.

@@ -57,7 +57,7 @@ def _told_more(summary: Summary, view: EditionView) -> pd.DataFrame | None:
 
 def _all_groups(study: Study, by: str) -> pd.DataFrame | None:
     try:
-        return keyness(study, by)
+        return keyness(study, by, source="interviews")
     except StudyError:
         # One group alone, or a language without stop words: nothing to hold a group against.
         return None
