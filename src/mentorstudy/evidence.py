@@ -12,7 +12,7 @@ from mentorstudy.codebook.codes import paths_above
 from mentorstudy.coding import POLARITIES, UNSTATED
 from mentorstudy.errors import StudyError, suggestion
 from mentorstudy.finished import is_finished
-from mentorstudy.rows import rows_of
+from mentorstudy.rows import looked_up, rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -434,7 +434,7 @@ def grouped(table: pd.DataFrame, study: Study, by: str) -> pd.DataFrame:
     is_text = table["role"] == "text"
     voice = table["participant"].where(~is_text, table["document"])
     if by:
-        group = table["participant"].map(people[by]).fillna("").replace("", "not stated")
+        group = looked_up(table["participant"], people[by]).replace("", "not stated")
         group = group.where(~is_text, "archives")
     else:
         group = voice.map(lambda _: "all")

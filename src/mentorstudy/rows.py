@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["rows_of", "rows_where"]
+__all__ = ["looked_up", "rows_of", "rows_where"]
 
 
 def rows_of(table: pd.DataFrame) -> Iterator[Any]:
@@ -40,3 +40,19 @@ def rows_where(table: pd.DataFrame, flags: Iterable[object]) -> pd.DataFrame:
     import numpy as np
 
     return table[np.array(list(flags), dtype=bool)]
+
+
+def looked_up(keys: pd.Series[Any], values: pd.Series[Any]) -> pd.Series[Any]:
+    """Return, key by key, the value that an attribute's column has under it; empty text where there is none.
+
+    An attribute that nobody has is a column of numbers to pandas, in which no text can stand.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> list(looked_up(pd.Series(["P1", "P2"]), pd.Series({"P1": "mentor"})))
+    ['mentor', '']
+    >>> list(looked_up(pd.Series(["P1"]), pd.Series([], dtype="float64")))
+    ['']
+    """
+    return keys.map(values).astype(object).fillna("")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.arguments import check_at_least
 from mentorstudy.evidence import check_attribute, coded_answers, heard, of_stance
+from mentorstudy.rows import looked_up
 from mentorstudy.text import count_words
 
 if TYPE_CHECKING:
@@ -88,8 +89,8 @@ def quotes(
     evidence = of_stance(evidence, polarity)
     people = study.corpus.participants
     table = evidence.assign(
-        stakeholder=evidence["participant"].map(people["stakeholder"]).fillna(""),
-        group=evidence["participant"].map(people[by]).fillna("") if by else "",
+        stakeholder=looked_up(evidence["participant"], people["stakeholder"]),
+        group=looked_up(evidence["participant"], people[by]) if by else "",
     )
     order = {name: number for number, name in enumerate(study.codebook.table["code"])}
     table = table.assign(order=table["code"].map(order)).sort_values(["order", "group", "document", "start", "coder"])
@@ -121,7 +122,7 @@ def uncoded(study: Study, *, coding: Coding | None = None, words: int = 8) -> pd
     rest = rest.merge(study.corpus.turns[["document", "turn", "text"]], on=["document", "turn"])
     people = study.corpus.participants
     rest = rest.assign(
-        stakeholder=rest["participant"].map(people["stakeholder"]).fillna(""),
+        stakeholder=looked_up(rest["participant"], people["stakeholder"]),
         words=[count_words(text) for text in rest["text"]],
     )
     rest = rest[rest["words"] >= words].sort_values(["words", "document", "turn"], ascending=[False, True, True])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.errors import StudyError, suggestion
 from mentorstudy.evidence import DENYING, SAYING, check_attribute, counted_answers, grouped, heard
+from mentorstudy.rows import looked_up
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -132,7 +133,7 @@ def theme_evidence(
         raise StudyError(f"No theme '{theme}' in {study.config.themes}.{suggestion(theme, names)}")
     evidence = grouped(counted_answers(study, coding), study, by)
     stakeholders = study.corpus.participants["stakeholder"]
-    evidence = evidence.assign(stakeholder=evidence["participant"].map(stakeholders).fillna(""))
+    evidence = evidence.assign(stakeholder=looked_up(evidence["participant"], stakeholders))
     parts = [
         part
         for each in study.themes

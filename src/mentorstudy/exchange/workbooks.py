@@ -10,6 +10,7 @@ from mentorstudy.evidence import answer_turns
 from mentorstudy.exchange.losses import losses_table
 from mentorstudy.exchange.project import Loss
 from mentorstudy.exchange.tables.coding_plan import PLACEHOLDER, parts_of
+from mentorstudy.rows import looked_up
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,7 +41,7 @@ def write_workbook(study: Study, path: Path, *, tool: str, layout: str, coders: 
 
     answers = answer_turns(study.corpus)
     groups = study.corpus.participants["stakeholder"]
-    stakeholder = answers["participant"].map(groups).fillna("")
+    stakeholder = looked_up(answers["participant"], groups)
     coding = study.coding.evidence.where(coder=list(study.coding.people))
     people = tuple(coders) or study.coding.people or (PLACEHOLDER,)
     write_coding_workbook(
