@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,12 @@ def sample_folder() -> Path:
 def study(sample_folder: Path) -> ms.Study:
     """The sample study. Nothing can change it, so that it is read once."""
     return ms.read_study(sample_folder)
+
+
+@pytest.fixture(scope="session")
+def reports_on(study: ms.Study) -> Callable[[str], tuple[ms.Report, ...]]:
+    """The sample study's reports of a kind, made once: a report keeps its page."""
+    return cache(lambda kind: ms.reports(study, kind))
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from mentorstudy.report.blocks import Bullets, Heading, Passage, QuoteBlock
 from mentorstudy.report.comparing import compare_groups
 from mentorstudy.report.formats import USUAL_FORMATS
 from tests.small import FILES, small_study
+
+Reports = Callable[[str], tuple[ms.Report, ...]]
 
 
 @pytest.fixture
@@ -29,9 +32,9 @@ def test_every_kind_has_its_usual_formats() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_report_has_only_sections_of_its_kind_and_every_quote_leads_to_its_passage(
-    study: ms.Study, kind: str
+    reports_on: Reports, kind: str
 ) -> None:
-    for report in ms.reports(study, kind)[:6]:
+    for report in reports_on(kind)[:6]:
         blocks = report.page.blocks
         sections = [block.anchor for block in blocks if isinstance(block, Heading) and block.level == 1]
         assert sections
@@ -42,9 +45,9 @@ def test_every_report_has_only_sections_of_its_kind_and_every_quote_leads_to_its
                 assert block.passage in passages
 
 
-def test_the_comparison_says_how_mentors_and_proteges_differ_on_why_pairs_fail(study: ms.Study) -> None:
+def test_the_comparison_says_how_mentors_and_proteges_differ_on_why_pairs_fail(reports_on: Reports) -> None:
     """Protégés name the wrong fit; mentors deny that protégés were motivated and open to transferable skills."""
-    page = ms.reports(study, "comparison")[0].page
+    page = reports_on("comparison")[0].page
     said = {lead: words for block in page.blocks if isinstance(block, Bullets) for lead, words in block.items}
 
     assert "Mismatch (9 of 14; 4 of 8)" in said["Named more by protégés than by mentors"]
@@ -170,8 +173,8 @@ def test_a_kind_that_is_not_there_names_the_nearest(small: ms.Study, tmp_path: P
         ms.write_reports(small, tmp_path / "out", kind=["stakeholder", "comparison"], only=["mentor"])
 
 
-def test_a_report_that_quotes_nobody_says_nothing_of_quotes_withheld(study: ms.Study) -> None:
-    technical = ms.reports(study, "technical")[0].markdown()
+def test_a_report_that_quotes_nobody_says_nothing_of_quotes_withheld(reports_on: Reports) -> None:
+    technical = reports_on("technical")[0].markdown()
 
     assert "No quote had to be withheld" not in technical
-    assert "withheld from quotation" in ms.reports(study, "comparison")[0].markdown()
+    assert "withheld from quotation" in reports_on("comparison")[0].markdown()

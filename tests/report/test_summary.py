@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ import mentorstudy as ms
 from mentorstudy.report.blocks import Callout, Heading, QuoteBlock
 from mentorstudy.report.outline import page_of
 from tests.small import small_study
+
+Reports = Callable[[str], tuple[ms.Report, ...]]
 
 
 @pytest.fixture
@@ -59,16 +62,16 @@ def test_whoever_did_not_agree_is_counted_and_not_quoted(small: ms.Study) -> Non
     assert any("did not agree to be quoted" in str(block) for block in page.blocks)
 
 
-def test_no_passage_is_quoted_twice(study: ms.Study) -> None:
-    for summary in ms.summarise(study):
+def test_no_passage_is_quoted_twice(reports_on: Reports) -> None:
+    for summary in (report.material for report in reports_on("stakeholder")):
         places = [(quote.document, quote.start, quote.end) for quote in summary.quotes]
 
         assert len(places) == len(set(places))
 
 
-def test_every_quote_is_the_words_at_its_place_and_leads_to_its_passage(study: ms.Study) -> None:
-    for summary in ms.summarise(study):
-        page = page_of(summary)
+def test_every_quote_is_the_words_at_its_place_and_leads_to_its_passage(study: ms.Study, reports_on: Reports) -> None:
+    for report in reports_on("stakeholder"):
+        summary, page = report.material, report.page
         anchors = {getattr(block, "anchor", "") for block in page.blocks}
         for quote in summary.quotes:
             assert " ".join(study.corpus.text(quote.document)[quote.start : quote.end].split()) == quote.text
@@ -77,16 +80,16 @@ def test_every_quote_is_the_words_at_its_place_and_leads_to_its_passage(study: m
                 assert block.passage in anchors
 
 
-def test_the_withdrawn_are_in_no_word_of_any_report(study: ms.Study) -> None:
-    for summary in ms.summarise(study):
-        words = words_of(page_of(summary))
+def test_the_withdrawn_are_in_no_word_of_any_report(reports_on: Reports) -> None:
+    for report in reports_on("stakeholder"):
+        words = words_of(report.page)
 
         assert "lighthouse in the fog" not in words
         assert "P14" not in words
 
 
-def test_the_sections_stand_in_the_order_in_which_people_act(study: ms.Study) -> None:
-    page = page_of(ms.summarise(study, only=["protégé"])[0])
+def test_the_sections_stand_in_the_order_in_which_people_act(reports_on: Reports) -> None:
+    page = next(each.page for each in reports_on("stakeholder") if each.material.group == "protégé")
     sections = [block.anchor for block in page.blocks if isinstance(block, Heading) and block.level == 1]
 
     assert sections == [
@@ -128,9 +131,9 @@ def test_the_sample_study_tells_its_story(study: ms.Study) -> None:
     )
 
 
-def test_a_fictional_study_says_so_in_every_report(study: ms.Study) -> None:
-    for summary in ms.summarise(study):
-        notes = [block.text for block in page_of(summary).blocks if isinstance(block, Callout)]
+def test_a_fictional_study_says_so_in_every_report(reports_on: Reports) -> None:
+    for report in reports_on("stakeholder"):
+        notes = [block.text for block in report.page.blocks if isinstance(block, Callout)]
 
         assert any("fictional" in note for note in notes)
 
