@@ -271,3 +271,49 @@ def test_no_word_of_a_document_is_lost(paragraphs: list[list[str]], kind: str) -
         body = "".join(paragraph(*each) for each in runs)
 
     assert " ".join(texts(package(body))).split() == " ".join(" ".join(each) for each in paragraphs).split()
+
+
+LISTS = (
+    f'<w:numbering {W}><w:abstractNum w:abstractNumId="4">'
+    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="none"/><w:lvlText w:val="Interviewer:"/></w:lvl>'
+    '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="none"/><w:lvlText w:val="P01:"/></w:lvl></w:abstractNum>'
+    '<w:abstractNum w:abstractNumId="5"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+    '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="7"><w:abstractNumId w:val="4"/></w:num><w:num w:numId="8"><w:abstractNumId w:val="5"/></w:num>'
+    "</w:numbering>"
+)
+
+
+def listed(text: str, level: int, number: int = 7) -> str:
+    place = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+    return f"<w:p><w:pPr>{place}</w:pPr>{run(text)}</w:p>"
+
+
+def test_labels_that_word_numbers_by_itself_are_speakers() -> None:
+    body = "".join(listed(question, 0) + listed(answer, 1) for question, answer in [("How?", "So."), ("And?", "Well.")])
+    turns = said(package(body, numbering=LISTS))
+
+    assert turns == [("Interviewer", "How?"), ("P01", "So."), ("Interviewer", "And?"), ("P01", "Well.")]
+
+
+def test_automatic_numbers_are_no_words() -> None:
+    body = "".join(listed(text, 0, 8) for text in ["Kim: How?", "Anna: So.", "Kim: And?", "Anna: Well."])
+
+    assert said(package(body, numbering=LISTS))[1] == ("Anna", "So.")
+
+
+def test_underlined_names_on_lines_of_their_own_are_speakers() -> None:
+    body = "".join(
+        paragraph(run(name, '<w:u w:val="single"/>')) + paragraph(run(words))
+        for name, words in [("Lena", "How was it?"), ("Omar", "It helped."), ("Lena", "And then?"), ("Omar", "Work.")]
+    )
+
+    assert said(package(body))[1] == ("Omar", "It helped.")
+
+
+def test_a_column_of_notes_is_listed_and_not_speech() -> None:
+    rows = [("Lena", "How was it?", ""), ("Omar", "It helped.", "check"), ("Lena", "And?", ""), ("Omar", "So.", "")]
+    found = read_word(package(table(("Speaker", "Transcript", "Notes"), *rows)))
+
+    assert [(line.label, line.text) for line in found.lines] == [(who, words) for who, words, _ in rows]
+    assert ("table note", "check") in [(each.item, each.detail) for each in found.left_out]

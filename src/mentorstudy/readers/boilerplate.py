@@ -12,7 +12,7 @@ from mentorstudy.text import collapse
 
 __all__ = ["is_summary", "without_boilerplate"]
 
-_NAME = r"(?:[^\W\da-z_][\w.,'’()\-]*\s+){1,6}"
+_NAME = r"(?!(?:I|He|She|We|They|You|It|Who|And|Then|So)\s)(?:[^\W\da-z_][\w.,'’()\-]*\s+){1,6}"
 _DID = (
     r"(?:started|stopped|ended|paused|resumed|began|turned (?:on|off))\s+(?:the\s+)?(?:transcription|transcript"
     r"|recording|(?:live )?captions)|(?:joined|left)(?:\s+the\s+(?:meeting|call|conversation))|"

@@ -277,8 +277,15 @@ _SET_OFF = tuple(at for at, each in enumerate(CONVENTIONS) if each.set_off)
 _PLAIN = tuple(at for at, each in enumerate(CONVENTIONS) if at and not each.set_off)
 
 
-def cuts_of(parts: Anatomy) -> list[tuple[int, Cut]]:
+def cuts_of(parts: Anatomy, only: frozenset[int] | None = None) -> list[tuple[int, Cut]]:
     """Return every way to cut a line, by the place of its convention in `CONVENTIONS`.
+
+    Parameters
+    ----------
+    parts : Anatomy
+        The line.
+    only : frozenset of int, optional
+        The conventions to try; all when not given.
 
     Examples
     --------
@@ -292,6 +299,8 @@ def cuts_of(parts: Anatomy) -> list[tuple[int, Cut]]:
         return [(0, given)] if given else []
     found = []
     for at in _SET_OFF if parts.wrap else _PLAIN:
+        if only is not None and at not in only:
+            continue
         cut = CONVENTIONS[at].cut(parts)
         if cut is not None:
             found.append((at, cut))

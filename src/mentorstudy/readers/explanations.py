@@ -18,6 +18,7 @@ __all__ = ["Explanation", "Facts", "Label", "Place", "explain", "gather", "is_no
 
 # "Step 2" is nobody; "id2" may be somebody.
 _NUMBERED_NOBODY = NOBODY - {"", "id", "case", "group"}
+_LETTERS = re.compile(r"[^\W\d_]+")
 _QUESTION_AND_ANSWER = ("question", "answer")
 # More people than a group has do not speak once each: that is a list.
 _MANY = 12
@@ -188,7 +189,8 @@ def explain(places: Sequence[Place], facts: Facts) -> Explanation:
     labels = gather(places, facts)
     shy = all(CONVENTIONS[place.convention].shy for place in places)
     accepted = _accepted_shy(labels, facts) if shy else _accepted(labels, places, facts)
-    accepted = [label for label in labels if label.key in facts.sure and label not in accepted] + accepted
+    own = {label.key for label in accepted}
+    accepted = [label for label in labels if label.key in facts.sure and label.key not in own] + accepted
     found = _weighed(accepted, labels, facts)
     if shy and not _believed(found, facts):
         kept = tuple(label for label in accepted if label.key in facts.sure)
@@ -242,15 +244,18 @@ def _accepted_shy(labels: Sequence[Label], facts: Facts) -> list[Label]:
     ]
     kinds = {label.kind for label in core if label.kind in ("role", "identifier")}
     # Somebody who speaks once is only known by a label that nothing else is: a role or an identifier like the others.
-    return core + [label for label in labels if core and label not in core and label.kind in kinds]
+    keys = {label.key for label in core}
+    return core + [label for label in labels if core and label.key not in keys and label.kind in kinds]
 
 
 def _accepted(labels: Sequence[Label], places: Sequence[Place], facts: Facts) -> list[Label]:
     top = max((label.count for label in labels), default=0)
     opens = places[0].at <= facts.first
     accepted = [label for label in labels if label.key in facts.sure or _recurs(label, labels, top, len(places))]
-    accepted += [label for label in labels if label not in accepted and _fits(label, accepted)]
-    accepted = [label for label in accepted if label.key in facts.sure or not _interrupts(label, accepted, places)]
+    model = _Model.of(accepted)
+    first = {label.key for label in accepted}
+    accepted += [label for label in labels if label.key not in first and _fits(label, model)]
+    accepted = _without_interruptions(accepted, places, facts)
     if not accepted:
         paragraphs = len(facts.paragraphs | {place.at for place in places})
         return _all_once(labels, opens, paragraphs)
@@ -288,34 +293,56 @@ def _recurs(label: Label, labels: Sequence[Label], top: int, total: int) -> bool
     return not (rare_word and label.count * 5 < top)
 
 
-def _interrupts(label: Label, accepted: Sequence[Label], places: Sequence[Place]) -> bool:
-    """Say whether a label only ever stands between two others that would alternate without it.
+@dataclass(frozen=True)
+class _Model:
+    """How the labels that recur are written, for those that stand once."""
+
+    ways: frozenset[tuple[int, bool]]
+    named: frozenset[tuple[int, bool, bool]]
+
+    @classmethod
+    def of(cls, accepted: Sequence[Label]) -> _Model:
+        names = (each for each in accepted if each.kind in ("title", "capitals") or _LETTERS.fullmatch(each.name))
+        return cls(frozenset(each.signature[:2] for each in accepted), frozenset(each.signature for each in names))
+
+
+def _fits(label: Label, model: _Model) -> bool:
+    """Say whether a label that stands once is written as the document's speakers are."""
+    if is_nobody(label) or label.kind in ("lower", "phrase"):
+        return False
+    if label.kind in ("role", "identifier"):
+        return label.signature[:2] in model.ways
+    return label.signature in model.named and (label.strong or not label.common_word)
+
+
+def _without_interruptions(accepted: list[Label], places: Sequence[Place], facts: Facts) -> list[Label]:
+    """Drop labels that only ever stand between two others that would alternate without them.
 
     Whoever speaks is mostly answered by the one who spoke before; "One thing: ..." within an answer never is.
     """
-    top = max(each.count for each in accepted)
-    solid = [each for each in accepted if each is not label and each.count * 3 >= top]
-    if label.kind in ("role", "identifier", "capitals") or len(solid) < 2 or label.count * 2 > top:
-        return False
+    top = max((each.count for each in accepted), default=0)
+    solid = sum(each.count * 3 >= top for each in accepted)
+    doubtful = {
+        each.key
+        for each in accepted
+        if each.kind not in ("role", "identifier", "capitals")
+        and each.runs > 1
+        and each.count * 2 <= top
+        and each.key not in facts.sure
+        and solid - (each.count * 3 >= top) > 1
+    }
+    if not doubtful:
+        return accepted
     keys = {each.key for each in accepted}
     order = [key for place in places if (key := label_key(place.cut.label)) in keys]
-    around = [
-        (order[at - 1], order[at + 1])
-        for at in range(1, len(order) - 1)
-        if order[at] == label.key and label.key not in (order[at - 1], order[at + 1])
-    ]
-    return label.runs > 1 and bool(around) and not any(one == other for one, other in around)
-
-
-def _fits(label: Label, accepted: Sequence[Label]) -> bool:
-    """Say whether a label that stands once is written as the document's speakers are."""
-    if not accepted or is_nobody(label) or label.kind in ("lower", "phrase"):
-        return False
-    if label.kind in ("role", "identifier"):
-        return any(each.signature[:2] == label.signature[:2] for each in accepted)
-    alike = [each for each in accepted if each.signature == label.signature]
-    named = any(each.kind in ("title", "capitals") or re.fullmatch(r"[^\W\d_]+", each.name) for each in alike)
-    return named and (label.strong or not label.common_word)
+    answered: set[str] = set()
+    around: set[str] = set()
+    for before, key, after in zip(order, order[1:], order[2:], strict=False):
+        if key in doubtful and key not in (before, after):
+            around.add(key)
+            if before == after:
+                answered.add(key)
+    return [each for each in accepted if each.key not in around - answered]
 
 
 def _all_once(labels: Sequence[Label], opens: bool, paragraphs: int) -> list[Label]:

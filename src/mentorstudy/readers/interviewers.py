@@ -118,6 +118,9 @@ def _clear(first: _Behaviour, others: Sequence[_Behaviour], possible: Sequence[s
     if all(_answers(each.name) or each.name not in possible for each in others):
         # The others are known to answer, so little is needed to know who asks.
         return first.asking > 0 and first.share > second.share and first.words < total
+    if first.asking >= 3 and first.share >= 0.6 and second.share <= 0.1:
+        # One asks nearly always and nobody else does: however short the answers are.
+        return True
     return (
         first.asking >= 2
         and first.share >= 0.3

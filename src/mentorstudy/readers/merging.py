@@ -11,7 +11,10 @@ from mentorstudy.readers.roles import side_of
 
 __all__ = ["merged_names"]
 
+# Two names of one machine that asks.
+_MACHINE = {"ai", "assistant"}
 _OFTEN = 8
+_MOST = 50
 
 
 def merged_names(labels: Sequence[Label], facts: Facts) -> tuple[dict[str, str], list[LeftOut]]:
@@ -25,27 +28,24 @@ def merged_names(labels: Sequence[Label], facts: Facts) -> tuple[dict[str, str],
         Of the document; labels that the researcher named stay themselves.
     """
     names = {label.key: label.name for label in labels}
+    often = [label for label in labels if label.count >= _OFTEN][:_MOST]
     merged: list[LeftOut] = []
+    machine = max((label for label in labels if label.key in _MACHINE), key=lambda each: each.count, default=None)
+    both = names.keys() >= _MACHINE
     for label in labels:
-        target = _meant(label, labels, facts)
+        target = machine if both and label.key in _MACHINE and label is not machine else _meant(label, often, facts)
         if target is not None:
             names[label.key] = target.name
             merged.append(LeftOut("label merged", f"'{label.name}' is read as '{target.name}'", label.count))
     return names, merged
 
 
-def _meant(label: Label, labels: Sequence[Label], facts: Facts) -> Label | None:
-    """Find the label that a rare one is a slip for, or, for an assistant, another name of."""
-    if label.key in facts.sure:
+def _meant(label: Label, often: Sequence[Label], facts: Facts) -> Label | None:
+    """Find the label that a rare one is a slip for."""
+    if label.key in facts.sure or label.count > 2 or len(label.key) < 6:
         return None
-    machine = {each.key: each for each in labels if each.key in ("ai", "assistant")}
-    if label.key in machine and len(machine) == 2:
-        often = max(machine.values(), key=lambda each: each.count)
-        return often if often is not label else None
-    if label.count > 2 or len(label.key) < 6:
-        return None
-    near = [each for each in labels if each is not label and _slip(label.key, each.key)]
-    return near[0] if len(near) == 1 and near[0].count >= _OFTEN and _is_slip_of_a_name(label) else None
+    near = [each for each in often if each is not label and _slip(label.key, each.key)]
+    return near[0] if len(near) == 1 and _is_slip_of_a_name(label) else None
 
 
 def _is_slip_of_a_name(rare: Label) -> bool:

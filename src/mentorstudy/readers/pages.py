@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 
 from mentorstudy.corpus import LeftOut
 from mentorstudy.errors import ReadError
 from mentorstudy.readers.labels import Line
 from mentorstudy.text import normalise
 
-__all__ = ["lines_of_pages", "page_texts"]
+__all__ = ["cut_off_kept", "lines_of_pages", "page_texts"]
 
 _PAGE_NUMBER = re.compile(
     r"(?:\d{1,4}\s+)?[-–—\[(|]*\s*(?:(?:page|seite|p\.)\s*)?\d{1,4}(?:\s*(?:/|of|von|de)\s*\d{1,4})?\s*[-–—\])|]*",
@@ -43,8 +43,8 @@ def page_texts(data: bytes, *, file: str = "") -> list[str]:
         raw = [_page_text(document[number]) for number in range(len(document))]
     finally:
         document.close()
-    openings = _line_openings(visible for visible, _ in raw)
-    texts = [normalise(_with_hyphens(_cut_off(visible, openings), whole)).text for visible, whole in raw]
+    visible = cut_off_kept([page for page, _ in raw])
+    texts = [normalise(_with_hyphens(page, whole)).text for page, (_, whole) in zip(visible, raw, strict=True)]
     if not any(text.strip() for text in texts):
         raise ReadError(
             "The PDF holds pictures of pages and no text. Run it through text recognition (OCR) first, "
@@ -65,20 +65,22 @@ def _page_text(page: object) -> tuple[str, str]:
     return visible, whole
 
 
-def _line_openings(pages: Iterable[str]) -> frozenset[str]:
-    """Return what stands before a colon or in brackets at the start of lines: the labels are among them."""
+def cut_off_kept(pages: Sequence[str]) -> list[str]:
+    """Return the pages with the line ends at which a dash cuts a speaker off: what follows starts other lines too.
+
+    Parameters
+    ----------
+    pages : sequence of str
+        As PDFium gives them, with a mark instead of the line end after a dash.
+    """
     rows = (row for page in pages for row in re.split(r"[\r\n]+", page))
-    return frozenset(found.group() for row in rows if (found := _OPENING.match(row)))
-
-
-def _cut_off(visible: str, openings: Collection[str]) -> str:
-    """Keep the line end where the dash at it cuts a speaker off: what follows starts other lines too."""
+    openings = frozenset(found.group() for row in rows if (found := _OPENING.match(row)))
 
     def kept(found: re.Match[str]) -> str:
-        opening = _OPENING.match(visible, found.end())
+        opening = _OPENING.match(found.string, found.end())
         return "-\n" if opening and opening.group() in openings else found.group()
 
-    return re.sub("[\x02\ufffe]\\s*", kept, visible)
+    return [re.sub("[\x02\ufffe]\\s*", kept, page) for page in pages]
 
 
 def _with_hyphens(visible: str, whole: str) -> str:

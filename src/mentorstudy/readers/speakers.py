@@ -21,10 +21,14 @@ __all__ = ["Labelling", "label_lines"]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _STAMP_ONLY = re.compile(rf"(?:{STAMP})(?:\s+{STAMP})?[\s:|,\-–]*")
+# A document of more lines than this is judged by the conventions of its first part.
+_LONG, _PART = 20_000, 5_000
 _PARTED = {
     "before a dash": re.compile(r"(?P<more>[^\n–—-]{1,40}?)(?P<sign>\s*[–—]\s*|\s-\s)"),
     "before a bar": re.compile(r"(?P<more>[^\n|｜]{1,40}?)(?P<sign>\s*[|｜]\s*)"),
 }
+# Where the places of all conventions that prose does not use are kept, and what a label named by hand counts as.
+_TOGETHER = next(at for at, each in enumerate(CONVENTIONS) if each.name == "before a colon")
 _ALONE = next(at for at, each in enumerate(CONVENTIONS) if each.name == "alone on a line")
 _BESIDE_TIME = next(at for at, each in enumerate(CONVENTIONS) if each.name == "beside a time")
 
@@ -66,7 +70,8 @@ def label_lines(lines: Sequence[Line], *, known: Iterable[str] = ()) -> Labellin
     """
     known = tuple(known)
     parts = [dissect(line) for line in lines]
-    cuts = _all_cuts(parts, lines)
+    only = _conventions_of_a_part(lines) if len(lines) > _LONG else None
+    cuts = _all_cuts(parts, lines, only)
     named = named_cutter(known)
     said = {at: cut for at, each in enumerate(parts) if (cut := named(each)) is not None}
     facts = _facts(lines, known)
@@ -88,8 +93,18 @@ def label_lines(lines: Sequence[Line], *, known: Iterable[str] = ()) -> Labellin
     return Labelling(final, spoken, tuple(notes))
 
 
-def _all_cuts(parts: Sequence[Anatomy], lines: Sequence[Line]) -> list[dict[int, Cut]]:
-    cuts = [dict(cuts_of(each)) for each in parts]
+def _conventions_of_a_part(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the conventions worth trying on a document of the length of books: those of its first part."""
+    part = lines[:_PART]
+    parts = [dissect(line) for line in part]
+    facts = _facts(part, ())
+    best, _ = _best(_all_cuts(parts, part, None), facts, {})
+    used = {place.convention for label in best.labels for place in label.places}
+    return frozenset(used | {at for at, each in enumerate(CONVENTIONS) if not each.shy})
+
+
+def _all_cuts(parts: Sequence[Anatomy], lines: Sequence[Line], only: frozenset[int] | None) -> list[dict[int, Cut]]:
+    cuts = [dict(cuts_of(each, only)) for each in parts]
     parted = sum(line.gap for line in lines) * 10 >= len(lines) * 3
     for at, found in enumerate(cuts):
         if parted and at and not lines[at].gap and not lines[at].heading:
@@ -132,32 +147,32 @@ def _best(
     cuts: Sequence[dict[int, Cut]], facts: Facts, said: dict[int, Cut]
 ) -> tuple[Explanation, list[tuple[str, Explanation]]]:
     """Return the best explanation, and how the other conventions would read the document."""
-    bold = [at for at in range(len(CONVENTIONS)) if not CONVENTIONS[at].shy]
-    pools = [bold, *([at] for at in range(len(CONVENTIONS)) if CONVENTIONS[at].shy)]
-    found = [
-        ("several", explain(_places(cuts, pool, said), facts))
-        if len(pool) > 1
-        else (CONVENTIONS[pool[0]].name, explain(_places(cuts, pool, said), facts))
-        for pool in pools
-    ]
+    pools = _pooled(cuts, said)
+    found = [(CONVENTIONS[at].name, explain(places, facts)) for at, places in pools.items()]
     ordered = sorted(found, key=lambda each: -each[1].score)
-    best = ordered[0][1]
-    for pool in pools:
-        best = _with(best, gather(_places(cuts, pool, said), facts))
-    return best, [each for each in ordered if each[1] is not ordered[0][1]]
+    best = ordered[0][1] if ordered else Explanation()
+    for places in pools.values():
+        best = _with(best, gather(places, facts))
+    return best, ordered[1:]
 
 
-def _places(cuts: Sequence[dict[int, Cut]], pool: Sequence[int], said: dict[int, Cut]) -> list[Place]:
-    places = []
+def _pooled(cuts: Sequence[dict[int, Cut]], said: dict[int, Cut]) -> dict[int, list[Place]]:
+    """Return the places of every convention; those that prose does not use are judged together, as they mix."""
+    pools: dict[int, list[Place]] = {}
     for at, found in enumerate(cuts):
-        which = next((each for each in pool if each in found), -1)
-        if which >= 0:
+        seen = False
+        below = cuts[at + 1] if at + 1 < len(cuts) else None
+        for which in sorted(found) if found else ():
+            shy = CONVENTIONS[which].shy
+            if seen and not shy:
+                continue
+            seen = seen or not shy
             cut = said.get(at, found[which])
-            empty = not cut.words and (at + 1 == len(cuts) or any(each in cuts[at + 1] for each in pool))
-            places.append(Place(at, cut, which, empty))
-        elif at in said and 2 in pool:
-            places.append(Place(at, said[at], 2))
-    return places
+            empty = not cut.words and (below is None or which in below)
+            pools.setdefault(which if shy else _TOGETHER, []).append(Place(at, cut, which, empty))
+        if at in said and not seen:
+            pools.setdefault(_TOGETHER, []).append(Place(at, said[at], _TOGETHER))
+    return pools
 
 
 def _with(best: Explanation, others: Sequence[Label]) -> Explanation:
@@ -197,7 +212,7 @@ def _taken(best: Explanation, cuts: Sequence[dict[int, Cut]], said: dict[int, Cu
     for at, found in enumerate(cuts):
         place = None
         if at in said:
-            place = Place(at, said[at], min(found, default=2))
+            place = Place(at, said[at], min(found, default=_TOGETHER))
         else:
             for which in sorted(found):
                 key = label_key(found[which].label)

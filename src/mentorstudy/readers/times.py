@@ -84,6 +84,8 @@ def parse_stamp(text: str) -> Stamp:
     >>> parse_stamp("[00:00:01 --> 00:00:04]")
     Stamp(begin=1.0, finish=4.0)
     """
+    if not text:
+        return Stamp()
     times = [seconds(found) for found in _TIME.findall(text)] or _spelled_seconds(text)
     if not times:
         return Stamp()
