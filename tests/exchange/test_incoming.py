@@ -244,8 +244,8 @@ def test_a_row_of_our_table_is_looked_up_where_its_place_is_not_its_words(tmp_pa
     table = imported.study.coding.where(coder="zoe").segments
     assert set(table[["start", "code", "polarity", "about", "memo"]].itertuples(index=False, name=None)) == {
         (at, "challenges", "hoped", "mentor", "a: b"),
-        (at, "benefits", "affirmed", "", ""),
-        (study.corpus.text("interviews/P3.txt").index("the weather"), "benefits/networks", "affirmed", "", ""),
+        (at, "benefits", "", "", ""),
+        (study.corpus.text("interviews/P3.txt").index("the weather"), "benefits/networks", "", "", ""),
     }
     assert lost(imported.report, "polarity")
 

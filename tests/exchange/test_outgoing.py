@@ -138,7 +138,8 @@ def test_one_segment_more_changes_nothing_but_itself(tmp_path: Path) -> None:
         with zipfile.ZipFile(tmp_path / f"{number}.qdpx") as archive:
             lines.append(archive.read("project.qde").decode().splitlines())
     changed = [line for line in difflib.ndiff(*lines) if line[0] in "+-"]
-    assert [line[0] for line in changed] == ["+"] * 5
+    # A selection with its coding, and a description which says that nobody stated a stance.
+    assert [line[0] for line in changed] == ["+"] * 6
     assert '"always"' in changed[0]
 
 

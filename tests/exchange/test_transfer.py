@@ -96,7 +96,9 @@ def test_a_colleagues_changes_arrive_in_their_journal(tmp_path: Path) -> None:
 def test_a_change_of_what_stands_in_the_table_is_listed_and_not_made(tmp_path: Path) -> None:
     study = small_study(tmp_path / "here")
     table = (tmp_path / "here" / "coding.csv").read_text()
-    there = small_study(tmp_path / "there", coding_csv=table.replace("I hoped for names,hoped", "I hoped for names,"))
+    there = small_study(
+        tmp_path / "there", coding_csv=table.replace("I hoped for names,hoped", "I hoped for names,negated")
+    )
     imported = ms.import_project(ms.export_project(there, tmp_path / "out.qdpx").path, into=study)
     assert coded(imported.study) == coded(study)
     ((count, detail),) = lost(imported.report, "coded segment that differs")
@@ -164,9 +166,9 @@ def test_what_people_took_out_of_a_workbook_is_taken_back_in_their_journal(tmp_p
     found = imported.study.coding.where(document="interviews/P2.txt").segments
     said = set(found[["code", "quote", "polarity"]].itertuples(index=False, name=None))
     assert said == {
-        ("challenges/lack_of_commitment", "He cancelled four times", "affirmed"),
-        ("challenges", "four times", "affirmed"),
-        ("benefits", "He cancelled four times. I hoped for names and got none.", "affirmed"),
+        ("challenges/lack_of_commitment", "He cancelled four times", ""),
+        ("challenges", "four times", ""),
+        ("benefits", "He cancelled four times. I hoped for names and got none.", ""),
     }
     report = imported.report.set_index("item")["carried"]
     assert (report["coded segment"], report["coded segment taken back"]) == (1, 1)

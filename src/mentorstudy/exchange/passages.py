@@ -183,7 +183,7 @@ def _take(arrival: Arrival, selection: ProjectSelection, segment: Segment) -> No
     values = values_of(selection.description, SEGMENT_LABELS) if arrival.ours else None
     # A workbook's cells hold codes alone, whoever wrote it.
     told = values is not None and not _of_workbook(arrival, selection)
-    segment = replace(segment, memo=selection.description) if values is None else _valued(segment, values)
+    segment = _valued(segment, values) if told and values is not None else replace(segment, memo=selection.description)
     if not is_machine(segment.coder):
         cargo = arrival.cargo[segment.coder]
         cargo.segments.append(segment)
@@ -196,6 +196,8 @@ def _take(arrival: Arrival, selection: ProjectSelection, segment: Segment) -> No
 
 
 def _of_workbook(arrival: Arrival, selection: ProjectSelection) -> bool:
+    if arrival.project.says_finished:
+        return True
     return selection.source in arrival.matches and arrival.matches[selection.source].marked
 
 
