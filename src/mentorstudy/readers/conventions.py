@@ -6,6 +6,7 @@ A new convention is a function that cuts a line and a line in `CONVENTIONS`; not
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -95,12 +96,17 @@ def _cut(label: str, words: str, parts: Anatomy, stamp: str = "") -> Cut | None:
     if not inside:
         inside, label = _leading_stamp(label)
     label = clean_label(label)
-    if not label or len(label) > LONGEST or "://" in label or not any(each.isalnum() for each in label):
+    if not label or len(label) > LONGEST or "://" in label or not any(_is_sign(each) for each in label):
         return None
     if ":" in label and _CLOCK.search(label):
         return None
     after, words = _stamp_off(words.strip())
     return Cut(label, words, " ".join(filter(None, (parts.stamp, stamp, inside, after))))
+
+
+def _is_sign(character: str) -> bool:
+    """Say whether a character may be a whole label: a letter, a digit, an emoji."""
+    return character.isalnum() or unicodedata.category(character) == "So"
 
 
 def _leading_stamp(label: str) -> tuple[str, str]:

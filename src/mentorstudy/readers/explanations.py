@@ -268,13 +268,20 @@ def _accepted(labels: Sequence[Label], places: Sequence[Place], facts: Facts) ->
     return accepted
 
 
+def _takes_part(label: Label, labels: Sequence[Label], top: int) -> bool:
+    """Say whether even a label like "Summary" is somebody's: it takes turns with others as often as they do."""
+    if label.runs < 3 or label.count * 2 < top:
+        return False
+    return any(each.runs >= 3 and each.count * 2 >= top and not is_nobody(each) for each in labels)
+
+
 def _recurs(label: Label, labels: Sequence[Label], top: int, total: int) -> bool:
     """Say whether a label stands often enough, and looks enough like a name, to be a speaker by itself."""
-    if label.key in _QUESTION_AND_ANSWER:
-        return {*_QUESTION_AND_ANSWER} <= {each.key for each in labels if each.count > 1}
+    if label.key in _QUESTION_AND_ANSWER and {*_QUESTION_AND_ANSWER} <= {each.key for each in labels if each.count > 1}:
+        return True
     if label.convention == 0:
         return True
-    if is_nobody(label):
+    if is_nobody(label) and not _takes_part(label, labels, top):
         return False
     sided = label.kind == "role" or (label.kind == "lower" and bool(side_of(label.name)))
     if sided:

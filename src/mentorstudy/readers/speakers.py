@@ -12,10 +12,11 @@ from mentorstudy.corpus import LeftOut
 from mentorstudy.readers.anatomy import Anatomy, dissect
 from mentorstudy.readers.conventions import CONVENTIONS, Cut, cuts_of, named_cutter
 from mentorstudy.readers.explanations import Explanation, Facts, Label, Place, explain, gather, is_nobody
-from mentorstudy.readers.labels import Line, label_key
+from mentorstudy.readers.labels import Line, label_key, label_kind
 from mentorstudy.readers.merging import merged_names
 from mentorstudy.readers.times import STAMP
 from mentorstudy.readers.unheard import labels_inside, running_labels, unheard_labels, written_in_two_ways
+from mentorstudy.readers.vocabulary import NOBODY
 
 __all__ = ["Labelling", "label_lines"]
 
@@ -24,6 +25,7 @@ _STAMP_ONLY = re.compile(rf"(?:{STAMP})(?:\s+{STAMP})?[\s:|,\-–]*")
 # A document of more lines than this is judged by the conventions of its first part.
 _LONG, _PART = 20_000, 5_000
 _PARTED = {
+    "before a colon": re.compile(r"(?P<more>[^\n:：]{1,40}?)(?P<sign>\s?[:：]\s)"),
     "before a dash": re.compile(r"(?P<more>[^\n–—-]{1,40}?)(?P<sign>\s*[–—]\s*|\s-\s)"),
     "before a bar": re.compile(r"(?P<more>[^\n|｜]{1,40}?)(?P<sign>\s*[|｜]\s*)"),
 }
@@ -232,13 +234,19 @@ def _extended(taken: Sequence[Place | None]) -> list[Place | None]:
     longer: dict[int, Place] = {}
     for places in by_key.values():
         parts = [_PARTED[CONVENTIONS[place.convention].name].match(place.cut.words) for place in places]
-        if len(places) > 1 and all(parts) and len({part["more"] for part in parts if part}) == 1:
+        more = {part["more"].strip() for part in parts if part}
+        if len(places) > 1 and all(parts) and len(more) == 1 and _names_somebody(min(more)):
             for place, part in zip(places, parts, strict=True):
                 if part:
-                    label = f"{place.cut.label} {part['sign'].strip()} {part['more'].strip()}"
+                    sign = part["sign"].strip()
+                    label = f"{place.cut.label}{'' if sign in ':：' else ' '}{sign} {part['more'].strip()}"
                     cut = replace(place.cut, label=label, words=place.cut.words[part.end() :])
                     longer[place.at] = replace(place, cut=cut)
     return [longer.get(place.at, place) if place else None for place in taken]
+
+
+def _names_somebody(words: str) -> bool:
+    return label_kind(words) not in (None, "lower") and label_key(words) not in NOBODY
 
 
 def _accepted(taken: Sequence[Place | None], facts: Facts) -> list[Label]:
