@@ -66,3 +66,31 @@ def test_what_is_let_through_into_a_shareable_edition_and_is_not_there_is_a_warn
     assert "'protege' of stakeholder. Did you mean 'protégé'?" in warned[0]
     assert "no coded segment is '0123456789ab'" in warned[1]
     assert "nobody says 'zanzibar'" in warned[2]
+
+
+def test_values_that_differ_only_in_case_accents_or_a_plural_are_a_warning(tmp_path: Path) -> None:
+    people = FILES["participants.csv"].replace("P2,protégé", "P2,Protégés").replace("P3,protégé", "P3,protege")
+
+    told = [each for each in rows(write_small_study(tmp_path, participants_csv=people), "warning") if "plural" in each]
+
+    assert len(told) == 1
+    assert all(f"'{value}'" in told[0] for value in ("protégé", "protege", "Protégés"))
+    assert "counted as 3 groups" in told[0]
+
+
+def test_a_claim_whose_passages_take_up_no_word_of_it_is_a_warning(tmp_path: Path) -> None:
+    lines = "".join(
+        f"interviews/P{number}.txt,anna,benefits/networks,{words},,,\n"
+        for number, words in (("1", "he gave me five names"), ("1", "names to call"), ("1", "five names to call"),
+                              ("2", "got none"), ("3", "every single time"))
+    )  # fmt: skip
+    coding = FILES["coding.csv"].split("\n")[0] + "\n" + lines
+    themes = FILES["themes.yaml"].replace("codes: [challenges/mismatch]", "codes: [benefits/networks]")
+    study = write_small_study(tmp_path, coding_csv=coding, themes_yaml=themes)
+
+    assert any(
+        "claim 'wrong-fit': of the 5 passages coded to it none take up" in each for each in rows(study, "warning")
+    )
+
+    (study / "themes.yaml").write_text(themes.replace("professions differ", "names are few"), encoding="utf-8")
+    assert not any("wrong-fit" in each for each in rows(study, "warning"))

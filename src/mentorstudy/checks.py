@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentorstudy.analyse.doubts import claim_doubts, value_doubts
 from mentorstudy.analyse.pairs import check_kinds
 from mentorstudy.analyse.sources import check_items
 from mentorstudy.analyse.waves import expected_before
@@ -52,6 +53,7 @@ def check_study(folder: str | Path, *, progress: Progress | None = None) -> pd.D
         problems += list(signature_problems(study))
         problems += list(override_problems(study))
         problems += list(finish_problems(study))
+        problems += [*claim_doubts(study), *value_doubts(study)]
     order = {"error": 0, "warning": 1, "note": 2}
     ordered = sorted(problems, key=lambda problem: order[problem.severity])
     rows = [(each.severity, each.file, each.row if each.row is not None else "", each.message) for each in ordered]

@@ -33,6 +33,7 @@ CODE_COLUMNS = (
     "memo",
     "color",
     "section",
+    "negated_name",
 )
 # The sections of reports that a code can hang on.
 SECTIONS = ("benefits", "challenges", "factors", "outcomes", "recommendations")
@@ -71,6 +72,8 @@ class Code:
         For the researchers.
     section : {"", "benefits", "challenges", "factors", "outcomes", "recommendations"}
         The section of reports that it hangs on, with the codes under it.
+    negated_name : str
+        What its denial is called, such as "Unwilling to change field": what people read wherever one is shown.
     row : int or None
         The line or row of the file it was read from.
     """
@@ -89,6 +92,7 @@ class Code:
     memo: str = ""
     color: str = ""
     section: str = ""
+    negated_name: str = ""
     row: int | None = field(default=None, compare=False, repr=False)
 
     @property

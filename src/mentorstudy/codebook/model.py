@@ -85,7 +85,8 @@ class Codebook:
 
         Columns code (the path), name, category (at the top of the code's branch; empty for a code that
         has no other above or under it), definition, include, exclude, examples, terms, source, was,
-        expectation_of, about, memo, color, section. Every cell is text; several values stand on lines of their own.
+        expectation_of, about, memo, color, section, negated_name. Every cell is text; several values stand on lines
+        of their own.
         """
         return self._table.copy(deep=False)
 

@@ -23,6 +23,7 @@ _FIELDS = {
     "About": "about",
     "Memo": "memo",
     "Section": "section",
+    "Denied": "negated_name",
     "Path": "code",
 }
 _SEVERAL = ("examples", "terms", "was")

@@ -127,7 +127,7 @@ def why_blocks(comparison: Comparison, view: EditionView) -> Iterator[Block]:
             continue
         yield Heading(f"{heading_of(group)} ({size})", 2, f"why-{slug(group)}")
         items = [(each.name, f"{view.share(side.participants, size)}{_about(side, view)}") for each, side in named[:6]]
-        items += [(view.say("why-denied", name=each.name), view.share(side.negated, size)) for each, side in denied[:3]]
+        items += [(view.denied(each.code, each.name), view.share(side.negated, size)) for each, side in denied[:3]]
         yield Bullets(tuple(items))
 
 

@@ -44,6 +44,8 @@ class EditionView:
         Groups that stand for several small ones.
     overrides : tuple of (str, str, str, str)
         Kind, what, by and reason of what a person let through.
+    denials : mapping of str to str
+        What the codebook calls the denial of a code.
     """
 
     team: bool
@@ -54,6 +56,11 @@ class EditionView:
     say: Phrases = field(default_factory=lambda: phrases_in("en"))
     merged: tuple[str, ...] = ()
     overrides: tuple[tuple[str, str, str, str], ...] = ()
+    denials: Mapping[str, str] = field(default_factory=dict)
+
+    def denied(self, code: str, name: str) -> str:
+        """Return what the denial of a code is called: by the codebook, else that its name is denied."""
+        return self.denials.get(code) or self.say("why-denied", name=name)
 
     def statements(self) -> Iterator[str]:
         """Return what a shareable report says of what it withholds, and of what a person let through."""
@@ -235,6 +242,8 @@ class EditionView:
     def remark(self, quote: Quote) -> str:
         """Return what must be known to read the quote rightly."""
         parts = [] if quote.polarity in ("affirmed", "") else [self.say(f"polarity-{quote.polarity}")]
+        if quote.polarity == "negated" and quote.code in self.denials:
+            parts = [self.denials[quote.code]]
         if quote.about:
             plural = quote.about if quote.about.endswith(("s", "staff")) else f"{quote.about}s"
             parts.append(self.say("on-people", people=plural))
@@ -246,12 +255,14 @@ def edition_view(study: Study) -> EditionView:
     report = study.config.report
     dates = {str(name): str(date) for name, date in study.corpus.documents["date"].items()}
     team, minimum, say = report.edition == "team", report.min_participants, phrases_in(study.report_language)
+    denials = {code.code: code.negated_name for code in study.codebook if code.negated_name}
     if team:
-        return EditionView(team, minimum, release_labels(study), dates, Ranges(minimum), say)
+        return EditionView(team, minimum, release_labels(study), dates, Ranges(minimum), say, denials=denials)
     groups = dict.fromkeys(study.corpus.participants[report.by].astype(str))
     overrides = tuple((each.kind, each.what, each.by, each.reason) for each in report.overrides)
     merged = tuple(group for group in groups if TOGETHER in group or group == SMALLER)
-    return EditionView(team, minimum, release_labels(study), dates, linked_ranges(study), say, merged, overrides)
+    ranges = linked_ranges(study)
+    return EditionView(team, minimum, release_labels(study), dates, ranges, say, merged, overrides, denials)
 
 
 def notice_of(study: Study) -> str:

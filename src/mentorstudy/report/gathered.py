@@ -161,7 +161,7 @@ def affirmed_blocks(gathered: CodePassages, view: EditionView) -> Iterator[Block
 
 def negated_blocks(gathered: CodePassages, view: EditionView) -> Iterator[Block]:
     """Return all passages that deny it."""
-    yield from _polarity(gathered, view, DENYING, view.say("code-denied"), "denied")
+    yield from _polarity(gathered, view, DENYING, gathered.code.negated_name or view.say("code-denied"), "denied")
 
 
 def hoped_blocks(gathered: CodePassages, view: EditionView) -> Iterator[Block]:

@@ -74,11 +74,19 @@ def study_html(study: Study) -> str:
 
 
 def summary_html(summary: Summary) -> str:
-    """Return a summary's counts: who voiced what, of how many."""
+    """Return a summary's counts, as far as the study's edition tells them: who voiced what, of how many."""
+    from mentorstudy.report.edition import edition_view
+
+    view = edition_view(summary.study)
     found = [*summary.issues, *summary.factors, *summary.benefits, *summary.outcomes, *summary.other]
-    rows = [(each.name, f"{each.participants} of {each.participants_of}", each.answers) for each in found]
-    words = f"{summary.participants} participants, {len(summary.quotes)} quotes. {summary.status}"
-    return _titled(f"Summary: {summary.group}", words, _table(("Code", "Participants", "Answers"), rows, _MOST))
+    rows: list[tuple[object, ...]] = [
+        (each.name, view.share(each.participants, each.participants_of), each.answers) for each in found
+    ]
+    # How many answers there are would tell how many people of few gave them.
+    kept = 3 if view.team else 2
+    words = f"{view.number(summary.participants)} participants, {len(summary.quotes)} quotes. {summary.status}"
+    table = _table(("Code", "Participants", "Answers")[:kept], [row[:kept] for row in rows], _MOST)
+    return _titled(f"Summary: {summary.group}", words, table)
 
 
 def topics_html(topics: Topics) -> str:

@@ -225,7 +225,9 @@ def _count_sentence(summary: Summary, each: CodeFinding, view: EditionView) -> s
     beside = (("said-the-opposite", each.negated), ("hoped-for-it", each.hoped), ("mentioned-only", each.unstated))
     for message, count in beside:
         if count:
-            parts.append(say(message, count=count if view.team else view.number(count, each.participants_of)))
+            told = count if view.team else view.number(count, each.participants_of)
+            denied = view.denials.get(each.code, "") if message == "said-the-opposite" else ""
+            parts.append(say("said-denied", count=told, name=denied) if denied else say(message, count=told))
     others = say.listed(view.voices(count, size, group) for group, count, size in each.others if size)
     return "; ".join(parts) + "." + (f" {say('others', listed=others)}" if others else "")
 

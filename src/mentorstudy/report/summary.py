@@ -25,7 +25,7 @@ from mentorstudy.report.deriving import (
     lone_voices,
     recommendations,
 )
-from mentorstudy.report.edition import heading_of
+from mentorstudy.report.edition import edition_view, heading_of
 from mentorstudy.report.findings import (
     ArchiveFinding,
     Claim,
@@ -146,7 +146,8 @@ class Summary:
         return int(rows["participants_of"].iloc[0]) if len(rows) else 0
 
     def __repr__(self) -> str:
-        return f"<Summary of {self.group}: {self.participants} participants, {len(self.quotes)} quotes; {self.status}>"
+        people = edition_view(self.study).number(self.participants)
+        return f"<Summary of {self.group}: {people} participants, {len(self.quotes)} quotes; {self.status}>"
 
     def _repr_html_(self) -> str:
         from mentorstudy.report.notebook import summary_html

@@ -66,6 +66,7 @@ in-answers = { $count ->
    *[other] in { $count } answers
   }
 of-its-own = { $count } on the category itself
+said-denied = { $count } said: { $name }
 said-the-opposite = { $count } said the opposite
 hoped-for-it = { $count } hoped for it
 mentioned-only = { $count } mentioned it, and whether they affirm or deny it was not coded

@@ -103,6 +103,7 @@ column-more = more
 column-n = n
 column-name = name
 column-negated = negated
+column-negated-name = negated_name
 column-neither = neither
 column-not-coded-by = not_coded_by
 column-note = note

@@ -84,6 +84,10 @@ in-answers = { $count ->
    *[other] dans { $count } réponses
   }
 of-its-own = { $count } sur la catégorie elle-même
+said-denied = { $count ->
+    [one] { $count } a dit : { $name }
+   *[other] { $count } ont dit : { $name }
+  }
 said-the-opposite = { $count ->
     [one] { $count } a dit le contraire
    *[other] { $count } ont dit le contraire

@@ -103,6 +103,7 @@ column-more = davantage
 column-n = n
 column-name = nom
 column-negated = nié
+column-negated-name = nom_de_la_négation
 column-neither = ni l’un ni l’autre
 column-not-coded-by = non codé par
 column-note = note
