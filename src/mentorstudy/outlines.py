@@ -12,6 +12,7 @@ OWN = ".jinja"
 SECTIONS: dict[str, tuple[str, ...]] = {
     "stakeholder": (
         "in-brief",
+        "in-progress",
         "recommendations",
         "challenges",
         "factors",
@@ -105,7 +106,7 @@ def chosen_sections(kind: str, wanted: Sequence[str]) -> tuple[str, ...]:
     >>> chosen_sections("stakeholder", ["challenges", "in-brief"])
     ('challenges', 'in-brief')
     >>> chosen_sections("stakeholder", ["challenges", "..."])[:3]
-    ('challenges', 'in-brief', 'recommendations')
+    ('challenges', 'in-brief', 'in-progress')
     """
     if not wanted:
         return SECTIONS[kind]

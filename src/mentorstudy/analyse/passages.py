@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mentorstudy.coding import Coding
     from mentorstudy.study import Study
 
-__all__ = ["QUOTE_COLUMNS", "quotes", "uncoded"]
+__all__ = ["QUOTE_COLUMNS", "in_progress", "progress_told", "quotes", "uncoded"]
 
 QUOTE_COLUMNS = (
     "code",
@@ -95,6 +95,53 @@ def quotes(
     order = {name: number for number, name in enumerate(study.codebook.table["code"])}
     table = table.assign(order=table["code"].map(order)).sort_values(["order", "group", "document", "start", "coder"])
     return table[list(QUOTE_COLUMNS)].reset_index(drop=True)
+
+
+def in_progress(study: Study, *, by: str = "stakeholder", coding: Coding | None = None) -> pd.DataFrame:
+    """Return the coded passages in documents that nobody has finished: they are shown, and in no count.
+
+    Parameters
+    ----------
+    study, by, coding
+        As of `quotes`.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `quotes`; empty where everything that is coded is finished.
+    """
+    table = quotes(study, by=by, coding=coding)
+    places = heard(study, coding)[["document", "turn"]].assign(finished=True)
+    finished = table[["document", "turn"]].merge(places, on=["document", "turn"], how="left")["finished"]
+    return table[finished.isna().to_numpy()].reset_index(drop=True)
+
+
+def progress_told(passages: pd.DataFrame, *, counted: bool) -> str:
+    """Return in a sentence what is in progress; empty where nothing is.
+
+    Parameters
+    ----------
+    passages : DataFrame
+        What `in_progress` returns.
+    counted : bool
+        Whether anything is finished, so that there are counts.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> told = progress_told(pd.DataFrame({"segment": ["a", "b"], "document": ["x", "x"]}), counted=False)
+    >>> told.split(". ")[0]
+    'Nobody has finished a document yet, so nothing is counted: 2 passages in 1 document are in progress'
+    """
+    if not len(passages):
+        return ""
+    count, documents = passages["segment"].nunique(), passages["document"].nunique()
+    what = f"{count} passage{'s' if count > 1 else ''} in {documents} document{'s' if documents > 1 else ''}"
+    verb = "are" if count > 1 else "is"
+    mend = "`mentorstudy finish` says that a document is coded to its end."
+    if counted:
+        return f"{what} {verb} in progress and not counted: the coding there is not finished. {mend}"
+    return f"Nobody has finished a document yet, so nothing is counted: {what} {verb} in progress. {mend}"
 
 
 def uncoded(study: Study, *, coding: Coding | None = None, words: int = 8) -> pd.DataFrame:

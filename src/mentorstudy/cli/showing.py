@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from mentorstudy.cli.loading import save_plot
 from mentorstudy.cli.options import Plot
-from mentorstudy.cli.output import TableFormat, print_table
+from mentorstudy.cli.output import TableFormat, print_table, say
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from mentorstudy.coding import Coding
     from mentorstudy.study import Study
 
-__all__ = ["check_show", "draw", "is_draft", "show", "views"]
+__all__ = ["check_show", "draw", "is_draft", "print_progress", "show", "views"]
 
 
 def views(known: Mapping[str, str]) -> str:
@@ -50,6 +51,18 @@ def show(
         shown = [name for name in (columns or table.columns) if name not in without]
         table = table[shown]
     print_table(table, form)
+
+
+def print_progress(study: Study, coding: Coding, form: TableFormat, *, counted: bool) -> None:
+    """Say what is coded in documents that nobody has finished, and show people the passages."""
+    from mentorstudy.analyse.passages import in_progress, progress_told
+
+    passages = in_progress(study, coding=coding)
+    if len(passages):
+        say(progress_told(passages, counted=counted))
+        if form is TableFormat.table:
+            shown = passages[["code", "participant", "quote", "document", "turn"]].assign(status="in progress")
+            print_table(shown, form)
 
 
 def is_draft(study: Study, coder: str) -> bool:

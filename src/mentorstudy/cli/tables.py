@@ -10,7 +10,7 @@ import typer
 from mentorstudy.cli.loading import chosen_coding, load
 from mentorstudy.cli.options import By, Coder, Form, Plot, StudyFolder
 from mentorstudy.cli.output import TableFormat, print_table, say, write_csv
-from mentorstudy.cli.showing import draw, is_draft
+from mentorstudy.cli.showing import draw, is_draft, print_progress
 
 __all__ = ["commands"]
 
@@ -104,7 +104,10 @@ def counts(study: StudyFolder, coder: Coder = "", form: Form = TableFormat.table
     from mentorstudy.analyse.counts import count_codes
 
     loaded = load(study)
-    print_table(count_codes(loaded, coding=chosen_coding(loaded, coder)), form)
+    coding = chosen_coding(loaded, coder)
+    table = count_codes(loaded, coding=coding)
+    print_table(table, form)
+    print_progress(loaded, coding, form, counted=len(table) > 0)
 
 
 @commands.command()
@@ -147,6 +150,7 @@ def crosstab(
         print_table(table[table["source"] == source].drop(columns=["name", "category", "source"]), form)
     else:
         print_table(wide(table, source) if form is TableFormat.table else table, form)
+    print_progress(loaded, coding, form, counted=len(table) > 0)
     draw("crosstab", table, plot, loaded, source=source, draft=is_draft(loaded, coder))
 
 

@@ -22,7 +22,7 @@ from mentorstudy.report.gathering import (
 )
 from mentorstudy.report.material import ReportMaterial
 from mentorstudy.report.profiling import chosen_participants, profile_participants
-from mentorstudy.report.summary import chosen_groups, summarise
+from mentorstudy.report.summary import chosen_groups, summarise, with_everybody
 from mentorstudy.report.technical import describe_methods
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _whole(name: str) -> Callable[[Study, str, Sequence[str]], Sequence[str]]:
 
 
 def _groups(study: Study, by: str, only: Sequence[str]) -> Sequence[str]:
-    return chosen_groups(released(study, by), by, only)
+    return chosen_groups(released(with_everybody(study, by or study.config.report.by), by), by, only)
 
 
 def _of_group(study: Study, group: str) -> str:

@@ -12,6 +12,7 @@ from mentorstudy.report.blocks import Block
 from mentorstudy.report.checklists import checklist_blocks
 from mentorstudy.report.edition import EditionView
 from mentorstudy.report.own_sections import own_section_blocks
+from mentorstudy.report.progress import progress_blocks
 from mentorstudy.report.questions import (
     cooccurring,
     evidencing,
@@ -53,6 +54,7 @@ def of_groups(blocks: Callable[[Study, EditionView, str], Iterator[Block]]) -> S
 BLOCKS: dict[str, dict[str, SectionBlocks]] = {
     "stakeholder": {
         "in-brief": stakeholder.brief_blocks,
+        "in-progress": progress_blocks,
         "recommendations": stakeholder.recommendation_blocks,
         "challenges": stakeholder.challenge_blocks,
         "factors": stakeholder.factor_blocks,

@@ -58,7 +58,8 @@ def _who(summary: Summary, view: EditionView) -> str:
     names = {"people": people_of(summary.group), "person": person_of(summary.group)}
     heard = [say("brief-interviews", count=summary.participants, **names)] if interviewed else []
     if not heard and not surveys:
-        return say("brief-nobody")
+        begun = summary.progress is not None and len(summary.progress)
+        return say("brief-unfinished" if begun else "brief-nobody")
     return say("brief-rests-on", material=say.listed([*heard, *surveys]))
 
 

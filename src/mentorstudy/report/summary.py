@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.analyse.counts import crosstab
 from mentorstudy.analyse.items import closed_answers, expected_and_met
-from mentorstudy.analyse.passages import quotes, uncoded
+from mentorstudy.analyse.passages import in_progress, quotes, uncoded
 from mentorstudy.analyse.sample import describe_sources, table_one
 from mentorstudy.analyse.themes import theme_evidence
 from mentorstudy.errors import StudyError, suggestion
@@ -46,7 +46,10 @@ if TYPE_CHECKING:
 
     from mentorstudy.study import Study
 
-__all__ = ["Summary", "chosen_groups", "source_of", "summarise"]
+__all__ = ["EVERYBODY", "Summary", "chosen_groups", "source_of", "summarise", "with_everybody"]
+
+# What everybody is called where no groups are stated: the word is one in both languages of reports.
+EVERYBODY = "participant"
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,6 +94,8 @@ class Summary:
         Passages not quoted for want of consent.
     topics : GroupTopics or None
         What a machine sees in the group's answers; None where no topics were fitted.
+    progress : DataFrame or None
+        The group's passages in documents that nobody has finished, with the columns of `quotes`; they are not counted.
     """
 
     study: Study
@@ -122,6 +127,7 @@ class Summary:
     quotes: tuple[Quote, ...]
     withheld: int
     topics: GroupTopics | None = None
+    progress: pd.DataFrame | None = None
     kind = "stakeholder"
 
     @property
@@ -189,6 +195,7 @@ def summarise(study: Study, by: str = "", *, only: Sequence[str] = ()) -> tuple[
     """
     by = by or study.config.report.by
     check_attribute(study, by)
+    study = with_everybody(study, by)
     only = released_names(study, by, only)
     study = released(study, by)
     suggestions = suggestions_of(study)
@@ -203,7 +210,10 @@ def summarise(study: Study, by: str = "", *, only: Sequence[str] = ()) -> tuple[
     places, sources, silent = Places(counts, passages), describe_sources(study), uncoded(study, coding=coding)
     roles = roles_of(study, counted_codes(study, coding=coding))
     evidence = theme_evidence(study, by=by, coding=coding)
-    whole = _Whole(study, by, status, trust, roles, counts, passages, places, evidence, suggested, sources, silent)
+    progress = in_progress(study, by=by, coding=coding)
+    whole = _Whole(
+        study, by, status, trust, roles, counts, passages, places, evidence, suggested, sources, silent, progress
+    )  # fmt: skip
     return tuple(
         replace(
             _summary(whole, group),
@@ -232,11 +242,27 @@ def chosen_groups(study: Study, by: str, only: Sequence[str] = ()) -> list[str]:
     """
     by = by or study.config.report.by
     check_attribute(study, by)
-    groups = _groups(study, by)
+    groups = _groups(with_everybody(study, by), by)
     for name in only:
         if name not in groups:
             raise StudyError(f"No group '{name}' of {by}.{suggestion(name, groups)}")
     return [name for name in groups if not only or name in only]
+
+
+def with_everybody(study: Study, by: str) -> Study:
+    """Return a study in which nobody's group is stated with one group of everybody: there is a report on them all.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+    by : str
+        The attribute that makes groups.
+    """
+    people = study.corpus.participants
+    if not len(people) or by not in people.columns or (people[by] != "").any():
+        return study
+    return replace(study, corpus=study.corpus.replace(participants=people.assign(**{by: EVERYBODY})))
 
 
 def _groups(study: Study, by: str) -> list[str]:
@@ -277,6 +303,7 @@ class _Whole:
     suggested: pd.DataFrame
     sources: pd.DataFrame
     silent: pd.DataFrame
+    progress: pd.DataFrame
 
 
 def _summary(whole: _Whole, group: str) -> Summary:
@@ -339,4 +366,5 @@ def _summary(whole: _Whole, group: str) -> Summary:
         passages=passages[passages["group"] == group].reset_index(drop=True),
         quotes=tuple(picker.shown),
         withheld=len(picker.withheld),
+        progress=whole.progress[whole.progress["group"] == group].reset_index(drop=True),
     )

@@ -175,10 +175,9 @@ def _planned(
     # A report is called the same, and leads to the same, whether it is written alone or with the others.
     names = list(made.names(study, by, ())) if only else chosen
     if kind == "stakeholder" and not names:
-        attribute = by or study.config.report.by
         raise StudyError(
-            f"No participant has a '{attribute}', so there is no group to report on. Fill the column in "
-            f"{study.config.participants}, or set `stakeholder` for the source in study.toml."
+            "Nobody speaks in this study, so there is no group to report on. Write reports of another kind, such as "
+            "'code', 'comparison' or 'technical'."
         )
     stems = _stems(names)
     home = f"{'../' if made.folder else ''}{_INDEX}"

@@ -21,7 +21,29 @@ brief-no-claim = Draft: evidence only. The researchers have written no claim (th
 brief-respondents = { $count } respondents to the { $survey }
 brief-interviews = interviews with { $count } { $people }
 brief-nobody = Nobody of this group was heard.
+brief-unfinished = People of this group were heard, and no coding of their words is finished yet.
 brief-rests-on = This report rests on { $material }.
+section-in-progress = In progress
+in-progress-all = Nobody has finished a document of this study, so nothing is counted yet. { $passages ->
+    [one] One passage is coded so far
+   *[other] { $passages } passages are coded so far
+}, in { $documents ->
+    [one] one document
+   *[other] { $documents } documents
+}.
+in-progress-part = { $passages ->
+    [one] One passage is
+   *[other] { $passages } passages are
+} coded in { $documents ->
+    [one] a document that is
+   *[other] { $documents } documents that are
+} not finished. They are in no count of this report.
+in-progress-some = Coding is in progress: what is coded in documents that are not finished is in no count of this report.
+in-progress-caption = Passages in progress
+in-progress-code = Code
+in-progress-quote = Words
+in-progress-voice = Who
+in-progress-place = Document and turn
 claim-evidence = Evidence from
 claim-mentioned = Mentioned by
 claim-disagrees = Who disagrees
