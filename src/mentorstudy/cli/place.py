@@ -70,8 +70,11 @@ class StudyCommand(TyperCommand):
         most = math.inf if any(each.nargs < 0 for each in self._others) else sum(each.nargs for each in self._others)
         if count > most or (first.name == _SETTINGS and first.is_file()) or (first / _SETTINGS).is_file():
             return True
-        if first.is_dir() or (not first.exists() and self.name in _MAKING):
+        if self.name in _MAKING and not first.is_file():
+            # A project may be a folder as well.
             return count > least
+        if first.is_dir():
+            return True
         # In a study's folder a file is a document of it, or what is imported.
         are_documents = any(each.name == "documents" for each in self._others) and all(map(_is_file, words))
         return first.is_file() and count > least and not are_documents and not Path(_SETTINGS).is_file()
