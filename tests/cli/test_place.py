@@ -51,8 +51,8 @@ def test_a_named_study_always_decides(here: Path, capsys: pytest.CaptureFixture[
 
 
 def test_a_code_may_stand_where_the_study_does(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (row,) = (row for row in rows(capsys, "quotes", "benefits/networks") if row["polarity"] == "affirmed")
-    assert row["quote"] == "he gave me five names to call"
+    quoted = [row["quote"] for row in rows(capsys, "quotes", "benefits/networks")]
+    assert sorted(quoted) == ["I hoped for names", "he gave me five names to call"]
     assert rows(capsys, "quotes", ".", "benefits/networks") == rows(capsys, "quotes", "--code", "benefits/networks")
 
 

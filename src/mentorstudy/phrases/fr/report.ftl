@@ -36,7 +36,7 @@ brief-nobody = Personne de ce groupe n’a été entendu.
 brief-unfinished = Des personnes de ce groupe ont été entendues, et aucun codage de leurs paroles n’est encore terminé.
 brief-rests-on = Ce rapport repose sur { $material }.
 section-in-progress = En cours
-in-progress-all = Aucun document de cette étude n’est terminé : rien n’est encore compté. { $passages ->
+in-progress-all = Aucun document de cette étude n’est terminé : rien n’est encore compté. { $passages ->
     [one] { $passages } passage est codé
    *[other] { $passages } passages sont codés
 } jusqu’ici, dans { $documents ->
@@ -50,7 +50,7 @@ in-progress-part = { $passages ->
     [one] { $documents } document qui n’est pas terminé
    *[other] { $documents } documents qui ne sont pas terminés
 }. Ils n’entrent dans aucun compte de ce rapport.
-in-progress-some = Le codage est en cours : ce qui est codé dans des documents qui ne sont pas terminés n’entre dans aucun compte de ce rapport.
+in-progress-some = Le codage est en cours : ce qui est codé dans des documents qui ne sont pas terminés n’entre dans aucun compte de ce rapport.
 in-progress-caption = Passages en cours
 in-progress-code = Code
 in-progress-quote = Paroles
