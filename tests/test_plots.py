@@ -142,7 +142,7 @@ def paired(words: str = "Profession") -> pd.DataFrame:
 
 
 def shared(words: str = "Contacts") -> pd.DataFrame:
-    rows = [("a/b", words, "a", "s", group, 12, 40, 14, 90, 0, 0, 12, 0.3, 0.18, 0.45, 0.1, 0.2, "")
+    rows = [("a/b", words, "a", "s", group, 12, 40, 14, 90, 0, 0, 12, 0, 0.3, 0.18, 0.45, 0.1, 0.2, "")
             for group in (words, "mentor")]  # fmt: skip
     return pd.DataFrame(rows, columns=["code", "name", "category", "source", "group", *COUNT_COLUMNS[4:],
                                        *INFERENCE_COLUMNS])  # fmt: skip
@@ -164,7 +164,7 @@ def joined(words: str = "Contacts") -> pd.DataFrame:
 
 
 def claimed(words: str = "Pairs fail.") -> pd.DataFrame:
-    rows = [("a", words, "interviews", group, True, 14, 7, against, 2, 3, 20, 4)
+    rows = [("a", words, "interviews", group, True, 14, 7, against, 2, 3, 20, 4, 0)
             for group, against in ((words, 1), ("mentor", "<5"))]  # fmt: skip
     return pd.DataFrame(rows, columns=list(THEME_COUNT_COLUMNS))
 
