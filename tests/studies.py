@@ -11,6 +11,7 @@ import csv
 import io
 import json
 import random
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -23,10 +24,9 @@ from tests.words import SCRIPTS, Words
 
 __all__ = ["Answer", "Made", "Plan", "build", "plans", "read"]
 
-# Shapes that the library does not read yet: a key in any script, no codebook, no participants.csv, a finished question.
-ANY_KEY = False
-NO_CODEBOOK = NO_PARTICIPANTS = FINISHED_QUESTIONS = True
-_PLAIN_SCRIPTS = ("latin", "accents", "cyrillic", "hebrew", "chinese")
+# Keys as people type them, and words that YAML would take for something else.
+TYPED = ("no", "2024", "1.10", "Got help / advice", "Défis (de temps)", "C++", "null", "=1+1", "a: b", "#1")
+BARE = ("no", "2024", "1.10", "null")
 GROUPS = ("protégé", "mentor", "employer", "ISO staff", "Équipe d'accueil", "")
 POLARITIES = ("affirmed", "affirmed", "affirmed", "negated", "hoped", "mixed", "")
 MOST_DOCUMENTS = 8
@@ -150,7 +150,7 @@ class Made:
 @st.composite
 def plans(draw: st.DrawFn, **fixed: object) -> Plan:
     """Return plans of any shape; `fixed` holds some of the knobs still."""
-    levels = draw(st.sampled_from((2, 1, 3, *((0,) if NO_CODEBOOK else ()), 4, 5)))
+    levels = draw(st.sampled_from((2, 1, 3, 0, 4, 5)))
     interviews = draw(st.sampled_from((2, 1, 0, 3, 4)))
     groups = draw(st.sampled_from((0, 0, 1, 2)))
     archives = draw(st.sampled_from((0, 0, 1, 2)))
@@ -163,17 +163,17 @@ def plans(draw: st.DrawFn, **fixed: object) -> Plan:
         seed=draw(st.integers(0, 2**32 - 1)),
         levels=levels,
         codes=draw(st.sampled_from((6, 1, 3, 12, 30, 120, 400))) if levels else 0,
-        script=draw(st.sampled_from(SCRIPTS if ANY_KEY else _PLAIN_SCRIPTS)),
+        script=draw(st.sampled_from(SCRIPTS)),
         interviews=interviews,
         groups=groups,
         archives=archives,
         surveys=surveys,
         identified=draw(st.sampled_from((True, True, False))),
-        listed=draw(st.sampled_from((True, True, False))) if NO_PARTICIPANTS else True,
+        listed=draw(st.sampled_from((True, True, False))),
         stakeholders=draw(st.sampled_from((2, 1, 3, 5))),
         coders=coders,
         passages=draw(st.sampled_from((6, 1, 15, 30))),
-        finished=draw(st.sampled_from(("all", "some", "none", *(("questions",) if FINISHED_QUESTIONS else ())))),
+        finished=draw(st.sampled_from(("all", "some", "none", "questions"))),
         kept=kept,
         counted=draw(st.sampled_from(("", "union", "coder"))) if coders else "",
         withdrawn=draw(st.booleans()),
@@ -247,22 +247,33 @@ class _Writer:
         plan = self.plan
         if not plan.levels:
             return []
-        paths: list[str] = []
+        keys: dict[str, str] = {}
         for _ in range(plan.codes):
+            paths = list(keys)
             over = [path for path in paths[-40:] if path.count("/") < plan.levels - 1]
             # A first chain goes all the way down, so that a codebook of five levels has five.
             deep = len(paths) < plan.levels and paths
             parent = paths[-1] if deep else self.draw.choice(["", *over])
-            paths.append(f"{parent}/{self.words.name()}".lstrip("/"))
-        ordered = sorted(paths, key=lambda path: path.split("/"))
+            key = self._key()
+            path = f"{parent}/{part_of(key)}".lstrip("/")
+            # Two keys with one path are an error, so that the second is left out.
+            keys.setdefault(path, key)
+        ordered = sorted(keys, key=lambda path: path.split("/"))
         lines = [f"title: {_quoted(self.words.said(1, 3))}", f"language: {plan.language}", "codes:"]
-        lines += [line for path in ordered for line in self._code(path, ordered)]
+        lines += [line for path in ordered for line in self._code(path, keys[path], ordered)]
         self._text("codebook.yaml", "\n".join(lines) + "\n")
         return ordered
 
-    def _code(self, path: str, paths: Sequence[str]) -> Iterator[str]:
+    def _key(self) -> str:
+        how = self.draw.random()
+        if how < 0.15:
+            return self.draw.choice(TYPED)
+        word = self.words.name()
+        return word if how < 0.7 else f"{word} {self.draw.choice(('/', '&', '–', '(2)', '_'))} {self.words.name()}"
+
+    def _code(self, path: str, key: str, paths: Sequence[str]) -> Iterator[str]:
         indent = "  " * (1 + 2 * path.count("/"))
-        yield f"{indent}{_quoted(path.rpartition('/')[2])}:"
+        yield f"{indent}{key if key in BARE else _quoted(key)}:"
         inner = indent + "  "
         if self.draw.random() < 0.5:
             yield f"{inner}name: {_quoted(self.words.said(1, 3))}"
@@ -402,7 +413,9 @@ class _Writer:
             self._table("guide.csv", [*guide, "codes"], [guide | {"codes": self.draw.choice(codes)}])
 
     def _claims(self, codes: Sequence[str]) -> None:
-        spoken = {cells["stakeholder"] for cells in self.people.values()} if self.plan.listed else set()
+        stated = [cells["stakeholder"] for cells in self.people.values()] if self.plan.listed else []
+        # Groups that are there when one of them has withdrawn.
+        spoken = {name for name in stated if stated.count(name) > 1}
         lines = ["themes:"]
         for number in range(self.draw.randint(1, 3)):
             chosen = self.draw.sample(codes, min(len(codes), 3))
@@ -457,6 +470,15 @@ class _Writer:
         return path
 
 
+def part_of(key: str) -> str:
+    """Return the part of a path that a key becomes: DESIGN.md, "The study folder", once more and by other means."""
+    plain = unicodedata.normalize("NFC", key)
+    if all(each.isalnum() or each in "_-" for each in plain):
+        return plain
+    words = "".join(each if unicodedata.category(each)[0] in "LNM" else " " for each in plain).split()
+    return "_".join(words) or "code"
+
+
 def write_table(path: Path, columns: Sequence[str], rows: Sequence[dict[str, str]]) -> None:
     """Write rows to a CSV or XLSX file."""
     if path.suffix == ".xlsx":
@@ -506,6 +528,9 @@ def _coded(made: Made) -> Made:
             # Of a survey one question, of everybody or of some.
             chosen = {name: draw.choice(questions) for name, questions in made.questions.items()}
             units = [(name, chosen.get(name.partition("#")[0], "")) for name in documents]
+            # Only who answered it can have it finished.
+            asked = {(each.document, each.question) for each in made.answers}
+            units = [unit for unit in units if unit in asked]
         finished |= {(name, question, coder) for name, question in units if draw.random() < share}
     if plan.kept == "table":
         finished |= {(each.document, "", each.coder) for each in segments}
@@ -590,7 +615,10 @@ def _withdrawn(made: Made) -> Made:
     """Have somebody of participants.csv withdraw, after they were coded."""
     path = made.folder / "participants.csv"
     rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))))
-    interviewed = [row for row in rows if any(each.participant == row["participant"] for each in made.answers)]
+    kinds = {each.participant: each.kind for each in made.answers}
+    # Offsets of a table hold for the transcript as it was: of a focus group somebody's words would be gone.
+    allowed = ("interview",) if made.plan.kept == "table" else ("interview", "focus group")
+    interviewed = [row for row in rows if kinds.get(row["participant"]) in allowed]
     if len(interviewed) < 2:
         return made
     gone = random.Random(made.plan.seed + 2).choice(interviewed)
