@@ -67,3 +67,36 @@ def test_a_file_that_only_its_program_can_write_is_left_to_a_person_and_named(st
     done = withdraw(study, "Anna B")
 
     assert [each for each in done.remaining if each.startswith("surveys/exit.csv: delete the row of 'Anna B'")]
+
+
+LONG = """Name,Question,Response
+Anna B,What did you hope for?,"I hoped for contacts, said Anna B."
+Anna B,What happened?,I found courage in it.
+Omar H,What did you hope for?,To practise my English.
+Omar H,What happened?,Still nothing at all here.
+"""
+
+
+@pytest.mark.parametrize("kind", ["long.csv", "exit.sav"])
+def test_a_survey_of_another_shape_is_written_with_pseudonyms_and_read_to_the_same_words(study, tmp_path, kind):
+    for each in ("surveys/log.csv", "coding.csv"):
+        (study / each).unlink()
+    if kind == "long.csv":
+        (study / "surveys" / kind).write_text(LONG, encoding="utf-8")
+    else:
+        frame = pd.DataFrame(
+            {"code": ["Anna B", "Omar H"], "why": ["I found courage, I Anna B.", "Nothing came of it."]}
+        )
+        pyreadstat.write_sav(frame, str(study / "surveys" / kind))
+    named = "" if kind == "long.csv" else 'participant = "code"\nopen = ["why"]\n'
+    settings = f'[[sources]]\npath = "surveys/*"\nkind = "survey"\n{named}'
+    (study / "study.toml").write_text(f'title = "Log"\n\n{settings}', encoding="utf-8")
+    loaded = read_study(study)
+    review = find_identifiers(loaded, roster=[Entry("Anna B"), Entry("Omar H")])
+    pseudonymise(loaded, review.assign(apply="yes"), out=tmp_path / "copy")
+    new = read_study(tmp_path / "copy")
+
+    assert list(new.corpus.turns["question"]) == list(loaded.corpus.turns["question"])
+    assert list(new.corpus.turns["text"])[-1] == list(loaded.corpus.turns["text"])[-1]
+    assert len(new.corpus.participants) == 2
+    assert not [text for text in new.corpus.documents["text"] if "Anna" in text]

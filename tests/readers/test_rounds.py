@@ -76,7 +76,7 @@ def test_events_of_redcap_are_rows_of_one_participant_and_each_keeps_its_event(t
     assert list(corpus.turns["participant"]) == ["1", "1", "2", "2", "3"]
     assert set(corpus.turns["question"]) == {"hope"}
     assert noted(corpus, "several rows of one participant") == [
-        "'record_id': 3 participants in 5 rows (1, 2: 2 rows; 3: 1 row)"
+        "'record_id': 3 participants in 5 rows (2 rows: 1, 2; 1 row: 3)"
     ]
     assert noted(corpus, "rows told apart") == ["by 'redcap_event_name'"]
 
@@ -194,7 +194,7 @@ def test_a_study_counts_participants_once_and_answers_once_per_round(study):
 def test_check_says_how_many_rows_each_participant_has(study):
     messages = list(check_study(study)["message"])
 
-    assert any("3 participants in 5 rows (1, 2: 2 rows; 3: 1 row)" in each for each in messages)
+    assert any("3 participants in 5 rows (2 rows: 1, 2; 1 row: 3)" in each for each in messages)
 
 
 def test_coding_from_before_the_second_row_came_stays_on_the_first(study):

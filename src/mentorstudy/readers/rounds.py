@@ -159,14 +159,14 @@ def rows_note(column: Column, people: Sequence[str]) -> LeftOut:
     Examples
     --------
     >>> rows_note(Column(0, "id", "id"), ["A", "A", "B", "B", "C"]).detail
-    "'id': 3 participants in 5 rows (A, B: 2 rows; C: 1 row)"
+    "'id': 3 participants in 5 rows (2 rows: A, B; 1 row: C)"
     """
     counts = Counter(people)
     by_count: dict[int, list[str]] = {}
     for person, count in counts.items():
         by_count.setdefault(count, []).append(person)
     said = [
-        f"{_listed(names)}: {count} row{'s' * (count > 1)}" for count, names in sorted(by_count.items(), reverse=True)
+        f"{count} row{'s' * (count > 1)}: {_listed(names)}" for count, names in sorted(by_count.items(), reverse=True)
     ]
     shown = "; ".join(said[:10]) + (f"; and {len(said) - 10} more numbers" if len(said) > 10 else "")
     return LeftOut(
