@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from mentorstudy.errors import ReadError
-from mentorstudy.exchange.archive import lookup_key, open_archive
-from mentorstudy.exchange.xml import parse_xml, tag_of, text_of
+from mentorstudy.readers.safe_xml import parse_xml, tag_of, text_of
+from mentorstudy.readers.safe_zip import lookup_key, open_archive
 
 
 def packed(*members: tuple[str | zipfile.ZipInfo, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -109,7 +109,7 @@ def test_a_member_that_lies_about_its_size_is_refused_and_never_unpacked_whole(s
 
 
 def test_all_texts_together_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mentorstudy.exchange.archive._LARGEST_TOTAL", 150)
+    monkeypatch.setattr("mentorstudy.readers.safe_zip._LARGEST_TOTAL", 150)
     with open_archive(packed(("a.txt", b"x" * 100), ("b.txt", b"y" * 100))) as archive:
         archive.read("a.txt")
         with pytest.raises(ReadError, match="Split the project"):
@@ -134,10 +134,10 @@ def test_members_that_share_their_bytes_are_refused() -> None:
 
 def test_too_many_members_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     data = packed(("a.txt", b"x"), ("b.txt", b"y"))
-    monkeypatch.setattr("mentorstudy.exchange.archive._MOST_MEMBERS", 1)
+    monkeypatch.setattr("mentorstudy.readers.safe_zip._MOST_MEMBERS", 1)
     with pytest.raises(ReadError, match="2 members"):
         open_archive(data)
-    monkeypatch.setattr("mentorstudy.exchange.archive._LARGEST_DIRECTORY", 50)
+    monkeypatch.setattr("mentorstudy.readers.safe_zip._LARGEST_DIRECTORY", 50)
     with pytest.raises(ReadError, match="more members than any project"):
         open_archive(data)
 

@@ -1,4 +1,4 @@
-"""Archival documents: PDF, HTML, DOCX and plain text, a turn per paragraph."""
+"""Archival documents: PDF, HTML, DOCX, ODT, RTF and plain text, a turn per paragraph."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.corpus import Corpus, LeftOut, Reading, Turn, build_corpus
 from mentorstudy.errors import ReadError
-from mentorstudy.readers.formats import detect_format, is_table
+from mentorstudy.readers.formats import document_reader, format_of, is_table
 from mentorstudy.readers.paragraphs import Passage, suspect_tail, text_passages, without_repeats
 from mentorstudy.readers.pdf import pdf_passages
 from mentorstudy.readers.source import decode, load_bytes
 from mentorstudy.readers.webpage import webpage_passages
-from mentorstudy.readers.word import read_word
 from mentorstudy.text import collapse
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def read_archive(
     Parameters
     ----------
     file : str or Path
-        PDF (with a text layer), HTML, DOCX, TXT or Markdown.
+        PDF (with a text layer), HTML, DOCX, ODT, RTF, TXT or Markdown.
     document : str
         What to call it; the file's name when empty.
     date, language : str
@@ -75,12 +74,14 @@ def archive_reading(
 def _passages(path: str | Path, encoding: str) -> tuple[list[Passage], list[LeftOut]]:
     file = str(path)
     data = load_bytes(path)
-    kind = detect_format(path, data)
+    form = format_of(path, data)
+    kind = form.name
+    read_document = document_reader(form)
     if kind == "pdf":
         return pdf_passages(data, file=file)
-    if kind == "docx":
-        text = read_word(data, file=file)
-        return _word_passages(text.lines), list(text.left_out)
+    if read_document is not None:
+        text = read_document(data, file=file)
+        return _line_passages(text.lines), list(text.left_out)
     if kind == "html":
         return webpage_passages(data, file=file, encoding=encoding)
     if kind != "text":
@@ -101,7 +102,7 @@ def _called(kind: str) -> str:
     return "a table" if is_table(kind) else "a file of captions"
 
 
-def _word_passages(lines: Sequence[Line]) -> list[Passage]:
+def _line_passages(lines: Sequence[Line]) -> list[Passage]:
     passages: list[Passage] = []
     for line in lines:
         text = f"{line.label} | {line.text}" if line.label else line.text

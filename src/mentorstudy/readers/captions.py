@@ -22,7 +22,7 @@ from mentorstudy.readers.speakers import Labelling, label_lines
 from mentorstudy.readers.spoken import Spoken, Utterance
 from mentorstudy.text import collapse
 
-__all__ = ["captions_spoken"]
+__all__ = ["captions_spoken", "cues_spoken"]
 
 _TIME_TAG = re.compile(r"<\d{1,3}:\d\d(?::\d\d)?[.,]\d{1,3}>")
 _TAG = re.compile(
@@ -70,6 +70,25 @@ def captions_spoken(text: str, *, known: Iterable[str] = (), file: str = "") -> 
     source = read_cues(text)
     if not source.cues:
         raise ReadError("No caption with a valid time in it. Export the captions again as VTT or SRT.", file=file)
+    return cues_spoken(source, known=known)
+
+
+def cues_spoken(source: CueFile, *, known: Iterable[str] = ()) -> Spoken:
+    """Return what is said in cues, whatever file they come from.
+
+    Parameters
+    ----------
+    source : CueFile
+        The cues, at least one, each with its voice where the file names it.
+    known : iterable of str
+        Labels that the researcher named.
+
+    Examples
+    --------
+    >>> spoken = cues_spoken(CueFile((Cue(0.0, 2.0, ("How was it?",), voice="Kim"),)))
+    >>> [(each.speaker, each.text) for each in spoken.utterances]
+    [('Kim', 'How was it?')]
+    """
     left_out = list(source.left_out)
     cues = _without_repeats(source, left_out)
     pieces = [piece for number, cue in enumerate(cues) for piece in _pieces(number, cue)]
@@ -130,7 +149,7 @@ def _shared(before: Cue, after: Cue) -> int:
 
 def _pieces(number: int, cue: Cue) -> list[_Piece]:
     pieces: list[_Piece] = []
-    voice = ""
+    voice = cue.voice
     for line in cue.lines:
         parts = _VOICE.split(line)
         for at in range(0, len(parts), 2):
@@ -139,7 +158,7 @@ def _pieces(number: int, cue: Cue) -> list[_Piece]:
             pieces += [
                 _piece(number, text, voice if not after else "") for after, text in enumerate(raw) if _clean(text)
             ]
-            voice = "" if len(raw) > 1 else voice
+            voice = cue.voice if len(raw) > 1 else voice
     return pieces
 
 

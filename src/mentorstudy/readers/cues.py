@@ -32,13 +32,16 @@ class Cue:
     lines : tuple of str
         As in the file, tags included.
     number : int
-        The line of the file that the times stand in.
+        The line of the file that the times stand in; 0 where lines are not counted.
+    voice : str
+        The speaker, where the file names one beside the words.
     """
 
     begin: float
     finish: float
     lines: tuple[str, ...]
-    number: int
+    number: int = 0
+    voice: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ class CueFile:
     """The cues of a file, and what else stands in it."""
 
     cues: tuple[Cue, ...]
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def read_cues(text: str) -> CueFile:

@@ -13,11 +13,13 @@ from pathlib import Path, PurePosixPath
 
 from mentorstudy.corpus import Corpus
 from mentorstudy.errors import StudyError
+from mentorstudy.readers.files import guess_kind
 from mentorstudy.readers.formats import detect_format, is_table
 from mentorstudy.readers.survey import read_survey
 from mentorstudy.readers.tables import read_records
 from mentorstudy.readers.transcript_tables import find_identifier_column, find_transcript_column
 from mentorstudy.readers.transcripts import read_transcript
+from mentorstudy.readers.turn_rows import find_turn_columns
 from mentorstudy.settings import SourceSettings, StudyConfig
 
 __all__ = ["KIND_FOLDERS", "Discovery", "Found", "discover", "discover_file", "own_names"]
@@ -247,9 +249,10 @@ def _looked_at(path: Path, name: str, words: Counter[str]) -> Found | str:
     if is_table(form):
         return _table(path, name, words)
     kind = _kind_of_folder(name)
-    if form == "html" or kind == "archive":
-        why = "the folder says so" if kind == "archive" else "it is a web page"
-        return Found(name, "archive", why)
+    if kind == "archive":
+        return Found(name, "archive", "the folder says so")
+    if form == "html" and kind not in ("interview", "focus group") and guess_kind(path) == "archive":
+        return Found(name, "archive", "it is a web page")
     corpus = read_transcript(path, kind="focus group")
     words.update(_function_words(" ".join(corpus.documents["text"])))
     if kind in ("interview", "focus group"):
@@ -302,6 +305,10 @@ def _table(path: Path, name: str, words: Counter[str]) -> Found | str:
         key = find_identifier_column(header, records, column)
         words.update(_function_words(" ".join(cells[column] for _, cells in records[:20])))
         return Found(name, "interview", f"the cells of '{column}' are transcripts", settings | _participant(key))
+    turns = find_turn_columns(header, records)
+    if turns is not None and turns.named:
+        words.update(_function_words(" ".join(cells[turns.words] for _, cells in records[:200])))
+        return Found(name, "interview", f"its rows are turns, with their words in '{turns.words}'")
     return _survey(path, name, words)
 
 

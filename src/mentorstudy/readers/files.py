@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from mentorstudy.corpus import DOCUMENT_KINDS, build_corpus
 from mentorstudy.errors import SettingsError, suggestion
 from mentorstudy.readers.archives import read_archive
-from mentorstudy.readers.formats import detect_format, is_table
+from mentorstudy.readers.formats import detect_format, format_of, is_table
 from mentorstudy.readers.survey import read_survey
 from mentorstudy.readers.tables import read_records
 from mentorstudy.readers.transcript_tables import find_transcript_column, read_transcript_table
 from mentorstudy.readers.transcripts import read_transcript
+from mentorstudy.readers.turn_rows import find_turn_columns
 
 if TYPE_CHECKING:
     from mentorstudy.corpus import Corpus
@@ -63,14 +64,21 @@ def guess_kind(file: str | Path) -> str:
 
     A text is taken for an interview when at least two speakers take at least three labelled turns.
     """
-    form = detect_format(file)
-    if is_table(form):
+    form = format_of(file)
+    if form.shape == "table":
         header, records, _ = read_records(file)
-        return "interview" if find_transcript_column(header, records) else "survey"
-    if form in ("vtt", "srt"):
+        if find_transcript_column(header, records):
+            return "interview"
+        columns = find_turn_columns(header, records)
+        return "interview" if columns is not None and columns.named else "survey"
+    if form.shape in ("captions", "speech"):
         return "interview"
-    if form == "html":
-        return "archive"
     turns = read_transcript(file).turns
-    speakers = turns.loc[turns["speaker"] != "", "speaker"]
+    named = turns["speaker"] != ""
+    speakers = turns.loc[named, "speaker"]
+    if form.shape == "page":
+        # Web pages are full of short words before colons; a talk is nearly all of its page.
+        words = turns["text"].str.len()
+        taken = speakers.nunique() >= 2 and len(speakers) >= 6 and len(speakers) >= 2 * speakers.nunique()
+        return "interview" if taken and words[named].sum() >= 0.8 * words.sum() else "archive"
     return "interview" if speakers.nunique() >= 2 and len(speakers) >= 3 else "archive"

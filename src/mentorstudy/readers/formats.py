@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mentorstudy.errors import ReadError
 from mentorstudy.readers.content import (
@@ -28,7 +28,10 @@ from mentorstudy.readers.content import (
 from mentorstudy.readers.grid import Grid, TableOptions
 from mentorstudy.readers.source import load_bytes
 
-__all__ = ["FORMATS", "Format", "detect_format", "format_of", "is_table", "table_reader"]
+if TYPE_CHECKING:
+    from mentorstudy.readers.manuscript import Manuscript
+
+__all__ = ["FORMATS", "Format", "detect_format", "document_reader", "format_of", "is_table", "table_reader"]
 
 Shape = Literal["table", "document", "captions", "page", "text", "refused"]
 
@@ -48,7 +51,8 @@ class Format:
     sign : callable
         Tells from a file's `Content` whether it is one.
     reader : str
-        Of a table: the function that reads it, as `module.function` of this package.
+        The function that reads it, as `module.function` of this package; of a table it takes bytes and
+        `TableOptions` and returns a `Grid`, of a document bytes and `file`, and returns a `Manuscript`.
     way_out : str
         What to do, where it is not read.
     """
@@ -76,6 +80,10 @@ def _is_portable(content: Content) -> bool:
     return b"SPSSPORT" in content.data[:600]
 
 
+def _is_flat_text(content: Content) -> bool:
+    return bool(matches(_FLAT)(content)) and "opendocument.text" in content.text[:8192]
+
+
 def _tabbed(content: Content) -> bool:
     """Text whose every line has as many tabs as the first is a table, whatever its name."""
     if not is_text(content):
@@ -90,6 +98,7 @@ _SAS_DATA = bytes.fromhex("000000000000000000000000c2ea8160b31411cfbd92080009c73
 _CLOUD_LINK = r'\s*\{[^{}]*"(?:url|doc_id)"\s*:\s*"[^{}]{0,300}\}\s*\Z'
 _SRT = r"\s*\d+\s*\n\s*\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}\s*-->"
 _HTML = r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype html|html|head|body|table)\b"
+_FLAT = r"\s*(?:<\?xml[^>]*>\s*)?<office:document\b"
 _IMPORT = "Bring it in with `mentorstudy import`, which reads codes and coding as well."
 _EXPORT = "Export it there as a REFI-QDA project (.qdpx) and bring that in with `mentorstudy import`."
 _MEDIA = "Transcribe it first; then read the transcript."
@@ -100,7 +109,15 @@ _IN_R = 'In R: load("FILE") or readRDS("FILE"), then write.csv(DATA, "answers.cs
 # The first sign that holds decides: what its bytes prove stands first, what its ending alone tells stands last.
 FORMATS: tuple[Format, ...] = (
     Format("pdf", "a PDF", "document", _is_pdf),
-    Format("docx", "a Word document", "document", holds("word/")),
+    Format("docx", "a Word document", "document", holds("word/"), "word.read_word"),
+    Format(
+        "odt",
+        "an OpenDocument text",
+        "document",
+        is_archive_of("application/vnd.oasis.opendocument.text"),
+        "odt.read_odt",
+    ),
+    Format("rtf", "rich text (RTF)", "document", starts(b"{\\rtf", b"\xef\xbb\xbf{\\rtf"), "rtf.read_rtf"),
     Format("xlsx", "a workbook", "table", holds("xl/"), "workbook.read_workbook"),
     Format(
         "ods",
@@ -122,8 +139,6 @@ FORMATS: tuple[Format, ...] = (
     Format("sas data", "a data set of SAS", "table", starts(_SAS_DATA), "statistics_files.read_sas_data"),
     Format("parquet", "a Parquet file", "table", starts(b"PAR1"), "parquet.read_parquet"),
     # Not read: what each is, and the way out.
-    Format("odt", "an OpenDocument text", "refused", is_archive_of("application/vnd.oasis.opendocument.text"), "",
-           "Save it as DOCX."),
     Format("epub", "a book (EPUB)", "refused", is_archive_of("application/epub"), "", "Save it as HTML, PDF or TXT."),
     Format("opendocument", "an OpenDocument file that holds no text and no table", "refused",
            is_archive_of("application/vnd.oasis"), "", "Save it as DOCX or XLSX."),
@@ -175,8 +190,9 @@ FORMATS: tuple[Format, ...] = (
     Format("survey questions", "the questions of a survey, without responses", "refused",
            matches(r'\s*(?:<\?xml[^>]*>\s*)?<document>\s*<LimeSurveyDocType>|\s*\{\s*"SurveyEntry"'), "",
            "Export the responses of the survey as CSV or Excel."),
+    Format("fodt", "a flat OpenDocument text", "document", _is_flat_text, "odt.read_flat_odt"),
     Format("flat opendocument", "a flat OpenDocument file", "refused",
-           matches(r"\s*(?:<\?xml[^>]*>\s*)?<office:document\b"), "", "Save it as DOCX, or a table as ODS or XLSX."),
+           matches(_FLAT), "", "Save it as DOCX, or a table as ODS or XLSX."),
     # Told by the ending alone.
     Format("vtt", "a file of captions", "captions", lambda content: is_text(content) and content.ending == ".vtt"),
     Format("srt", "a file of captions", "captions", lambda content: is_text(content) and content.ending == ".srt"),
@@ -187,7 +203,7 @@ FORMATS: tuple[Format, ...] = (
            "delimited.read_delimited"),
     Format("text", "text", "text", is_text, "delimited.read_delimited"),
 )  # fmt: skip
-_OFFICE = {".docx": "docx", ".xlsx": "xlsx", ".xlsm": "xlsx", ".ods": "ods"}
+_OFFICE = {".docx": "docx", ".odt": "odt", ".xlsx": "xlsx", ".xlsm": "xlsx", ".ods": "ods"}
 _MEDIA_ENDINGS = (".mp3", ".mp4", ".m4a", ".wav", ".mov", ".avi", ".png", ".jpg", ".jpeg", ".gif", ".aac", ".ogg")
 
 
@@ -266,8 +282,16 @@ def is_table(name: str) -> bool:
 
 def table_reader(form: Format) -> Callable[[bytes, TableOptions], Grid] | None:
     """Return what reads the tables of a format; None where it holds none."""
+    return _reader(form) if form.shape in ("table", "text") else None
+
+
+def document_reader(form: Format) -> Callable[..., Manuscript] | None:
+    """Return what reads the running text of a format that is no plain text; None where there is nothing."""
+    return _reader(form) if form.shape == "document" else None
+
+
+def _reader(form: Format) -> Any:
     if not form.reader:
         return None
     module, function = form.reader.split(".")
-    reader: Callable[[bytes, TableOptions], Grid] = getattr(import_module(f"mentorstudy.readers.{module}"), function)
-    return reader
+    return getattr(import_module(f"mentorstudy.readers.{module}"), function)

@@ -15,7 +15,7 @@ from mentorstudy.readers.doubts import is_doubt
 from mentorstudy.readers.people import DocumentFacts, People
 from mentorstudy.readers.survey import survey_readings
 from mentorstudy.readers.survey_tables import SurveyTable, read_survey_table
-from mentorstudy.readers.transcript_tables import read_transcript_table
+from mentorstudy.readers.transcript_tables import holds_interviews, read_transcript_table
 from mentorstudy.readers.transcripts import transcript_reading
 from mentorstudy.readers.turn_tables import read_turn_table
 from mentorstudy.settings import SourceSettings, StakeholderColumn
@@ -101,7 +101,7 @@ def read_source(path: Path, context: SourceContext) -> SourceContent:
             encoding=settings.encoding,
         )
         return SourceContent((reading,), tuple(_notes(reading)))
-    if settings.text:
+    if settings.text or holds_interviews(path, settings):
         return _table_of_transcripts(path, context)
     return _transcript(path, context)
 

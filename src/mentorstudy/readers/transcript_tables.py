@@ -4,18 +4,33 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mentorstudy.corpus import Kind, LeftOut, Reading
 from mentorstudy.errors import ReadError, suggestion
+from mentorstudy.readers.captions import cues_spoken
+from mentorstudy.readers.formats import detect_format, is_table
 from mentorstudy.readers.spoken import Spoken, Utterance
 from mentorstudy.readers.tables import read_records
 from mentorstudy.readers.transcripts import spoken_reading, text_reading
+from mentorstudy.readers.turn_rows import TurnColumns, find_turn_columns, interviews_of
+from mentorstudy.settings import SourceSettings
+from mentorstudy.text import collapse
 
-__all__ = ["TranscriptTable", "find_identifier_column", "find_transcript_column", "read_transcript_table"]
+__all__ = [
+    "TranscriptTable",
+    "find_identifier_column",
+    "find_transcript_column",
+    "holds_interviews",
+    "read_transcript_table",
+]
 
 Records = list[tuple[int, dict[str, str]]]
+NO_TRANSCRIPTS = (
+    "No column of this table holds transcripts, and none names who speaks or when. Name the column with `text`, and "
+    "`speaker` where a row is one utterance."
+)
 # A cell is taken for a transcript when at least two speakers take at least this many labelled turns.
 _LEAST_TURNS = 4
 _LOOKED_AT = 20
@@ -63,7 +78,8 @@ def read_transcript_table(
         row, else the row's number.
     speaker : str
         The column that names who speaks: then a row is one utterance, and rows of one participant are one
-        transcript. When empty, every cell of `text` is a whole transcript.
+        transcript. When empty, every cell of `text` is a whole transcript; where no column holds such, the columns of
+        a row per turn (speaker, words, times, interview) are found by their names and by what stands in them.
     interviewers, kind, document, language, sheet, encoding
         As in `read_transcript` and `read_survey`.
 
@@ -77,9 +93,15 @@ def read_transcript_table(
     for column in (text, participant, speaker):
         if column and column not in header:
             raise ReadError(f"no column '{column}'.{suggestion(column, header)}", file=name, row=1)
-    text = text or find_transcript_column(header, records)
+    whole = "" if text or speaker else find_transcript_column(header, records)
+    if not whole and not (text and not speaker):
+        columns = find_turn_columns(header, records, words=text, speaker=speaker, document=participant)
+        if columns is not None and not (text and speaker and participant):
+            about = Reading(name, kind, (), name, "", "", language)
+            return _interviews(header, records, columns, about, interviewers)
+    text = text or whole
     if not text:
-        raise ReadError("No column of this table holds transcripts. Name it with `text`.", file=name)
+        raise ReadError(NO_TRANSCRIPTS, file=name)
     key = participant or find_identifier_column(header, records, text)
     rows = _by_participant(records, key, text, name, several=bool(speaker))
     readings = []
@@ -102,6 +124,39 @@ def read_transcript_table(
             )
         readings.append(found)
     return TranscriptTable(tuple(readings), {who: mine[0] for who, mine in rows.items()})
+
+
+def holds_interviews(path: str | Path, settings: SourceSettings) -> bool:
+    """Return whether a file is a table of several interviews; one with a row per turn of one is a transcript.
+
+    Parameters
+    ----------
+    path : str or Path
+        The file.
+    settings : SourceSettings
+        What study.toml says of it.
+    """
+    if not is_table(detect_format(path)):
+        return False
+    header, records, _ = read_records(path, sheet=settings.sheet, encoding=settings.encoding)
+    if find_transcript_column(header, records):
+        return True
+    columns = find_turn_columns(header, records, speaker=settings.speaker if settings.speaker in header else "")
+    return columns is not None and bool(columns.document)
+
+
+def _interviews(
+    header: list[str], records: Records, columns: TurnColumns, about: Reading, interviewers: Iterable[str] | None
+) -> TranscriptTable:
+    """Return the interviews of a table with a row per turn."""
+    asking = None if interviewers is None else tuple(interviewers)
+    readings, cells = [], {}
+    for who, source in interviews_of(records, columns, header).items():
+        document = f"{about.document}#{who}" if who else about.document
+        mine = replace(about, document=document, participant=who)
+        readings.append(spoken_reading(cues_spoken(source, known=asking or ()), mine, interviewers=asking))
+        cells[who] = next(each for each in records if not who or collapse(each[1][columns.document]) == who)
+    return TranscriptTable(tuple(readings), cells)
 
 
 def find_transcript_column(header: list[str], records: Records) -> str:

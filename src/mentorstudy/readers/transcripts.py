@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.corpus import Kind, LeftOut, Reading, build_corpus
 from mentorstudy.errors import ReadError, SettingsError, suggestion
+from mentorstudy.readers.captions import captions_spoken, cues_spoken
 from mentorstudy.readers.conversation import Cast, conversation_turns, joined_neighbours
 from mentorstudy.readers.doubts import role_doubts, speaker_doubts
-from mentorstudy.readers.formats import detect_format, is_table
+from mentorstudy.readers.formats import document_reader, format_of
 from mentorstudy.readers.interviewers import find_interviewers
 from mentorstudy.readers.labels import label_key
 from mentorstudy.readers.pages import lines_of_pages, page_texts
 from mentorstudy.readers.plain import plain_spoken, spoken_of_lines
 from mentorstudy.readers.source import decode, load_bytes
 from mentorstudy.readers.spoken import Spoken
+from mentorstudy.readers.tables import read_records
+from mentorstudy.readers.turn_rows import find_turn_columns, interviews_of
 from mentorstudy.text import normalise
 
 if TYPE_CHECKING:
@@ -29,12 +32,10 @@ __all__ = ["read_transcript", "spoken_reading", "text_reading", "transcript_read
 
 _KINDS: tuple[Kind, ...] = ("interview", "focus group")
 _TABLE = (
-    "This is a table, not a transcript. Transcripts kept in a table's cells are read in a study: set `text` to "
-    "their column in study.toml. Survey answers are read with `read_survey`."
+    "This is a table, not a transcript: no row of it is what one person says, with the speaker or the times beside it. "
+    "Transcripts kept in a table's cells are read in a study: set `text` to their column in study.toml. Survey answers "
+    "are read with `read_survey`."
 )
-_REFUSED = {
-    "html": "This is a web page, not a transcript. Save its text as TXT or DOCX, or read it as an archive.",
-}
 
 
 def read_transcript(
@@ -54,7 +55,7 @@ def read_transcript(
     Parameters
     ----------
     file : str or Path
-        TXT, Markdown, DOCX, WebVTT, SubRip or PDF with a text layer; recognised by content first.
+        TXT, Markdown, DOCX, ODT, RTF, HTML, WebVTT, SubRip or PDF with a text layer; recognised by content first.
     participant : str
         Who is interviewed. Every speaker but the interviewers gets it, unless `speakers` says otherwise.
         Without it each label is a participant of its own.
@@ -194,22 +195,35 @@ def _known(interviewers: Iterable[str] | None, speakers: Mapping[str, str] | Ite
 def _spoken(path: str | Path, name: str, known: tuple[str, ...], encoding: str) -> Spoken:
     try:
         data = load_bytes(path)
-        form = detect_format(path, data)
+        form = format_of(path, data)
     except ReadError as error:
         raise ReadError(error.message, file=name, row=error.row) from None
-    if form == "docx":
-        from mentorstudy.readers.word import read_word
+    read_document = document_reader(form)
+    if read_document is not None or form.name == "html":
+        from mentorstudy.readers.web_transcript import read_web_transcript
 
-        word = read_word(data, file=name)
-        spoken = spoken_of_lines(word.lines, known=known)
-        return replace(spoken, left_out=(*word.left_out, *spoken.left_out))
-    if form == "pdf":
+        text = (
+            read_document(data, file=name) if read_document else read_web_transcript(data, file=name, encoding=encoding)
+        )
+        spoken = spoken_of_lines(text.lines, known=known)
+        return replace(spoken, left_out=(*text.left_out, *spoken.left_out))
+    if form.name == "pdf":
         lines, furniture = lines_of_pages(page_texts(data, file=name))
         spoken = spoken_of_lines(lines, known=known)
         return replace(spoken, left_out=(*furniture, *spoken.left_out))
-    if form in _REFUSED or is_table(form):
-        raise ReadError(_REFUSED.get(form, _TABLE), file=name)
-    return _spoken_text(data, form, name, known, encoding)
+    if form.shape == "table":
+        return _spoken_rows(path, name, known, encoding)
+    return _spoken_text(data, form.name, name, known, encoding)
+
+
+def _spoken_rows(path: str | Path, name: str, known: tuple[str, ...], encoding: str) -> Spoken:
+    """Return what is said in a table with a row per turn of one interview."""
+    header, records, notes = read_records(path, encoding=encoding)
+    columns = find_turn_columns(header, records)
+    if columns is None or columns.document:
+        raise ReadError(_TABLE, file=name)
+    spoken = cues_spoken(interviews_of(records, columns, header)[""], known=known)
+    return replace(spoken, left_out=(*notes, *spoken.left_out))
 
 
 def _spoken_text(data: bytes, form: str, name: str, known: tuple[str, ...], encoding: str) -> Spoken:
@@ -218,8 +232,6 @@ def _spoken_text(data: bytes, form: str, name: str, known: tuple[str, ...], enco
     if decoded.guessed:
         notes.append(LeftOut("encoding guessed", f"{decoded.encoding}; set `encoding` where words look wrong"))
     if form in ("vtt", "srt"):
-        from mentorstudy.readers.captions import captions_spoken
-
         spoken = captions_spoken(decoded.text, known=known, file=name)
     else:
         _refuse_data(decoded.text, name)

@@ -16,7 +16,7 @@ from mentorstudy.text import collapse, count_words, normalise
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-__all__ = ["webpage_passages"]
+__all__ = ["BLOCKS", "Page", "main_part", "webpage_passages"]
 
 _DECLARED = re.compile(
     rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]+encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE
@@ -38,7 +38,7 @@ _ROLES = {
     "complementary": "side note of the page",
     "menu": "navigation",
 }
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     (
         *("address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt"),
         *("fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup"),
@@ -66,6 +66,22 @@ def webpage_passages(data: bytes, *, file: str = "", encoding: str = "") -> tupl
     ReadError
         When the page holds no text.
     """
+    page, main, notes = main_part(data, file=file, encoding=encoding)
+    passages = page.passages(main)
+    if not passages:
+        raise ReadError(
+            "The page holds scripts or navigation, and no text of its own. Save it from the browser as a complete "
+            "page, or copy its text into a .txt file.",
+            file=file,
+        )
+    return passages, [*notes, *page.left_out()]
+
+
+def main_part(data: bytes, *, file: str = "", encoding: str = "") -> tuple[Page, HtmlElement, list[LeftOut]]:
+    """Return a page that remembers what it leaves out, its main part, and what was noticed of its encoding.
+
+    The parameters and errors are those of `webpage_passages`.
+    """
     from lxml import html
 
     text, notes = _characters(data, file, encoding)
@@ -75,15 +91,8 @@ def webpage_passages(data: bytes, *, file: str = "", encoding: str = "") -> tupl
         root = html.document_fromstring(content, parser=parser)
     except (html.etree.ParserError, ValueError):
         raise ReadError("The page holds no text. Save it again from the browser.", file=file) from None
-    page = _Page()
-    passages = page.passages(root)
-    if not passages:
-        raise ReadError(
-            "The page holds scripts or navigation, and no text of its own. Save it from the browser as a complete "
-            "page, or copy its text into a .txt file.",
-            file=file,
-        )
-    return passages, [*notes, *page.left_out()]
+    page = Page()
+    return page, page.main(root), notes
 
 
 def _characters(data: bytes, file: str, encoding: str) -> tuple[str, list[LeftOut]]:
@@ -98,7 +107,7 @@ def _characters(data: bytes, file: str, encoding: str) -> tuple[str, list[LeftOu
     return decoded.text, [LeftOut("encoding guessed", decoded.encoding)] if decoded.guessed else []
 
 
-class _Page:
+class Page:
     """Walks over a page, and remembers what it passes by."""
 
     def __init__(self) -> None:
@@ -112,9 +121,8 @@ class _Page:
             for item, count in self._counts.items()
         ]
 
-    def passages(self, root: HtmlElement) -> list[Passage]:
+    def passages(self, main: HtmlElement) -> list[Passage]:
         """Return the paragraphs of the main part."""
-        main = self._main(root)
         return [passage for passage in self._below(main) if passage.text]
 
     def _leave(self, item: str, element: HtmlElement) -> None:
@@ -122,7 +130,7 @@ class _Page:
         self._counts[item] += 1
         self._gone.setdefault(item, []).append(words[:120])
 
-    def _main(self, root: HtmlElement) -> HtmlElement:
+    def main(self, root: HtmlElement) -> HtmlElement:
         """Return the element that holds most of the text, where the page marks one."""
         self._strip(root)
         body = root.find(".//body")
@@ -183,10 +191,10 @@ class _Page:
             if tag == "tr" and not _is_layout(child):
                 yield from _closed_run(run)
                 yield Passage(self._row(child))
-            elif tag in _BLOCKS:
+            elif tag in BLOCKS:
                 yield from _closed_run(run)
                 yield from self._block(child)
-            elif any(each.tag in _BLOCKS for each in child.iter()):
+            elif any(each.tag in BLOCKS for each in child.iter()):
                 yield from _closed_run(run)
                 yield from self._below(child)
             else:

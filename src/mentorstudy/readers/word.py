@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mentorstudy.corpus import LeftOut
 from mentorstudy.readers.labels import Line
+from mentorstudy.readers.manuscript import Manuscript, Paragraph
 from mentorstudy.readers.package import WordParts, open_word, tag_of
 from mentorstudy.readers.wordtables import cell_text, is_header, speaker_columns, spoken_row
 from mentorstudy.text import collapse, normalise
@@ -19,7 +19,7 @@ from mentorstudy.text import collapse, normalise
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["WordText", "read_word"]
+__all__ = ["read_word"]
 
 _GONE = {"del": "deleted text", "moveFrom": "deleted text"}
 # Other readings of the same thing, instructions, and boxes that hold no part of the running text.
@@ -30,45 +30,7 @@ _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen
 _TITLE = re.compile(r"(?:heading|title|subtitle|toc heading)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class WordText:
-    """The text of a Word document.
-
-    Parameters
-    ----------
-    lines : tuple of Line
-        Its paragraphs and table cells, in order.
-    left_out : tuple of LeftOut
-        Deleted text, notes, headers, comments, hidden text.
-    """
-
-    lines: tuple[Line, ...]
-    left_out: tuple[LeftOut, ...]
-
-
-@dataclass
-class _Paragraph:
-    """A paragraph that is being read."""
-
-    pieces: list[tuple[str, bool]] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        return "".join(text for text, _ in self.pieces)
-
-    @property
-    def bold(self) -> int:
-        """The length of the bold start, counted from the first word on."""
-        size, seen = 0, False
-        for text, bold in self.pieces:
-            if text.strip() and not bold:
-                break
-            seen = seen or bool(text.strip())
-            size += len(text if seen else "")
-        return size
-
-
-def read_word(data: bytes, *, file: str = "") -> WordText:
+def read_word(data: bytes, *, file: str = "") -> Manuscript:
     """Return the paragraphs and tables of a Word document.
 
     Tracked insertions and content controls are read; tracked deletions, comments, footnotes, headers and
@@ -90,7 +52,7 @@ def read_word(data: bytes, *, file: str = "") -> WordText:
     reader = _WordReader(parts)
     lines = list(reader.body(parts.body))
     left_out = [*reader.left_out(), *_other_parts(parts)]
-    return WordText(tuple(lines), tuple(left_out))
+    return Manuscript(tuple(lines), tuple(left_out))
 
 
 def _other_parts(parts: WordParts) -> list[LeftOut]:
@@ -133,7 +95,7 @@ class _WordReader:
                 yield from self.body(element)
 
     def _paragraph(self, element: _Element) -> Iterator[Line]:
-        paragraph = _Paragraph()
+        paragraph = Paragraph()
         self._runs(element, paragraph, bold=self._parts.is_bold(element))
         text = normalise(paragraph.text).text
         number = self._parts.number_of(element)
@@ -147,7 +109,7 @@ class _WordReader:
                 yield Line(row.strip(), gap=self._gap or at == 0, bold=bold, heading=heading)
                 self._gap = False
 
-    def _runs(self, element: _Element, paragraph: _Paragraph, *, bold: bool) -> None:
+    def _runs(self, element: _Element, paragraph: Paragraph, *, bold: bool) -> None:
         for child in element:
             tag = tag_of(child)
             if tag in _GONE:
@@ -159,7 +121,7 @@ class _WordReader:
             elif tag not in _SKIPPED:
                 self._runs(child, paragraph, bold=bold)
 
-    def _run(self, run: _Element, paragraph: _Paragraph, *, bold: bool) -> None:
+    def _run(self, run: _Element, paragraph: Paragraph, *, bold: bool) -> None:
         heavy = self._parts.is_bold_run(run, default=bold) or self._parts.is_underlined(run)
         if self._parts.is_hidden(run):
             self._gone.append(("hidden text", _all_text(run)))

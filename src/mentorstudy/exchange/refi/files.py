@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from mentorstudy.errors import ReadError
-from mentorstudy.exchange.archive import LARGEST_MEMBER, SafeArchive, lookup_key, open_archive
-from mentorstudy.exchange.xml import parse_xml, tag_of
+from mentorstudy.readers.safe_xml import parse_xml, tag_of
+from mentorstudy.readers.safe_zip import LARGEST_MEMBER, SafeArchive, lookup_key, open_archive
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

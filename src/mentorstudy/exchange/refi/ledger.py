@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mentorstudy.exchange.project import Loss, MemoTarget, ProjectCoder
-from mentorstudy.exchange.xml import child, children, text_of
+from mentorstudy.readers.safe_xml import child, children, text_of
 from mentorstudy.text import normalise
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from mentorstudy.exchange.project import MemoTarget, ProjectMemo
 from mentorstudy.exchange.refi.files import ProjectFile
 from mentorstudy.exchange.refi.ledger import Ledger, created, description_of, name_of
 from mentorstudy.exchange.refi.sources import raw_text
-from mentorstudy.exchange.xml import child, children, tag_of
+from mentorstudy.readers.safe_xml import child, children, tag_of
 from mentorstudy.text import normalise
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from mentorstudy.exchange.refi.parts import (
 )
 from mentorstudy.exchange.refi.placing import place_texts
 from mentorstudy.exchange.refi.sources import read_texts
-from mentorstudy.exchange.xml import child, children
+from mentorstudy.readers.safe_xml import child, children
 from mentorstudy.text import normalise
 
 if TYPE_CHECKING:

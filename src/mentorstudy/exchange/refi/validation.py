@@ -12,7 +12,7 @@ from mentorstudy.errors import Problem, ReadError
 from mentorstudy.exchange.refi.files import open_codebook, open_project
 from mentorstudy.exchange.refi.validation_references import check_references
 from mentorstudy.exchange.refi.validation_texts import check_layout, check_texts
-from mentorstudy.exchange.xml import tag_of
+from mentorstudy.readers.safe_xml import tag_of
 
 if TYPE_CHECKING:
     from lxml.etree import XMLSchema, _Element

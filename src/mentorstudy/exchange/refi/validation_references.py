@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentorstudy.errors import Problem
 from mentorstudy.exchange.refi.ledger import guid_key
-from mentorstudy.exchange.xml import tag_of
+from mentorstudy.readers.safe_xml import tag_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

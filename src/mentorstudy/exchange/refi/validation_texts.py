@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mentorstudy.errors import Problem
 from mentorstudy.exchange.refi.files import ProjectFile
 from mentorstudy.exchange.refi.validation_references import line_of
-from mentorstudy.exchange.xml import child, children, tag_of, text_of
+from mentorstudy.readers.safe_xml import child, children, tag_of, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -16,6 +16,8 @@ __all__ = ["child", "children", "parse_xml", "tag_of", "text_of"]
 # What may stand before the root element, and a document type after it.
 _PROLOGUE = re.compile(r"\ufeff?(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _DOCTYPE = re.compile(r"<!DOCTYPE\s+[^\s\[>]+\s*>")
+# Named, and never fetched.
+_NAMED_DOCTYPE = re.compile(r"""<!DOCTYPE\s+[^\s\[>]+(?:\s+(?:SYSTEM|PUBLIC))?(?:\s+(?:"[^"]*"|'[^']*')){0,2}\s*>""")
 _DECLARED = re.compile(r"""\A\ufeff?<\?xml[^>]*?\sencoding\s*=\s*["']([^"']+)["']""")
 # Encodings in which `<` is the byte that it is in ASCII, so that no declaration can hide from the look at the prologue.
 _PLAIN = re.compile(
@@ -23,7 +25,9 @@ _PLAIN = re.compile(
 )
 
 
-def parse_xml(data: bytes, *, file: str = "", what: str = "project") -> _Element:
+def parse_xml(
+    data: bytes, *, file: str = "", what: str = "project", deep: bool = True, named_type: bool = False
+) -> _Element:
     r"""Return the root element of a document.
 
     Parameters
@@ -34,6 +38,10 @@ def parse_xml(data: bytes, *, file: str = "", what: str = "project") -> _Element
         What errors call it.
     what : str
         What it should be, for errors.
+    deep : bool
+        Whether elements may be nested and texts be as long as they like; else 256 deep and 10 MB.
+    named_type : bool
+        Whether it may name a document type kept elsewhere, as transcription tools write; it is never fetched.
 
     Raises
     ------
@@ -51,7 +59,7 @@ def parse_xml(data: bytes, *, file: str = "", what: str = "project") -> _Element
     """
     from lxml import etree
 
-    _refuse_declarations(data, file)
+    _refuse_declarations(data, file, _NAMED_DOCTYPE if named_type else _DOCTYPE)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -61,7 +69,7 @@ def parse_xml(data: bytes, *, file: str = "", what: str = "project") -> _Element
         remove_comments=True,
         remove_pis=True,
         # A long interview is longer than the 10 MB that libxml2 takes otherwise. Entities were refused above.
-        huge_tree=True,
+        huge_tree=deep,
     )
     try:
         root = etree.fromstring(data, parser)
@@ -79,7 +87,7 @@ def parse_xml(data: bytes, *, file: str = "", what: str = "project") -> _Element
     return root
 
 
-def _refuse_declarations(data: bytes, file: str) -> None:
+def _refuse_declarations(data: bytes, file: str, allowed: re.Pattern[str]) -> None:
     text = _as_text(data[:1_000_000])
     declared = _DECLARED.match(text)
     if "\x00" in text or (declared and not _PLAIN.fullmatch(declared.group(1))):
@@ -90,7 +98,7 @@ def _refuse_declarations(data: bytes, file: str) -> None:
         )
     prologue = _PROLOGUE.match(text)
     after = prologue.end() if prologue else 0
-    if text[after : after + 9].upper() == "<!DOCTYPE" and not _DOCTYPE.match(text, after):
+    if text[after : after + 9].upper() == "<!DOCTYPE" and not allowed.match(text, after):
         raise ReadError(
             "The XML declares entities or a document type from elsewhere, which no QDA tool writes and which can be "
             "used to attack whoever opens it. Check where the file comes from.",
