@@ -10,7 +10,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -123,25 +123,54 @@ def expand_lemma(word: str, language: str = "en") -> tuple[str, ...]:
 
 
 def expand_phrase(phrase: str, language: str = "en") -> tuple[str, ...]:
-    """Return a phrase with each of its words in all inflected forms.
+    """Return a phrase with its head in all inflected forms, itself first.
+
+    In English the head is the first word where that is a verb, and the last where that is a noun ("give advice" has
+    two); what stands between them, and small words such as "as", stay as they are. In other languages words agree with
+    their head, so that each word has all its forms.
+
+    Parameters
+    ----------
+    phrase : str
+        Dictionary forms, separated by blanks.
+    language : str
+        ISO 639-1 code.
 
     Raises
     ------
     CodebookError
-        When there are more than two thousand.
+        When there are more than two thousand forms.
+
+    See Also
+    --------
+    expand_lemma : the forms of one word.
 
     Examples
     --------
-    >>> "gave advice" in expand_phrase("give advice")
-    True
+    >>> expand_phrase("learn as much")
+    ('learn as much', 'learned as much', 'learning as much', 'learns as much', 'learnt as much')
+    >>> "gave advice" in expand_phrase("give advice"), "job interviews" in expand_phrase("job interview")
+    (True, True)
     """
+    words = phrase.split()
+    heads = _heads(words) if len(words) > 1 and _short(language) == "en" else range(len(words))
     phrases: list[str] = [""]
-    for word in phrase.split():
-        forms = expand_lemma(word, language)
+    for at, word in enumerate(words):
+        forms = expand_lemma(word, language) if at in heads else (fold(word),)
         if len(phrases) * len(forms) > _MOST_FORMS:
             raise CodebookError(f"'lemma:{phrase}' has more than {_MOST_FORMS} forms. Use a shorter phrase, or `near`.")
         phrases = [f"{start} {form}".strip() for start in phrases for form in forms]
     return tuple(phrases)
+
+
+def _heads(words: Sequence[str]) -> list[int]:
+    """The places in an English phrase where its head may be."""
+    first, last = fold(words[0]), fold(words[-1])
+    heads = [0] if first in _parts("verb") and first not in _UNINFLECTED else []
+    if last in _parts("noun") and last not in _UNINFLECTED and last not in _parts("adj"):
+        heads.append(len(words) - 1)
+    content = [at for at, word in enumerate(words) if fold(word) not in _UNINFLECTED]
+    return heads or content[-1:]
 
 
 def has_lemmas(language: str) -> bool:

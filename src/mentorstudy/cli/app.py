@@ -19,6 +19,7 @@ from mentorstudy.cli import (
     trail,
     wording,
 )
+from mentorstudy.cli.output import on_screen
 from mentorstudy.cli.place import StudyCommand, on_study
 from mentorstudy.version import __version__
 
@@ -36,7 +37,7 @@ for family in (studies, tables, questions, wording, learning, topics, coders, tr
     app.registered_commands += family.commands.registered_commands
 for command in app.registered_commands:
     command.cls = StudyCommand
-    command.callback = on_study(command.callback) if command.callback else None
+    command.callback = on_screen(on_study(command.callback)) if command.callback else None
 
 
 @app.callback(invoke_without_command=True)

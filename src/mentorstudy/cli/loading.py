@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentorstudy.cli.output import fail, progress_bar, say
+from mentorstudy.cli.output import asked_of_screen, fail, progress_bar, say
 from mentorstudy.writing import replacing
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+    from mentorstudy.codebook import Codebook
     from mentorstudy.coding import Coding
     from mentorstudy.study import Study
 
@@ -23,10 +25,17 @@ def load(folder: Path) -> Study:
 
     with progress_bar("reading") as step:
         study = read_study(folder, progress=step)
+    asked_of_screen().names.update(_names(study.codebook))
     assumed = [note for note in study.notes if note.file == "study.toml" and note.severity == "warning"]
     for note in assumed[:1]:
         say(f"Note: {note.message}")
     return study
+
+
+def _names(codebook: Codebook) -> dict[str, str]:
+    """What codes are called on a screen: a name that two bear would not tell them apart."""
+    taken = Counter(code.name for code in codebook)
+    return {code.code: code.name for code in codebook if taken[code.name] == 1}
 
 
 def chosen_coding(study: Study, coder: str) -> Coding:

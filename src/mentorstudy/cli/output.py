@@ -2,20 +2,89 @@
 
 from __future__ import annotations
 
+import functools
+import inspect
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
-from mentorstudy.text import collapse
+import typer
+
+from mentorstudy.cli.screen import ROWS, WIDTH, Screen, fitted
 from mentorstudy.writing import write_file
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["TableFormat", "fail", "print_table", "progress_bar", "say", "write_csv"]
+__all__ = ["TableFormat", "asked_of_screen", "fail", "on_screen", "print_table", "progress_bar", "say", "write_csv"]
+
+
+# Wide enough that no table is too wide: with --wide, nothing goes.
+_ALL = 10_000
+_Wide = Annotated[bool, typer.Option("--wide", help="Show every column of the table.")]
+_Whole = Annotated[bool, typer.Option("--all", help="Show every row of the table.")]
+
+
+@dataclass
+class AskedOfScreen:
+    """What the person at the keyboard wants to see of a table, and what the study's codes are called.
+
+    Parameters
+    ----------
+    wide : bool
+        Every column, however long the lines become.
+    whole : bool
+        Every row.
+    width : int
+        How many places a line has; 0 to ask the terminal.
+    names : dict of str to str
+        The name of each code, by path.
+    """
+
+    wide: bool = False
+    whole: bool = False
+    width: int = 0
+    names: dict[str, str] = field(default_factory=dict)
+
+
+_asked: ContextVar[AskedOfScreen] = ContextVar("asked of the screen")
+
+
+def asked_of_screen() -> AskedOfScreen:
+    """Return what the running command was asked; one object for as long as it runs."""
+    return _asked.get(AskedOfScreen())
+
+
+def on_screen(call: Callable[..., None]) -> Callable[..., None]:
+    """Return a command's function with options `--wide` and `--all`, where it prints a table."""
+    signature = inspect.signature(call, eval_str=True)
+    form = signature.parameters.get("form")
+    if form is None or not isinstance(form.default, TableFormat):
+        return call
+
+    @functools.wraps(call)
+    def told(*args: Any, screen_wide: bool = False, screen_whole: bool = False, **kwargs: Any) -> None:
+        # Whoever says how many rows a group has wants to see these.
+        most = signature.parameters.get("most")
+        whole = screen_whole or (most is not None and kwargs.get("most", most.default) != most.default)
+        before = _asked.set(AskedOfScreen(screen_wide, whole))
+        try:
+            call(*args, **kwargs)
+        finally:
+            _asked.reset(before)
+
+    kind = inspect.Parameter.KEYWORD_ONLY
+    added = [
+        inspect.Parameter("screen_wide", kind, default=False, annotation=_Wide),
+        inspect.Parameter("screen_whole", kind, default=False, annotation=_Whole),
+    ]
+    told.__signature__ = signature.replace(parameters=[*signature.parameters.values(), *added])  # type: ignore[attr-defined]
+    return told
 
 
 class TableFormat(StrEnum):
@@ -56,15 +125,25 @@ def progress_bar(title: str) -> Iterator[Callable[[str, int, int], None]]:
         yield step
 
 
-def print_table(table: pd.DataFrame, form: TableFormat) -> None:
-    """Print a table to standard output: for people, as CSV, or as JSON (a list of rows)."""
+def print_table(table: pd.DataFrame, form: TableFormat, *, first: Sequence[str] = ()) -> None:
+    """Print a table to standard output: for people, as CSV, or as JSON (a list of rows).
+
+    Parameters
+    ----------
+    table : DataFrame
+        All of it: programs get it whole, and people as much as their screen holds.
+    form : TableFormat
+        For whom.
+    first : sequence of str
+        The columns that matter most to people.
+    """
     flat = table.reset_index() if table.index.name else table
     if form is TableFormat.csv:
         sys.stdout.write(flat.to_csv(index=False, lineterminator="\n"))
     elif form is TableFormat.json:
         sys.stdout.write((flat.to_json(orient="records", force_ascii=False, indent=1) or "[]") + "\n")
     else:
-        _print_for_people(flat)
+        _print_for_people(flat, first)
 
 
 def write_csv(table: pd.DataFrame, path: Path) -> None:
@@ -72,27 +151,44 @@ def write_csv(table: pd.DataFrame, path: Path) -> None:
     write_file(path, table.to_csv(index=False, lineterminator="\n").encode("utf-8", "replace"))
 
 
-def _print_for_people(table: pd.DataFrame) -> None:
+def _print_for_people(table: pd.DataFrame, first: Sequence[str]) -> None:
+    from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        # Piped to a file or a pager: no line may be cut to a width that is not there.
-        console = Console(highlight=False, width=max(160, 22 * len(table.columns)))
-    shown = Table(show_edge=False, pad_edge=False, row_styles=("", "dim") if console.is_terminal else ("",))
-    for name in table.columns:
-        numeric = table[name].dtype.kind in "if"
-        shown.add_column(Text(str(name)), justify="right" if numeric else "left", overflow="fold")
-    for values in table.itertuples(index=False):
-        shown.add_row(*(Text(_cell(value)) for value in values))
-    console.print(shown if len(table) else Text("(no rows)"))
+    asked = asked_of_screen()
+    is_terminal = Console().is_terminal
+    room = asked.width or (Console().width if is_terminal else WIDTH)
+    screen = fitted(
+        table, width=room if not asked.wide else _ALL, rows=None if asked.whole else ROWS, names=asked.names
+    )
+    width = max(room, sum(each.width for each in screen.columns) + 3 * len(screen.columns))
+    console = Console(highlight=False, width=width, soft_wrap=False)
+    if not len(table):
+        console.print(Text("(no rows)"))
+        return
+    shown = Table(box=box.SQUARE, show_edge=False, pad_edge=False, row_styles=("", "dim") if is_terminal else ("",))
+    for each in screen.columns:
+        side: Literal["left", "right"] = "right" if each.is_number else "left"
+        shown.add_column(Text(each.head), justify=side, overflow="fold", min_width=each.width, max_width=each.width)
+    for cells in zip(*(each.cells for each in screen.columns), strict=True):
+        shown.add_row(*map(Text, cells))
+    console.print(shown)
+    for line in _left_out(screen):
+        console.print(Text(line), soft_wrap=True)
 
 
-def _cell(value: object) -> str:
-    if isinstance(value, float):
-        return "" if value != value else f"{value:.6g}"
-    words = collapse(", ".join(map(str, value)) if isinstance(value, tuple) else str(value))
-    clean = "".join(character if character.isprintable() else "\ufffd" for character in words)
-    return clean if len(clean) <= 300 else clean[:299] + "…"
+def _left_out(screen: Screen) -> Iterator[str]:
+    """What the screen does not show, and how to see it."""
+    if screen.same:
+        yield "Every row: " + "; ".join(f"{name.replace('_', ' ')} {said}" for name, said in screen.same.items()) + "."
+    more = []
+    if screen.more_rows:
+        more.append(f"{screen.more_rows:,} more row{'' if screen.more_rows == 1 else 's'}: --all")
+    if screen.more_columns:
+        listed = ", ".join(screen.more_columns[:3]) + (", …" if len(screen.more_columns) > 3 else "")
+        columns = "column" if len(screen.more_columns) == 1 else "columns"
+        more.append(f"{len(screen.more_columns)} more {columns} ({listed}): --wide")
+    if more:
+        yield f"… {'; '.join(more)}."

@@ -34,7 +34,7 @@ def check_show(name: str, known: Collection[str]) -> None:
 def show(
     table: pd.DataFrame, form: TableFormat, *, columns: Sequence[str] = (), without: Sequence[str] = ()
 ) -> None:  # fmt: skip
-    """Print a table: whole for programs, and for people with the columns that fit on a screen.
+    """Print a table: whole for programs, and for people with the columns that matter and fit on a screen.
 
     Parameters
     ----------
@@ -43,14 +43,14 @@ def show(
     form : TableFormat
         For whom.
     columns : sequence of str
-        The only ones that people see; empty for all.
+        Those that matter, in the order in which people read them; empty for all.
     without : sequence of str
-        Those that people do not see.
+        Those that matter least.
     """
+    first = [name for name in (columns or list(table.columns)) if name in table.columns and name not in without]
     if form is TableFormat.table:
-        shown = [name for name in (columns or table.columns) if name not in without]
-        table = table[shown]
-    print_table(table, form)
+        table = table[[*first, *(name for name in table.columns if name not in first)]]
+    print_table(table, form, first=first)
 
 
 def print_progress(study: Study, coding: Coding, form: TableFormat, *, counted: bool) -> None:

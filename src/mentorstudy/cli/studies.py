@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +10,7 @@ import typer
 
 from mentorstudy.cli.loading import load, say_written
 from mentorstudy.cli.options import Form, StudyFolder
-from mentorstudy.cli.output import TableFormat, fail, print_table, progress_bar, say
+from mentorstudy.cli.output import TableFormat, asked_of_screen, fail, print_table, progress_bar, say
 from mentorstudy.outlines import KINDS, kinds_of
 from mentorstudy.report.formats import FORMATS
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["commands"]
 
 commands = typer.Typer()
+# What differs between two notes of one kind: names in quotation marks, and numbers.
+_QUOTED = re.compile(r"'[^']*'|\d+")
 
 
 @commands.command()
@@ -103,12 +106,28 @@ def check(study: StudyFolder, form: Form = TableFormat.table) -> None:
 
     with progress_bar("checking") as step:
         table = check_study(study, progress=step)
-    print_table(table, form)
+    folds = form is TableFormat.table and not asked_of_screen().whole
+    print_table(folded(table) if folds else table, form)
     errors = int((table["severity"] == "error").sum())
     warnings = int((table["severity"] == "warning").sum())
     say(f"{errors} errors, {warnings} warnings, {len(table) - errors - warnings} notes.")
     if errors:
         raise typer.Exit(1)
+
+
+def folded(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the problems with notes of one kind as one line: errors and warnings are for reading one by one."""
+    notes = table[table["severity"] == "note"]
+    kinds = notes["message"].map(lambda message: _QUOTED.sub("", message.split(":", 1)[0]))
+    counts = kinds.map(kinds.value_counts())
+    first = notes[~kinds.duplicated()]
+    told = [
+        f"{message} (and {count - 1} more like this: --all)" if count > 1 else message
+        for message, count in zip(first["message"], counts[first.index], strict=True)
+    ]
+    import pandas as pd
+
+    return pd.concat([table[table["severity"] != "note"], first.assign(message=told)])
 
 
 @commands.command(name="report")

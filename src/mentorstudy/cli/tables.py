@@ -10,7 +10,7 @@ import typer
 from mentorstudy.cli.loading import chosen_coding, load
 from mentorstudy.cli.options import By, Coder, Form, Plot, StudyFolder
 from mentorstudy.cli.output import TableFormat, print_table, say, write_csv
-from mentorstudy.cli.showing import draw, is_draft, print_progress
+from mentorstudy.cli.showing import draw, is_draft, print_progress, show
 
 __all__ = ["commands"]
 
@@ -36,7 +36,7 @@ def code(
         return
     segments = suggest(loaded.corpus, loaded.codebook).segments
     if out is None:
-        print_table(segments[["document", "start", "end", "code", "polarity", "quote", "memo"]], form)
+        show(segments, form, columns=["document", "code", "polarity", "quote"])
     else:
         write_csv(segments, out)
     where = f"; written to {out}" if out else ""
@@ -75,12 +75,7 @@ def quotes(
         write_quotes(table, out, title=f"{loaded.title}: {code or 'all codes'}", labels=labels)
         say(f"{len(table)} quotes written to {out}.")
         return
-    shown = (
-        table
-        if form is not TableFormat.table
-        else table[["code", "group", "participant", "polarity", "quote", "document", "turn"]]
-    )
-    print_table(shown, form)
+    show(table, form, columns=["code", "group", "participant", "polarity", "quote"])
 
 
 @commands.command()
@@ -106,7 +101,7 @@ def counts(study: StudyFolder, coder: Coder = "", form: Form = TableFormat.table
     loaded = load(study)
     coding = chosen_coding(loaded, coder)
     table = count_codes(loaded, coding=coding)
-    print_table(table, form)
+    show(table, form, without=["category", "share"])
     print_progress(loaded, coding, form, counted=len(table) > 0)
 
 
@@ -222,5 +217,5 @@ def cooccurrence(
         by=by if group else "",
         group=group,
     )
-    print_table(table, form)
+    show(table, form, columns=["code", "other", "together", "code_total", "other_total", "expected"])
     draw("cooccurrence", table, plot, loaded, draft=is_draft(loaded, coder))

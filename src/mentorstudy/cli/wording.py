@@ -9,7 +9,7 @@ import typer
 from mentorstudy.cli.loading import chosen_coding, load
 from mentorstudy.cli.options import By, Coder, Form, Plot, StudyFolder
 from mentorstudy.cli.output import TableFormat, print_table, say
-from mentorstudy.cli.showing import draw
+from mentorstudy.cli.showing import draw, show
 
 __all__ = ["commands"]
 
@@ -40,12 +40,7 @@ def find(
     loaded = load(study)
     coding = chosen_coding(loaded, coder) if code else None
     table = look_for(loaded, pattern, code=code, regex=regex, by=by, words=words, coding=coding)
-    print_table(
-        table[["group", "participant", "role", "before", "found", "after", "document"]]
-        if form is TableFormat.table
-        else table,
-        form,
-    )
+    show(table, form, columns=["participant", "before", "found", "after"])
     answers = table[table["role"] == "participant"]
     people = answers["participant"].nunique()
     say(f"{len(table)} places; {people} participants say it in {answers['document'].nunique()} documents.")
@@ -102,7 +97,8 @@ def keyness(
         resamples=resamples, seed=seed,
     )  # fmt: skip
     more = table["log_ratio"] > 0
-    print_table(table.groupby([table["group"], more], sort=False).head(most) if most else table, form)
+    shown = table.groupby([table["group"], more], sort=False).head(most) if most else table
+    show(shown, form, columns=["group", "term", "participants", "participants_of", "log_ratio"])
     draw("keyness", table, plot, loaded)
 
 
@@ -149,5 +145,5 @@ def talk(
 
     loaded = load(study)
     table = talk_shares(loaded)
-    print_table(table, form)
+    show(table, form, columns=["document", "speaker", "role", "words", "words_share", "turns"])
     draw("talk_shares", table, plot, loaded, share=f"{share}_share")

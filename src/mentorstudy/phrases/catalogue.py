@@ -23,6 +23,8 @@ _QUOTES = {"en": ("“", "”"), "fr": ("«\u202f", "\u202f»")}
 _DECIMAL = {"en": ".", "fr": ","}
 _COLON = {"en": ":", "fr": "\u00a0:"}
 _PERCENT = {"en": "%", "fr": "\u00a0%"}
+# How many parts a sentence lists before it counts the rest, and the longest fact that goes through the engine.
+_MOST_LISTED, _LONG = 10, 500
 # Below this, a share is told as two numbers: a percentage of fifteen people is none.
 _LEAST_FOR_SHARES = 20
 # The file whose messages are what tables state.
@@ -82,9 +84,12 @@ class Phrases:
             raise LookupError(f"No message '{message}' in the catalogue of '{self.language}' (mentorstudy/phrases).")
         pattern = self._bundle.get_message(message).value
         assert pattern is not None
-        words, errors = self._bundle.format_pattern(pattern, facts)
+        held, long = _held_back(facts)
+        words, errors = self._bundle.format_pattern(pattern, held)
         if errors:
             raise LookupError(f"Message '{message}' ({self.language}): {errors[0]}")
+        for mark, value in long.items():
+            words = str(words).replace(mark, value)
         if not facts:
             self._plain[message] = str(words)
         return str(words)
@@ -202,7 +207,7 @@ class Phrases:
         return f"{opening}{words}{closing}"
 
     def listed(self, parts: Iterable[str]) -> str:
-        """Return words as a list in a sentence.
+        """Return words as a list in a sentence: of a long one the first ten, and how many more there are.
 
         Examples
         --------
@@ -210,9 +215,22 @@ class Phrases:
         'mentors, employeurs et personnel'
         """
         items = [collapse(part) for part in parts]
+        if len(items) > _MOST_LISTED + 1:
+            more = self("list-more", count=len(items) - _MOST_LISTED)
+            items = [*items[:_MOST_LISTED], more]
         if len(items) < 2:
             return "".join(items)
         return self("list", most=", ".join(items[:-1]), last=items[-1])
+
+
+def _held_back(facts: Mapping[str, str | int | float]) -> tuple[dict[str, str | int | float], dict[str, str]]:
+    """Put marks in the place of long words: Fluent refuses a fact of more than 2,500 characters."""
+    held, long = dict(facts), {}
+    for number, (name, value) in enumerate(facts.items()):
+        if isinstance(value, str) and len(value) > _LONG:
+            mark = f"\ue000{number}\ue001"
+            held[name], long[mark] = mark, value
+    return held, long
 
 
 @lru_cache

@@ -1,6 +1,7 @@
 ### Words that many parts of a report use.
 
 list = { $most } and { $last }
+list-more = { $count } more
 share = { $count } of { $total }
 
 ## Kinds of sources

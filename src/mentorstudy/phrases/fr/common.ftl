@@ -1,6 +1,7 @@
 ### Words that many parts of a report use.
 
 list = { $most } et { $last }
+list-more = { $count } autres
 share = { $count } sur { $total }
 
 ## Kinds of sources
