@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import mentorstudy as ms
 from mentorstudy.readers.anatomy import dissect
 from mentorstudy.readers.conventions import Cut, cuts_of
 from mentorstudy.readers.interviewers import find_interviewers
@@ -213,3 +216,23 @@ def test_questions_inside_a_long_answer_do_not_make_an_interviewer() -> None:
     )
 
     assert find_interviewers(talk)[0] == {"Kim"}
+
+
+def test_a_label_that_the_file_is_called_after_is_somebody(tmp_path: Path) -> None:
+    talk = "Interviewer: How was it?\n\nZ\u05e2\u05d6\u05e8\u05d41: My mentor helped me.\n"
+    (tmp_path / "Z\u05e2\u05d6\u05e8\u05d41.txt").write_text(talk, encoding="utf-8")
+
+    turns = ms.read(tmp_path / "Z\u05e2\u05d6\u05e8\u05d41.txt", kind="interview").turns
+
+    assert list(turns["role"]) == ["interviewer", "participant"]
+    assert list(turns["text"]) == ["How was it?", "My mentor helped me."]
+
+
+def test_a_word_that_heads_lists_is_somebody_where_nobody_else_answers(tmp_path: Path) -> None:
+    (tmp_path / "talk.txt").write_text(
+        "Interviewer: How was it?\n\nGoal1: It helped a lot.\n\nInterviewer: And what was hard?\n\nGoal1: The match.\n"
+    )
+
+    turns = ms.read(tmp_path / "talk.txt", kind="interview").turns
+
+    assert list(turns["speaker"]) == ["Interviewer", "Goal1", "Interviewer", "Goal1"]

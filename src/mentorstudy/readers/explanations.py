@@ -270,7 +270,12 @@ def _accepted(labels: Sequence[Label], places: Sequence[Place], facts: Facts) ->
 
 def _takes_part(label: Label, labels: Sequence[Label], top: int) -> bool:
     """Say whether even a label like "Summary" is somebody's: it takes turns with others as often as they do."""
-    if label.runs < 3 or label.count * 2 < top:
+    if label.runs < 2 or label.count * 2 < top:
+        return False
+    if any(each.kind == "role" and each.count + label.count == sum(one.count for one in labels) for each in labels):
+        # Nobody else speaks in it but who has a role.
+        return label.runs > 1
+    if label.runs < 3:
         return False
     return any(each.runs >= 3 and each.count * 2 >= top and not is_nobody(each) for each in labels)
 

@@ -16,13 +16,14 @@ from mentorstudy.readers.conversation import Cast, conversation_turns, joined_ne
 from mentorstudy.readers.doubts import role_doubts, speaker_doubts
 from mentorstudy.readers.formats import document_reader, format_of
 from mentorstudy.readers.interviewers import find_interviewers
-from mentorstudy.readers.labels import label_key
+from mentorstudy.readers.labels import label_key, label_kind
 from mentorstudy.readers.pages import lines_of_pages, page_texts
 from mentorstudy.readers.plain import plain_spoken, spoken_of_lines
 from mentorstudy.readers.source import decode, load_bytes
 from mentorstudy.readers.spoken import Spoken
 from mentorstudy.readers.tables import read_records
 from mentorstudy.readers.turn_rows import find_turn_columns, interviews_of
+from mentorstudy.readers.vocabulary import NOBODY
 from mentorstudy.text import normalise
 
 if TYPE_CHECKING:
@@ -118,7 +119,8 @@ def transcript_reading(
     """
     name = document or Path(path).name
     interviewers = None if interviewers is None else tuple(interviewers)
-    spoken = _spoken(path, name, _known(interviewers, speakers), encoding)
+    known = (*_known(interviewers, speakers), *_called_so(participant, Path(path).stem))
+    spoken = _spoken(path, name, known, encoding)
     if not spoken.utterances:
         raise ReadError("There are no words in it. Check that the right file was saved.", file=name)
     reading = Reading(name, kind, (), name, participant, date, language)
@@ -190,6 +192,14 @@ def named_speakers(speakers: Mapping[str, str] | Iterable[str] | None) -> dict[s
 
 def _known(interviewers: Iterable[str] | None, speakers: Mapping[str, str] | Iterable[str] | None) -> tuple[str, ...]:
     return (*(interviewers or ()), *named_speakers(speakers))
+
+
+def _called_so(*names: str) -> tuple[str, ...]:
+    """Return the names that a label may bear by right: who is interviewed, and what the file is called after.
+
+    "Goal1:" heads a list elsewhere; in goal1.txt it is who speaks. "Interview:" is nobody there either.
+    """
+    return tuple(name for name in names if name and label_kind(name) and label_key(name) not in NOBODY)
 
 
 def _spoken(path: str | Path, name: str, known: tuple[str, ...], encoding: str) -> Spoken:
