@@ -28,6 +28,7 @@ def read_coding_table(
     problems: list[Problem],
     *,
     withdrawn: frozenset[str] = frozenset(),
+    shortened: frozenset[str] = frozenset(),
 ) -> Coding:
     """Return the coding of a table; what is wrong is added to `problems`.
 
@@ -49,6 +50,9 @@ def read_coding_table(
         Grows.
     withdrawn : frozenset of str
         Documents of withdrawn participants: their rows are passed over.
+    shortened : frozenset of str
+        Documents that lost the turns of somebody who withdrew: passages behind these are found by their words, and
+        what is not found, as the words of that person are not, is passed over with a warning.
     """
     header, records, _ = read_records(path)
     missing = [name for name in _REQUIRED if name not in header]
@@ -61,12 +65,36 @@ def read_coding_table(
         document = unicodedata.normalize("NFC", cells["document"].strip())
         if document in withdrawn:
             continue
-        found = _segment(cells, document, file, row, corpus, codebook, problems)
+        is_shorter = document in shortened and document in corpus.documents.index
+        placed = _moved(cells, str(corpus.documents["text"][document]), file, row, problems) if is_shorter else cells
+        found = _segment(placed, document, file, row, corpus, codebook, problems)
         if found is not None:
             segments.append(found)
         if document and cells["coder"].strip():
             finished.add((document, cells["coder"].strip()))
     return build_coding(segments, finished=finished_rows(corpus, finished))
+
+
+def _moved(cells: dict[str, str], text: str, file: str, row: int, problems: list[Problem]) -> dict[str, str]:
+    """Return a row as it stands in a text that lost the turns of somebody who withdrew."""
+    quote = unicodedata.normalize("NFC", cells["quote"])
+    start, end = cells.get("start", "").strip(), cells.get("end", "").strip()
+    if not quote.strip() or (start.isdigit() and end.isdigit() and text[int(start) : int(end)] == quote):
+        return cells
+    if text.count(quote) == 1:
+        return {**cells, "start": "", "end": ""}
+    if quote not in text or start.isdigit():
+        problems.append(
+            Problem(
+                "its words are not where they were, since somebody withdrew from this document: the passage is left "
+                "out. Code it again if it was not theirs.",
+                file,
+                row,
+                severity="warning",
+            )
+        )
+        return {**cells, "code": ""}
+    return cells
 
 
 def codes_of_table(path: Path) -> list[str]:

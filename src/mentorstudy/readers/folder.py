@@ -54,6 +54,7 @@ class _Loading:
     surveys: dict[str, Survey] = field(default_factory=dict)
     named: Named = field(default_factory=Named)
     withdrawn_documents: set[str] = field(default_factory=set)
+    shortened_documents: set[str] = field(default_factory=set)
 
     def remember(self, path: Path) -> None:
         self.hashes[relative(self.folder, path)] = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -117,7 +118,7 @@ def load_study(folder: str | Path, progress: Progress | None = None) -> tuple[St
     if codebook is not None and not len(codebook):
         codebook = _codes_of_coding(loading, codebook)
     tabled = _tabled(loading, corpus, codebook)
-    themes = _themes(loading, corpus, codebook)
+    themes = _themes(loading, corpus, codebook, complete=not people.withdrawn)
     if codebook is None:
         return None, loading.problems
     judged = _table(
@@ -268,6 +269,7 @@ def _read_sources(
         loading.problems += content.problems
         loading.problems += loading.named.add(name, content.named)
         loading.withdrawn_documents |= content.withdrawn_documents
+        loading.shortened_documents |= content.shortened_documents
         if content.survey is not None:
             loading.surveys[name] = content.survey
         if content.participants is not None:
@@ -329,9 +331,15 @@ def _corpus(loading: _Loading, people: People) -> Corpus | None:
 
 def _tabled(loading: _Loading, corpus: Corpus, codebook: Codebook | None) -> Coding:
     name = loading.config.coding
-    withdrawn = frozenset(loading.withdrawn_documents)
+    withdrawn, shortened = frozenset(loading.withdrawn_documents), frozenset(loading.shortened_documents)
     read = lambda path: read_coding_table(  # noqa: E731 - a closure over what is loaded so far
-        path, name, corpus, codebook, loading.problems, withdrawn=withdrawn
+        path,
+        name,
+        corpus,
+        codebook,
+        loading.problems,
+        withdrawn=withdrawn,
+        shortened=frozenset(loading.shortened_documents),
     )
     return _table(loading, name, read) or build_coding([])
 
@@ -348,7 +356,9 @@ def _decided(loading: _Loading, study: Study) -> Study:
     return study if found is None else with_replay(study, found)
 
 
-def _themes(loading: _Loading, corpus: Corpus, codebook: Codebook | None) -> tuple[Theme, ...]:
+def _themes(loading: _Loading, corpus: Corpus, codebook: Codebook | None, *, complete: bool) -> tuple[Theme, ...]:
     name = loading.config.themes
     groups = {str(group) for group in corpus.participants["stakeholder"] if group}
-    return _table(loading, name, lambda path: read_themes(path, name, codebook, groups, loading.problems)) or ()
+    # Where somebody withdrew, a stakeholder without people may be the one that they were of.
+    known = groups if complete else set()
+    return _table(loading, name, lambda path: read_themes(path, name, codebook, known, loading.problems)) or ()

@@ -67,6 +67,8 @@ class SourceContent:
         The participants that the source itself creates.
     withdrawn_documents : frozenset of str
         Documents passed over because their participant withdrew.
+    shortened_documents : frozenset of str
+        Documents that lost the turns of one speaker of several, who withdrew.
     named : dict of str to dict
         Participants whom the source names where no table lists them, with what the settings say of them.
     """
@@ -76,6 +78,7 @@ class SourceContent:
     survey: Survey | None = None
     participants: pd.DataFrame | None = field(default=None)
     withdrawn_documents: frozenset[str] = frozenset()
+    shortened_documents: frozenset[str] = frozenset()
     named: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
@@ -119,6 +122,7 @@ def _turns(path: Path, context: SourceContext) -> SourceContent:
         tuple(reading for content in contents for reading in content.readings),
         tuple(problem for content in contents for problem in content.problems),
         withdrawn_documents=frozenset(gone),
+        shortened_documents=frozenset().union(*(content.shortened_documents for content in contents)),
         named={name: cells for content in contents for name, cells in content.named.items()},
     )
 
@@ -161,7 +165,8 @@ def _with_people(reading: Reading, context: SourceContext) -> SourceContent:
     if not any(name in people.withdrawn for name in named):
         return SourceContent((reading,), tuple(problems))
     turns = tuple(turn for turn in reading.turns if turn.participant not in people.withdrawn)
-    return SourceContent((replace(reading, turns=turns),), tuple(problems))
+    shorter = frozenset({reading.document})
+    return SourceContent((replace(reading, turns=turns),), tuple(problems), shortened_documents=shorter)
 
 
 def _with_own_labels(reading: Reading, context: SourceContext) -> Reading:
