@@ -339,7 +339,7 @@ def _tabled(loading: _Loading, corpus: Corpus, codebook: Codebook | None) -> Cod
         codebook,
         loading.problems,
         withdrawn=withdrawn,
-        shortened=frozenset(loading.shortened_documents),
+        shortened=shortened,
     )
     return _table(loading, name, read) or build_coding([])
 
