@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
+from collections.abc import Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
@@ -16,6 +19,7 @@ from mentorstudy.version import FILES_VERSION, __version__
 
 __all__ = [
     "EDITIONS",
+    "WITHDRAWALS",
     "MismatchSettings",
     "ReportSettings",
     "SourceSettings",
@@ -37,6 +41,10 @@ class StakeholderColumn(_Settings):
     """The column of a survey that names each respondent's stakeholder."""
 
     column: str
+
+
+# Where `withdraw` notes who withdrew.
+WITHDRAWALS = "withdrawals.csv"
 
 
 class SourceSettings(_Settings):
@@ -121,6 +129,25 @@ class SourceSettings(_Settings):
     @classmethod
     def _inside(cls, path: str) -> str:
         return inside(path)
+
+    def names(self, file: str) -> bool:
+        """Return whether the block's glob names a file, by its path inside the study folder.
+
+        Examples
+        --------
+        >>> block = SourceSettings(path="*.txt", kind="archive")
+        >>> block.names("letter.txt"), block.names("old/letter.txt")
+        (True, False)
+        """
+        return _fits(file.split("/"), unicodedata.normalize("NFC", self.path).split("/"))
+
+
+def _fits(parts: Sequence[str], globs: Sequence[str]) -> bool:
+    if not globs:
+        return not parts
+    if globs[0] == "**":
+        return any(_fits(parts[at:], globs[1:]) for at in range(len(parts) + 1))
+    return bool(parts) and fnmatchcase(parts[0], globs[0]) and _fits(parts[1:], globs[1:])
 
 
 class MismatchSettings(_Settings):

@@ -143,7 +143,7 @@ class Study:
     def source_title(self, source: str) -> str:
         """Return what reports call a source: its title in study.toml, else its file's name."""
         for each in self.config.sources:
-            if each.title and PurePosixPath(source).match(each.path):
+            if each.title and each.names(source):
                 return each.title
         return PurePosixPath(source).name
 

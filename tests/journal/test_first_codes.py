@@ -91,3 +91,13 @@ def test_import_of_another_tools_sheet_brings_the_codes(tmp_path: Path) -> None:
 
     assert [code.code for code in ms.read_codebook(folder / "codebook.yaml")] == ["work"]
     assert list(done.study.coding.segments["code"]) == ["work"]
+
+
+def test_coding_alone_goes_into_a_folder_of_texts_without_settings(tmp_path: Path) -> None:
+    (tmp_path / "P1.txt").write_text(TALK, encoding="utf-8")
+    (tmp_path / "coded.csv").write_text("document,coder,code,quote\nP1.txt,ana,time,No time\n", encoding="utf-8")
+
+    done = ms.import_project(tmp_path / "coded.csv", into=tmp_path)
+
+    assert list(done.study.coding.segments["code"]) == ["time"]
+    assert list(ms.read_study(tmp_path).coding.segments["quote"]) == ["No time"]

@@ -159,3 +159,14 @@ def test_the_sample_study_is_found_without_its_settings(tmp_path: Path, sample_f
     expected = of_files["kind"].to_dict() | {"interviews/P14.docx": "interview"}
     assert {path: kind for path, kind in found.items() if kind != "survey"} == expected
     assert {path for path, kind in found.items() if kind == "survey"} == set(study.corpus.surveys)
+
+
+def test_what_we_export_into_the_folder_is_no_source(tmp_path: Path) -> None:
+    study = ms.read_study(put(tmp_path, {"a.txt": TALK}))
+    study = ms.code_passage(study, "a.txt", "helped me", "help", coder="ana", new=True)
+
+    for name in ("to code.xlsx", "segments.csv"):
+        ms.export_project(study, tmp_path / name)
+    ms.export_project(study, tmp_path / "matrix.csv", layout="matrix")
+
+    assert kinds(tmp_path) == {"a.txt": "interview"}

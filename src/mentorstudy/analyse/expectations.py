@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.arguments import chosen_source
 from mentorstudy.evidence import check_attribute, counted_answers, grouped, heard, hopes, says
-from mentorstudy.rows import rows_of
+from mentorstudy.rows import looked_up, rows_of
 from mentorstudy.text import collapse
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def _sided(study: Study, source: str, coding: Coding | None) -> pd.DataFrame:
 
     evidence = grouped(counted_answers(study, coding), study, "")
     evidence = evidence[evidence["source"] == source]
-    own = evidence["participant"].map(study.corpus.participants["stakeholder"]).fillna("")
+    own = looked_up(evidence["participant"], study.corpus.participants["stakeholder"])
     evidence = evidence.assign(whose=evidence["about"].where(evidence["about"] != "", own))
     declared = _declared(study.codebook)
     thing = pd.Series([declared.get(str(code), "") for code in evidence["code"]], index=evidence.index, dtype=object)

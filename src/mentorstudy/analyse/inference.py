@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from mentorstudy.errors import StudyError, suggestion
@@ -185,7 +184,7 @@ def _weights(study: Study, survey: str) -> dict[str, float]:
     surveys = study.corpus.surveys
     if survey not in surveys:
         raise StudyError(f"No survey '{survey}' in this study.{suggestion(survey, surveys)}")
-    settings = next((each for each in study.config.sources if PurePosixPath(survey).match(each.path)), None)
+    settings = next((each for each in study.config.sources if each.names(survey)), None)
     if settings is None or not settings.weight:
         raise StudyError(
             f"{survey} has no weights. Name its column with `weight` in study.toml, or count without them.",

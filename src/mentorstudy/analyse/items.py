@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -145,7 +144,7 @@ def expected_and_met(study: Study) -> pd.DataFrame:
 
     rows = []
     for name, survey in study.corpus.surveys.items():
-        source = next((each for each in study.config.sources if PurePosixPath(name).match(each.path)), None)
+        source = next((each for each in study.config.sources if each.names(name)), None)
         if source is None:
             continue
         texts = dict(zip(survey.questions["question"], survey.questions["text"], strict=True))

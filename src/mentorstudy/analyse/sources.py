@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from mentorstudy.analyse.items import closed_answers
@@ -201,6 +200,6 @@ def check_items(study: Study) -> None:
 
 
 def _items(study: Study, survey: str) -> dict[str, str]:
-    settings = next((each for each in study.config.sources if PurePosixPath(survey).match(each.path)), None)
+    settings = next((each for each in study.config.sources if each.names(survey)), None)
     items = {} if settings is None else settings.items
     return {question: study.codebook.resolve(code) for question, code in items.items()}

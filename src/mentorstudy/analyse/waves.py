@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from mentorstudy.analyse.items import item_of, scale_of
@@ -158,7 +157,7 @@ def transitions(study: Study) -> pd.DataFrame:
 def _sources(study: Study) -> Iterator[tuple[str, Survey, SourceSettings]]:
     for name, survey in study.corpus.surveys.items():
         for settings in study.config.sources:
-            if PurePosixPath(name).match(settings.path):
+            if settings.names(name):
                 yield name, survey, settings
                 break
 

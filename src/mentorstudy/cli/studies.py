@@ -159,7 +159,7 @@ def report_groups(
     from mentorstudy.report.writing import write_reports
 
     loaded = load(study).with_settings(edition=edition or None)
-    folder = out if out is not None else study / "reports"
+    folder = out if out is not None else loaded.folder / "reports"
     kinds = kinds_of(loaded.config.report.edition) if everything else kind or KINDS[:1]
     formats = [name.strip() for name in form.split(",") if name.strip()] or None
     with progress_bar("writing") as step:

@@ -93,9 +93,9 @@ def find_topics(
             loaded.corpus.where(**where) if where else loaded.corpus, number=number, engine=engine, embedding=embedding,
             clustering=clustering, labels=labels, outliers=outliers, unit=unit, seed=seed, progress=step,  # type: ignore[arg-type]
         )  # fmt: skip
-    topics = _with_edits(topics, study / _EDITS, name or [], merge or [], split or [])
+    topics = _with_edits(topics, loaded.folder / _EDITS, name or [], merge or [], split or [])
     stability = _stability(loaded, topics, runs)
-    save_topics(topics, study, stability=stability, where=where)
+    save_topics(topics, loaded.folder, stability=stability, where=where)
     say(topics.statement)
     if stability is not None:
         say(f"Stability: agreement {stability.agreement:.2f} over {stability.statement}")

@@ -16,6 +16,7 @@ from mentorstudy.exchange.project import Project
 from mentorstudy.exchange.repeated_rows import settle_rows
 from mentorstudy.exchange.settling import settle
 from mentorstudy.journal.names import check_coder
+from mentorstudy.readers.discovery import discover
 from mentorstudy.readers.folder import read_study
 from mentorstudy.study import Study
 
@@ -154,7 +155,10 @@ def import_project(
     if not isinstance(into, Study) and not (Path(into) / "study.toml").exists():
         project = read_project(paths, offsets=offsets, name=name, **said, **table)
         check_between_files(project, new_codes)
-        return _found(project, Path(into), kind, coder, finished)
+        has_texts = any(each.text.strip() for each in project.sources)
+        if has_texts or not (Path(into).is_dir() and discover(into).found):
+            return _found(project, Path(into), kind, coder, finished)
+        # Coding alone, and a folder with the texts that it is of, in which nobody has written settings.
     study = into if isinstance(into, Study) else read_study(into)
     own = Path(study.folder) / study.config.coding
     # The study's own table may be named as the study names it.

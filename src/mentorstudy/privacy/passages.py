@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorstudy.rows import rows_of
@@ -131,13 +131,13 @@ def cell_tables(study: Study) -> Iterator[CellTable]:
     own = [config.participants, config.documents, config.pairs, config.coding, config.verdicts, config.guide]
     wide = {str(source): "" for source in study.corpus.surveys}
     for source in config.sources:
-        wide |= {path: source.text for path in read if source.text and PurePosixPath(path).match(source.path)}
+        wide |= {path: source.text for path in read if source.text and source.names(path)}
     for path in dict.fromkeys([*own, *wide]):
         file = study.folder / path
         surveyed = path in study.corpus.surveys
         if path not in read or not (surveyed or file.suffix.lower() in _TABLES):
             continue
-        settings = next((each for each in config.sources if PurePosixPath(path).match(each.path)), None)
+        settings = next((each for each in config.sources if each.names(path)), None)
         sheet, encoding = (settings.sheet, settings.encoding) if settings else ("", "")
         table = read_table(file, sheet=sheet, encoding=encoding)
         table = with_header(table) if surveyed else table

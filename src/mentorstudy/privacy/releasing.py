@@ -190,7 +190,7 @@ def released(study: Study, by: str = "") -> Study:
             "would tell two things of everybody quoted in both, and their counts could be subtracted from each other. "
             f'Set by = "{by}" under [report], and share one of the two.'
         )
-    if len(people) < report.min_participants:
+    if 0 < len(people) < report.min_participants:
         raise StudyError(
             f"{len(people)} people are fewer than {report.min_participants} ([report] min_participants): in a "
             'shareable edition each of them could be told. Use edition = "team", and keep the report to yourselves.'

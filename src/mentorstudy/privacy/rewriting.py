@@ -160,8 +160,10 @@ def write_codebook_file(study: Study, carrying: Carrying, folder: Path) -> str:
     new_name = carrying.path(name, ".csv" if ending in (".xlsx", ".xlsm") else ending)
     path = folder / new_name
     new = Codebook(codes, carrying.replaced(study.codebook.title), study.codebook.language)
+    if not (study.folder / name).is_file() and not codes:
+        return new_name
     write_codebook(new, path)
-    if ending in (".yaml", ".yml"):
+    if (study.folder / name).is_file() and ending in (".yaml", ".yml"):
         commented = carrying.replaced(normalise((study.folder / name).read_bytes().decode("utf-8")).text)
         plain = path.read_bytes()
         write_file(path, commented)

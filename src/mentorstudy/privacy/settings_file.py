@@ -51,7 +51,8 @@ def write_settings(study: Study, carrying: Carrying, folder: Path, written: Sequ
             "report": _new_report(config.report, carrying),
         }
     )
-    commented = carrying.replaced(normalise((study.folder / "study.toml").read_bytes().decode("utf-8")).text)
+    own = study.folder / "study.toml"
+    commented = carrying.replaced(normalise(own.read_bytes().decode("utf-8")).text) if own.is_file() else ""
     kept = _settings_of(commented) == new and not carrying.identifiers.find(_KEYWORDS.sub("", commented))
     head = "".join(re.findall(r"\A(?:[ \t]*(?:#.*)?\n)+", commented))
     plain = to_toml(new.model_dump(mode="json", exclude_defaults=True))

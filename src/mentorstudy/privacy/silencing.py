@@ -177,7 +177,7 @@ def _reading(study: Study, path: Path, document: str, participant: str) -> Readi
     facts: Mapping[str, DocumentFacts] = (
         read_document_facts(facts_file, config.documents, []) if facts_file.is_file() else {}
     )
-    settings = next(each for each in config.sources if PurePosixPath(document).match(each.path))
+    settings = next(each for each in config.sources if each.names(document))
     context = SourceContext(
         document, settings, people, facts.get(document, DocumentFacts(0)), settings.language or config.language
     )

@@ -26,6 +26,7 @@ from mentorstudy.privacy.withdrawn_rows import (
 from mentorstudy.privacy.withdrawn_words import journal_cuts
 from mentorstudy.readers.folder import load_study
 from mentorstudy.readers.people import pairs_of
+from mentorstudy.settings import WITHDRAWALS
 from mentorstudy.study import Study
 from mentorstudy.writing import append_line, write_file
 
@@ -94,7 +95,7 @@ def withdraw(folder: str | Path, participant: str, *, dry_run: bool = False) -> 
     study, problems = load_study(folder)
     if study is None:
         raise StudyError(f"This study cannot be read: {problems[0]}. Mend that first (`mentorstudy check`).")
-    root = Path(folder)
+    root = study.folder
     listed = _listed_participants(root / study.config.participants)
     known = [*listed, *study.corpus.participants.index]
     if participant not in known:
@@ -141,9 +142,8 @@ def _by_program(study: Study, name: str, path: Path, columns: tuple[str, ...], p
     """Ask for the rows of a file that only its own program can write."""
     count = len(rows_in_workbook(study, name, path, columns, {participant}))
     rows = f"the {count} rows" if count > 1 else "the row"
-    listed = (study.folder / study.config.participants).is_file()
-    still = "Until then it is still there." if listed else "Until then it is still there, and read."
-    return [f"{name}: delete {rows} of '{participant}' in the program that wrote it. {still}"] if count else []
+    told = f"{name}: delete {rows} of '{participant}' in the program that wrote it. Until then it is still there."
+    return [told] if count else []
 
 
 def _rows(study: Study, root: Path, participant: str, deleted: list[str]) -> tuple[list[tuple[str, int]], list[str]]:
@@ -261,7 +261,7 @@ def _carry_out(study: Study, root: Path, withdrawal: Withdrawal, quiet: dict[str
         write_file(root / name, data)
     for name in withdrawal.deleted:
         (root / name).unlink()
-    log = root / "withdrawals.csv"
+    log = root / WITHDRAWALS
     if not log.is_file():
         append_line(log, "participant,files deleted,rows removed")
     count = sum(number for _, number in withdrawal.rows)

@@ -6,7 +6,7 @@ import csv
 import io
 import unicodedata
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from mentorstudy.corpus import split_response
 from mentorstudy.errors import StudyError
@@ -66,7 +66,7 @@ def rows_in_workbook(study: Study, name: str, path: Path, columns: tuple[str, ..
 
 
 def _sheet(study: Study, name: str) -> str:
-    return next((source.sheet for source in study.config.sources if PurePosixPath(name).match(source.path)), "")
+    return next((source.sheet for source in study.config.sources if source.names(name)), "")
 
 
 def cut_workbook(study: Study, name: str, path: Path, columns: tuple[str, ...], wanted: set[str]) -> None:

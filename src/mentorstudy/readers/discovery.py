@@ -36,7 +36,7 @@ _PASSED_FOLDERS = {"codings", "reports", "node_modules", "__pycache__", "site-pa
 # Files about a folder, and files of a study that are no sources, whatever their format.
 _ABOUT = re.compile(r"(?i)(read ?me|licen[cs]e|copying|changelog|contributing)\b")
 _OWN_STEMS = {"participants", "documents", "pairs", "codebook", "themes", "coding", "verdicts", "guide", "reporting"}
-_OWN_STEMS |= {"goals", "consent", "release", "roster"}
+_OWN_STEMS |= {"goals", "consent", "release", "roster", "withdrawals"}
 _OWN_ENDINGS = {".csv", ".tsv", ".xlsx", ".ods", ".yaml", ".yml", ".toml"}
 _PROJECTS = {".qdpx", ".qde", ".qdc", ".sqlite3", ".sqlite", ".db", ".qda", ".rqda", ".nvp", ".nvpx", ".mx24", ".mqda"}
 _GROUP_NAME = re.compile(r"(?i)(?:focus|fg\d*|groups?|groupes?)(?![a-z])")
@@ -293,8 +293,11 @@ def _spoken(name: str, form: str, corpus: Corpus) -> Found:
 def _table(path: Path, name: str, words: Counter[str]) -> Found | str:
     header, records, _ = read_records(path)
     plain = {column.strip().casefold() for column in header}
-    if {"document", "coder", "code", "quote"} <= plain:
+    if "document" in plain and plain & {"quote", "turn", "participant"}:
+        # Segments, what we export to be coded in, what tells of documents.
         return "coding in a table: `mentorstudy import` brings it in"
+    if {"column", "code"} <= plain:
+        return "says which column of a matrix is which code"
     if {"code", "definition"} <= plain and "coder" not in plain:
         return "codebook"
     if {"participant", "stakeholder"} <= plain:

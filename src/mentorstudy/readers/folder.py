@@ -29,11 +29,12 @@ from mentorstudy.readers.people import (
     read_document_facts,
     read_pairs,
     read_people,
+    read_withdrawals,
 )
 from mentorstudy.readers.signatures import read_signatures
 from mentorstudy.readers.sources import SourceContext, read_source
 from mentorstudy.readers.verdicts import read_verdicts
-from mentorstudy.settings import SourceSettings, StudyConfig
+from mentorstudy.settings import WITHDRAWALS, SourceSettings, StudyConfig
 from mentorstudy.study import Study
 
 __all__ = ["load_study", "read_study", "relative"]
@@ -225,7 +226,10 @@ def _table(loading: _Loading, name: str, read: Callable[[Path], Content]) -> Con
 def _people(loading: _Loading) -> People:
     name = loading.config.participants
     _hold_named(loading, "participants", name)
-    return _table(loading, name, lambda path: read_people(path, name, loading.problems)) or nobody_listed()
+    people = _table(loading, name, lambda path: read_people(path, name, loading.problems))
+    if people is not None and people.listed:
+        return people
+    return nobody_listed(_table(loading, WITHDRAWALS, read_withdrawals) or ())
 
 
 def _facts(loading: _Loading) -> dict[str, DocumentFacts]:

@@ -15,7 +15,16 @@ from mentorstudy.readers.tables import read_records
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["DocumentFacts", "People", "nobody_listed", "pairs_of", "read_document_facts", "read_pairs", "read_people"]
+__all__ = [
+    "DocumentFacts",
+    "People",
+    "nobody_listed",
+    "pairs_of",
+    "read_document_facts",
+    "read_pairs",
+    "read_people",
+    "read_withdrawals",
+]
 
 _FACTS = ("participant", "date", "interviewer", "language", "round")
 _YES = {"yes", "y", "true", "1", "x", "oui", "ja"}
@@ -97,9 +106,17 @@ def read_people(path: Path, file: str, problems: list[Problem]) -> People:
     return People(table, withdrawn)
 
 
-def nobody_listed() -> People:
-    """Return that no table lists the participants."""
-    return People(_empty_people(), frozenset(), listed=False)
+def nobody_listed(withdrawn: Iterable[str] = ()) -> People:
+    """Return that no table lists the participants; those who withdrew from such a study are known all the same."""
+    return People(_empty_people(), frozenset(withdrawn), listed=False)
+
+
+def read_withdrawals(path: Path) -> frozenset[str]:
+    """Return who withdrew, as `withdraw` has noted it; nobody where there is no such file."""
+    if not path.is_file():
+        return frozenset()
+    header, records, _ = read_records(path)
+    return frozenset(cells["participant"].strip() for _, cells in records if "participant" in header)
 
 
 def _empty_people() -> pd.DataFrame:

@@ -158,15 +158,17 @@ def _with_people(reading: Reading, context: SourceContext) -> SourceContent:
     reading = _with_own_labels(reading, context)
     named = dict.fromkeys(turn.participant for turn in reading.turns if turn.participant)
     problems = list(_notes(reading))
-    if not people.listed:
-        cells = _transcript_person({}, context.settings)
-        return SourceContent((reading,), tuple(problems), named=dict.fromkeys(named, cells))
-    problems += [_unknown(name, context) for name in named if not people.knows(name)]
-    if not any(name in people.withdrawn for name in named):
-        return SourceContent((reading,), tuple(problems))
-    turns = tuple(turn for turn in reading.turns if turn.participant not in people.withdrawn)
-    shorter = frozenset({reading.document})
-    return SourceContent((replace(reading, turns=turns),), tuple(problems), shortened_documents=shorter)
+    new: dict[str, dict[str, str]] = {}
+    if people.listed:
+        problems += [_unknown(name, context) for name in named if not people.knows(name)]
+    else:
+        told = _transcript_person({}, context.settings)
+        new = {name: told for name in named if not people.knows(name)}
+    shorter: frozenset[str] = frozenset()
+    if any(name in people.withdrawn for name in named):
+        turns = tuple(turn for turn in reading.turns if turn.participant not in people.withdrawn)
+        reading, shorter = replace(reading, turns=turns), frozenset({reading.document})
+    return SourceContent((reading,), tuple(problems), named=new, shortened_documents=shorter)
 
 
 def _with_own_labels(reading: Reading, context: SourceContext) -> Reading:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy import plots
@@ -236,6 +235,6 @@ def _has_waves(study: Study) -> bool:
     earlier = {
         source.before
         for source in study.config.sources
-        if source.before and any(PurePosixPath(name).match(source.path) for name in surveys)
+        if source.before and any(source.names(name) for name in surveys)
     }
     return bool(earlier) and earlier <= set(surveys)
