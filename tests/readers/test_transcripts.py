@@ -352,7 +352,7 @@ def test_a_missing_file_is_an_error_with_its_name(tmp_path: Path) -> None:
         ("a.txt", b"%PDF-1.4\n%broken", "PDF is damaged"),
         ("a.vtt", b"WEBVTT\n\nhello", "No caption with a valid time"),
         ("a.csv", b"a,b\n1,2\n", "a table, not a transcript"),
-        ("a.json", b'{"words": [{"word": "hi"}]}', "This is JSON"),
+        ("a.json", b'{"answer": 42}', "This is JSON"),
         ("a.eaf", b'<?xml version="1.0"?><a/>', "This is XML"),
         ("a.mp3", b"ID3\x03\x00" + bytes(range(200)) * 10, "recording"),
     ],

@@ -22,12 +22,17 @@ __all__ = [
     "holds_stream",
     "is_archive_of",
     "is_of_r",
+    "is_root",
     "is_text",
     "matches",
     "starts",
 ]
 
 _SAMPLE = 65536
+# What may stand before the root: a declaration, comments, a document type without entities.
+_ROOT = re.compile(
+    r"\s*(?:<\?[^>]*\?>\s*|<!--(?:(?!-->).)*-->\s*|<!DOCTYPE[^>\[]*>\s*)*+<([A-Za-z_][\w.:-]*)[\s/>]", re.DOTALL
+)
 
 
 class Content:
@@ -67,6 +72,12 @@ class Content:
     def text(self) -> str:
         """The file's characters, normalised."""
         return decode(self.data, file=str(self.path)).text
+
+    @cached_property
+    def root(self) -> str:
+        """The name of the root element of XML, without its namespace; empty for what is no XML."""
+        found = _ROOT.match(self.text[:16384])
+        return found.group(1).rpartition(":")[2] if found else ""
 
     @cached_property
     def control(self) -> float:
@@ -135,6 +146,11 @@ def matches(pattern: str) -> Sign:
 def is_text(content: Content) -> bool:
     """Return whether the file is text: next to no characters that none has."""
     return content.control <= 0.02
+
+
+def is_root(*names: str) -> Sign:
+    """Return a sign: the file is XML whose root element has one of these names."""
+    return lambda content: is_text(content) and content.root in names
 
 
 def _unpacked(data: bytes) -> bytes:

@@ -6,6 +6,7 @@ a `Grid`. A format that is not read says what to do instead.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -21,17 +22,29 @@ from mentorstudy.readers.content import (
     holds_stream,
     is_archive_of,
     is_of_r,
+    is_root,
     is_text,
     matches,
     starts,
 )
 from mentorstudy.readers.grid import Grid, TableOptions
+from mentorstudy.readers.safe_json import is_json
 from mentorstudy.readers.source import load_bytes
 
 if TYPE_CHECKING:
+    from mentorstudy.readers.cues import CueFile
     from mentorstudy.readers.manuscript import Manuscript
 
-__all__ = ["FORMATS", "Format", "detect_format", "document_reader", "format_of", "is_table", "table_reader"]
+__all__ = [
+    "FORMATS",
+    "Format",
+    "cue_reader",
+    "detect_format",
+    "document_reader",
+    "format_of",
+    "is_table",
+    "table_reader",
+]
 
 Shape = Literal["table", "document", "captions", "page", "text", "refused"]
 
@@ -51,8 +64,9 @@ class Format:
     sign : callable
         Tells from a file's `Content` whether it is one.
     reader : str
-        The function that reads it, as `module.function` of this package; of a table it takes bytes and
-        `TableOptions` and returns a `Grid`, of a document bytes and `file`, and returns a `Manuscript`.
+        The function that reads it, as `module.function` of this package: of a table it takes bytes and
+        `TableOptions` and returns a `Grid`; of a document bytes and `file`, and returns a `Manuscript`; of captions
+        bytes, `file` and `encoding`, and returns a `CueFile`.
     way_out : str
         What to do, where it is not read.
     """
@@ -80,6 +94,16 @@ def _is_portable(content: Content) -> bool:
     return b"SPSSPORT" in content.data[:600]
 
 
+def _is_otr(content: Content) -> bool:
+    return content.ending == ".otr" or bool(matches(r'\s*\{\s*"text"\s*:\s*"\s*<')(content))
+
+
+def _is_chat(content: Content) -> bool:
+    """Times stand between control characters there, so that it may not look like text."""
+    head = content.data[:2000].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return head.startswith(b"@") and re.search(rb"^@Begin\s*$", head, re.MULTILINE) is not None
+
+
 def _is_flat_text(content: Content) -> bool:
     return bool(matches(_FLAT)(content)) and "opendocument.text" in content.text[:8192]
 
@@ -99,6 +123,8 @@ _CLOUD_LINK = r'\s*\{[^{}]*"(?:url|doc_id)"\s*:\s*"[^{}]{0,300}\}\s*\Z'
 _SRT = r"\s*\d+\s*\n\s*\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}\s*-->"
 _HTML = r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype html|html|head|body|table)\b"
 _FLAT = r"\s*(?:<\?xml[^>]*>\s*)?<office:document\b"
+_SBV = r"\s*\d{1,2}:\d{2}:\d{2}\.\d{1,3},\s*\d{1,2}:\d{2}:\d{2}\.\d{1,3}\s*\n"
+_TEXTGRID = r'\s*(?:File type\s*=\s*)?"ooTextFile[^"]*"\s+(?:Object class\s*=\s*)?"TextGrid"'
 _IMPORT = "Bring it in with `mentorstudy import`, which reads codes and coding as well."
 _EXPORT = "Export it there as a REFI-QDA project (.qdpx) and bring that in with `mentorstudy import`."
 _MEDIA = "Transcribe it first; then read the transcript."
@@ -193,6 +219,20 @@ FORMATS: tuple[Format, ...] = (
     Format("fodt", "a flat OpenDocument text", "document", _is_flat_text, "odt.read_flat_odt"),
     Format("flat opendocument", "a flat OpenDocument file", "refused",
            matches(_FLAT), "", "Save it as DOCX, or a table as ODS or XLSX."),
+    Format("otr", "a transcript of oTranscribe", "document", _is_otr, "web_transcript.read_otr"),
+    Format("inqscribe", "a transcript of InqScribe", "document", matches(r"\s*app=InqScribe\b"),
+           "inqscribe.read_inqscribe"),
+    Format("json", "JSON", "captions", lambda content: is_text(content) and is_json(content.text),
+           "speech_json.read_speech_json"),
+    Format("sbv", "a file of captions (SBV)", "captions", matches(_SBV), "sbv.read_sbv"),
+    Format("ass", "a file of captions (ASS)", "captions", matches(r"\s*\[Script Info\]"), "ass.read_ass"),
+    Format("ttml", "a file of captions (TTML)", "captions", is_root("tt"), "ttml.read_ttml"),
+    Format("elan", "a file of ELAN", "captions", is_root("ANNOTATION_DOCUMENT"), "elan.read_elan"),
+    Format("exmaralda", "a file of EXMARaLDA", "captions", is_root("basic-transcription"), "exmaralda.read_exmaralda"),
+    Format("transcriber", "a file of Transcriber", "captions", is_root("Trans"), "transcriber.read_transcriber"),
+    Format("tei", "a text in TEI", "captions", is_root("TEI", "TEI.2", "teiCorpus"), "tei.read_tei"),
+    Format("chat", "a file of CLAN (CHAT)", "captions", _is_chat, "chat.read_chat"),
+    Format("textgrid", "a file of Praat (TextGrid)", "captions", matches(_TEXTGRID), "textgrid.read_textgrid"),
     # Told by the ending alone.
     Format("vtt", "a file of captions", "captions", lambda content: is_text(content) and content.ending == ".vtt"),
     Format("srt", "a file of captions", "captions", lambda content: is_text(content) and content.ending == ".srt"),
@@ -283,6 +323,11 @@ def is_table(name: str) -> bool:
 def table_reader(form: Format) -> Callable[[bytes, TableOptions], Grid] | None:
     """Return what reads the tables of a format; None where it holds none."""
     return _reader(form) if form.shape in ("table", "text") else None
+
+
+def cue_reader(form: Format) -> Callable[..., CueFile] | None:
+    """Return what reads the speech of a format that has the times of it; None where there is none."""
+    return _reader(form) if form.shape == "captions" else None
 
 
 def document_reader(form: Format) -> Callable[..., Manuscript] | None:

@@ -10,7 +10,7 @@ from mentorstudy.corpus import LeftOut
 from mentorstudy.errors import ReadError
 from mentorstudy.readers.labels import Line
 from mentorstudy.readers.manuscript import Manuscript, Paragraph, table_lines
-from mentorstudy.readers.safe_xml import parse_xml, tag_of, text_of
+from mentorstudy.readers.safe_xml import attribute, parse_xml, tag_of, text_of
 from mentorstudy.readers.safe_zip import open_archive
 from mentorstudy.text import collapse
 
@@ -127,15 +127,15 @@ class _OdtReader:
                     self._style(style)
 
     def _style(self, style: _Element) -> None:
-        name = _attribute(style, "name")
-        self._parents[name] = _attribute(style, "parent-style-name")
+        name = attribute(style, "name")
+        self._parents[name] = attribute(style, "parent-style-name")
         for properties in style:
             if tag_of(properties) == "text-properties":
-                weight = _attribute(properties, "font-weight")
-                line = _attribute(properties, "text-underline-style")
+                weight = attribute(properties, "font-weight")
+                line = attribute(properties, "text-underline-style")
                 if weight or line:
                     self._heavy[name] = weight in _HEAVY["font-weight"] or line not in ("", "none")
-                if _attribute(properties, "display") == "none":
+                if attribute(properties, "display") == "none":
                     self._hidden.add(name)
 
     def left_out(self) -> list[LeftOut]:
@@ -165,7 +165,7 @@ class _OdtReader:
         return True
 
     def _paragraph(self, element: _Element, *, heading: bool) -> Iterator[Line]:
-        style = _attribute(element, "style-name")
+        style = attribute(element, "style-name")
         if self._is_hidden(style):
             self._gone.append(("hidden text", collapse(text_of(element))))
             return
@@ -178,9 +178,9 @@ class _OdtReader:
         paragraph.add(_BLANK.sub(" ", element.text or ""), heavy=heavy)
         for child in element:
             tag = tag_of(child)
-            style = _attribute(child, "style-name")
+            style = attribute(child, "style-name")
             if tag == "s":
-                paragraph.add(" " * _count(_attribute(child, "c")), heavy=heavy)
+                paragraph.add(" " * _count(attribute(child, "c")), heavy=heavy)
             elif tag in _CHARACTERS:
                 paragraph.add(_CHARACTERS[tag], heavy=heavy)
             elif tag == "span" and self._is_hidden(style):
@@ -217,7 +217,3 @@ def _cells(row: _Element) -> Iterator[_Element]:
     for element in row:
         if tag_of(element) == "table-cell":
             yield element
-
-
-def _attribute(element: _Element, name: str) -> str:
-    return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), "")

@@ -11,7 +11,7 @@ from mentorstudy.errors import ReadError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["child", "children", "parse_xml", "tag_of", "text_of"]
+__all__ = ["attribute", "child", "children", "parse_xml", "tag_of", "text_of"]
 
 # What may stand before the root element, and a document type after it.
 _PROLOGUE = re.compile(r"\ufeff?(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
@@ -142,3 +142,11 @@ def child(element: _Element | None, *names: str) -> _Element | None:
 def text_of(element: _Element | None) -> str:
     """Return everything written in an element, empty for none."""
     return "" if element is None else "".join(str(piece) for piece in element.itertext())
+
+
+def attribute(element: _Element, name: str) -> str:
+    """Return an attribute, whatever namespace it is in; empty where there is none."""
+    own = element.get(name)
+    if own is not None:
+        return str(own)
+    return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -14,7 +13,7 @@ from mentorstudy.errors import ReadError, SettingsError, suggestion
 from mentorstudy.readers.captions import captions_spoken, cues_spoken
 from mentorstudy.readers.conversation import Cast, conversation_turns, joined_neighbours
 from mentorstudy.readers.doubts import role_doubts, speaker_doubts
-from mentorstudy.readers.formats import document_reader, format_of
+from mentorstudy.readers.formats import cue_reader, document_reader, format_of
 from mentorstudy.readers.interviewers import find_interviewers
 from mentorstudy.readers.labels import label_key, label_kind
 from mentorstudy.readers.pages import lines_of_pages, page_texts
@@ -221,6 +220,9 @@ def _spoken(path: str | Path, name: str, known: tuple[str, ...], encoding: str) 
         lines, furniture = lines_of_pages(page_texts(data, file=name))
         spoken = spoken_of_lines(lines, known=known)
         return replace(spoken, left_out=(*furniture, *spoken.left_out))
+    read_cues = cue_reader(form)
+    if read_cues is not None:
+        return cues_spoken(read_cues(data, file=name, encoding=encoding), known=known)
     if form.shape == "table":
         return _spoken_rows(path, name, known, encoding)
     return _spoken_text(data, form.name, name, known, encoding)
@@ -253,16 +255,10 @@ def _refuse_data(text: str, name: str) -> None:
     """Refuse what is text, but for machines."""
     start = text.lstrip()[:200]
     what = ""
-    if start.startswith("{\\rtf"):
-        what = "rich text (RTF)"
-    elif start.startswith("<?xml"):
+    if start.startswith(("<?xml", "<!DOCTYPE")):
         what = "XML"
-    elif start.startswith(("{", "[")) and re.match(r"[{\[]\s*[\"{\[\]}\d]", start):
-        try:
-            json.loads(text)
-            what = "JSON"
-        except ValueError:
-            what = ""
+    elif re.match(r"(?:\[\s*)?\{\s*\"|\[\s*\[\s*[\[\"]", start):
+        what = "JSON that is damaged or was not copied whole"
     if what:
         raise ReadError(f"This is {what}, not a transcript in words. Export it as DOCX, TXT, VTT or SRT.", file=name)
 

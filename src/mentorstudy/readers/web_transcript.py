@@ -10,12 +10,13 @@ from mentorstudy.corpus import LeftOut
 from mentorstudy.errors import ReadError
 from mentorstudy.readers.labels import Line
 from mentorstudy.readers.manuscript import Manuscript, Paragraph, table_lines
+from mentorstudy.readers.safe_json import load_json
 from mentorstudy.readers.webpage import BLOCKS, main_part
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-__all__ = ["read_web_transcript"]
+__all__ = ["read_otr", "read_web_transcript"]
 
 _HEAVY = frozenset(("b", "strong", "u", "i", "em", "dt", "th"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -51,6 +52,17 @@ def read_web_transcript(data: bytes, *, file: str = "", encoding: str = "") -> M
     walk = _Walk(file)
     lines = list(walk.below(main, 0))
     return Manuscript(tuple(lines), (*notes, *page.left_out(), *walk.left_out))
+
+
+def read_otr(data: bytes, *, file: str = "") -> Manuscript:
+    """Return the lines of a transcript of oTranscribe: a page within JSON."""
+    source = load_json(data, file=file)
+    page = source.get("text") if isinstance(source, dict) else None
+    if not isinstance(page, str) or not page.strip():
+        raise ReadError("There is no text in this transcript. Export it from oTranscribe again.", file=file)
+    media = [LeftOut("media file", str(source["media"])[:200])] if source.get("media") else []
+    read = read_web_transcript(f"<!doctype html><body>{page}</body>".encode("utf-8", "replace"), file=file)
+    return Manuscript(read.lines, (*read.left_out, *media))
 
 
 class _Walk:
