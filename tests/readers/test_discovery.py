@@ -170,3 +170,15 @@ def test_what_we_export_into_the_folder_is_no_source(tmp_path: Path) -> None:
     ms.export_project(study, tmp_path / "matrix.csv", layout="matrix")
 
     assert kinds(tmp_path) == {"a.txt": "interview"}
+
+
+def test_a_row_per_answer_is_a_survey_and_a_row_per_turn_a_talk(tmp_path: Path) -> None:
+    asked = ["What did you hope for?", "What happened then?"]
+    answers = [f"a{person},{question},It was what I said it was\n" for person in range(3) for question in asked]
+    said = [f"{who},So this is what was said here\n" for who in ("Interviewer", "P1") * 4]
+
+    put(tmp_path, {"long.csv": "Name,Question,Response\n" + "".join(answers)})
+    put(tmp_path, {"talk.csv": "speaker,text\n" + "".join(said)})
+
+    assert kinds(tmp_path) == {"long.csv": "survey", "talk.csv": "interview"}
+    assert ms.read(tmp_path / "long.csv").documents["kind"].unique().tolist() == ["survey"]

@@ -159,3 +159,12 @@ def test_a_listed_study_says_nothing_of_names(tmp_path: Path) -> None:
 
     assert FILES["participants.csv"].count("\n") > 3
     assert warnings(ms.read_study(tmp_path)) == []
+
+
+def test_identifiers_that_two_surveys_share_are_one_problem(tmp_path: Path) -> None:
+    survey = "id,What helped you most?\n1,My mentor helped me find work\n2,Nothing at all helped me\n"
+
+    with pytest.raises(ms.StudyProblems, match=r"2 participants \('1', '2'\) come from two places") as error:
+        ms.read_study(write(tmp_path, {"surveys/a.csv": survey, "surveys/b.csv": survey}))
+
+    assert len(error.value.problems) == 1

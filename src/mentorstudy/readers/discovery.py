@@ -16,6 +16,7 @@ from mentorstudy.errors import StudyError
 from mentorstudy.readers.files import guess_kind
 from mentorstudy.readers.formats import detect_format, is_table
 from mentorstudy.readers.survey import read_survey
+from mentorstudy.readers.survey_tables import has_row_per_answer
 from mentorstudy.readers.tables import read_records
 from mentorstudy.readers.transcript_tables import find_identifier_column, find_transcript_column
 from mentorstudy.readers.transcripts import read_transcript
@@ -309,7 +310,7 @@ def _table(path: Path, name: str, words: Counter[str]) -> Found | str:
         words.update(_function_words(" ".join(cells[column] for _, cells in records[:20])))
         return Found(name, "interview", f"the cells of '{column}' are transcripts", settings | _participant(key))
     turns = find_turn_columns(header, records)
-    if turns is not None and turns.named:
+    if turns is not None and turns.named and not has_row_per_answer(path):
         words.update(_function_words(" ".join(cells[turns.words] for _, cells in records[:200])))
         return Found(name, "interview", f"its rows are turns, with their words in '{turns.words}'")
     return _survey(path, name, words)

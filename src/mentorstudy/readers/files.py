@@ -10,6 +10,7 @@ from mentorstudy.errors import SettingsError, suggestion
 from mentorstudy.readers.archives import read_archive
 from mentorstudy.readers.formats import detect_format, format_of, is_table
 from mentorstudy.readers.survey import read_survey
+from mentorstudy.readers.survey_tables import has_row_per_answer
 from mentorstudy.readers.tables import read_records
 from mentorstudy.readers.transcript_tables import find_transcript_column, read_transcript_table
 from mentorstudy.readers.transcripts import read_transcript
@@ -69,6 +70,8 @@ def guess_kind(file: str | Path) -> str:
         header, records, _ = read_records(file)
         if find_transcript_column(header, records):
             return "interview"
+        if has_row_per_answer(file):
+            return "survey"
         columns = find_turn_columns(header, records)
         return "interview" if columns is not None and columns.named else "survey"
     if form.shape in ("captions", "speech"):

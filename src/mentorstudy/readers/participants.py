@@ -77,21 +77,26 @@ def participant_table(people: People, named: Named, file: str, problems: list[Pr
     parts = [(file, people.table), ("a transcript", spoken), *named.tables]
     parts = [(source, table) for source, table in parts if len(table)]
     owners: dict[str, str] = {}
+    twice: dict[tuple[str, str], list[str]] = {}
     for source, table in parts:
-        for name in table.index:
-            owner = owners.setdefault(str(name), source)
+        for name in map(str, table.index):
+            owner = owners.setdefault(name, source)
             if owner != source:
-                problems.append(_twice(str(name), named.places.get(str(name), [owner])[0], source))
+                twice.setdefault((owner, source), []).append(name)
+    problems += [
+        _twice(names, named.places.get(names[0], [first])[0], second) for (first, second), names in twice.items()
+    ]
     if not parts:
         return people.table
     table = pd.concat([table for _, table in parts]).fillna("")
     return table[~table.index.duplicated()].astype(object)
 
 
-def _twice(name: str, first: str, second: str) -> Problem:
+def _twice(names: Sequence[str], first: str, second: str) -> Problem:
+    who = f"participant '{names[0]}' comes" if len(names) == 1 else f"{len(names)} participants ({listed(names)}) come"
     return Problem(
-        f"participant '{name}' comes from two places ({first} and {second}). Interviews and surveys count people "
-        "apart: give the respondent another identifier, or link waves with `link`.",
+        f"{who} from two places ({first} and {second}). Interviews and surveys count people apart: give the "
+        "respondent another identifier, or link waves with `link`.",
         "study.toml",
     )
 

@@ -14,7 +14,7 @@ from mentorstudy.readers.long_tables import unstacked
 from mentorstudy.readers.shapes import shape_of
 from mentorstudy.readers.tables import Table, read_table
 
-__all__ = ["SurveyTable", "read_survey_table"]
+__all__ = ["SurveyTable", "has_row_per_answer", "read_survey_table"]
 
 _MOST_ROWS = 500
 
@@ -65,6 +65,11 @@ def read_survey_table(
         return SurveyTable(described(table, dictionary))
     long = unstacked(table, named=named, participant=participant)
     return SurveyTable(table) if long is None else SurveyTable(long.table, long.participant)
+
+
+def has_row_per_answer(path: str | Path) -> bool:
+    """Return whether a table is a survey with a row per answer, which looks much like a row per turn."""
+    return unstacked(with_header(read_table(path))) is not None
 
 
 def with_header(table: Table) -> Table:
