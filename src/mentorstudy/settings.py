@@ -75,10 +75,16 @@ class SourceSettings(_Settings):
         The open questions; detected when absent.
     layout : {"", "turns"}
         `turns`: a CSV with a row per turn, as an import writes it, with columns document, role and text.
-    text, speaker : str
-        For a table of transcripts: the column that holds the words, and the one that names the speaker.
-    sheet, encoding, language : str
-        Empty: the first sheet, detected, the study's.
+    text : str
+        For a table of transcripts: the column that holds the words.
+    speaker : str
+        For a table of transcripts with a row per turn: the column that names the speaker.
+    sheet : str
+        Of a workbook: the sheet to read; the first one when empty.
+    encoding : str
+        How the file's characters are encoded; detected when empty.
+    language : str
+        The source's language, ISO 639-1; the study's when empty.
     expectations : dict of str to str
         Pairs of closed items on the same thing: the one expected, the one met.
     link : str
@@ -176,8 +182,10 @@ class OverrideSettings(_Settings):
         A word (or name) that identifies nobody; a quote; a group of few people that is reported on by itself.
     what : str
         The word, the segment of the quote as `mentorstudy disclosure` names it, or the group.
-    by, reason : str
-        Who decided, and why it may be shown.
+    by : str
+        Who decided.
+    reason : str
+        Why it may be shown.
     """
 
     kind: OverrideKind
@@ -191,8 +199,10 @@ class ReportSettings(_Settings):
 
     Parameters
     ----------
-    title, logo : str
-        What reports are headed with, by default the study's title; and a picture (PNG or SVG) in the study folder.
+    title : str
+        What reports are headed with, by default the study's title.
+    logo : str
+        A picture (PNG or SVG) in the study folder, for the head of reports.
     authors : tuple of str
         Who answers for the reports.
     sections : dict of str to tuple of str
@@ -273,14 +283,32 @@ class StudyConfig(_Settings):
 
     Parameters
     ----------
-    title, language : str
-        What the reports are headed with, the folder's name when empty; ISO 639-1.
+    title : str
+        What the reports are headed with; the folder's name when empty.
+    language : str
+        The language of the study, ISO 639-1.
     version : int
         The version of the study's files; 1 where the file does not say.
     fictional : bool
         True for invented material: every report says so.
-    codebook, participants, documents, pairs, themes, coding, verdicts, guide, reporting : str
-        Files inside the study folder. The last seven are used when they are there.
+    codebook : str
+        The file of the codes, in the study folder like every file below.
+    participants : str
+        The file of participants, with a row each.
+    documents : str
+        The file that says more of documents (date, interviewer, language, round), if there is one.
+    pairs : str
+        The file of pairs of mentor and protégé, if there is one.
+    themes : str
+        The file of your claims, if there is one.
+    coding : str
+        The table of what people coded, if there is one.
+    verdicts : str
+        The file of what you judge of expectations and pairs, if there is one.
+    guide : str
+        The file of the interview guide's questions, if there is one.
+    reporting : str
+        The file of the items of COREQ and SRQR that you signed, if there is one.
     codebook_fixed : bool
         True where the codebook was written before the interviews were read: no new code could come up in them, so
         that saturation is called code coverage.

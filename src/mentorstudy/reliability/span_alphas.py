@@ -76,7 +76,7 @@ def binary_u_alpha(
     codes: Iterable[str] | None = None,
     coders: Iterable[str] | None = None,
 ) -> float:
-    """Return |u-alpha: agreement on what is relevant, units against gaps, whatever the codes.
+    """Return `|u`-alpha: agreement on what is relevant, units against gaps, whatever the codes.
 
     Parameters
     ----------

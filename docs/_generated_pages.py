@@ -1,0 +1,278 @@
+"""The pages that are made from the code: settings, commands, formats that are read, and public names."""
+
+from __future__ import annotations
+
+import inspect
+import types
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Literal, Union, get_args, get_origin
+
+__all__ = ["NAMES", "command_pages", "formats_page", "names_pages", "settings_page", "write_pages"]
+
+# The stages in which commands are listed, by the module of `mentorstudy.cli` that holds them.
+STAGES = {
+    "studies": "Start, check and report",
+    "tables": "Read and count",
+    "coders": "Code",
+    "trail": "Codebook and audit trail",
+    "compared": "Agree",
+    "questions": "Questions of the study",
+    "wording": "Words",
+    "learning": "Learn from people's codes",
+    "topics": "Topics",
+    "projects": "Exchange with other tools",
+    "checklists": "Reporting checklists",
+}
+# The public names by what they are for; a test holds them against `mentorstudy.__all__`.
+NAMES: dict[str, tuple[str, ...]] = {
+    "Read": ("read_study", "read", "read_transcript", "read_survey", "read_archive", "read_codebook", "check_study"),
+    "Objects": (
+        "Study", "Corpus", "Survey", "join_corpora", "Code", "Codebook", "Coding", "Segment", "build_coding",
+        "GuideQuestion", "Theme",
+    ),
+    "Code": (
+        "suggest", "code_passage", "uncode", "recode", "accept", "reject", "finish_document", "reopen_document", "undo",
+        "write_memo", "create_code", "rename_code", "merge_codes", "to_recode", "history", "memos", "Journal",
+        "open_journal",
+    ),
+    "Count": (
+        "count_codes", "crosstab", "wide", "weighted_crosstab", "coded_answers", "heard", "quotes", "uncoded",
+        "cooccurrence", "framework_matrix", "write_framework_matrix", "table_one", "describe_sources",
+        "closed_answers", "expected_and_met",
+    ),
+    "Agree": ("agreement", "disagreements", "confusion", "reconcile", "reliability"),
+    "Ask": (
+        "expectations", "expectation_counts", "expected_before", "linked_waves", "transitions", "compare_pairs",
+        "pair_counts", "pair_mismatch", "compare_sources", "joint_display", "saturation", "code_accumulation",
+        "theme_counts", "theme_evidence", "questions_asked", "prompted", "prompting_counts", "talk_shares",
+    ),
+    "Words": ("find", "frequencies", "keyness", "collocations"),
+    "Learn": (
+        "suggest_by_example", "Learned", "suggest_terms", "missed", "review_queue", "blind_sample", "estimate_missed",
+    ),
+    "Topics": (
+        "fit_topics", "Topics", "topic_stability", "TopicStability", "crosswalk", "Crosswalk", "topic_prevalence",
+        "topics_over_time", "read_topic_edits", "write_topic_edits", "load_topics", "save_topics",
+    ),
+    "Report": (
+        "summarise", "Summary", "Report", "reports", "write_reports", "reporting_checklist", "write_checklist",
+        "sign_item", "Signature", "write_signatures", "plots",
+    ),
+    "Protect": ("find_identifiers", "pseudonymise", "disclosure", "withdraw"),
+    "Exchange": ("read_project", "import_project", "export_project"),
+    "Errors": ("StudyError", "StudyProblems", "Problem", "ReadError", "SettingsError", "CodebookError", "CodingError"),
+}  # fmt: skip
+_SHAPES = {
+    "table": "A table: survey responses, or transcripts in cells",
+    "document": "A document: a transcript or an archival text",
+    "captions": "Captions: a transcript with times",
+    "page": "A web page: an archival text, or a transcript",
+    "text": "Plain text: a transcript, an archival text, or a table",
+}
+
+
+def write_pages(docs: Path) -> list[Path]:
+    """Write every generated page below `docs/reference/generated`, and return them.
+
+    A page that would stay the same is left alone, so that Sphinx does not build it anew.
+    """
+    folder = docs / "reference" / "generated"
+    folder.mkdir(parents=True, exist_ok=True)
+    pages = {
+        "settings.md": settings_page(),
+        "formats.md": formats_page(),
+        **command_pages(),
+        **names_pages(),
+    }
+    for name, text in pages.items():
+        path = folder / name
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+    return [folder / name for name in pages]
+
+
+# Settings
+
+
+def settings_page() -> str:
+    """Return the page of every key of study.toml, from the models that check it."""
+    from mentorstudy.settings import (
+        MismatchSettings,
+        OverrideSettings,
+        ReportSettings,
+        SourceSettings,
+        StudyConfig,
+    )
+
+    blocks = [
+        ("At the top", "", StudyConfig, ("sources", "mismatch", "report")),
+        ("`[[sources]]`: which files, and how to read them", "", SourceSettings, ()),
+        ("`[report]`: how reports are made", "", ReportSettings, ("overrides",)),
+        ("`[[report.overrides]]`: what a shareable edition lets through", "", OverrideSettings, ()),
+        ("`[mismatch.KIND]`: what tells that a pair did not fit", "", MismatchSettings, ()),
+    ]
+    parts = [
+        "# Every key of `study.toml`",
+        "All keys are optional, except where it says *required*. An unknown key is an error, so that a misspelt one is "
+        "never ignored. See [the study folder](../../start/study-folder.md) for the files around it.",
+    ]
+    for heading, text, model, left_out in blocks:
+        parts += [f"## {heading}", text, _keys(model, left_out)]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _keys(model: Any, left_out: tuple[str, ...]) -> str:
+    told = described(model)
+    rows = ["| Key | Value | When absent | What it says |", "|---|---|---|---|"]
+    for name, field in model.model_fields.items():
+        if name in left_out:
+            continue
+        if name not in told:
+            raise ValueError(f"{model.__name__}.{name} is not described in its docstring")
+        default = "*required*" if field.is_required() else _shown(field.get_default(call_default_factory=True))
+        rows.append(f"| `{name}` | {_kind(field.annotation)} | {default} | {_cell(told[name])} |")
+    return "\n".join(rows)
+
+
+def described(model: Any) -> dict[str, str]:
+    """Return what a numpydoc docstring says of each parameter; several that share a line share the words."""
+    from numpydoc.docscrape import NumpyDocString
+
+    found: dict[str, str] = {}
+    for parameter in NumpyDocString(inspect.getdoc(model) or "")["Parameters"]:
+        for name in parameter.name.split(","):
+            found[name.strip()] = " ".join(parameter.desc)
+    return found
+
+
+def _kind(annotation: Any) -> str:
+    origin, inner = get_origin(annotation), get_args(annotation)
+    if origin is Literal:
+        return " or ".join(f'`"{value}"`' for value in inner)
+    if origin in (Union, types.UnionType):
+        return " or ".join(_kind(each) for each in inner if each is not type(None))
+    if origin is tuple:
+        return f"list of {_kind(inner[0])}"
+    if origin in (dict, Mapping):
+        return f"table of {_kind(inner[1])}"
+    plain = {str: "text", bool: "`true` or `false`", int: "number"}
+    return plain.get(annotation, '`{ column = "..." }`')
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    if value is None or value in ("", (), {}):
+        return ""
+    return f'`"{value}"`' if isinstance(value, str) else f"`{value}`"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+# Commands
+
+
+def command_pages() -> dict[str, str]:
+    """Return a page per stage with the whole help of its commands, and the list of the stages."""
+    pages = {}
+    for module, stage in STAGES.items():
+        parts = [f"# {stage}"]
+        for name, help_text in _helps(module):
+            parts.append(f"## `mentorstudy {name}`\n\n```text\n{help_text}\n```")
+        pages[f"commands-{module}.md"] = "\n\n".join(parts) + "\n"
+    return pages
+
+
+def _helps(module: str) -> Iterator[tuple[str, str]]:
+    import click
+    from typer.main import get_command
+
+    from mentorstudy.cli.app import app
+
+    for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]
+        if command.callback.__module__ == f"mentorstudy.cli.{module}":
+            # Wide enough for a page, and the same on every terminal.
+            context = click.Context(command, info_name=f"mentorstudy {name}", terminal_width=96, max_content_width=96)
+            yield name, command.get_help(context).strip()
+
+
+# Formats
+
+
+def formats_page() -> str:
+    """Return the table of what is read, and of what is not and what to do instead."""
+    from mentorstudy.readers.formats import FORMATS
+
+    read = ["| Format | What it holds |", "|---|---|"]
+    refused = ["| Not read | What to do |", "|---|---|"]
+    for each in {form.name: form for form in FORMATS}.values():
+        if each.shape == "refused":
+            refused.append(f"| {_capital(each.title)} | {_cell(each.way_out).replace('FILE', 'the file')} |")
+        else:
+            read.append(f"| {_capital(each.title)} (`{each.name}`) | {_SHAPES[each.shape]} |")
+    return (
+        "\n\n".join(
+            [
+                "# What is read",
+                "A file is known by its content first and by the ending of its name second. A recording is not read: "
+                "transcribe it first. Parquet needs the extra `parquet`. What a reader leaves out of a file, it lists: "
+                "`mentorstudy read FILE` shows it.",
+                "\n".join(read),
+                "## What is not read, and what to do instead",
+                "\n".join(refused),
+                "Projects of other tools come in with [`mentorstudy import`](commands-projects.md).",
+            ]
+        )
+        + "\n"
+    )
+
+
+def _capital(title: str) -> str:
+    return title[:1].upper() + title[1:]
+
+
+# Public names
+
+
+def names_pages() -> dict[str, str]:
+    """Return a page per group of public names, and one for each of the namespaces."""
+    import mentorstudy as ms
+
+    pages = {f"api-{group.lower()}.rst": _group_page(group, names) for group, names in NAMES.items()}
+    for space in ("plots", "reliability"):
+        module = getattr(ms, space)
+        names = [f"mentorstudy.{space}.{name}" for name in module.__all__]
+        title = f"``mentorstudy.{space}``"
+        pages[f"api-{space}.rst"] = _page(title, [_entry(full) for full in names])
+    return pages
+
+
+def _group_page(group: str, names: tuple[str, ...]) -> str:
+    import mentorstudy as ms
+
+    entries = [
+        f"``ms.{name}`` is a namespace: :doc:`api-{name}`.\n"
+        if inspect.ismodule(getattr(ms, name))
+        else _entry(f"mentorstudy.{name}")
+        for name in names
+    ]
+    return _page(group, entries)
+
+
+def _page(title: str, entries: list[str]) -> str:
+    return f"{title}\n{'=' * len(title)}\n\n" + "\n".join(entries)
+
+
+def _entry(full: str) -> str:
+    from importlib import import_module
+
+    module, name = full.rsplit(".", 1)
+    value = getattr(import_module(module), name)
+    if inspect.isclass(value):
+        # Errors inherit methods that are Python's own.
+        members = "" if issubclass(value, Exception) else "   :members:\n"
+        return f".. autoclass:: {full}\n{members}"
+    return f".. auto{'function' if callable(value) else 'data'}:: {full}\n"

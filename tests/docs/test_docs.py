@@ -1,0 +1,119 @@
+"""What the documentation shows is true: its commands run, its code runs, and no public name is left out."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import sys
+from collections.abc import Iterator
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from typer.main import get_command
+
+import mentorstudy as ms
+from mentorstudy.cli import main
+from mentorstudy.cli.app import app
+from mentorstudy.resources import resource
+from mentorstudy.settings import read_config
+
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = [page for page in sorted(DOCS.rglob("*.md")) if "generated" not in page.parts and "_build" not in page.parts]
+# What a page shows: files to begin with (a caption names the file), settings, code, and commands, in their order.
+BLOCK = re.compile(
+    r"^```(?:\{code-block\} \w+\n:caption: (?P<file>\S+)\n\n|(?P<language>\w+)\n)(?P<text>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+def blocks(page: Path, *languages: str) -> Iterator[tuple[str, str]]:
+    for found in BLOCK.finditer(page.read_text(encoding="utf-8")):
+        language = "file" if found["file"] else found["language"]
+        if language in languages:
+            yield found["file"] or language, found["text"]
+
+
+def shows(*languages: str) -> list[Path]:
+    return [page for page in PAGES if any(blocks(page, *languages))]
+
+
+def name_of(page: Path) -> str:
+    return page.relative_to(DOCS).as_posix()
+
+
+@pytest.fixture(scope="module")
+def generator() -> ModuleType:
+    spec = spec_from_file_location("_generated_pages", DOCS / "_generated_pages.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("page", shows("console", "python"), ids=name_of)
+def test_what_a_page_shows_runs_one_after_the_other(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(resource("sample-study"), tmp_path / "mentorstudy-demo")
+    monkeypatch.chdir(tmp_path)
+
+    for kind, text in blocks(page, "file", "console", "python"):
+        if kind == "python":
+            exec(compile(text, name_of(page), "exec"), {})
+        elif kind == "console":
+            run(text, monkeypatch, capsys)
+        else:
+            (tmp_path / kind).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / kind).write_text(text, encoding="utf-8")
+
+
+def run(text: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    for line in text.splitlines():
+        # In this process: each start of Python would take longer than what most commands do.
+        monkeypatch.setattr(sys, "argv", shlex.split(line, comments=True))
+        with pytest.raises(SystemExit) as end:
+            main()
+        assert not end.value.code, f"{line}\n{capsys.readouterr().err}"
+
+
+@pytest.mark.parametrize("page", shows("toml"), ids=name_of)
+def test_settings_that_a_page_shows_are_settings(page: Path, tmp_path: Path) -> None:
+    for _, text in blocks(page, "toml"):
+        (tmp_path / "study.toml").write_text(text, encoding="utf-8")
+        read_config(tmp_path / "study.toml")
+
+
+def test_every_public_name_stands_in_one_group_of_the_reference(generator: ModuleType) -> None:
+    listed = [name for names in generator.NAMES.values() for name in names]
+
+    assert sorted(listed) == sorted(set(ms.__all__) - {"__version__"})
+    contents = (DOCS / "reference" / "api.md").read_text(encoding="utf-8")
+    assert [group for group in generator.NAMES if f"generated/api-{group.lower()}\n" not in contents] == []
+
+
+def test_every_command_has_its_help_in_the_reference(generator: ModuleType) -> None:
+    pages = generator.command_pages()
+    contents = (DOCS / "reference" / "commands.md").read_text(encoding="utf-8")
+
+    shown = [name for text in pages.values() for name in re.findall(r"^## `mentorstudy (\S+)`", text, re.MULTILINE)]
+    assert sorted(shown) == sorted(get_command(app).commands)  # type: ignore[attr-defined]
+    assert [page for page in pages if f"generated/{page.removesuffix('.md')}\n" not in contents] == []
+
+
+def test_every_format_is_in_the_table_of_what_is_read(generator: ModuleType) -> None:
+    from mentorstudy.readers.formats import FORMATS
+
+    page = generator.formats_page()
+
+    assert [form.name for form in FORMATS if form.shape != "refused" and f"(`{form.name}`)" not in page] == []
+    assert [form.name for form in FORMATS if form.shape == "refused" and form.title[1:] not in page] == []
+
+
+def test_every_page_is_reached_from_the_first() -> None:
+    index = (DOCS / "index.md").read_text(encoding="utf-8")
+
+    assert [name_of(page) for page in PAGES if page.stem != "index" and name_of(page)[:-3] not in index] == []
