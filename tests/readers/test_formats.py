@@ -53,7 +53,6 @@ NOT_READ = [
     ("answers.rds", gzip.compress(b"X\n\0\0\0\3" + b"\0" * 40), r'readRDS\("answers.rds"\)'),
     ("project.qdpx", archive(**{"project--qde": "<Project/>"}), "REFI-QDA project.*`mentorstudy import`"),
     ("text.odt", archive(mimetype="application/vnd.oasis.opendocument.text"), "OpenDocument text, not a table"),
-    ("book.zip", archive(mimetype="application/epub+zip"), "EPUB"),
     ("answers.numbers", archive(Index__Document="x"), "Numbers.*Export To"),
     ("results.spv", archive(outputViewer0="x"), "output of SPSS.*sav"),
     ("files.zip", archive(a="x"), "ZIP archive"),

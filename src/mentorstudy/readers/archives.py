@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.corpus import Corpus, LeftOut, Reading, Turn, build_corpus
 from mentorstudy.errors import ReadError
+from mentorstudy.readers.doubts import lost_table
 from mentorstudy.readers.formats import document_reader, format_of, is_table
 from mentorstudy.readers.paragraphs import Passage, suspect_tail, text_passages, without_repeats
 from mentorstudy.readers.pdf import pdf_passages
@@ -67,7 +68,7 @@ def archive_reading(
         source=name,
         date=date,
         language=language,
-        left_out=(*left_out, *repeats, *suspect_tail(passages)),
+        left_out=(*left_out, *repeats, *suspect_tail(passages), *lost_table(each.text for each in passages)),
     )
 
 

@@ -279,8 +279,10 @@ def _spoken(name: str, form: str, corpus: Corpus) -> Found:
     counts = named["speaker"].value_counts()
     said = ", ".join(f"{speaker} {count}" for speaker, count in list(counts.items())[:4])
     if len(counts) < 2 or len(named) < 3:
-        if form in ("vtt", "srt"):
+        if form in ("vtt", "srt") or corpus.turns["begin"].notna().any():
             return Found(name, "interview", "it has the times of speech")
+        if "lost table of speakers" in set(corpus.report["item"]):
+            return Found(name, "interview", "it was a table of speakers")
         return Found(name, "archive", "nobody takes turns in it")
     asking = set(named.loc[named["role"] == "interviewer", "speaker"])
     answering = [speaker for speaker, count in counts.items() if speaker not in asking and count > 1]

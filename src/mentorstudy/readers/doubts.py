@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 
 from mentorstudy.corpus import LeftOut
 from mentorstudy.readers.interrogatives import asks
 from mentorstudy.readers.roles import side_of
 from mentorstudy.readers.spoken import Spoken, Utterance
 
-__all__ = ["is_doubt", "role_doubts", "speaker_doubts"]
+__all__ = ["is_doubt", "lost_table", "role_doubts", "speaker_doubts"]
 
 # How the names of such things begin, in what a reader leaves out.
 _DOUBTS = (
     "unheard label",
+    "lost table of speakers",
     "label inside a turn",
     "labels written in two ways",
     "doubtful",
@@ -22,6 +24,11 @@ _DOUBTS = (
     "speech without a speaker",
     "interviewer not",
     "speaker not in the transcript",
+)
+_LOOKED_AT = 200_000
+_RUN_TOGETHER = re.compile(
+    r"[^\W\d_]{1,20}[.?!…]?\d{1,2}:\d{2}(?::\d{2})?(?=[^\W\d_])[^\W\d_]{1,20}"
+    r"|(?<=[^\W\d_])[?!.…]{1,3}[A-ZÀ-Þ][a-zß-ÿ]{1,20}(?=[A-ZÀ-Þ])[^\W\d_]{1,20}"
 )
 _WHO = "Name the `interviewers`."
 
@@ -40,12 +47,33 @@ def is_doubt(item: LeftOut) -> bool:
 def speaker_doubts(spoken: Spoken) -> list[LeftOut]:
     """Return the doubts that a transcript without labels, or with one label only, raises."""
     names = list(dict.fromkeys(each.speaker for each in spoken.utterances if each.speaker))
+    lost = lost_table(each.text for each in spoken.utterances)
+    if lost:
+        return lost
     if not spoken.labelled:
         return [LeftOut("no speaker labels", "all is read as said by one side; check the file's labels")]
     if len(names) == 1 and len(spoken.utterances) > 2:
         detail = f"'{names[0]}' is the only label. If others speak too, name the `speakers`."
         return [LeftOut("one speaker only", detail, len(spoken.utterances))]
     return []
+
+
+def lost_table(texts: Iterable[str]) -> list[LeftOut]:
+    """Return a doubt where cells of a table ran together: a time, a name and words without a blank between them.
+
+    Converting a document through an older format does this to tables of speaker and words.
+
+    Examples
+    --------
+    >>> lost_table(["00:01KimHow was it?00:05BenGood.00:07KimOh?"])[0].count
+    2
+    """
+    found = [match for text in texts for match in _RUN_TOGETHER.finditer(text[:_LOOKED_AT])]
+    if len(found) < 2:
+        return []
+    places = " … ".join(match.group() for match in found[:3])
+    detail = f"cells seem to have run together ('{places}'). Save the original again as DOCX or PDF, and read that."
+    return [LeftOut("lost table of speakers", detail, len(found))]
 
 
 def role_doubts(found: Collection[str], utterances: Sequence[Utterance]) -> list[LeftOut]:

@@ -76,7 +76,10 @@ def guess_kind(file: str | Path) -> str:
         return "interview" if columns is not None and columns.named else "survey"
     if form.shape in ("captions", "speech"):
         return "interview"
-    turns = read_transcript(file).turns
+    corpus = read_transcript(file)
+    if "lost table of speakers" in set(corpus.report["item"]):
+        return "interview"
+    turns = corpus.turns
     named = turns["speaker"] != ""
     speakers = turns.loc[named, "speaker"]
     if form.shape == "page":

@@ -104,6 +104,36 @@ def _is_chat(content: Content) -> bool:
     return head.startswith(b"@") and re.search(rb"^@Begin\s*$", head, re.MULTILINE) is not None
 
 
+def _is_epub(content: Content) -> bool:
+    return content.mimetype.startswith("application/epub") or "META-INF/container.xml" in content.members
+
+
+_MAIL = re.compile(
+    rb"(?:From [^\n]{1,300}\n)?(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]*\n(?:[ \t][^\n]*\n){0,60}){2,80}?(?:\n|\Z)"
+)
+_MAIL_HEADERS = (
+    b"from:",
+    b"date:",
+    b"subject:",
+    b"mime-version:",
+    b"message-id:",
+    b"content-type:",
+    b"received:",
+    b"to:",
+)
+
+
+def _is_mail(content: Content) -> bool:
+    """A message begins with headers of its own kind, none of them words, and an empty line."""
+    if content.ending not in (".eml", ".mbox", ".mbx", "") and not content.data.startswith((b"From ", b"Return-Path:")):
+        return False
+    head = content.data[:20_000].replace(b"\r\n", b"\n").lstrip()
+    if content.ending not in (".eml", ".mbox", ".mbx") and not _MAIL.match(head):
+        return False
+    lines = head.partition(b"\n\n")[0].lower().split(b"\n")
+    return sum(line.startswith(_MAIL_HEADERS) for line in lines) >= 2
+
+
 def _is_flat_text(content: Content) -> bool:
     return bool(matches(_FLAT)(content)) and "opendocument.text" in content.text[:8192]
 
@@ -143,6 +173,8 @@ FORMATS: tuple[Format, ...] = (
         is_archive_of("application/vnd.oasis.opendocument.text"),
         "odt.read_odt",
     ),
+    Format("epub", "a book (EPUB)", "document", _is_epub, "epub.read_epub"),
+    Format("mail", "an e-mail", "document", _is_mail, "mail.read_mail"),
     Format("rtf", "rich text (RTF)", "document", starts(b"{\\rtf", b"\xef\xbb\xbf{\\rtf"), "rtf.read_rtf"),
     Format("xlsx", "a workbook", "table", holds("xl/"), "workbook.read_workbook"),
     Format(
@@ -165,7 +197,6 @@ FORMATS: tuple[Format, ...] = (
     Format("sas data", "a data set of SAS", "table", starts(_SAS_DATA), "statistics_files.read_sas_data"),
     Format("parquet", "a Parquet file", "table", starts(b"PAR1"), "parquet.read_parquet"),
     # Not read: what each is, and the way out.
-    Format("epub", "a book (EPUB)", "refused", is_archive_of("application/epub"), "", "Save it as HTML, PDF or TXT."),
     Format("opendocument", "an OpenDocument file that holds no text and no table", "refused",
            is_archive_of("application/vnd.oasis"), "", "Save it as DOCX or XLSX."),
     Format("qdpx", "a REFI-QDA project", "refused", holds("project.qde"), "", _IMPORT),

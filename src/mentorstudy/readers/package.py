@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -45,12 +46,15 @@ class WordParts:
         Style id to (name, bold or not said, style it is based on).
     numbering : Numbering
         The lists, whose automatic numbers may be labels.
+    chunks : dict of str to (str, bytes)
+        Documents of other kinds that this one takes in, by the name of the relation: their part's name and bytes.
     """
 
     body: _Element
     others: list[tuple[str, _Element]]
     styles: dict[str, tuple[str, bool | None, str]] = field(default_factory=dict)
     numbering: Numbering = field(default_factory=lambda: Numbering({}))
+    chunks: dict[str, tuple[str, bytes]] = field(default_factory=dict)
 
     def number_of(self, paragraph: _Element) -> str:
         """Return the words that Word itself writes before a paragraph, such as "Interviewer:"."""
@@ -147,9 +151,26 @@ def open_word(data: bytes, *, file: str = "") -> WordParts:
         lists = names.get(f"{folder}/numbering.xml".lstrip("/"))
         style_root = _parse(_read(archive, styles, file), file) if styles else None
         list_root = _parse(_read(archive, lists, file), file) if lists else None
-        return WordParts(
-            body, others, _styles(style_root) if style_root is not None else {}, read_numbering(list_root, style_root)
-        )
+        found_styles = _styles(style_root) if style_root is not None else {}
+        chunks = _chunks(archive, names, main, file)
+        return WordParts(body, others, found_styles, read_numbering(list_root, style_root), chunks)
+
+
+def _chunks(
+    archive: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo], main: zipfile.ZipInfo, file: str
+) -> dict[str, tuple[str, bytes]]:
+    """Return the documents that the main part takes in whole (altChunk)."""
+    folder, _, base = main.filename.rpartition("/")
+    relations = names.get(f"{folder}/_rels/{base}.rels".lstrip("/"))
+    found = {}
+    for each in _parse(_read(archive, relations, file), file) if relations else ():
+        if str(each.get("Type", "")).endswith("/aFChunk"):
+            target = str(each.get("Target", ""))
+            path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+            part = names.get(path)
+            if part is not None:
+                found[str(each.get("Id", ""))] = (path, _read(archive, part, file))
+    return found
 
 
 def _main_part(archive: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo], file: str) -> zipfile.ZipInfo:

@@ -16,6 +16,7 @@ from mentorstudy.readers.pagelines import (
     without_line_numbers,
 )
 from mentorstudy.readers.paragraphs import Passage
+from mentorstudy.readers.pdf_forms import begin_forms, field_lines, with_fields
 from mentorstudy.text import collapse, normalise
 
 __all__ = ["page_lines", "pdf_passages"]
@@ -67,7 +68,8 @@ def page_lines(data: bytes, *, file: str = "") -> list[list[PageLine]]:
             "The PDF is damaged or was not downloaded whole. Save or download it again.", file=file
         ) from None
     try:
-        pages = [_lines(document[number], number + 1) for number in range(len(document))]
+        begin_forms(document)
+        pages = [_lines(document, document[number], number + 1) for number in range(len(document))]
     except pypdfium2.PdfiumError:
         raise ReadError("A page of the PDF is damaged. Save or download it again.", file=file) from None
     finally:
@@ -79,7 +81,7 @@ def page_lines(data: bytes, *, file: str = "") -> list[list[PageLine]]:
     return pages
 
 
-def _lines(page: Any, number: int) -> list[PageLine]:
+def _lines(document: Any, page: Any, number: int) -> list[PageLine]:
     textpage = page.get_textpage()
     box = page.get_cropbox()
     try:
@@ -93,7 +95,7 @@ def _lines(page: Any, number: int) -> list[PageLine]:
             start = min(match.start(1) + len(words) - len(words.lstrip()), last)
             end = min(match.start(1) + len(words.rstrip()) - 1, last)
             lines.append(_line(textpage, box, words, number, start, end, hyphen=match.group(2) == _HYPHEN))
-        return lines
+        return with_fields(lines, field_lines(document, page, number))
     finally:
         textpage.close()
         page.close()

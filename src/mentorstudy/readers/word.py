@@ -13,6 +13,8 @@ from mentorstudy.corpus import LeftOut
 from mentorstudy.readers.labels import Line
 from mentorstudy.readers.manuscript import Manuscript, Paragraph
 from mentorstudy.readers.package import WordParts, open_word, tag_of
+from mentorstudy.readers.safe_xml import attribute
+from mentorstudy.readers.word_parts import field_value, read_chunk, symbol_of
 from mentorstudy.readers.wordtables import cell_text, is_header, speaker_columns, spoken_row
 from mentorstudy.text import collapse, normalise
 
@@ -89,10 +91,22 @@ class _WordReader:
                 yield from self._paragraph(element)
             elif tag == "tbl":
                 yield from self._table(element)
+            elif tag == "altChunk":
+                yield from self._chunk(element)
             elif tag in _GONE:
                 self._gone.append((_GONE[tag], _all_text(element)))
             elif tag not in _SKIPPED:
                 yield from self.body(element)
+
+    def _chunk(self, element: _Element) -> Iterator[Line]:
+        """Return the lines of a document of another kind that this one takes in."""
+        name, content = self._parts.chunks.get(attribute(element, "id"), ("", b""))
+        found = read_chunk(name, content)
+        if found is None:
+            self._gone.append(("part that is not read", name or "one that the file does not hold"))
+            return
+        self._gone += [(each.item, each.detail) for each in found.left_out]
+        yield from found.lines
 
     def _paragraph(self, element: _Element) -> Iterator[Line]:
         paragraph = Paragraph()
@@ -132,6 +146,10 @@ class _WordReader:
                 text = child.text or ""
                 self._soft_hyphens += text.count("\xad")
                 paragraph.pieces.append((text.replace("\xad", ""), heavy))
+            elif tag in ("sym", "fldChar"):
+                text, unknown = symbol_of(child) if tag == "sym" else (field_value(child), "")
+                paragraph.add(text, heavy=heavy)
+                self._gone += [("symbol", unknown)] if unknown else []
             elif tag in _CHARACTERS:
                 self._soft_hyphens += tag == "softHyphen"
                 paragraph.pieces.append((_CHARACTERS[tag], heavy))
