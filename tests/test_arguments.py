@@ -37,6 +37,12 @@ WRONG: dict[str, tuple[Callable[[ms.Study], object], str]] = {
     "words of the uncoded": (lambda study: ms.uncoded(study, words=-3), "words = -3"),
     "passages": (lambda study: ms.compare_sources(study, quotes=-1), "quotes = -1"),
     "stance": (lambda study: ms.quotes(study, polarity="denied"), "No polarity 'denied'"),
+    "survey": (lambda study: ms.closed_answers(study, survey="exit"), "No survey 'exit'"),
+    "queue": (lambda study: ms.review_queue(study, n=-1), "n = -1"),
+    "terms": (lambda study: ms.suggest_terms(study, "benefits/networks", n=0), "n = 0"),
+    "threshold": (lambda study: ms.saturation(study, thresholds=[-1]), "threshold = -1"),
+    "edition": (lambda study: study.with_settings(edition="public"), "edition"),
+    "setting": (lambda study: study.with_settings(editoin="team"), "Did you mean 'edition'"),
     "code": (lambda study: ms.quotes(study, "challenges/mismach"), "Did you mean 'challenges/mismatch'"),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import Literal
@@ -26,6 +26,7 @@ __all__ = [
     "StakeholderColumn",
     "StudyConfig",
     "read_config",
+    "report_settings",
 ]
 
 Edition = Literal["team", "shareable"]
@@ -400,6 +401,29 @@ def read_config(path: str | Path) -> StudyConfig:
         return StudyConfig.model_validate(content)
     except ValidationError as error:
         raise StudyProblems([_problem(dict(each), file.name) for each in error.errors()]) from None
+
+
+def report_settings(settings: ReportSettings, changes: Mapping[str, object]) -> ReportSettings:
+    """Return `[report]` settings with some of them changed.
+
+    Parameters
+    ----------
+    settings : ReportSettings
+        As they are.
+    changes : mapping of str to object
+        What is otherwise; None leaves a setting as it is.
+
+    Raises
+    ------
+    StudyProblems
+        When there is no such setting, or one cannot have that value.
+    """
+    told = {key: value for key, value in changes.items() if value is not None}
+    try:
+        return ReportSettings.model_validate(settings.model_dump() | told)
+    except ValidationError as error:
+        found = [_problem(dict(each) | {"loc": ("report", *each["loc"])}, "") for each in error.errors()]
+        raise StudyProblems(found) from None
 
 
 def _check_version(version: object, file: str) -> None:

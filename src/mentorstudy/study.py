@@ -163,11 +163,16 @@ class Study:
         return replace(self, coding=join_codings(self.coding, *codings))
 
     def with_settings(self, **report: object) -> Study:
-        """Return the study with other `[report]` settings, such as `edition="shareable"`."""
-        settings = self.config.report.model_copy(
-            update={key: value for key, value in report.items() if value is not None}
-        )
-        checked = type(settings).model_validate(settings.model_dump())
+        """Return the study with other `[report]` settings, such as `edition="shareable"`; None leaves one as it is.
+
+        Raises
+        ------
+        StudyProblems
+            When there is no such setting, or one cannot have that value.
+        """
+        from mentorstudy.settings import report_settings
+
+        checked = report_settings(self.config.report, report)
         return replace(self, config=self.config.model_copy(update={"report": checked}))
 
     def __repr__(self) -> str:

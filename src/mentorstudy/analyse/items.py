@@ -5,6 +5,7 @@ from __future__ import annotations
 from statistics import median
 from typing import TYPE_CHECKING
 
+from mentorstudy.errors import StudyError, suggestion
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -67,9 +68,16 @@ def closed_answers(study: Study, *, survey: str = "") -> pd.DataFrame:
         Columns survey, question, text, choice, respondents, respondents_of, scale (True for answers that run
         from little to much; then the choices are in that order). `respondents_of` are those who answered.
         A numeric question with more than 12 different answers is one row, its choice the range and the median.
+
+    Raises
+    ------
+    StudyError
+        When there is no such survey.
     """
     import pandas as pd
 
+    if survey and survey not in study.corpus.surveys:
+        raise StudyError(f"No survey '{survey}' in this study.{suggestion(survey, study.corpus.surveys)}")
     rows: list[tuple[str, str, str, str, int, int, bool]] = []
     for name, each in study.corpus.surveys.items():
         if survey and name != survey:

@@ -123,6 +123,8 @@ def saturation(
 
     _check_sizes(base, run)
     check_at_least(1, orders=orders)
+    for threshold in thresholds:
+        check_at_least(0, threshold=threshold)
     measure = _measure(study)
     rows = []
     for each in _collections(study, by, source, codes, coding):

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mentorstudy.arguments import check_at_least
 from mentorstudy.autocode.matching import compile_terms
 from mentorstudy.errors import StudyError
 from mentorstudy.evidence import coded_answers, finished_turns
@@ -88,7 +89,7 @@ def suggest_terms(study: Study, code: str, *, n: int = 20, min_participants: int
     Raises
     ------
     StudyError
-        When there is no such code, or nobody gave it.
+        When there is no such code, nobody gave it, or a number is below 1.
 
     References
     ----------
@@ -105,6 +106,7 @@ def suggest_terms(study: Study, code: str, *, n: int = 20, min_participants: int
     """
     import pandas as pd
 
+    check_at_least(1, n=n, min_participants=min_participants)
     codes = study.codebook.under(code)
     answers = list(_answers(study, set(codes)))
     positive = [each for each in answers if each.passage]

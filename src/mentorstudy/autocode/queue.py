@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from mentorstudy.arguments import check_at_least
 from mentorstudy.autocode.by_example import Learned, suggest_by_example
 from mentorstudy.autocode.fitting import Model
 from mentorstudy.autocode.kernels import text_space
@@ -68,7 +69,7 @@ def review_queue(
     Raises
     ------
     StudyError
-        When there is no such coder.
+        When there is no such coder, or the queue is to have no answer.
 
     Examples
     --------
@@ -77,6 +78,7 @@ def review_queue(
     >>> review_queue(read_study(resource("sample-study")), n=3)["rank"].tolist()
     [1, 2, 3]
     """
+    check_at_least(1, n=n)
     if coder and coder not in study.coding.coders:
         raise StudyError(f"No coder '{coder}' has coded.{suggestion(coder, study.coding.coders)}")
     if learned is None:
