@@ -29,7 +29,7 @@ def test_quotes_of_a_code_hold_those_under_it(small: ms.Study) -> None:
 
 
 def test_a_short_answer_has_its_question_beside_it(small: ms.Study) -> None:
-    table = ms.quotes(small, "challenges/lack_of_commitment", polarity="affirmed")
+    table = ms.quotes(small, "challenges/lack_of_commitment", polarity="unstated")
 
     assert list(table["question"]) == ["How was it?"]
 

@@ -14,8 +14,10 @@ from mentorstudy.errors import CodebookError, Problem, suggestion
 if TYPE_CHECKING:
     from mentorstudy.codebook import Codebook
 
-__all__ = ["ADDRESSEES", "read_themes"]
+__all__ = ["ADDRESSEES", "NO_STAKEHOLDER", "read_themes"]
 
+# What a problem says that names a stakeholder of whom there is nobody.
+NO_STAKEHOLDER = "who is no stakeholder here."
 ADDRESSEES = ("program", "ISO", "employer", "funder")
 _KEYS = ("name", "claim", "concerns", "codes", "opposing", "contributing", "actions")
 _LIMB_KEYS = ("code", "polarity", "by", "about")
@@ -81,9 +83,7 @@ def _theme(
     concerns = _texts(item.get("concerns"))
     for group in concerns:
         if groups and group not in groups:
-            problems.append(
-                Problem(f"concerns '{group}', who is no stakeholder here.{suggestion(group, groups)}", file, row)
-            )
+            problems.append(Problem(f"concerns '{group}', {NO_STAKEHOLDER}{suggestion(group, groups)}", file, row))
     codes = {key: _limbs(item.get(key), codebook, groups, file, row, problems) for key in LIMBS}
     claim = " ".join(str(item["claim"]).split())
     actions = _actions(item.get("actions"), file, row, problems)
@@ -125,7 +125,7 @@ def _wrong(said: Mapping[Any, Any], groups: set[str]) -> Iterator[str]:
     for key, known in (("by", {*groups, "archives"}), ("about", groups)):
         group = str(said.get(key) or "")
         if groups and group and group not in known:
-            yield f"{key} '{group}', who is no stakeholder here.{suggestion(group, known)}"
+            yield f"{key} '{group}', {NO_STAKEHOLDER}{suggestion(group, known)}"
 
 
 def _actions(value: Any, file: str, row: int, problems: list[Problem]) -> tuple[Action, ...]:

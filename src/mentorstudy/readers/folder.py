@@ -16,7 +16,7 @@ from mentorstudy.corpus import Corpus, Reading, Survey, build_corpus
 from mentorstudy.errors import CodebookError, Problem, StudyError, StudyProblems, suggestion
 from mentorstudy.journal.deciding import with_replay
 from mentorstudy.readers.beginning import SETTINGS, begin
-from mentorstudy.readers.claims import read_themes
+from mentorstudy.readers.claims import NO_STAKEHOLDER, read_themes
 from mentorstudy.readers.coded import codes_of_table, read_coding_table
 from mentorstudy.readers.decided import read_decisions
 from mentorstudy.readers.guide import read_guide
@@ -363,6 +363,14 @@ def _decided(loading: _Loading, study: Study) -> Study:
 def _themes(loading: _Loading, corpus: Corpus, codebook: Codebook | None, *, complete: bool) -> tuple[Theme, ...]:
     name = loading.config.themes
     groups = {str(group) for group in corpus.participants["stakeholder"] if group}
-    # Where somebody withdrew, a stakeholder without people may be the one that they were of.
-    known = groups if complete else set()
-    return _table(loading, name, lambda path: read_themes(path, name, codebook, known, loading.problems)) or ()
+    read = lambda path: read_themes(path, name, codebook, groups, found)  # noqa: E731 - a closure
+    found: list[Problem] = []
+    themes = _table(loading, name, read) or ()
+    loading.problems += found if complete else map(_forgiven, found)
+    return themes
+
+
+def _forgiven(problem: Problem) -> Problem:
+    """A stakeholder that nobody is of is no error where somebody withdrew, who may have been."""
+    is_unknown = NO_STAKEHOLDER in problem.message and "Did you mean" not in problem.message
+    return replace(problem, severity="warning") if is_unknown else problem
