@@ -12,6 +12,7 @@ import webvtt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import mentorstudy as ms
 from mentorstudy.errors import ReadError
 from mentorstudy.readers.captions import captions_spoken
 from mentorstudy.readers.cues import read_cues
@@ -318,3 +319,13 @@ def test_no_word_of_captions_is_lost(cues: list[tuple[str, list[str]]], gap: str
 
 def _words(text: str) -> Counter[str]:
     return Counter(word.strip("':") for word in text.replace("<b>", "").replace("</b>", "").split())
+
+
+def test_classes_that_tell_voices_apart_are_the_speakers(tmp_path):
+    cues = [("lena", "How did it start?"), ("omar", "By chance."), ("lena", "And then?"), ("omar", "It went on.")]
+    body = "".join(f"00:0{at}.000 --> 00:0{at}.900\n<c.{who}>{said}</c>\n\n" for at, (who, said) in enumerate(cues))
+    (tmp_path / "a.vtt").write_text(f"WEBVTT\n\n{body}")
+    (tmp_path / "b.vtt").write_text(f"WEBVTT\n\n{body}".replace("lena", "yellow").replace("omar", "bg_blue"))
+
+    assert list(ms.read(tmp_path / "a.vtt").turns["speaker"]) == ["lena", "omar", "lena", "omar"]
+    assert set(ms.read(tmp_path / "b.vtt").turns["speaker"]) == {""}

@@ -155,6 +155,8 @@ def test_signs_and_fields_without_sense_are_empty():
         ("a.epub", packed(**{"META-INF/container.xml": "<a/>"})),
         ("a.eml", b"From: a\nDate: b\nContent-Type: multipart/mixed; boundary=x\n\n--x\n--x--"),
         ("a.eml", b"From: a\nDate: b\nContent-Type: image/png\n\nx"),
+        ("a.eml", b"From: a\nDate: b\n" + b"Content-Type: multipart/mixed; boundary=x\n\n--x\n" * 5000),
+        ("a.html", b"<html><body>" + b"<div>" * 5000 + b"deep"),
     ],
 )
 def test_what_holds_no_words_is_refused(tmp_path, name, content):

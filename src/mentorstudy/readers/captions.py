@@ -29,6 +29,12 @@ _TAG = re.compile(
     r"</?(?:c|b|i|u|s|v|ruby|rt|lang|font|em|strong)(?:[.\s][^>\n]*)?/?>|\{\\[a-z]+\d*[^}]*\}", re.IGNORECASE
 )
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>\n]+)>", re.IGNORECASE)
+_CLASSED = re.compile(r"<[cv]\.([^\s>.]+)[^>\n]*>", re.IGNORECASE)
+_STYLE_CLASS = re.compile(
+    r"(?:bg_)?(?:white|lime|cyan|red|yellow|magenta|blue|black|green|gr[ae]y|orange)|colou?r\w*|italics?|bold|underline|"
+    r"(?:top|bottom|left|right|center|middle|small|large|music|sound|noise|highlight)\w*",
+    re.IGNORECASE,
+)
 _CHANGE = re.compile(r"\s*(?:>>+|&gt;&gt;)\s*")
 _DASH = re.compile(r"\s*[-–—]\s*\S")
 _ENDED = re.compile(r"[.!?…][\"”’)\]]*\Z")
@@ -90,7 +96,7 @@ def cues_spoken(source: CueFile, *, known: Iterable[str] = ()) -> Spoken:
     [('Kim', 'How was it?')]
     """
     left_out = list(source.left_out)
-    cues = _without_repeats(source, left_out)
+    cues = _with_class_voices(_without_repeats(source, left_out))
     pieces = [piece for number, cue in enumerate(cues) for piece in _pieces(number, cue)]
     left_out += _tags(source.cues)
     found = _labelling(pieces, known)
@@ -132,6 +138,18 @@ def _without_repeats(source: CueFile, left_out: list[LeftOut]) -> list[Cue]:
         left_out += [LeftOut("repeated caption line", _clean(line)) for line in filled[:count]]
         kept.append(replace(cue, lines=tuple(filled[count:])))
     return kept
+
+
+def _with_class_voices(cues: list[Cue]) -> list[Cue]:
+    """Take classes for voices where nearly every cue stands in one, they recur, and none is a colour or a style."""
+    if any(cue.voice or any(_VOICE.search(line) for line in cue.lines) for cue in cues):
+        return cues
+    classes = [{name for line in cue.lines for name in _CLASSED.findall(line)} for cue in cues]
+    named = [next(iter(each)) for each in classes if len(each) == 1]
+    few = 2 <= len(set(named)) <= 12 and len(named) > len(set(named))
+    if not few or len(named) * 10 < len(cues) * 8 or any(_STYLE_CLASS.fullmatch(name) for name in named):
+        return cues
+    return [replace(cue, voice=next(iter(each), "")) for cue, each in zip(cues, classes, strict=True)]
 
 
 def _filled(cue: Cue) -> list[str]:

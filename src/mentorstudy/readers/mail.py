@@ -47,6 +47,8 @@ def read_mail(data: bytes, *, file: str = "") -> Manuscript:
     lines: list[Line] = []
     left_out: list[LeftOut] = []
     for part in _messages(data):
+        if part.lower().count(b"multipart/") > _LARGEST:
+            raise ReadError("A message is made of more parts than any letter. Save its text as TXT.", file=file)
         try:
             message = message_from_bytes(part, policy=policy.default)
             lines += _message(message, left_out, file)

@@ -66,8 +66,11 @@ def webpage_passages(data: bytes, *, file: str = "", encoding: str = "") -> tupl
     ReadError
         When the page holds no text.
     """
-    page, main, notes = main_part(data, file=file, encoding=encoding)
-    passages = page.passages(main)
+    try:
+        page, main, notes = main_part(data, file=file, encoding=encoding)
+        passages = page.passages(main)
+    except RecursionError:
+        raise ReadError("The page is nested beyond reason. Save its text as TXT or DOCX.", file=file) from None
     if not passages:
         raise ReadError(
             "The page holds scripts or navigation, and no text of its own. Save it from the browser as a complete "
