@@ -156,3 +156,25 @@ def test_what_topics_state_of_themselves_is_said_in_french(study: ms.Study) -> N
     for statement in (given.statement, sought.statement, runs.statement):
         words = set(say.stated(statement).replace(",", " ").split())
         assert not words & {"the", "of", "their", "by", "was", "and", "more", "samples", "topics"}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(
+    ("message", "facts"),
+    [
+        ("share-of-group", {"count": 1, "total": 1, "percent": ""}),
+        ("people-of-group", {"count": 1}),
+        ("brief-interviews", {"count": 1}),
+        ("brief-respondents", {"count": 1, "survey": "exit survey"}),
+        ("limits-purposive", {"count": 1}),
+        ("limits-small", {"count": 1}),
+        ("provenance-words", {"words": 1, "documents": 1}),
+        ("technical-lead", {"words": 9, "documents": 1}),
+        ("together-told", {"one": "A", "other": "B", "count": 1, "people": 1, "expected": "0.1"}),
+        ("pairs-lead", {"pairs": 1, "several": 0}),
+    ],
+)
+def test_one_is_never_told_in_the_plural(language: str, message: str, facts: dict[str, str | int]) -> None:
+    words = phrases_in(language)(message, **{"person": "protégé", "people": "protégés", **facts})
+
+    assert not re.search(r"\b1 (?!mots)\w+s\b|\b(The|Les) 1\b|\b1 people\b", words), words

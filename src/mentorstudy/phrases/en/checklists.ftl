@@ -284,7 +284,10 @@ draft-questionnaires = { $count ->
    *[other] { $count } questionnaires were used: { $names }.
   }
 draft-questionnaire = { $survey } ({ $questions } questions, { $open } of them open)
-draft-processing = { $words } words were read in { $documents } documents ({ $kinds }). Texts are kept as they were read, with a checksum; a coded passage carries its words and is checked against its text.
+draft-processing = { $words } words were read in { $documents } { $documents ->
+    [one] document
+   *[other] documents
+  } ({ $kinds }). Texts are kept as they were read, with a checksum; a coded passage carries its words and is checked against its text.
 draft-trail = { $count ->
     [one] One decision is
    *[other] { $count } decisions are

@@ -92,7 +92,10 @@ plot-share = share of respondents, with its { $level } interval
 plot-weighted-share = weighted share of respondents, with its { $level } interval
 plot-group-against = { $group }, against { $against }
 plot-as-often = as often
-plot-times = { $count } times
+plot-times = { $count } { $count ->
+    [one] time
+   *[other] times
+  }
 plot-keyness-axis = as often as the others; at the right, how many of the group say it
 plot-documents-most = { $count } of { $total } documents: those with most
 plot-beginning = beginning

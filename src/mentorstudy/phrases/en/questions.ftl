@@ -69,7 +69,10 @@ evidence-column-of = Of
 ## Pairs
 
 pairs-title = Mentors and protégés of the same pairs
-pairs-lead = { $pairs } pairs can be compared: both of the two were heard. { $several ->
+pairs-lead = { $pairs } { $pairs ->
+    [one] pair
+   *[other] pairs
+  } can be compared: both of the two were heard. { $several ->
     [0] Each mentor is in one pair.
     [one] One mentor is in several of them, and speaks of all at once.
    *[other] { $several } mentors are in several of them, and speak of all at once.
@@ -142,7 +145,10 @@ sources-contradict-title = Where they contradict each other
 sources-told = { $source }: { $says } say it, { $denies } deny it
 joint-title = Closed answers beside people’s own words
 joint-rule = Which question stands beside which code is declared in study.toml. The interviewed stand beside the respondents, and are never added to them.
-joint-answers = the answer given most is { $choice } ({ $respondents } respondents);
+joint-answers = the answer given most is { $choice } ({ $respondents } { $respondents ->
+    [one] respondent
+   *[other] respondents
+  });
 joint-interviews = of the interviewed, { $says } speak of { $code }, and { $denies } deny it.
 joint-caption = Answers to closed questions, and how many of the respondents and of the interviewed say the same in their own words (joint display).
 
@@ -168,7 +174,13 @@ guide-not-intended = –
 
 together-title = What comes together
 together-rule = Counted are answers of interviews that carry both codes. By chance: as often as two codes of their frequency would meet if they had nothing to do with each other.
-together-told = { $one } and { $other } stand together in { $count } answers of { $people } participants; chance alone would give { $expected }.
+together-told = { $one } and { $other } stand together in { $count } { $count ->
+    [one] answer
+   *[other] answers
+  } of { $people } { $people ->
+    [one] participant
+   *[other] participants
+  }; chance alone would give { $expected }.
 together-none = No two codes stand together twice as often as by chance.
 together-caption = How often two codes stand in the same answer.
 together-table = Codes that come together at least twice as often as by chance.
@@ -182,9 +194,21 @@ together-column-people = Participants
 ## The framework matrix
 
 framework-title = The framework matrix
-framework-lead = The interviews are charted as { $cases } cases by { $codes } codes, with the quotes in the cells and a column for written summaries. The command “mentorstudy matrix STUDY --out matrix.xlsx” writes the matrix with its words; summaries written there stay when it is written again.
+framework-lead = The interviews are charted as { $cases } { $cases ->
+    [one] case
+   *[other] cases
+  } by { $codes } { $codes ->
+    [one] code
+   *[other] codes
+  }, with the quotes in the cells and a column for written summaries. The command “mentorstudy matrix STUDY --out matrix.xlsx” writes the matrix with its words; summaries written there stay when it is written again.
 framework-caption = Passages by case and code.
-framework-words = A grid of { $cases } cases by { $codes } codes: how many passages affirm each, and which are only denied or hoped for.
+framework-words = A grid of { $cases } { $cases ->
+    [one] case
+   *[other] cases
+  } by { $codes } { $codes ->
+    [one] code
+   *[other] codes
+  }: how many passages affirm each, and which are only denied or hoped for.
 framework-table = How many codes the cases of each group speak of.
 framework-note = An empty cell of a case whose interview is finished says that nothing was said of it.
 framework-column-group = Group

@@ -32,7 +32,10 @@ fonts-lack = { $count ->
    *[other] The fonts of this PDF lack { $count } characters of the report: { $scripts }. They are shown as empty boxes here; the HTML and the Word document show them.
   }
 workbook-cut = … [cut: the text has { $length } characters, a cell holds { $most }]
-workbook-cut-cells = { $count } cells held more than { $most } characters and were cut; each says so.
+workbook-cut-cells = { $count ->
+    [one] { $count } cell held more than { $most } characters and was cut; it says so.
+   *[other] { $count } cells held more than { $most } characters and were cut; each says so.
+  }
 workbook-about = about
 workbook-sheet = Sheet
 workbook-rows = Rows

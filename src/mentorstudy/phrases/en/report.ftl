@@ -6,9 +6,15 @@ all = all
 
 ## Counts of people
 
-share-of-group = { $count } of { $total }{ $percent } { $people }
+share-of-group = { $count } of { $total }{ $percent } { $total ->
+    [one] { $person }
+   *[other] { $people }
+  }
 hidden-group = { $count } { $people }
-people-of-group = { $count } { $people }
+people-of-group = { $count } { $count ->
+    [one] { $person }
+   *[other] { $people }
+  }
 fewer-than = fewer than { $count }
 voices-respondents = { $voices } respondents
 place-paragraph = { $document }, paragraph { $number }
@@ -18,8 +24,14 @@ on-people = on { $people }
 ## In brief
 
 brief-no-claim = Draft: evidence only. The researchers have written no claim (themes.yaml) that concerns this group, and a claim is never generated.
-brief-respondents = { $count } respondents to the { $survey }
-brief-interviews = interviews with { $count } { $people }
+brief-respondents = { $count } { $count ->
+    [one] respondent
+   *[other] respondents
+  } to the { $survey }
+brief-interviews = { $count ->
+    [one] an interview with { $count } { $person }
+   *[other] interviews with { $count } { $people }
+  }
 brief-nobody = Nobody of this group was heard.
 brief-unfinished = People of this group were heard, and no coding of their words is finished yet.
 brief-rests-on = This report rests on { $material }.
@@ -134,25 +146,43 @@ draft-purposive-count = The interviews are a purposive sample: a count says who 
 sample-caption = The people of this group, by source.
 sample-caption-every = The people of every group, by source.
 sample-once = Someone in an interview and a focus group counts once.
-sample-withheld = { $count } values with fewer than { $minimum } people were withheld.
+sample-withheld = { $count ->
+    [one] { $count } value with fewer than { $minimum } people was withheld.
+   *[other] { $count } values with fewer than { $minimum } people were withheld.
+  }
 read-caption = What was read.
-limits-purposive = The { $count } interviews are a purposive sample: a count says who raised something, not how common it is.
+limits-purposive = { $count ->
+    [one] The one interview is a purposive sample: a count says who raised something, not how common it is.
+   *[other] The { $count } interviews are a purposive sample: a count says who raised something, not how common it is.
+  }
 limits-machine = All coding is a machine's, by the codebook's terms. It misses what is said in other words.
-limits-unfinished = { $count } of { $total } transcripts are not finished and not counted.
-limits-small = This group is small ({ $count } people): single voices weigh heavily.
+limits-unfinished = { $count ->
+    [one] { $count } of { $total } transcripts is not finished and not counted.
+   *[other] { $count } of { $total } transcripts are not finished and not counted.
+  }
+limits-small = This group is small ({ $count } { $count ->
+    [one] person
+   *[other] people
+  }): single voices weigh heavily.
 limits-withdrawn = { $count ->
     [one] 1 participant withdrew; nothing of theirs is used.
    *[other] { $count } participants withdrew; nothing of theirs is used.
   }
 limits-withdrawn-few = Some participants ({ $count }) withdrew; nothing of theirs is used.
-limits-withheld = { $count } coded passages are counted, not quoted: their speakers did not agree to be quoted.
+limits-withheld = { $count ->
+    [one] { $count } coded passage is counted, not quoted: its speaker did not agree to be quoted.
+   *[other] { $count } coded passages are counted, not quoted: their speakers did not agree to be quoted.
+  }
 limits-shareable = Shareable edition: counts from 1 to { $most } are shown as fewer than { $minimum }, nearly all as a range, and so are counts from which these could be worked out. A view of fewer people than that is counted and not quoted; quotes with names, rare words or what few people are were withheld. People bear release labels, and the passages' appendix and paths are left out.
 limits-merged = Groups of fewer than { $minimum } people are reported on together: { $people }.
 limits-shown-word = Shown although it would be withheld: the word '{ $what }', as { $by } decided: { $reason }.
 limits-shown-quote = Shown although it would be withheld: a quote{ $what }, as { $by } decided: { $reason }.
 limits-shown-group = Shown although it would be withheld: the group '{ $what }', as { $by } decided: { $reason }.
 methods-quoted-agreed = Quoted is only who agreed to be quoted.
-limits-uncoded = { $count } answers of this group in finished documents carry no code (sheet '{ $sheet }').
+limits-uncoded = { $count ->
+    [one] { $count } answer of this group in finished documents carries no code (sheet '{ $sheet }').
+   *[other] { $count } answers of this group in finished documents carry no code (sheet '{ $sheet }').
+  }
 methods-coding = Coding
 methods-counting = Counting
 methods-counting-how = Participants and answers are counted, never coded segments. The denominator is who could have said it: participants whose interview is finished, respondents who answered. Interviews and surveys are never pooled; groups under 20 are never given as percentages. A passage that denies or only hopes for something is not counted as having it. A code counts the codes under it.
@@ -169,7 +199,10 @@ methods-suggestions = Suggestions of the machine
 methods-suggested-draft = { $accepted } accepted, { $rejected } rejected, { $unreviewed } unreviewed; shown as a draft.
 methods-suggested = { $accepted } accepted, { $rejected } rejected, { $unreviewed } unreviewed; unreviewed ones are no evidence.
 methods-consent = Consent
-methods-withheld = { $count } passages withheld from quotation.
+methods-withheld = { $count } { $count ->
+    [one] passage
+   *[other] passages
+  } withheld from quotation.
 methods-none-withheld = No quote had to be withheld.
 methods-software = Software
 methods-software-which = mentorstudy { $version }; everything ran on the researchers' own machine.
@@ -177,7 +210,13 @@ passages-title = Appendix: the passages behind the quotes
 passage-place = { $who }, characters { $start } to { $end }
 provenance-title = Provenance
 provenance-hash = Study hash { $hash }
-provenance-words = { $words } words in { $documents } documents.
+provenance-words = { $words } { $words ->
+    [one] word
+   *[other] words
+  } in { $documents } { $documents ->
+    [one] document
+   *[other] documents
+  }.
 provenance-files = Files read.
 machine-lead = What the codebook's terms find, not reviewed by a person: no evidence, shown to be checked against it. Surveys' open answers stand here where nobody has coded them.
 machine-caption = Codes that the codebook's terms suggest in this group's words.
@@ -189,13 +228,22 @@ trust-few = { $count } participants are few: the intervals are too narrow.
 trust-caption = How far coders agree (Krippendorff's alpha).
 trust-changes = Changes of the codebook while people coded.
 trust-agreement = Agreement between coders
-trust-coders = { $count } coders
+trust-coders = { $count } { $count ->
+    [one] coder
+   *[other] coders
+  }
 trust-compared = { $who }; { $documents } documents were finished by at least two of them, who differ on { $differing } codes of answers. What was settled between them, and suggestions that were accepted, are not compared.
 trust-trail = Audit trail
 trust-no-history = the coding stands in a table, which keeps no history.
 trust-days = { $first } to { $last }
-trust-journal = { $coder }: { $count } decisions in the journal, { $days }.
-trust-journals = { $coders } coders keep journals of { $decisions } decisions.
+trust-journal = { $coder }: { $count } { $count ->
+    [one] decision
+   *[other] decisions
+  } in the journal, { $days }.
+trust-journals = { $coders ->
+    [one] { $coders } coder keeps a journal of { $decisions } decisions.
+   *[other] { $coders } coders keep journals of { $decisions } decisions.
+  }
 trust-definitions = Definitions
 trust-to-recode = { $count ->
     [one] 1 finished document rests on definitions that were changed since (`mentorstudy to-recode`).
@@ -210,7 +258,10 @@ trust-lost = { $count ->
 ## Surveys and archives
 
 surveys-title = Surveys
-surveys-respondents = { $count } respondents of this group. Each question has its own number of answers.
+surveys-respondents = { $count } { $count ->
+    [one] respondent
+   *[other] respondents
+  } of this group. Each question has its own number of answers.
 surveys-closed-caption = All closed questions of { $survey }.
 surveys-closed-note = Respondents who gave the answer, of those who answered the question.
 surveys-open-caption = Open questions: how many answered, of those who were asked (all groups).
@@ -244,7 +295,10 @@ topics-uncovered = no code covers: { $topics }.
 topics-covered = every topic meets a code.
 topics-unmet = No topic meets: { $codes }.
 topics-all-met = Every code that was used meets a topic.
-topics-bar = { $topic }: { $count } answers
+topics-bar = { $topic }: { $count } { $count ->
+    [one] answer
+   *[other] answers
+  }
 topics-bars = A bar per topic. { $told }.
 topics-numbered = topic { $number }
 topics-runs = { $found } of { $runs } runs
@@ -312,7 +366,10 @@ technical-noticed = What was noticed while reading
 technical-codebook-fixed = The codebook was written before the material was read.
 technical-codebook-changed = The codebook was written and changed while the material was read.
 technical-codes = Every code, those under it after a dash. Paths, examples and terms stand in the workbook (sheet ‘codebook’).
-technical-lead = { $documents } documents of { $words } words were read.
+technical-lead = { $documents ->
+    [one] { $documents } document of { $words } words was read.
+   *[other] { $documents } documents of { $words } words were read.
+  }
 technical-changes = Changes of the codebook
 technical-renamed = Codes that had another name, or took in others.
 technical-changed = Changes while people coded, by date.
@@ -395,7 +452,10 @@ passages-withheld = { $count ->
     [one] 1 passage is counted, not quoted: the speakers did not agree to be quoted.
    *[other] { $count } passages are counted, not quoted: the speakers did not agree to be quoted.
   }
-passages-more = { $count } more passages stand in the workbook (sheet '{ $sheet }').
+passages-more = { $count ->
+    [one] { $count } more passage stands in the workbook (sheet '{ $sheet }').
+   *[other] { $count } more passages stand in the workbook (sheet '{ $sheet }').
+  }
 profile-person = The person
 profile-documents = Documents in which this person speaks.
 profile-pairs = Pairs
@@ -408,4 +468,7 @@ profile-codes = Codes
 profile-answers = Survey answers
 profile-answers-caption = Answers to closed questions.
 profile-memos = Memos
-profile-withheld = { $count } coded passages are not shown: this person did not agree to be quoted.
+profile-withheld = { $count ->
+    [one] { $count } coded passage is not shown: this person did not agree to be quoted.
+   *[other] { $count } coded passages are not shown: this person did not agree to be quoted.
+  }

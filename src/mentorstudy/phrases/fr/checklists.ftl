@@ -300,7 +300,10 @@ draft-questionnaire = { $survey } ({ $questions } questions, dont { $open ->
     [one] { $open } ouverte
    *[other] { $open } ouvertes
   })
-draft-processing = { $words } mots ont été lus dans { $documents } documents ({ $kinds }). Les textes sont conservés tels qu’ils ont été lus, avec une somme de contrôle; un passage codé porte ses mots et est vérifié par rapport à son texte.
+draft-processing = { $words } mots ont été lus dans { $documents } { $documents ->
+    [one] document
+   *[other] documents
+  } ({ $kinds }). Les textes sont conservés tels qu’ils ont été lus, avec une somme de contrôle; un passage codé porte ses mots et est vérifié par rapport à son texte.
 draft-trail = { $count ->
     [one] { $count } décision est consignée
    *[other] { $count } décisions sont consignées

@@ -69,7 +69,10 @@ evidence-column-of = Sur
 ## Les jumelages
 
 pairs-title = Mentors et personnes mentorées des mêmes jumelages
-pairs-lead = { $pairs } jumelages peuvent être comparés : les deux personnes ont été entendues. { $several ->
+pairs-lead = { $pairs } { $pairs ->
+    [one] jumelage peut être comparé
+   *[other] jumelages peuvent être comparés
+  } : les deux personnes ont été entendues. { $several ->
     [0] Chaque mentor est dans un seul jumelage.
     [1] Un mentor est dans plusieurs d’entre elles et parle de toutes à la fois.
    *[other] { $several } mentors sont dans plusieurs d’entre elles et parlent de toutes à la fois.
@@ -142,7 +145,10 @@ sources-contradict-title = Là où elles se contredisent
 sources-told = { $source } : { $says } le disent, { $denies } le nient
 joint-title = Réponses fermées à côté des mots des gens
 joint-rule = Quelle question se trouve à côté de quel code est déclaré dans study.toml. Les personnes interrogées figurent à côté des répondants, sans y être ajoutées.
-joint-answers = la réponse la plus fréquente est { $choice } ({ $respondents } répondants);
+joint-answers = la réponse la plus fréquente est { $choice } ({ $respondents } { $respondents ->
+    [one] répondant
+   *[other] répondants
+  });
 joint-interviews = parmi les personnes interrogées, { $says } en parlent ({ $code }), et { $denies } le nient.
 joint-caption = Réponses aux questions fermées, et combien de répondants et de personnes interrogées disent la même chose dans leurs mots (présentation conjointe).
 
@@ -168,7 +174,13 @@ guide-not-intended = –
 
 together-title = Ce qui va ensemble
 together-rule = Sont comptées les réponses d’entrevues qui portent les deux codes. Par hasard : aussi souvent que deux codes de leur fréquence se rencontreraient s’ils n’avaient rien à voir l’un avec l’autre.
-together-told = { $one } et { $other } se trouvent ensemble dans { $count } réponses de { $people } participants; le seul hasard en donnerait { $expected }.
+together-told = { $one } et { $other } se trouvent ensemble dans { $count } { $count ->
+    [one] réponse
+   *[other] réponses
+  } de { $people } { $people ->
+    [one] participant
+   *[other] participants
+  }; le seul hasard en donnerait { $expected }.
 together-none = Aucune paire de codes ne se rencontre deux fois plus souvent que par hasard.
 together-caption = Combien de fois deux codes se trouvent dans la même réponse.
 together-table = Codes qui se rencontrent au moins deux fois plus souvent que par hasard.
@@ -182,9 +194,15 @@ together-column-people = Participants
 ## La matrice
 
 framework-title = La matrice d’analyse
-framework-lead = Les entrevues forment une matrice de { $cases } cas par { $codes } codes, avec les citations dans les cellules et une colonne pour les résumés. La commande « mentorstudy matrix STUDY --out matrix.xlsx » écrit la matrice avec ses mots; les résumés qu’on y écrit restent quand elle est récrite.
+framework-lead = Les entrevues forment une matrice de { $cases } cas par { $codes } { $codes ->
+    [one] code
+   *[other] codes
+  }, avec les citations dans les cellules et une colonne pour les résumés. La commande « mentorstudy matrix STUDY --out matrix.xlsx » écrit la matrice avec ses mots; les résumés qu’on y écrit restent quand elle est récrite.
 framework-caption = Passages par cas et par code.
-framework-words = Une grille de { $cases } cas par { $codes } codes : combien de passages affirment chacun, et lesquels sont seulement niés ou espérés.
+framework-words = Une grille de { $cases } cas par { $codes } { $codes ->
+    [one] code
+   *[other] codes
+  } : combien de passages affirment chacun, et lesquels sont seulement niés ou espérés.
 framework-table = De combien de codes parlent les cas de chaque groupe.
 framework-note = La cellule vide d’un cas dont l’entrevue est terminée dit que rien n’en a été dit.
 framework-column-group = Groupe

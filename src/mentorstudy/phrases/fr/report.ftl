@@ -228,7 +228,13 @@ passages-title = Annexe : les passages derrière les citations
 passage-place = { $who }, caractères { $start } à { $end }
 provenance-title = Provenance
 provenance-hash = Empreinte de l’étude { $hash }
-provenance-words = { $words } mots dans { $documents } documents.
+provenance-words = { $words } { $words ->
+    [one] mot
+   *[other] mots
+  } dans { $documents } { $documents ->
+    [one] document
+   *[other] documents
+  }.
 provenance-files = Fichiers lus.
 machine-lead = Ce que trouvent les termes du livre de codes, sans révision par une personne : ce n’est pas une preuve, c’est à vérifier. Les réponses ouvertes des sondages figurent ici quand personne ne les a codées.
 machine-caption = Codes que les termes du livre de codes suggèrent dans les mots de ce groupe.
@@ -390,7 +396,10 @@ technical-noticed = Ce qui a été remarqué à la lecture
 technical-codebook-fixed = Le livre de codes a été rédigé avant la lecture du matériel.
 technical-codebook-changed = Le livre de codes a été rédigé et modifié au fil de la lecture du matériel.
 technical-codes = Tous les codes, ceux qui en relèvent après un tiret. Chemins, exemples et termes figurent dans le classeur (feuille « codebook »).
-technical-lead = { $documents } documents, soit { $words } mots, ont été lus.
+technical-lead = { $documents ->
+    [one] { $documents } document, soit { $words } mots, a été lu.
+   *[other] { $documents } documents, soit { $words } mots, ont été lus.
+  }
 technical-changes = Changements au livre de codes
 technical-renamed = Codes qui portaient un autre nom ou en ont absorbé d’autres.
 technical-changed = Changements pendant le codage, par date.
@@ -473,7 +482,10 @@ passages-withheld = { $count ->
     [one] { $count } passage est compté sans être cité : son auteur n’a pas accepté d’être cité.
    *[other] { $count } passages sont comptés sans être cités : leurs auteurs n’ont pas accepté d’être cités.
   }
-passages-more = { $count } autres passages se trouvent dans le classeur (feuille « { $sheet } »).
+passages-more = { $count ->
+    [one] { $count } autre passage se trouve dans le classeur (feuille « { $sheet } »).
+   *[other] { $count } autres passages se trouvent dans le classeur (feuille « { $sheet } »).
+  }
 profile-person = La personne
 profile-documents = Documents où cette personne prend la parole.
 profile-pairs = Jumelages
@@ -486,4 +498,7 @@ profile-codes = Codes
 profile-answers = Réponses aux sondages
 profile-answers-caption = Réponses aux questions fermées.
 profile-memos = Mémos
-profile-withheld = { $count } passages codés ne sont pas montrés : cette personne n’a pas accepté d’être citée.
+profile-withheld = { $count ->
+    [one] { $count } passage codé n’est pas montré : cette personne n’a pas accepté d’être citée.
+   *[other] { $count } passages codés ne sont pas montrés : cette personne n’a pas accepté d’être citée.
+  }

@@ -62,7 +62,10 @@ stated-bootstrap = bootstrap sur { $count } participants
 
 ## How far the coding has come, and whose it is
 
-stated-status = { $finished } transcriptions terminées sur { $documents }; { $statement }; suggestions de la machine : { $accepted } acceptées, { $rejected } rejetées, { $unreviewed } non révisées; { $counted }.
+stated-status = { $finished } { $finished ->
+    [one] transcription terminée
+   *[other] transcriptions terminées
+  } sur { $documents }; { $statement }; suggestions de la machine : { $accepted } acceptées, { $rejected } rejetées, { $unreviewed } non révisées; { $counted }.
 stated-status-draft = Ébauche : suggestions de la machine, non révisées. { $statement } Suggestions : { $accepted } acceptées, { $rejected } rejetées, { $unreviewed } non révisées.
 stated-accepted-counted = les acceptées sont comptées
 stated-none-counted = aucune n’est comptée
