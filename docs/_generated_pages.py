@@ -47,7 +47,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "pair_counts", "pair_mismatch", "compare_sources", "joint_display", "saturation", "code_accumulation",
         "theme_counts", "theme_evidence", "questions_asked", "prompted", "prompting_counts", "talk_shares",
     ),
-    "Words": ("find", "frequencies", "keyness", "collocations"),
+    "Words": ("show", "find", "frequencies", "keyness", "collocations"),
     "Learn": (
         "suggest_by_example", "Learned", "suggest_terms", "missed", "review_queue", "blind_sample", "estimate_missed",
     ),

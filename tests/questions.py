@@ -265,6 +265,7 @@ QUESTIONS: dict[str, Question] = {
         a.study, min_examples=2, min_participants=2, folds=2, resamples=20
     ),
     "suggest_terms": lambda a: ms.suggest_terms(a.study, a.code, min_participants=1),
+    "show": lambda a: str(ms.show(a.study, a.document)) + ms.show(a.study, a.document)._repr_html_(),
     "sign_item": lambda a: ms.sign_item(a.study, a.draw.randint(1, 32), by="Lena", date="2026-01-05", text="Said."),
     "summarise": lambda a: ms.summarise(a.study, a.by),
     "table_one": lambda a: ms.table_one(a.study, a.by),

@@ -91,6 +91,7 @@ if TYPE_CHECKING:
     from mentorstudy.report.kinds import reports
     from mentorstudy.report.matrix_file import write_framework_matrix
     from mentorstudy.report.summary import Summary, summarise
+    from mentorstudy.report.transcript import show
     from mentorstudy.report.writing import write_reports
     from mentorstudy.signatures import Signature
     from mentorstudy.study import Study
@@ -202,6 +203,7 @@ _HOMES = {
     "review_queue": "autocode.queue",
     "saturation": "analyse.saturation",
     "save_topics": "topics.cache",
+    "show": "report.transcript",
     "sign_item": "checklists.signing",
     "suggest": "autocode.suggest",
     "suggest_by_example": "autocode.by_example",
@@ -328,6 +330,7 @@ __all__ = [
     "review_queue",
     "saturation",
     "save_topics",
+    "show",
     "sign_item",
     "suggest",
     "suggest_by_example",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from mentorstudy.errors import StudyError, suggestion
@@ -10,9 +11,10 @@ from mentorstudy.evidence import check_attribute, grouped, source_names
 if TYPE_CHECKING:
     import pandas as pd
 
+    from mentorstudy.corpus import Corpus
     from mentorstudy.study import Study
 
-__all__ = ["check_at_least", "check_share", "chosen_source", "first_source", "of_group"]
+__all__ = ["check_at_least", "check_share", "chosen_document", "chosen_source", "first_source", "of_group"]
 
 # What is counted under one name, however many files it is.
 _USUAL = ("interviews", "archives")
@@ -55,6 +57,57 @@ def first_source(table: pd.DataFrame, source: str = "") -> str:
     if source or not sources:
         return source or "interviews"
     return "interviews" if "interviews" in sources else str(sources[0])
+
+
+def chosen_document(corpus: Corpus, name: str) -> str:
+    """Return the document that is meant: by its name, its file's name, or who alone speaks in it.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The texts.
+    name : str
+        `interviews/P01.docx`, `P01.docx`, `P01`, or a participant of one document.
+
+    Raises
+    ------
+    StudyError
+        When there is no such document, or there are several.
+    """
+    wanted = unicodedata.normalize("NFC", str(name)).strip()
+    documents = [str(each) for each in corpus.documents.index]
+    if wanted in documents:
+        return wanted
+    by_file, by_person = _files(documents), _people(corpus)
+    found = by_file.get(wanted) or by_person.get(wanted) or []
+    if len(found) == 1:
+        return found[0]
+    if found:
+        listed = ", ".join(f"'{each}'" for each in found[:10])
+        more = f" and {len(found) - 10} more" if len(found) > 10 else ""
+        raise StudyError(f"'{wanted}' is in several documents: {listed}{more}. Name one of them.")
+    raise StudyError(f"No document '{wanted}'.{suggestion(wanted, [*documents, *by_file, *by_person])}")
+
+
+def _files(documents: list[str]) -> dict[str, list[str]]:
+    """The documents by their files' names, with the ending and without."""
+    found: dict[str, list[str]] = {}
+    for each in documents:
+        file = each.rpartition("/")[2]
+        # A response is called after its survey and its participant: the ending is that of the survey.
+        stem = file if "#" in file else file.rpartition(".")[0]
+        for short in {file, stem} - {""}:
+            found.setdefault(short, []).append(each)
+    return found
+
+
+def _people(corpus: Corpus) -> dict[str, list[str]]:
+    """The documents by who speaks in them."""
+    found: dict[str, list[str]] = {}
+    spoken = corpus.turns[["participant", "document"]].drop_duplicates()
+    for person, document in spoken[spoken["participant"] != ""].itertuples(index=False, name=None):
+        found.setdefault(str(person), []).append(str(document))
+    return found
 
 
 def check_at_least(least: float, /, **numbers: float) -> None:
