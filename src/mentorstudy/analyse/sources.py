@@ -80,11 +80,12 @@ def compare_sources(
     sizes = voices.groupby("source")["voice"].nunique()
     evidence = grouped(roll_up(counted_answers(study, coding)), study, "")
     evidence = evidence.drop_duplicates(["document", "start", "end", "code", "polarity"])
+    # Divided once: of hundreds of codes most are silent in most sources.
+    told = {place: _source(part, quotes) for place, part in evidence.groupby(["code", "source"], sort=False)}
     table = study.codebook.table.set_index("code")
     rows: list[tuple[object, ...]] = []
     for code in counted_codes(study, codes, coding=coding):
-        part = evidence[evidence["code"] == code]
-        found = [_source(part[part["source"] == source], quotes) for source in sizes.index]
+        found = [told.get((code, source), _SILENT) for source in sizes.index]
         meeting = _meeting([status for _, _, status, _ in found])
         rows += [
             (code, table.at[code, "name"], table.at[code, "category"], source, study.source_title(str(source)), saying,
@@ -92,6 +93,10 @@ def compare_sources(
             for (source, size), (saying, denying, status, words) in zip(sizes.items(), found, strict=True)
         ]  # fmt: skip
     return pd.DataFrame(rows, columns=list(SOURCE_COLUMNS))
+
+
+# Who says it, who denies it, the status, and the words of a code that a source does not speak of.
+_SILENT = (0, 0, "silent", "")
 
 
 def _source(part: pd.DataFrame, quotes: int) -> tuple[int, int, str, str]:
