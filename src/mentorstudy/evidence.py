@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentorstudy.codebook.codes import paths_above
 from mentorstudy.coding import POLARITIES, UNSTATED
-from mentorstudy.errors import StudyError, suggestion
+from mentorstudy.errors import StudyError, nearest, suggestion
 from mentorstudy.finished import is_finished
 from mentorstudy.rows import looked_up, rows_of
 
@@ -51,6 +51,9 @@ __all__ = [
     "touched",
 ]
 
+# How many attributes an error lists before it counts the rest.
+_MOST_LISTED = 20
+
 # Whose words can carry a code: people who answer, and archives. An interviewer's never do.
 ROLES = ("participant", "text")
 
@@ -89,7 +92,10 @@ def check_attribute(study: Study, by: str) -> None:
     """Raise a clear error when participants have no attribute of that name."""
     known = list(study.corpus.participants.columns)
     if by and by not in known:
-        raise StudyError(f"Participants have no attribute '{by}'.{suggestion(by, known)}")
+        meant = f" Did you mean '{near}'?" if (near := nearest(by, known)) else ""
+        listed = ", ".join(f"'{name}'" for name in known[:_MOST_LISTED])
+        listed += f" and {len(known) - _MOST_LISTED} more" if len(known) > _MOST_LISTED else ""
+        raise StudyError(f"Participants have no attribute '{by}'.{meant} There is {listed}.")
 
 
 def counted_codes(study: Study, codes: Iterable[str] | None = None, *, coding: Coding | None = None) -> list[str]:

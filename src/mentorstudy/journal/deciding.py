@@ -11,11 +11,13 @@ from mentorstudy.codebook import Code
 from mentorstudy.coding import Coding, Segment, join_codings
 from mentorstudy.decisions import Decisions
 from mentorstudy.errors import CodebookError, CodingError, StudyProblems
+from mentorstudy.journal.anchoring import find_anchor
 from mentorstudy.journal.files import journal_files, read_journal
 from mentorstudy.journal.replay import Replay, replay
 from mentorstudy.journal.session import open_journal
 from mentorstudy.rows import rows_of
 from mentorstudy.study import Study
+from mentorstudy.text import collapse
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,6 +36,9 @@ __all__ = [
     "with_replay",
     "write_memo",
 ]
+
+# How many places of the same words a message lists, and how many characters it shows around each.
+_MOST_PLACES, _AROUND = 10, 25
 
 
 def replayed(study: Study) -> Study:
@@ -130,14 +135,42 @@ def _with_code(study: Study, code: str, coder: str, *, new: bool) -> tuple[Study
 
 
 def _only_place(text: str, quote: str, document: str) -> int:
-    count = text.count(quote) if quote else 0
-    if count == 1:
-        return text.index(quote)
-    if not count:
-        raise CodingError(f"The words '{quote[:60]}' are not in the document. Copy them exactly.", file=document)
+    places = _places(text, quote)
+    if len(places) == 1:
+        return places[0]
+    short = quote[:60]
+    if not places:
+        near = find_anchor(text, 0, 0, quote)
+        if near.how != "changed":
+            raise CodingError(f"The words '{short}' are not in the document. Copy them exactly.", file=document)
+        raise CodingError(
+            f"The words '{short}' are not in the document. Did you mean '{text[near.start : near.end]}', at "
+            f"{near.start}? Copy them from there.",
+            file=document,
+        )
+    listed = "; ".join(f"{at} ({_beside(text, at, len(quote))})" for at in places[:_MOST_PLACES])
+    more = f"; and {len(places) - _MOST_PLACES} more" if len(places) > _MOST_PLACES else ""
     raise CodingError(
-        f"The words '{quote[:60]}' stand {count} times in the document. Give `start`, or more words.", file=document
+        f"The words '{short}' stand {len(places)} times in the document, at {listed}{more}. Give the `start` of one, "
+        "or more words.",
+        file=document,
     )
+
+
+def _places(text: str, quote: str) -> list[int]:
+    """Where the words stand, each place beginning after the one before has ended."""
+    found: list[int] = []
+    at = text.find(quote) if quote else -1
+    while at >= 0:
+        found.append(at)
+        at = text.find(quote, at + len(quote))
+    return found
+
+
+def _beside(text: str, start: int, length: int) -> str:
+    """The words of a place with some before and after them, by which it is told from the others."""
+    before, after = max(0, start - _AROUND), start + length + _AROUND
+    return f"{'...' if before else ''}{collapse(text[before:after])}{'...' if after < len(text) else ''}"
 
 
 def uncode(study: Study, segment: str, *, coder: str) -> Study:
