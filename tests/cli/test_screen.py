@@ -119,6 +119,12 @@ def test_what_every_row_says_is_said_once_and_empty_columns_go() -> None:
     assert shown.same == {"source": "interviews"}
 
 
+def test_a_group_keeps_its_column_where_every_row_says_the_same() -> None:
+    shown = fitted(pd.DataFrame({"code": ["Luck", "Fit"], "protégé": ["1 of 1", "1 of 1"]}))
+
+    assert [column.head for column in shown.columns] == ["code", "protégé"]
+
+
 def test_hostile_words_stay_in_their_cell() -> None:
     shown = fitted(pd.DataFrame({"quote": [NASTY, "b"], "n": [1, 2]}), width=80)
 

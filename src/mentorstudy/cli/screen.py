@@ -29,6 +29,11 @@ _FIRST_TO_GO = (
     "segment", "event", "created", "score", "origin", "review", "start", "end", "turn", "row", "file", "memo",
     "category", "kind", "coder", "about", "question", "document", "source",
 )  # fmt: skip
+# What a table may say of all its rows at once: never of a group or an answer, whose column is what people ask for.
+_SAID_ONCE = (
+    *_FIRST_TO_GO,
+    "against", "attribute", "level", "measure", "polarity", "role", "severity", "status", "unit", "within",
+)  # fmt: skip
 _CODES = ("code", "code_a", "code_b", "category", "other")
 
 
@@ -132,7 +137,7 @@ def _wanted(table: pd.DataFrame) -> list[object]:
 
 
 def _says_the_same(name: str, column: Column, table: pd.DataFrame) -> bool:
-    return not column.is_number and name not in ("code", "participant") and table[name].map(_words).nunique() == 1
+    return name in _SAID_ONCE and not column.is_number and table[name].map(_words).nunique() == 1
 
 
 def _column(name: str, values: Sequence[object], names: Mapping[str, str]) -> Column:
