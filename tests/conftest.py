@@ -13,8 +13,9 @@ from hypothesis import settings
 import mentorstudy as ms
 
 os.environ.setdefault("MPLBACKEND", "Agg")
-# The same examples on every machine, so that a red run can be seen again; HYPOTHESIS_PROFILE=explore looks further.
-settings.register_profile("fixed", derandomize=True, deadline=None)
+# The same examples on every machine, so that a red run can be seen again; HYPOTHESIS_PROFILE=explore looks further,
+# and is for the long tests' day.
+settings.register_profile("fixed", max_examples=40, derandomize=True, deadline=None)
 settings.register_profile("explore", max_examples=2000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
 ROOT = Path(__file__).parents[1]

@@ -128,7 +128,7 @@ TEXTS = st.lists(st.tuples(WORDS | st.sampled_from(["is", "A", "É", "been"]), G
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(deadline=None)
 @given(terms=st.lists(TERMS, min_size=1, max_size=4), text=TEXTS)
 def test_the_automaton_finds_what_the_plain_implementation_finds(terms, text):
     by_code = {"one": terms[:2], "two": terms[2:]}

@@ -94,4 +94,4 @@ def test_claims_name_codes_as_they_are_called(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     (theme,) = ms.read_study(tmp_path / "study").themes
-    assert list(theme.codes) == ["no", "1_10", "Got_help_advice"]
+    assert [limb.code for limb in theme.codes] == ["no", "1_10", "Got_help_advice"]
