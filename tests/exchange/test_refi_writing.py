@@ -213,7 +213,9 @@ def test_memos_are_notes_on_their_thing_or_linked_to_what_takes_none(tmp_path: P
         "Memo 5": "Coding",
     }  # fmt: skip
     assert links == {"Memo 6": find(root, "Case")[0].get("guid"), "Memo 7": find(root, "Set")[0].get("guid")}
-    assert [(loss.item, loss.kept) for loss in losses] == [("memo on a case", True), ("memo on a set", True)]
+    assert [(loss.item, loss.kept) for loss in losses] == [
+        ("time", True), ("memo on a case", True), ("memo on a set", True),
+    ]  # fmt: skip
     assert [each.text for each in find(root, "Note/PlainTextContent")] == ["Words.\nMore."] * 8
     assert sorted(members) == sorted(["project.qde", text_file(members)[0]])
 
@@ -244,7 +246,7 @@ def test_nvivo_gets_its_notes_by_links(tmp_path: Path) -> None:
 
     assert [each.get("targetGUID") for each in find(root, "Link")] == [find(root, "Code")[0].get("guid")]
     assert len(find(root, "NoteRef")) == 1
-    assert [loss.item for loss in losses] == ["memo on a code"]
+    assert [loss.item for loss in losses] == ["time", "memo on a code"]
 
 
 def test_values_are_text_and_names_that_clash_stay_apart(tmp_path: Path) -> None:
@@ -276,7 +278,7 @@ def test_who_finished_what_stands_in_one_memo(tmp_path: Path) -> None:
     (note,) = find(root, "Note")
 
     assert (note.get("name"), note[0].text) == ("Finished documents", "Ann: anna\nBen: anna")
-    assert [(loss.item, loss.count, loss.kept) for loss in losses] == [("finished source", 2, True)]
+    assert [(loss.item, loss.count, loss.kept) for loss in losses] == [("time", 1, True), ("finished source", 2, True)]
 
 
 def test_anything_that_people_write_is_written_and_valid(tmp_path: Path) -> None:
@@ -386,7 +388,7 @@ def test_a_link_says_what_it_links_where_that_is_not_plain(tmp_path: Path) -> No
 
     assert find(root, "Link")[0].get("targetGUID") == find(root, "Code")[1].get("guid")
     assert [(loss.item, loss.kept) for loss in losses] == [
-        ("end of a link", True), ("link to a memo", True), ("link to a coder", False),
+        ("time", True), ("end of a link", True), ("link to a memo", True), ("link to a coder", False),
     ]  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from mentorstudy.codebook import Code, Codebook, build_codebook
 from mentorstudy.codebook.codes import path_part
-from mentorstudy.exchange.describing import code_of
+from mentorstudy.exchange.describing import code_of, own_name
 from mentorstudy.exchange.project import ProjectCode
 from mentorstudy.text import collapse, normalise
 
@@ -62,8 +62,9 @@ def match_codes(codes: Iterable[ProjectCode], codebook: Codebook | None) -> Matc
     shared: list[tuple[str, str]] = []
     for code in codes:
         described = code_of(code.name, code.description, code.color)
+        description, own = own_name(code.name, code.description)
         above = paths.get(code.parent, "")
-        name = collapse(normalise(code.name).text) or "(no name)"
+        name = collapse(normalise(own or code.name).text) or "(no name)"
         path = known.by_path(described.code if described else "") or known.by_name(above, name)
         if not path and not above and "/" in name:
             # A path of the study, in a cell.
@@ -74,7 +75,7 @@ def match_codes(codes: Iterable[ProjectCode], codebook: Codebook | None) -> Matc
             made = f"{above}/{slug_of(name)}" if above else slug_of(name)
             free = known.free(made)
             shared += [(name, free)] if free != made and not described else []
-            new = described or Code(free, name=name, definition=normalise(code.description).text, color=code.color)
+            new = described or Code(free, name=name, definition=normalise(description).text, color=code.color)
             path = new.code
             added[path] = new
             known.learn(path, name)

@@ -9,7 +9,7 @@ from mentorstudy.codebook import Code
 from mentorstudy.errors import StudyError
 from mentorstudy.terms import format_term, parse_term
 
-__all__ = ["code_of", "describe_code", "describe_values", "values_of"]
+__all__ = ["code_of", "describe_code", "describe_values", "own_name", "values_of", "with_name"]
 
 # In the order in which they are written. What one of them holds several times stands on lines of its own.
 _FIELDS = {
@@ -27,6 +27,7 @@ _FIELDS = {
     "Path": "code",
 }
 _SEVERAL = ("examples", "terms", "was")
+_NAME = "Name: "
 
 
 def describe_code(code: Code) -> str:
@@ -56,6 +57,7 @@ def code_of(name: str, description: str, color: str) -> Code | None:
     name, description, color : str
         As a project has them.
     """
+    description, own = own_name(name, description)
     definition: list[str] = []
     found: dict[str, list[str]] = {}
     for line in description.split("\n"):
@@ -72,7 +74,7 @@ def code_of(name: str, description: str, color: str) -> Code | None:
     try:
         return Code(
             plain.pop("code"),
-            name=name,
+            name=own or name,
             definition=_lines("\n".join(definition)),
             examples=tuple(found.get("examples", ())),
             terms=tuple(parse_term(each) for each in found.get("terms", ())),
@@ -82,6 +84,35 @@ def code_of(name: str, description: str, color: str) -> Code | None:
         )
     except StudyError:
         return None
+
+
+def with_name(description: str, name: str) -> str:
+    r"""Return a code's description with the code's own name under it, for a tool where another code has it.
+
+    Examples
+    --------
+    >>> with_name("Path: benefits/time", "Time")
+    'Path: benefits/time\nName: Time'
+    """
+    return "\n".join(filter(None, (description if description.strip() else "", f"{_NAME}{_one_line(name)}")))
+
+
+def own_name(name: str, description: str) -> tuple[str, str]:
+    r"""Return a description without the name that `with_name` put under it, and that name; empty where there is none.
+
+    Parameters
+    ----------
+    name, description : str
+        As a project has them: the name begins with the code's own.
+
+    Examples
+    --------
+    >>> own_name("Time (Benefits)", "Hours.\nName: Time"), own_name("Time", "Hours.")
+    (('Hours.', 'Time'), ('Hours.', ''))
+    """
+    above, _, last = description.rpartition("\n")
+    own = _lines(last.removeprefix(_NAME)) if last.startswith(_NAME) else ""
+    return (above, own) if own and name.startswith(f"{own} (") else (description, "")
 
 
 def describe_values(values: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ from mentorstudy.coding import POLARITIES, UNSTATED, Segment, is_machine, read_s
 from mentorstudy.errors import CodingError
 from mentorstudy.exchange.arrival import Arrival, plain_name
 from mentorstudy.exchange.describing import values_of
+from mentorstudy.exchange.homecoming import own_values
 from mentorstudy.exchange.matching import Match
 from mentorstudy.exchange.outgoing import SEGMENT_LABELS, TURN_LABELS
 from mentorstudy.exchange.project import ProjectSelection
@@ -180,7 +181,7 @@ def _segments(arrival: Arrival, selection: ProjectSelection, span: Span) -> Iter
 
 
 def _take(arrival: Arrival, selection: ProjectSelection, segment: Segment) -> None:
-    values = values_of(selection.description, SEGMENT_LABELS) if arrival.ours else None
+    values = _values(arrival, selection.description)
     # A workbook's cells hold codes alone, whoever wrote it.
     told = values is not None and not _of_workbook(arrival, selection)
     segment = _valued(segment, values) if told and values is not None else replace(segment, memo=selection.description)
@@ -193,6 +194,18 @@ def _take(arrival: Arrival, selection: ProjectSelection, segment: Segment) -> No
         arrival.cargo[_decider(arrival)].decisions[values["review"]].append(segment)
     else:
         arrival.lose("suggestion", "a machine's, that nobody has decided on; suggest anew")
+
+
+def _values(arrival: Arrival, description: str) -> dict[str, str] | None:
+    """What our exports wrote of a segment; what people added to it in another tool is its memo."""
+    if arrival.ours:
+        return values_of(description, SEGMENT_LABELS)
+    found = own_values(description)
+    if found is None:
+        return None
+    values, added = found
+    memo = "\n\n".join(filter(None, (values.get("memo", ""), added)))
+    return {**values, "memo": memo}
 
 
 def _of_workbook(arrival: Arrival, selection: ProjectSelection) -> bool:

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from mentorstudy.exchange.arrival import Arrival, plain_name
-from mentorstudy.exchange.finishing import is_finished_memo
-from mentorstudy.exchange.outgoing import PAIR, THEME
+from mentorstudy.exchange.homecoming import is_own_memo
+from mentorstudy.exchange.outgoing import PAIR
 from mentorstudy.exchange.project import ProjectCase, ProjectLink, ProjectMemo
 from mentorstudy.exchange.settling import variables_of
 from mentorstudy.rows import rows_of
@@ -59,10 +59,16 @@ def place_remarks(arrival: Arrival) -> None:
 
 def _place_memos(arrival: Arrival) -> None:
     marked = _documents_of_passages(arrival)
+    themes = tuple(theme.name for theme in arrival.study.themes)
+    known = {plain_name(text) for text in arrival.study.decisions.table("memos")["text"]}
     for memo in arrival.project.memos:
-        if arrival.ours and (is_finished_memo(memo) or _is_theme(arrival, memo)):
+        if is_own_memo(memo, themes):
             continue
         on, of = _memo_place(arrival, memo, marked)
+        # Tools that keep every note as a free one bring the study's own memos home without their place.
+        if on == "study" and not arrival.ours and plain_name(memo.text) in known:
+            arrival.carried["memo already there"] += 1
+            continue
         arrival.memo(arrival.coders.of(memo.coder), on, of, memo.name, memo.text)
 
 
@@ -73,11 +79,6 @@ def _documents_of_passages(arrival: Arrival) -> dict[str, str]:
         if match is not None:
             found |= dict.fromkeys((selection.guid, *(each.guid for each in selection.codings)), match.document)
     return found
-
-
-def _is_theme(arrival: Arrival, memo: ProjectMemo) -> bool:
-    """The study's own themes come back as memos; it has them."""
-    return memo.on == "project" and memo.name in {f"{THEME}{theme.name}" for theme in arrival.study.themes}
 
 
 def _memo_place(arrival: Arrival, memo: ProjectMemo, marked: dict[str, str]) -> tuple[str, str]:

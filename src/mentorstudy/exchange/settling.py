@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
+from mentorstudy.exchange.homecoming import without_own_turns
 from mentorstudy.exchange.outgoing import TOOL
 from mentorstudy.exchange.project import (
     Loss,
@@ -35,7 +36,8 @@ def settle(project: Project) -> Project:
 
     A memo on a passage or on a coding is the memo of its coded segments. A group of texts that is called
     `gender: female` is a value of the variable `gender`, as ATLAS.ti writes variables. A variable of a text that
-    belongs to one case is that case's. A project of our own is returned as it is.
+    belongs to one case is that case's. What our own export said of who speaks is left out. A project of our own is
+    returned as it is.
 
     Parameters
     ----------
@@ -44,7 +46,7 @@ def settle(project: Project) -> Project:
     """
     if project.tool.startswith(TOOL):
         return project
-    return _values_on_cases(_memos_on_segments(_sets_as_values(project)))
+    return _values_on_cases(_memos_on_segments(_sets_as_values(without_own_turns(project))))
 
 
 def _sets_as_values(project: Project) -> Project:

@@ -14,7 +14,10 @@ from mentorstudy.text import normalise
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Ledger", "created", "description_of", "guid_key", "name_of", "target_of"]
+__all__ = ["NO_TIME", "Ledger", "created", "description_of", "guid_key", "name_of", "target_of"]
+
+NO_TIME = "1970-01-01T00:00:00Z"
+"""What stands for no time, where a tool stops without one."""
 
 _GUID = re.compile(r"\{?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\}?")
 _MADE = uuid.UUID("5d4c6f0e-7f0b-5a77-9a5e-3f1f3c3b6a11")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mentorstudy.exchange.homecoming import is_own_turn
 from mentorstudy.exchange.project import MemoTarget, ProjectMemo
 from mentorstudy.exchange.refi.files import ProjectFile
-from mentorstudy.exchange.refi.ledger import Ledger, created, description_of, name_of
+from mentorstudy.exchange.refi.ledger import NO_TIME, Ledger, created, description_of, name_of
 from mentorstudy.exchange.refi.sources import raw_text
 from mentorstudy.readers.safe_xml import child, children, tag_of
 from mentorstudy.text import normalise
@@ -31,9 +32,12 @@ def read_notes(root: _Element, opened: ProjectFile, ledger: Ledger) -> list[Proj
             continue
         if description:
             ledger.lose("description of a note", f"'{name}': stands before its text now", kept=True)
-        _lose_inside(each, name, ledger)
+        if not is_own_turn(raw or ""):
+            _lose_inside(each, name, ledger)
+        time = created(each)
         text = "\n\n".join(filter(None, (description, normalise(raw or "").text)))
-        found.append(ProjectMemo(guid, name, text, coder=ledger.coder(each.get("creatingUser")), created=created(each)))
+        coder = ledger.coder(each.get("creatingUser"))
+        found.append(ProjectMemo(guid, name, text, coder=coder, created="" if time == NO_TIME else time))
     return found
 
 

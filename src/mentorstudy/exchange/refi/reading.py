@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentorstudy.exchange.outgoing import TOOL
 from mentorstudy.exchange.project import Project
 from mentorstudy.exchange.refi.files import ProjectFile, open_codebook, open_project
 from mentorstudy.exchange.refi.ledger import Ledger, description_of, name_of
+from mentorstudy.exchange.refi.names import named_here
 from mentorstudy.exchange.refi.notes import place_notes, read_notes
 from mentorstudy.exchange.refi.parts import (
     lose_the_rest,
@@ -101,7 +103,7 @@ def _project(opened: ProjectFile, convention: str, stem: str) -> Project:
     links = read_links(root, ledger)
     memos = place_notes(notes, ledger)
     lose_the_rest(root, ledger)
-    return Project(
+    project = Project(
         name=name_of(root, stem),
         tool=normalise(tool).text,
         description=description_of(root),
@@ -116,6 +118,7 @@ def _project(opened: ProjectFile, convention: str, stem: str) -> Project:
         losses=tuple(ledger.losses),
         offsets=offsets,
     )
+    return named_here(project) if tool.startswith(TOOL) else project
 
 
 def _claim_cases(root: _Element, ledger: Ledger) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.exchange.outgoing import FINISHED_TITLE
 from mentorstudy.exchange.project import Loss, Project, ProjectMemo
+from mentorstudy.exchange.refi.names import named_for_tools
 from mentorstudy.exchange.refi.writing_checks import check_codes, check_project
 from mentorstudy.exchange.refi.writing_losses import lose_by_standard, lose_by_tool
 from mentorstudy.exchange.refi.writing_parts import (
@@ -52,8 +53,8 @@ def write_refi(project: Project, path: str | Path, *, tool: str = "") -> tuple[L
       tested with MAXQDA.
     - `atlasti`: CRLF counted as one, code points. So QualCoder reads files of ATLAS.ti, whose manual says that
       positions are shifted by one at each line end. Assumed: it was not tested with ATLAS.ti.
-    - `qualcoder`: code points and LF, one coder by selection, memos as text files with a time. Read off QualCoder's
-      source text.
+    - `qualcoder`: code points and LF, one coder by selection, memos as text files, names of codes and memos used
+      once. Read off QualCoder's source text.
 
     A selection is named by its words, cut after 64 characters, unless people gave it another name: a reader can so
     prove its position. Identifiers that are no GUIDs become the same GUID every time, and writing twice gives the
@@ -92,7 +93,7 @@ def write_refi(project: Project, path: str | Path, *, tool: str = "") -> tuple[L
     """
     habits = habits_of(tool)
     check_project(project)
-    project = _with_finished(project)
+    project, renamed = named_for_tools(_with_finished(project), unique=habits.unique_names)
     manuscript = Manuscript(project)
     root, files = _project(project, habits, manuscript)
     lose_by_standard(project, manuscript)
@@ -103,7 +104,7 @@ def write_refi(project: Project, path: str | Path, *, tool: str = "") -> tuple[L
         check_size(name, content)
     with replacing(path) as beside:
         _pack(beside, members)
-    return manuscript.losses
+    return (*manuscript.losses, *renamed)
 
 
 def write_refi_codebook(project: Project, path: str | Path) -> tuple[Loss, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mentorstudy.exchange.project import Project, ProjectCode, ProjectMemo, ProjectSet
+from mentorstudy.exchange.refi.ledger import NO_TIME
 from mentorstudy.exchange.refi.writing_tools import Habits
 from mentorstudy.exchange.refi.writing_xml import Manuscript, add
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["NoteRefs", "Variables", "add_cases", "add_codes", "add_links", "add_notes", "add_sets", "add_users"]
 
 _DIRECTIONS = ("Associative", "OneWay", "Bidirectional")
-_NO_TIME = "1970-01-01T00:00:00Z"
 
 
 class NoteRefs:
@@ -170,7 +170,7 @@ def add_notes(root: _Element, project: Project, habits: Habits, manuscript: Manu
             name=manuscript.name(each.name, f"memo '{each.guid}'"),
             plainTextPath=f"internal://{name}" if name else "",
             creatingUser=manuscript.guid("coder", each.coder),
-            creationDateTime=_memo_time(each, habits, manuscript),
+            creationDateTime=_memo_time(each, manuscript),
         )
         words = manuscript.text(each.text, f"memo '{each.name}'")
         if name:
@@ -180,14 +180,13 @@ def add_notes(root: _Element, project: Project, habits: Habits, manuscript: Manu
     return files
 
 
-def _memo_time(memo: ProjectMemo, habits: Habits, manuscript: Manuscript) -> str:
-    """When a memo was written. QualCoder stops at a note that has no time."""
+def _memo_time(memo: ProjectMemo, manuscript: Manuscript) -> str:
+    """When a memo was written. QualCoder stops at a note that has no time, whoever it was written for."""
     time = manuscript.time(memo.created, "memo")
-    if not time and habits.notes_in_files:
-        detail = f"of a memo: not known; {_NO_TIME} stands for none, since {habits.called} needs one"
-        manuscript.lose("time", detail, kept=True)
-        return _NO_TIME
-    return time
+    if time:
+        return time
+    manuscript.lose("time", f"of a memo: not known; {NO_TIME} stands for none, since tools need one", kept=True)
+    return NO_TIME
 
 
 def add_links(root: _Element, project: Project, notes: NoteRefs, habits: Habits, manuscript: Manuscript) -> None:

@@ -38,6 +38,8 @@ class Habits:
         Whether the words of a memo are a text file of their own rather than in the XML.
     one_coder : bool
         Whether a selection holds the codings of one coder only, and names that coder.
+    unique_names : bool
+        Whether no two codes, and no two memos, may have one name.
     linked : frozenset of str
         On what kinds of things a memo is put by a link, rather than by a reference to the note.
     """
@@ -49,6 +51,7 @@ class Habits:
     folder: str = "sources"
     notes_in_files: bool = False
     one_coder: bool = False
+    unique_names: bool = False
     linked: frozenset[MemoTarget] = _NO_NOTE_REF
 
 
@@ -72,8 +75,16 @@ HABITS: Mapping[str, Habits] = {
     # in lower case. Not tested with ATLAS.ti; that it counts code points is what the standard says.
     "atlasti": Habits("ATLAS.ti", Convention(line_ends="one"), "\r\n"),
     # Read off QualCoder's import: Python positions in the text as decoded, the coder of a coding is that of its
-    # selection, only notes with a file and a time are taken, and a note that a source refers to is not.
-    "qualcoder": Habits("QualCoder", notes_in_files=True, one_coder=True, linked=frozenset(("source", *_NO_NOTE_REF))),
+    # selection, only notes with a file and a time are taken, and a note that a source refers to is not. Names are
+    # unique in its tables: a second category is the first one, a second code is lost with its coding, a second note
+    # stops it.
+    "qualcoder": Habits(
+        "QualCoder",
+        notes_in_files=True,
+        one_coder=True,
+        unique_names=True,
+        linked=frozenset(("source", *_NO_NOTE_REF)),
+    ),
 }
 """How a file is written, by tool."""
 
