@@ -118,10 +118,14 @@ def test_an_unknown_format_names_the_nearest(tmp_path: Path) -> None:
         ms.write_reports(small_study(tmp_path), tmp_path / "out", formats=["htm"])
 
 
-def test_a_study_without_groups_says_what_to_fill_in(tmp_path: Path) -> None:
+def test_a_study_without_groups_has_one_report_on_everybody(tmp_path: Path) -> None:
     people = re.sub("protégé|mentor", "", FILES["participants.csv"])
     settings = FILES["study.toml"].replace('stakeholder = "protégé"', 'stakeholder = ""')
     study = small_study(tmp_path / "s", participants_csv=people, study_toml=settings, themes_yaml=None)
 
-    with pytest.raises(ms.StudyError, match=r"No participant has a 'stakeholder'.*participants.csv"):
-        ms.write_reports(study, tmp_path / "out")
+    written = ms.write_reports(study, tmp_path / "out", formats=["html"])
+
+    (page,) = [path for path in written if path.name != "index.html"]
+    words = page.read_text(encoding="utf-8")
+    assert "Networks" in words
+    assert "Lack of commitment" in words
