@@ -51,7 +51,7 @@ def read_codebook(path: str | Path) -> Codebook:
     >>> from mentorstudy.resources import resource
     >>> codebook = read_codebook(resource("codebooks") / "mentoring.yaml")
     >>> codebook.categories
-    ('benefits', 'challenges', 'contributing_factors', 'outcomes', 'recommendations')
+    ('benefits', 'challenges', 'challenges/mismatch', 'contributing_factors', 'outcomes', 'recommendations')
     """
     file = Path(path)
     data = _bytes(file)
