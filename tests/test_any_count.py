@@ -101,7 +101,8 @@ def tabled(table: pd.DataFrame) -> dict[tuple[str, str], tuple[int, ...]]:
 @pytest.mark.parametrize("runs", RUNS)
 def test_counts_are_those_of_a_plain_recount(runs: int) -> None:
     def check(plan: Plan, folder: Path) -> None:
-        made = build(plan, folder / "study")
+        # Where one voice of a focus group has gone, the places of the others' passages are no longer those put in.
+        made = build(replace(plan, withdrawn=plan.withdrawn and not plan.groups), folder / "study")
         study = read(made)
         try:
             coders, _ = counted(made, study)
