@@ -92,7 +92,7 @@ def test_a_cell_that_is_too_long_is_cut_and_says_so(tmp_path: Path, character: s
     text = str(rows(path, "t")[1][0])
     assert len(text.encode("utf-16-le")) // 2 <= 32_767
     assert text.endswith("[cut: the text has 40,000 characters, a cell holds 32,767]")
-    assert "1 cells held more" in str(rows(path, "about"))
+    assert "1 cell held more" in str(rows(path, "about"))
 
 
 def test_a_text_that_just_fits_is_not_cut(tmp_path: Path) -> None:
