@@ -17,8 +17,9 @@ from mentorstudy.exchange.answer_book import AnswerBook, Stretch
 from mentorstudy.exchange.project import Loss, ProjectSource
 from mentorstudy.exchange.table_rows import Row, match_rows
 from mentorstudy.exchange.tables.coding_plan import Answer
-from mentorstudy.exchange.wording import is_changed_by_a_spreadsheet, is_edited, words_key
+from mentorstudy.exchange.wording import is_edited, words_key
 from mentorstudy.rows import rows_of
+from mentorstudy.spreadsheets import is_changed_by_a_spreadsheet
 
 if TYPE_CHECKING:
     from mentorstudy.corpus import Corpus

@@ -10,7 +10,8 @@ from functools import cached_property
 from mentorstudy.exchange.answer_book import AnswerBook, Stretch
 from mentorstudy.exchange.project import Loss, ProjectSource
 from mentorstudy.exchange.row_order import place_in_order
-from mentorstudy.exchange.wording import is_edited, likely_identifier, words_key
+from mentorstudy.exchange.wording import is_edited, words_key
+from mentorstudy.spreadsheets import likely_identifier
 from mentorstudy.text import collapse
 
 __all__ = ["Row", "RowMatches", "match_rows"]

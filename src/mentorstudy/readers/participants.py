@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mentorstudy.errors import Problem
 from mentorstudy.readers.labels import label_kind
 from mentorstudy.readers.people import People
+from mentorstudy.spreadsheets import is_scientific, likely_identifier
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,6 +21,7 @@ __all__ = ["Named", "listed", "name_problems", "participant_table"]
 # So many are listed in a message; of the rest it says how many there are.
 _MOST = 5
 _SIGNS = re.compile(r"[\W_]+")
+_DECIMAL = re.compile(r"\d+[.,]0+")
 _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
 
@@ -120,7 +122,27 @@ def name_problems(people: People, named: Named, table: pd.DataFrame, file: str) 
         yield from _several_documents(named)
         yield from _same_labels(named)
         yield from _real_names(named)
-    yield from _near_equal(list(map(str, table.index)), file)
+    names = list(map(str, table.index))
+    yield from _near_equal(names, file)
+    yield from _unmet(names, named, file)
+
+
+def _unmet(names: Sequence[str], named: Named, file: str) -> Iterator[Problem]:
+    """Yield identifiers that a spreadsheet rewrote, so that they no longer meet the one that they were."""
+    for source, table in named.tables:
+        own = set(map(str, table.index))
+        others = [name for name in names if name not in own]
+        for name in sorted(own) if others else ():
+            if not (is_scientific(name) or _DECIMAL.fullmatch(name)):
+                continue
+            partner = likely_identifier(name, others)
+            if partner:
+                yield Problem(
+                    f"participant '{name}' is likely '{partner}', rewritten by a spreadsheet program; they are counted "
+                    f"as two people. Write '{partner}' there if they are one.",
+                    source or file,
+                    severity="warning",
+                )
 
 
 def _unlisted(named: Named, file: str) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from mentorstudy.readers.layout import Column, Layout, canonical
 from mentorstudy.readers.questions import is_personal, role_of
 from mentorstudy.readers.rounds import Occasion, is_redcap, name_occasions, round_columns, rows_note
 from mentorstudy.readers.tables import Table
+from mentorstudy.spreadsheets import is_scientific
 
 __all__ = ["Respondent", "Respondents", "find_respondents"]
 
@@ -283,7 +284,8 @@ def _identity_notes(layout: Layout, rows: Sequence[Row], column: Column | None, 
         # An unnamed first column may as well hold the answers themselves.
         if values and not (each.name == "column 1" and any(" " in value for value in values)):
             detail = f"'{each.name}' has {len(values)} different values in {len(rows)} rows"
-            notes.append(LeftOut("identifier not used", f"{detail}, so every row counts as one respondent"))
+            cut = "; a spreadsheet program cut its last digits" if any(map(is_scientific, values)) else ""
+            notes.append(LeftOut("identifier not used", f"{detail}, so every row counts as one respondent{cut}"))
     if column is None:
         notes.append(LeftOut("participants numbered", "by the row of the file, as in R0002", len(rows)))
     elif is_personal(column, [row[column.at].strip() for _, row in rows], layout):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mentorstudy.corpus import Reading, Survey, Turn
 from mentorstudy.errors import Problem, suggestion
 from mentorstudy.readers.archives import archive_reading
+from mentorstudy.readers.damaged_cells import DAMAGED
 from mentorstudy.readers.dictionaries import describes_fields
 from mentorstudy.readers.doubts import is_doubt
 from mentorstudy.readers.people import DocumentFacts, People
@@ -295,7 +296,7 @@ def _survey(path: Path, context: SourceContext) -> SourceContent:
 
 def _survey_notes(survey: Survey) -> list[Problem]:
     """What the researcher should know of who answered, before trusting the counts."""
-    doubts = ("identifier not used", "attribute that differs")
+    doubts = ("identifier not used", "attribute that differs", DAMAGED, "error cell")
     telling = (*doubts, "several rows of one participant", "rows told apart", "row that stands twice")
     return [
         Problem(

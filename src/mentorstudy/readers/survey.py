@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from mentorstudy.corpus import Corpus, LeftOut, Reading, Survey, Turn, build_corpus, response_name
 from mentorstudy.errors import ReadError, suggestion
 from mentorstudy.readers.answers import survey_of, values_of
+from mentorstudy.readers.damaged_cells import damaged_cells
 from mentorstudy.readers.dictionaries import is_dictionary
 from mentorstudy.readers.layout import Column, Layout, find_layout
 from mentorstudy.readers.questions import Question, is_personal, type_question
@@ -138,6 +139,7 @@ def survey_readings(
     rows = respondents.people
     readings = [_reading(each, questions, name, language, respondents.roles) for each in rows]
     all_notes = [*table.notes, *layout.notes, *notes, *_type_notes(questions, open is None, rows)]
+    all_notes += damaged_cells(rows, questions)
     people = people_of(questions, rows)
     attributes_table, said = _participants(rows, wanted)
     survey = survey_of(name, people, [*all_notes, *said])
