@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rapidfuzz import fuzz, process
@@ -16,9 +16,13 @@ __all__ = [
     "SettingsError",
     "StudyError",
     "StudyProblems",
+    "folded",
     "nearest",
     "suggestion",
 ]
+
+# So many further rows are named where the same thing is wrong with them.
+_MOST_ROWS = 10
 
 
 class StudyError(ValueError):
@@ -102,6 +106,34 @@ class StudyProblems(StudyError):  # noqa: N818 - it holds problems, and reads so
         count = len(self.problems)
         noun = "problem" if count == 1 else "problems"
         super().__init__(f"{count} {noun} in this study; nothing was loaded:\n{lines}")
+
+
+def folded(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems with each said once: the same words about several rows of a file name the rows.
+
+    Examples
+    --------
+    >>> for problem in folded([Problem("no code 'x'.", "coding.csv", row) for row in (2, 5, 9)]):
+    ...     print(problem)
+    coding.csv, row 2: no code 'x'. The same in rows 5, 9.
+    """
+    rows: dict[Problem, list[int]] = {}
+    for problem in problems:
+        at = rows.setdefault(replace(problem, row=None), [])
+        if problem.row is not None and problem.row not in at:
+            at.append(problem.row)
+    return [
+        replace(problem, message=problem.message + _also(at[1:]), row=at[0] if at else None)
+        for problem, at in rows.items()
+    ]
+
+
+def _also(rows: Sequence[int]) -> str:
+    if not rows:
+        return ""
+    more = f" and {len(rows) - _MOST_ROWS} more" if len(rows) > _MOST_ROWS else ""
+    noun = "row" if len(rows) == 1 else "rows"
+    return f" The same in {noun} {', '.join(map(str, rows[:_MOST_ROWS]))}{more}."
 
 
 def located(message: str, file: str = "", row: int | None = None) -> str:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from mentorstudy.coding import ORIGINS, POLARITIES, REVIEWS, Coding, Segment, build_coding
 from mentorstudy.errors import CodebookError, Problem, suggestion
-from mentorstudy.finished import finished_rows
+from mentorstudy.finished import questions_of
 from mentorstudy.readers.tables import read_records
+from mentorstudy.text import collapse
 
 if TYPE_CHECKING:
     from mentorstudy.codebook import Codebook
@@ -60,7 +61,8 @@ def read_coding_table(
         problems.append(Problem(f"no column '{missing[0]}'.{suggestion(missing[0], header)}", file, 1))
         return build_coding([])
     segments: list[Segment] = []
-    finished: set[tuple[str, str]] = set()
+    finished: set[tuple[str, str, str]] = set()
+    questions = questions_of(corpus)
     for row, cells in records:
         document = unicodedata.normalize("NFC", cells["document"].strip())
         if document in withdrawn:
@@ -71,8 +73,32 @@ def read_coding_table(
         if found is not None:
             segments.append(found)
         if document and cells["coder"].strip():
-            finished.add((document, cells["coder"].strip()))
-    return build_coding(segments, finished=finished_rows(corpus, finished))
+            finished |= _gone_through(cells, document, questions, file, row, problems)
+    return build_coding(segments, finished=finished)
+
+
+def _gone_through(
+    cells: dict[str, str],
+    document: str,
+    questions: dict[str, tuple[str, ...]],
+    file: str,
+    row: int,
+    problems: list[Problem],
+) -> set[tuple[str, str, str]]:
+    """Return what a row says that its coder went through: one question where it names one, else all of the document."""
+    coder = cells["coder"].strip()
+    known = questions.get(document, ())
+    named = collapse(unicodedata.normalize("NFC", cells.get("question", "")))
+    # Interviews are gone through as a whole; what was asked before a passage may stand beside it.
+    if not named or "" in known or not known:
+        return {(document, question, coder) for question in known}
+    if named in known:
+        return {(document, named, coder)}
+    source = document.partition("#")[0]
+    asked = {each for name, all_of in questions.items() if name.startswith(f"{source}#") for each in all_of}
+    if named not in asked:
+        problems.append(Problem(f"no open question '{named}' in '{source}'.{suggestion(named, asked)}", file, row))
+    return set()
 
 
 def _moved(cells: dict[str, str], text: str, file: str, row: int, problems: list[Problem]) -> dict[str, str]:
@@ -114,43 +140,48 @@ def _segment(
     codebook: Codebook | None,
     problems: list[Problem],
 ) -> Segment | None:
+    """Return what a row says; everything that is wrong with it is added, not the first fault alone."""
     texts = corpus.documents["text"]
     coder = cells["coder"].strip()
-    if document not in texts.index:
-        problems.append(Problem(f"no document '{document}'.{suggestion(document, texts.index)}", file, row))
-        return None
+    faults: list[str] = []
+    is_known = document in texts.index
+    if not is_known:
+        faults.append(f"no document '{document}'.{suggestion(document, texts.index)}")
     if not coder:
-        problems.append(Problem("the coder is empty. Write who coded this.", file, row))
-        return None
-    if not cells["code"].strip():
-        return None
-    try:
-        code = codebook.resolve(cells["code"].strip()) if codebook is not None else cells["code"].strip()
-    except CodebookError as error:
-        problems.append(Problem(error.message, file, row))
-        return None
-    span = _span(cells, str(texts[document]), file, row, problems)
-    values = _values(cells, file, row, problems)
-    if span is None or values is None:
+        faults.append("the coder is empty. Write who coded this.")
+    written = cells["code"].strip()
+    code = _code(written, codebook, faults) if written else ""
+    span = _span(cells, str(texts[document]), faults) if written and is_known else None
+    values = _values(cells, faults) if written else {}
+    problems += [Problem(fault, file, row) for fault in faults]
+    if faults or span is None or not written:
         return None
     words = str(texts[document])[span[0] : span[1]]
     return Segment(document, *span, code, coder, quote=words, **values)
 
 
-def _span(cells: dict[str, str], text: str, file: str, row: int, problems: list[Problem]) -> tuple[int, int] | None:
+def _code(written: str, codebook: Codebook | None, faults: list[str]) -> str:
+    if codebook is None:
+        return written
+    try:
+        return codebook.resolve(written)
+    except CodebookError as error:
+        faults.append(error.message)
+        return ""
+
+
+def _span(cells: dict[str, str], text: str, faults: list[str]) -> tuple[int, int] | None:
     quote = unicodedata.normalize("NFC", cells["quote"])
     start, end = cells.get("start", "").strip(), cells.get("end", "").strip()
     if not start and not end:
-        return _located(quote, text, file, row, problems)
+        return _located(quote, text, faults)
     if not (start.isdigit() and end.isdigit() and int(start) < int(end)):
-        problems.append(
-            Problem(f"start '{start}' and end '{end}' are no span. Two whole numbers, or both empty.", file, row)
-        )
+        faults.append(f"start '{start}' and end '{end}' are no span. Two whole numbers, or both empty.")
         return None
     span = int(start), int(end)
     words = text[span[0] : span[1]]
     if span[1] > len(text):
-        problems.append(Problem(f"the segment ends at {span[1]}, the document at {len(text)}.", file, row))
+        faults.append(f"the segment ends at {span[1]}, the document at {len(text)}.")
     elif quote and words != quote:
         elsewhere = text.count(quote)
         hint = (
@@ -158,37 +189,34 @@ def _span(cells: dict[str, str], text: str, file: str, row: int, problems: list[
             if elsewhere == 1
             else "Has the transcript been edited? Code this passage again."
         )
-        problems.append(
-            Problem(f"the words at {start} are '{words[:60]}', the quote is '{quote[:60]}'. {hint}", file, row)
-        )
+        faults.append(f"the words at {start} are '{words[:60]}', the quote is '{quote[:60]}'. {hint}")
     elif not words.strip():
-        problems.append(Problem("the segment covers no word.", file, row))
+        faults.append("the segment covers no word.")
     else:
         return span
     return None
 
 
-def _located(quote: str, text: str, file: str, row: int, problems: list[Problem]) -> tuple[int, int] | None:
+def _located(quote: str, text: str, faults: list[str]) -> tuple[int, int] | None:
     if not quote.strip():
-        problems.append(Problem("a code, but neither a quote nor start and end.", file, row))
+        faults.append("a code, but neither a quote nor start and end.")
         return None
     count = text.count(quote)
     if count != 1:
         where = "is not in the document" if not count else f"stands {count} times in the document"
         mend = "Copy the words exactly." if not count else "Give start and end, or a longer quote."
-        problems.append(Problem(f"the quote '{quote[:60]}' {where}. {mend}", file, row))
+        faults.append(f"the quote '{quote[:60]}' {where}. {mend}")
         return None
     start = text.index(quote)
     return start, start + len(quote)
 
 
-def _values(cells: dict[str, str], file: str, row: int, problems: list[Problem]) -> dict[str, Any] | None:
+def _values(cells: dict[str, str], faults: list[str]) -> dict[str, Any]:
     values: dict[str, Any] = {name: cells.get(name, "").strip() for name in ("about", "memo", "created")}
     for name, known in (("polarity", POLARITIES), ("origin", ORIGINS), ("review", REVIEWS)):
         # Who left the polarity empty took no stance.
         value = cells.get(name, "").strip() or ("" if name == "polarity" else known[0])
         if value and value not in known:
-            problems.append(Problem(f"{name} '{value}' is not known.{suggestion(value, known)}", file, row))
-            return None
+            faults.append(f"{name} '{value}' is not known.{suggestion(value, known)}")
         values[name] = value
     return values

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -13,7 +13,7 @@ from mentorstudy.claims import Theme
 from mentorstudy.codebook import Code, Codebook, build_codebook, read_codebook
 from mentorstudy.coding import Coding, build_coding
 from mentorstudy.corpus import Corpus, Reading, Survey, build_corpus
-from mentorstudy.errors import CodebookError, Problem, StudyError, StudyProblems, suggestion
+from mentorstudy.errors import CodebookError, Problem, StudyError, StudyProblems, folded, suggestion
 from mentorstudy.journal.deciding import with_replay
 from mentorstudy.readers.beginning import SETTINGS, begin
 from mentorstudy.readers.claims import NO_STAKEHOLDER, read_themes
@@ -56,6 +56,7 @@ class _Loading:
     named: Named = field(default_factory=Named)
     withdrawn_documents: set[str] = field(default_factory=set)
     shortened_documents: set[str] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
 
     def remember(self, path: Path) -> None:
         self.hashes[relative(self.folder, path)] = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -98,7 +99,16 @@ def read_study(folder: str | Path, *, progress: Progress | None = None) -> Study
 
 
 def load_study(folder: str | Path, progress: Progress | None = None) -> tuple[Study | None, list[Problem]]:
-    """Return a study as far as it could be read, and everything that is wrong with it."""
+    """Return a study as far as it could be read, and everything that is wrong with it, each thing once."""
+    study, problems = _load(folder, progress)
+    problems = folded(problems)
+    if study is None:
+        return None, problems
+    notes = tuple(problem for problem in problems if problem.severity != "error")
+    return replace(study, notes=notes), problems
+
+
+def _load(folder: str | Path, progress: Progress | None) -> tuple[Study | None, list[Problem]]:
     try:
         begun = begin(folder)
     except StudyProblems as error:
@@ -153,8 +163,14 @@ def load_study(folder: str | Path, progress: Progress | None = None) -> tuple[St
         signatures=signed or (),
     )
     study = _decided(loading, study)
-    notes = tuple(problem for problem in loading.problems if problem.severity != "error")
-    return replace(study, notes=notes, hashes=tuple(sorted(loading.hashes.items()))), loading.problems
+    told = [problem for problem in loading.problems if not _follows(problem, loading.unread)]
+    return replace(study, hashes=tuple(sorted(loading.hashes.items()))), told
+
+
+def _follows(problem: Problem, unread: Collection[str]) -> bool:
+    """Return whether a problem is there only because a source could not be read, which is said by itself."""
+    missing = problem.message.partition("no document '")[2]
+    return bool(missing) and any(missing.startswith((f"{name}'", f"{name}#")) for name in unread)
 
 
 def relative(folder: Path, path: Path) -> str:
@@ -262,6 +278,7 @@ def _read_sources(
             content = read_source(path, context)
         except StudyError as error:
             loading.problems.append(Problem(error.message, name, error.row))
+            loading.unread.add(name)
             continue
         # A file of someone who withdrew is not read, and not named anywhere.
         if content.readings or not content.withdrawn_documents:
