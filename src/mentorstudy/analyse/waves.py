@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -61,7 +61,8 @@ def linked_waves(study: Study) -> pd.DataFrame:
     """Return how many respondents of one wave are found again in the other, and how many are lost.
 
     The waves are declared in study.toml: `before` names the earlier survey, `link` the column of both that says who
-    is the same person. A value that stands with two respondents of one wave links nobody.
+    is the same person; without one, the identifiers themselves say it where both waves have the same. A value that
+    stands with two respondents of one wave links nobody.
 
     Returns
     -------
@@ -174,20 +175,27 @@ def _waves(study: Study) -> Iterator[_Waves]:
             raise StudyError(
                 f"before = '{before}' of {name} is no other survey of this study.{hint}", file="study.toml"
             )
-        for wave, link in ((name, settings.link), (before, settings_of[before].link)):
-            if not link or link not in people.columns:
-                raise StudyError(
-                    f"{wave} has no `link`: name the column that says who is the same person in both waves.",
-                    file="study.toml",
-                )
-        sides = [
-            people[link].reindex(responses.index).fillna("")
-            for link, responses in (
-                (settings_of[before].link, study.corpus.surveys[before].responses),
-                (settings.link, survey.responses),
+        waves = (
+            (before, settings_of[before].link, study.corpus.surveys[before].responses),
+            (name, settings.link, survey.responses),
+        )
+        yield _linked(settings, name, before, *_link_values(people, waves))
+
+
+def _link_values(people: pd.DataFrame, waves: Sequence[tuple[str, str, pd.DataFrame]]) -> Iterator[pd.Series[str]]:
+    """Yield, for each wave, what says who is the same person: the column named, else the identifiers that both have."""
+    (_, first_link, first), (_, second_link, second) = waves
+    if not first_link and not second_link and first.index.isin(second.index).any():
+        yield from (responses.index.to_series().astype(object) for responses in (first, second))
+        return
+    for wave, link, _ in reversed(waves):
+        if not link or link not in people.columns:
+            raise StudyError(
+                f"{wave} has no `link`: name the column that says who is the same person in both waves.",
+                file="study.toml",
             )
-        ]
-        yield _linked(settings, name, before, *sides)
+    for _, link, responses in waves:
+        yield people[link].reindex(responses.index).fillna("")
 
 
 def _linked(settings: SourceSettings, name: str, before: str, first: pd.Series[str], second: pd.Series[str]) -> _Waves:

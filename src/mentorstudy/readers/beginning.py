@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mentorstudy.errors import Problem, SettingsError, StudyError
 from mentorstudy.readers.discovery import Discovery, discover, discover_file
-from mentorstudy.readers.participants import listed
+from mentorstudy.readers.shared_participants import listed
 from mentorstudy.settings import StudyConfig, read_config
 
 __all__ = ["SETTINGS", "Beginning", "begin", "begun_config", "study_folder"]

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mentorstudy.errors import Problem
 from mentorstudy.readers.labels import label_kind
 from mentorstudy.readers.people import People
+from mentorstudy.readers.shared_participants import join_participants, listed
 from mentorstudy.spreadsheets import is_scientific, likely_identifier
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Named", "listed", "name_problems", "participant_table"]
+__all__ = ["Named", "name_problems", "participant_table"]
 
 # So many are listed in a message; of the rest it says how many there are.
 _MOST = 5
@@ -76,31 +77,9 @@ def participant_table(people: People, named: Named, file: str, problems: list[Pr
     import pandas as pd
 
     spoken = pd.DataFrame.from_dict(named.spoken, orient="index", dtype=object).rename_axis("participant")
-    parts = [(file, people.table), ("a transcript", spoken), *named.tables]
+    parts = [(file, people.table), ("", spoken), *named.tables]
     parts = [(source, table) for source, table in parts if len(table)]
-    owners: dict[str, str] = {}
-    twice: dict[tuple[str, str], list[str]] = {}
-    for source, table in parts:
-        for name in map(str, table.index):
-            owner = owners.setdefault(name, source)
-            if owner != source:
-                twice.setdefault((owner, source), []).append(name)
-    problems += [
-        _twice(names, named.places.get(names[0], [first])[0], second) for (first, second), names in twice.items()
-    ]
-    if not parts:
-        return people.table
-    table = pd.concat([table for _, table in parts]).fillna("")
-    return table[~table.index.duplicated()].astype(object)
-
-
-def _twice(names: Sequence[str], first: str, second: str) -> Problem:
-    who = f"participant '{names[0]}' comes" if len(names) == 1 else f"{len(names)} participants ({listed(names)}) come"
-    return Problem(
-        f"{who} from two places ({first} and {second}). Interviews and surveys count people apart: give the "
-        "respondent another identifier, or link waves with `link`.",
-        "study.toml",
-    )
+    return join_participants(parts, named.places, problems, roster=file) if parts else people.table
 
 
 def name_problems(people: People, named: Named, table: pd.DataFrame, file: str) -> Iterator[Problem]:
@@ -247,16 +226,3 @@ def _near_equal(names: Sequence[str], file: str) -> Iterator[Problem]:
 def _key(name: str) -> str:
     plain = "".join(each for each in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(each))
     return _ZEROS.sub("", _SIGNS.sub("", plain)) or name
-
-
-def listed(names: Iterable[str], *, quoted: bool = True) -> str:
-    """Return the first of some names, and how many more there are.
-
-    Examples
-    --------
-    >>> listed(["a", "b"]), listed("abcdefgh")
-    ("'a', 'b'", "'a', 'b', 'c', 'd', 'e' and 3 more")
-    """
-    every = list(dict.fromkeys(names))
-    first = ", ".join(f"'{name}'" if quoted else name for name in every[:_MOST])
-    return f"{first} and {len(every) - _MOST} more" if len(every) > _MOST else first
