@@ -51,6 +51,8 @@ class Plan:
         How many responses each survey has.
     identified : bool
         Whether a column of the surveys identifies respondents.
+    shared : bool
+        Whether some respondents are people of other files: interviewed, or of an earlier survey.
     listed : bool
         Whether there is a participants.csv.
     stakeholders : int
@@ -82,6 +84,7 @@ class Plan:
     archives: int = 0
     surveys: tuple[int, ...] = ()
     identified: bool = True
+    shared: bool = False
     listed: bool = True
     stakeholders: int = 2
     coders: int = 1
@@ -169,6 +172,7 @@ def plans(draw: st.DrawFn, **fixed: object) -> Plan:
         archives=archives,
         surveys=surveys,
         identified=draw(st.sampled_from((True, True, False))),
+        shared=draw(st.sampled_from((False, True))),
         listed=draw(st.sampled_from((True, True, False))),
         stakeholders=draw(st.sampled_from((2, 1, 3, 5))),
         coders=coders,
@@ -342,17 +346,27 @@ class _Writer:
         opened = [f"Q{each + 1}" for each in range(self.draw.randint(1, 3))]
         rows = []
         size = max(1, min(size, self.left // len(opened)))
+        known_people = [*(self.people if self.plan.listed else ()), *self.respondents]
+        known_people = known_people if self.plan.shared and self.plan.identified else []
         for each in range(size):
             # Rows are numbered as people see them: the header is the first.
             known = f"R{number}{100 - each if self.renamed else each:02d}"
             person = known if self.plan.identified else f"{Path(name).stem}-R{each + 2:04d}"
-            group = self.draw.choice(GROUPS[: self.plan.stakeholders])
+            group, program = (
+                self.draw.choice(GROUPS[: self.plan.stakeholders]),
+                self.draw.choice(("North", "South", "")),
+            )
+            if known_people and self.draw.random() < 0.5:
+                known = person = known_people.pop(self.draw.randrange(len(known_people)))
+                cells = self.people.get(person) or self.respondents[person]
+                group, program = cells.get("stakeholder") or cells["group"], cells["program"]
             answers = {question: "" if self.draw.random() < 0.2 else self.words.said(1) for question in opened}
             if not any(answers.values()):
                 answers[opened[0]] = self.words.said(1)
-            row = {"group": group, "program": self.draw.choice(("North", "South", "")), "site": "01"}
+            row = {"group": group, "program": program, "site": "01"}
             met = {key: self.draw.choice(("A lot", "A little", "Not at all", "")) for key in ("expected", "met")}
-            self.respondents[person] = row
+            if person not in self.people:
+                self.respondents.setdefault(person, row)
             rows.append(({"id": person} if self.plan.identified else {}) | row | met | answers)
             for question, text in answers.items():
                 if text:
@@ -363,12 +377,16 @@ class _Writer:
             f"path = {_quoted(name)}",
             'kind = "survey"',
             'participant = "id"' if self.plan.identified else "",
-            self.draw.choice(('stakeholder = { column = "group" }', 'stakeholder = "protégé"')),
+            # People of several files are of one group.
+            'stakeholder = { column = "group" }' if self.plan.shared else self._stakeholder(),
             f"open = {json.dumps(opened)}",
             'attributes = ["program", "site"]',
             'consent = "quote"' if self.draw.random() < 0.5 else "",
             'expectations = { expected = "met" }' if self.plan.extras else "",
         )
+
+    def _stakeholder(self) -> str:
+        return self.draw.choice(('stakeholder = { column = "group" }', 'stakeholder = "protégé"'))
 
     def _archives(self) -> None:
         for number in range(self.plan.archives):
@@ -625,7 +643,7 @@ def _withdrawn(made: Made) -> Made:
     gone["withdrawn"] = "yes"
     write_table(path, list(gone), rows)
     name = gone["participant"]
-    lost = {each.document for each in made.answers if each.participant == name and each.kind == "interview"}
+    lost = {each.document for each in made.answers if each.participant == name and each.kind != "focus group"}
     return replace(
         made,
         answers=tuple(each for each in made.answers if each.participant != name),
