@@ -26,6 +26,11 @@ WRONG: dict[str, tuple[Callable[[ms.Study], object], str]] = {
     "source of saturation": (lambda study: ms.saturation(study, source="interview"), "Did you mean 'interviews'"),
     "source of expectations": (lambda study: ms.expectations(study, source="interview"), "Did you mean 'interviews'"),
     "source of pairs of codes": (lambda study: ms.cooccurrence(study, source="interview"), "Did you mean 'interviews'"),
+    "value of an attribute": (lambda study: study.where(stakeholder="mentr"), "No stakeholder 'mentr'.*'mentor'"),
+    "one value of several": (lambda study: study.corpus.where(document=["x.docx"]), "No document 'x.docx'"),
+    "kind": (lambda study: study.where(kind="interviews"), "No kind 'interviews'.*'interview'"),
+    "resamples of agreement": (lambda study: ms.agreement(study, resamples=-1), "resamples = -1"),
+    "confidence of agreement": (lambda study: ms.agreement(study, confidence=1.5), "confidence = 1.5"),
     "attribute": (lambda study: ms.collocations(study, "job", by="stakholder"), "Did you mean 'stakeholder'"),
     "attribute of codes": (lambda study: ms.cooccurrence(study, by="stakholder"), "Did you mean 'stakeholder'"),
     "group": (lambda study: ms.cooccurrence(study, by="stakeholder", group="mentr"), "Did you mean 'mentor'"),
@@ -101,3 +106,16 @@ def test_a_word_of_many_has_an_interval_above_nought() -> None:
 
     assert 4 < low[0] < high[0]
     assert told[0] == 500
+
+
+def test_interviews_are_no_source_of_a_study_of_surveys(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,What helped you?\nk1,My mentor did help\nk2,Nothing at all\n", encoding="utf-8")
+
+    with pytest.raises(ms.StudyError, match=r"No source 'interviews' in this study\. There is 'a\.csv'"):
+        ms.frequencies(ms.read_study(tmp_path), source="interviews")
+
+
+def test_a_kind_that_this_study_has_none_of_selects_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,What helped you?\nk1,My mentor did help\nk2,Nothing at all\n", encoding="utf-8")
+
+    assert len(ms.read_study(tmp_path).where(kind="interview").corpus.documents) == 0

@@ -94,3 +94,24 @@ def test_a_claim_whose_passages_take_up_no_word_of_it_is_a_warning(tmp_path: Pat
 
     (study / "themes.yaml").write_text(themes.replace("professions differ", "names are few"), encoding="utf-8")
     assert not any("wrong-fit" in each for each in rows(study, "warning"))
+
+
+def test_what_only_an_uncounted_coder_finished_is_a_warning(tmp_path: Path) -> None:
+    survey = "id,gain,trouble\nk1,My mentor did help,It was late\nk2,Nothing at all,No time\n"
+    block = '[[sources]]\npath = "a.csv"\nkind = "survey"\nparticipant = "id"\nopen = ["gain", "trouble"]\n'
+    coding = "document,code,coder,quote,question\n" + "".join(
+        f"a.csv#k{n},,{coder},,{question}\n"
+        for n in (1, 2)
+        for coder, question in (("anna", "gain"), ("ben", "trouble"))
+    )
+    for name, text in {"study.toml": f'title = "x"\n{block}', "a.csv": survey, "coding.csv": coding}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    found = ms.check_study(tmp_path)
+    told = found[found["message"].str.contains("in no count")]
+    assert list(told["severity"]) == ["warning"]
+    assert "2 questions of responses and documents that 'anna' finished are in no count" in told["message"].item()
+
+    text = (tmp_path / "study.toml").read_text(encoding="utf-8")
+    (tmp_path / "study.toml").write_text(f'{text}[report]\ncoding = "union"\n', encoding="utf-8")
+    assert not ms.check_study(tmp_path)["message"].str.contains("in no count").any()

@@ -46,8 +46,9 @@ def chosen_source(study: Study, source: str = "") -> str:
     known = sorted(sizes.index, key=lambda name: (name == "archives", name != "interviews", -int(sizes[name]), name))
     if not source:
         return str(known[0]) if known else "interviews"
-    if source not in known and source not in _USUAL:
-        raise StudyError(f"No source '{source}' in this study.{suggestion(source, [*known, *_USUAL])}")
+    # A study that nobody has read into yet answers with an empty table.
+    if source not in known and (known or source not in _USUAL):
+        raise StudyError(f"No source '{source}' in this study.{suggestion(source, known or _USUAL)}")
     return source
 
 

@@ -53,6 +53,7 @@ def check_study(folder: str | Path, *, progress: Progress | None = None) -> pd.D
         problems += list(signature_problems(study))
         problems += list(override_problems(study))
         problems += list(finish_problems(study))
+        problems += list(uncounted_problems(study))
         problems += [*claim_doubts(study), *value_doubts(study)]
     order = {"error": 0, "warning": 1, "note": 2}
     ordered = sorted(problems, key=lambda problem: order[problem.severity])
@@ -139,6 +140,35 @@ def finish_problems(study: Study) -> Iterator[Problem]:
                 f"{FOLDER}/{coder}.jsonl",
                 severity="note",
             )
+
+
+def uncounted_problems(study: Study) -> Iterator[Problem]:
+    """Yield what was gone through only by people whose coding is not counted: half a survey may be in no report."""
+    counted = study.counted
+    finished = study.coding.finished
+    mine = set(counted.coding.finished[["document", "question"]].itertuples(index=False, name=None))
+    others = finished[finished["coder"].isin([name for name in study.coding.people if name not in counted.coders])]
+    parts = zip(others["document"], others["question"], others["coder"], strict=True)
+    missed = [(part, str(coder)) for *part, coder in parts if tuple(part) not in mine]
+    if counted.draft or not missed:
+        return
+    units, coders = {tuple(part) for part, _ in missed}, sorted({coder for _, coder in missed})
+    what = "question of a response or document" if len(units) == 1 else "questions of responses and documents"
+    whose = ", ".join(f"'{name}'" for name in counted.coders) or "accepted suggestions"
+    named = study.config.report.coding
+    yield Problem(
+        f"{len(units)} {what} that {_listed(coders)} finished {'is' if len(units) == 1 else 'are'} in no count: "
+        f'reports count the coding of {whose} alone. Write coding = "union" under [report] to count everybody\'s.',
+        "study.toml",
+        severity="note" if named else "warning",
+    )
+
+
+def _listed(names: list[str]) -> str:
+    quoted = [f"'{name}'" for name in names[:10]]
+    more = [f"{len(names) - 10} more"] if len(names) > 10 else []
+    *first, last = [*quoted, *more]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def codebook_problems(codebook: Codebook, file: str) -> list[Problem]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.arguments import check_at_least
 from mentorstudy.errors import StudyError
-from mentorstudy.evidence import check_attribute, coded_answers, source_names
+from mentorstudy.evidence import check_attribute, coded_answers, group_of, source_names
 from mentorstudy.rows import rows_of
 from mentorstudy.text import collapse
 
@@ -92,7 +92,7 @@ def find(
         turns = turns[touched]
     texts = [str(text) for text in turns["text"]]
     spans = _spans(pattern, texts, study.config.language, regex=regex) if pattern.strip() else [None] * len(texts)
-    people, names = study.corpus.participants, source_names(study)
+    names = source_names(study)
     documents = study.corpus.documents
     rows = []
     for turn, text, found in zip(rows_of(turns), texts, spans, strict=True):
@@ -101,12 +101,14 @@ def find(
             who = str(turn.participant)
             rows.append(
                 (collapse(" ".join(text[:start].split()[-words:])) if words else "", collapse(text[start:end]),
-                 " ".join(text[end:].split()[:words]), who, str(people[by].get(who, "")) if by else "", turn.role,
+                 " ".join(text[end:].split()[:words]), who, "", turn.role,
                  turn.document, turn.turn, int(turn.start) + start, int(turn.start) + end, turn.question,
                  str(names[turn.document]), str(documents.at[turn.document, "kind"]),
                  len(str(documents.at[turn.document, "text"])))
             )  # fmt: skip
     table = pd.DataFrame(rows, columns=list(FOUND_COLUMNS))
+    if by:
+        table = table.assign(group=group_of(table["participant"], study, by))
     return table.sort_values(["document", "start", "end"], ignore_index=True)
 
 

@@ -38,6 +38,7 @@ __all__ = [
     "credited",
     "denies",
     "finished_turns",
+    "group_of",
     "grouped",
     "heard",
     "hopes",
@@ -418,6 +419,22 @@ def roll_up(evidence: pd.DataFrame) -> pd.DataFrame:
     return evidence.assign(code=paths).explode("code", ignore_index=True)
 
 
+def group_of(participants: pd.Series[str], study: Study, by: str) -> pd.Series[str]:
+    """Return the group of each participant: `not stated` where they have no value, empty where there is nobody.
+
+    Parameters
+    ----------
+    participants : Series of str
+        Participants; empty for words that are nobody's.
+    study : Study
+        The study.
+    by : str
+        An attribute of participants.
+    """
+    found = looked_up(participants, study.corpus.participants[by]).replace("", "not stated")
+    return found.where(participants != "", "")
+
+
 def grouped(table: pd.DataFrame, study: Study, by: str) -> pd.DataFrame:
     """Return answers or evidence with who is counted (`voice`) and in which group (`group`).
 
@@ -436,11 +453,10 @@ def grouped(table: pd.DataFrame, study: Study, by: str) -> pd.DataFrame:
         Two more columns. An archive's voice is the document, its group `archives`; a participant without a value
         is in the group `not stated`.
     """
-    people = study.corpus.participants
     is_text = table["role"] == "text"
     voice = table["participant"].where(~is_text, table["document"])
     if by:
-        group = looked_up(table["participant"], people[by]).replace("", "not stated")
+        group = group_of(table["participant"], study, by)
         group = group.where(~is_text, "archives")
     else:
         group = voice.map(lambda _: "all")

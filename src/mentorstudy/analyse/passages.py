@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentorstudy.arguments import check_at_least
-from mentorstudy.evidence import check_attribute, coded_answers, heard, of_stance
+from mentorstudy.evidence import check_attribute, coded_answers, group_of, heard, of_stance
 from mentorstudy.rows import looked_up
 from mentorstudy.text import count_words
 
@@ -90,7 +90,7 @@ def quotes(
     people = study.corpus.participants
     table = evidence.assign(
         stakeholder=looked_up(evidence["participant"], people["stakeholder"]),
-        group=looked_up(evidence["participant"], people[by]) if by else "",
+        group=group_of(evidence["participant"], study, by) if by else "",
     )
     order = {name: number for number, name in enumerate(study.codebook.table["code"])}
     table = table.assign(order=table["code"].map(order)).sort_values(["order", "group", "document", "start", "coder"])

@@ -91,6 +91,11 @@ def blind_sample(
     if n < 1 or not 0 <= decoys <= 5:
         raise SettingsError("A blind sample needs n of 1 or more, and decoys between 0 and 5.")
     answers, suggested = _open_answers(study, suggestions)
+    if not len(answers):
+        raise StudyError(
+            "No answer is left to draw from: people have finished all that the machine went through. Compare their "
+            "coding with its suggestions by `missed`."
+        )
     without, with_one = answers[~suggested], answers[suggested]
     if not len(without):
         raise StudyError("Every answer that is not finished has a suggestion: nothing to draw from.")

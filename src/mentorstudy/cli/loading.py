@@ -75,7 +75,8 @@ def say_written(written: list[Path], folder: Path) -> None:
         say(f"Nothing changed since the reports in {folder} were written. Add --force to write them again.")
         return
     size = sum(path.stat().st_size for path in written) / 1e6
-    say(f"Wrote {len(written)} files ({size:.1f} MB) to {folder}:")
+    noun = "file" if len(written) == 1 else "files"
+    say(f"Wrote {len(written)} {noun} ({size:.1f} MB) to {folder}:")
     for path in written:
         say(f"  {path.relative_to(folder) if path.is_relative_to(folder) else path.name}")
     index = folder / "index.html"

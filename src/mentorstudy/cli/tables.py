@@ -72,7 +72,8 @@ def quotes(
         labels = release_labels(loaded)
         if loaded.config.report.edition == "shareable":
             table = showable(loaded, table)
-        write_quotes(table, out, title=f"{loaded.title}: {code or 'all codes'}", labels=labels)
+        write_quotes(table, out, title=f"{loaded.title}: {code or 'all codes'}", labels=labels,
+                     denials=loaded.codebook.negated_names)  # fmt: skip
         say(f"{len(table)} quotes written to {out}.")
         return
     show(table, form, columns=["code", "group", "participant", "polarity", "quote"])

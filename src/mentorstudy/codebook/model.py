@@ -170,6 +170,11 @@ class Codebook:
         parent = above or beside.rpartition("/")[0]
         return f"{parent}/{path_part(name)}" if parent else path_part(name), name_of_key(name)
 
+    @property
+    def negated_names(self) -> dict[str, str]:
+        """Return what the denial of a code is called, by path, for the codes that say it."""
+        return {code.code: code.negated_name for code in self if code.negated_name}
+
     def under(self, code: str) -> tuple[str, ...]:
         """Return the paths of a code and of all codes under it.
 

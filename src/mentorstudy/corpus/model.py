@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
+from mentorstudy.corpus.parts import Kind
 from mentorstudy.corpus.survey import Survey
 from mentorstudy.errors import StudyError, suggestion
 
@@ -105,7 +106,7 @@ class Corpus:
         Raises
         ------
         StudyError
-            When there is no such attribute.
+            When there is no such attribute, or nobody has such a value.
         """
         chosen = self._chosen_documents(attributes)
         people = self._chosen_people(attributes)
@@ -129,6 +130,7 @@ class Corpus:
         table = self._documents.reset_index()
         for name, wanted in attributes.items():
             if name in ("document", "kind", "source"):
+                _check_values(name, wanted, get_args(Kind) if name == "kind" else self._documents.reset_index()[name])
                 table = table[table[name].isin(_values(wanted))]
         return table["document"]  # type: ignore[return-value]
 
@@ -140,6 +142,7 @@ class Corpus:
             if name not in known:
                 raise StudyError(f"No attribute '{name}' to select by.{suggestion(name, known)}")
             if name in table.columns:
+                _check_values(name, wanted, self._participants.reset_index()[name])
                 table, narrowed = table[table[name].isin(_values(wanted))], True
         return list(table["participant"]) if narrowed else None
 
@@ -173,6 +176,15 @@ class Corpus:
         from mentorstudy.report.notebook import corpus_html
 
         return corpus_html(self)
+
+
+def _check_values(name: str, wanted: object, column: Iterable[object]) -> None:
+    """Raise a clear error for a value that nobody has: an empty part would pass for an answer."""
+    known = dict.fromkeys(column)
+    for value in _values(wanted):
+        if value not in known:
+            near = suggestion(str(value), [str(each) for each in known if each])
+            raise StudyError(f"No {name} '{value}' in this study.{near}")
 
 
 def _values(wanted: object) -> list[object]:

@@ -362,7 +362,9 @@ def _tabled(loading: _Loading, corpus: Corpus, codebook: Codebook | None) -> Cod
         withdrawn=withdrawn,
         shortened=shortened,
     )
-    return _table(loading, name, read) or build_coding([])
+    found = _table(loading, name, read)
+    # A coding without a segment still says who went through what.
+    return build_coding([]) if found is None else found
 
 
 def _decided(loading: _Loading, study: Study) -> Study:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mentorstudy.arguments import check_at_least, check_share
 from mentorstudy.errors import SettingsError, StudyError, suggestion
 from mentorstudy.evidence import of_stance
 from mentorstudy.reliability.by_question import question_rows
@@ -97,8 +98,9 @@ def agreement(
     polarity : {"", "affirmed", "negated", "hoped", "mixed", "unstated"}
         Only segments of this polarity; all when empty.
     resamples, confidence, seed
-        Of the interval: participants are drawn again, since the answers of one person are not independent; where
-        units are documents of one participant each, the interval is the published analytic one.
+        Of the interval, which 0 resamples leave empty: participants are drawn again, since the answers of one person
+        are not independent; where units are documents of one participant each, the interval is the published analytic
+        one.
 
     Returns
     -------
@@ -148,6 +150,8 @@ def agreement(
     import pandas as pd
 
     _check_choices(unit, definition)
+    check_at_least(0, resamples=resamples)
+    check_share(confidence=confidence)
     compared = independent_coding(study, coders=coders, as_of=as_of, round=round)
     draws = {"resamples": resamples, "confidence": confidence, "seed": seed}
     chosen = _codes(compared, codes)

@@ -255,7 +255,7 @@ def edition_view(study: Study) -> EditionView:
     report = study.config.report
     dates = {str(name): str(date) for name, date in study.corpus.documents["date"].items()}
     team, minimum, say = report.edition == "team", report.min_participants, phrases_in(study.report_language)
-    denials = {code.code: code.negated_name for code in study.codebook if code.negated_name}
+    denials = study.codebook.negated_names
     if team:
         return EditionView(team, minimum, release_labels(study), dates, Ranges(minimum), say, denials=denials)
     groups = dict.fromkeys(study.corpus.participants[report.by].astype(str))

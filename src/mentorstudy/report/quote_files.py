@@ -32,6 +32,7 @@ def write_quotes(
     *,
     title: str = "",
     labels: Mapping[str, str] | None = None,
+    denials: Mapping[str, str] | None = None,
     language: str = "en",
 ) -> Path:
     """Write quotes to a Word document, workbook, CSV or Markdown file, by the file's ending.
@@ -52,6 +53,8 @@ def write_quotes(
     labels : mapping of str to str, optional
         Participant to the name shown. Where a label is not the participant's own pseudonym,
         documents, places, coders and memos are left out: they could tell who somebody is.
+    denials : mapping of str to str, optional
+        Code to what its denial is called, as `negated_name` of the codebook says; else it is called `negated`.
     language : str
         ISO 639-1, of the words.
 
@@ -75,7 +78,7 @@ def write_quotes(
     """
     out = Path(path)
     ending = out.suffix.lower()
-    shown = _Shown(table, labels)
+    shown = _Shown(table, labels, denials)
     if ending == ".csv":
         return write_file(out, shown.data().to_csv(index=False, lineterminator="\n").encode("utf-8", "replace"))
     if ending == ".xlsx":
@@ -98,8 +101,11 @@ def write_quotes(
 class _Shown:
     """Quotes as an edition may show them."""
 
-    def __init__(self, table: pd.DataFrame, labels: Mapping[str, str] | None) -> None:
+    def __init__(
+        self, table: pd.DataFrame, labels: Mapping[str, str] | None, denials: Mapping[str, str] | None
+    ) -> None:
         names = labels or {}
+        self._denials = denials or {}
         people = table["participant"].tolist() if "participant" in table else []
         # The team's labels are the pseudonyms themselves: nothing has to be hidden then.
         self.labelled = labels is not None and any(names.get(name) != name for name in people if name)
@@ -145,8 +151,20 @@ class _Shown:
 
     def _quote(self, row: _Row) -> QuoteBlock:
         return QuoteBlock(
-            collapse(_text(row, "quote")), self._who(row), collapse(_text(row, "question")), "", _remark(row)
+            collapse(_text(row, "quote")), self._who(row), collapse(_text(row, "question")), "", self._remark(row)
         )
+
+    def _remark(self, row: _Row) -> str:
+        """What must be known to read the quote rightly."""
+        polarity, about = _text(row, "polarity"), _text(row, "about")
+        if polarity == "negated":
+            polarity = self._denials.get(_text(row, "code"), polarity)
+        parts = [
+            polarity.replace("affirmed", ""),
+            f"about: {about}" if about else "",
+            _SUGGESTED if _unreviewed(row) else "",
+        ]
+        return "; ".join(part for part in parts if part)
 
     def _who(self, row: _Row) -> str:
         document, turn = _text(row, "document"), _text(row, "turn")
@@ -156,17 +174,6 @@ class _Shown:
         place = f"{document}, {unit} {turn}" if document and turn else document
         parts = (_text(row, "participant"), _text(row, "group") or _text(row, "stakeholder"), place)
         return ", ".join(part for part in parts if part)
-
-
-def _remark(row: _Row) -> str:
-    """What must be known to read the quote rightly."""
-    polarity, about = _text(row, "polarity"), _text(row, "about")
-    parts = [
-        polarity.replace("affirmed", ""),
-        f"about: {about}" if about else "",
-        _SUGGESTED if _unreviewed(row) else "",
-    ]
-    return "; ".join(part for part in parts if part)
 
 
 def _unreviewed(row: Mapping[Any, Any]) -> bool:

@@ -74,8 +74,8 @@ pairs-lead = { $pairs } { $pairs ->
    *[other] jumelages peuvent être comparés
   } : les deux personnes ont été entendues. { $several ->
     [0] Chaque mentor est dans un seul jumelage.
-    [1] Un mentor est dans plusieurs d’entre elles et parle de toutes à la fois.
-   *[other] { $several } mentors sont dans plusieurs d’entre elles et parlent de toutes à la fois.
+    [1] Un mentor est dans plusieurs d’entre eux et parle de tous à la fois.
+   *[other] { $several } mentors sont dans plusieurs d’entre eux et parlent de tous à la fois.
 }
 pairs-rule = Se taire n’est pas ignorer : qui ne nomme pas une chose n’a peut-être pas été interrogé. On ne dit que deux personnes se contredisent que si quelqu’un l’a noté.
 pairs-apart = Là où l’un parle et l’autre non :
