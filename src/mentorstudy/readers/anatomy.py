@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from mentorstudy.readers.labels import Line
-from mentorstudy.readers.times import SPELLED, STAMP
+from mentorstudy.readers.times import NUMBERED, SPELLED, STAMP
 
 __all__ = ["LONGEST", "Anatomy", "dissect", "take_edge_stamp"]
 
@@ -18,7 +18,6 @@ _EDGE_START = re.compile(
     rf"(?P<stamp>{SPELLED})(?=[\s:：,\-–|)\]]|\Z)[\s:：,\-–|]*(?P<rest>.*)", re.DOTALL | re.IGNORECASE
 )
 _EDGE_END = re.compile(rf"(?P<rest>.*?)[\s,|\-–—(]*(?P<stamp>{SPELLED})[\s:：)]*", re.DOTALL | re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
 _STAMP_ONLY = re.compile(rf"(?:{SPELLED})(?:\s*[\-–,]?\s*(?:{SPELLED}))?[\s:|,\-–]*", re.IGNORECASE)
 _MARKED = re.compile(
     rf"(?P<mark>\*\*\*|\*\*|__|\*|_)(?P<inner>[^\s*_](?:(?:[^*_\n]|(?<=\w)[*_](?=\w)){{0,{LONGEST}}}[^\s*_])?)\s*(?P=mark)"
@@ -92,7 +91,7 @@ def dissect(line: Line) -> Anatomy:
         text, bold = text[mark.end() :], max(bold - mark.end(), 0)
     stamps: list[str] = []
     for _ in range(4):
-        stamp = _LEADING.match(text)
+        stamp = _LEADING.match(text) if NUMBERED.search(text, 0, LONGEST) else None
         if stamp and (stamp.end() < len(text)):
             stamps.append(stamp["stamp"])
             text, bold = text[stamp.end() :], max(bold - stamp.end(), 0)
@@ -151,7 +150,7 @@ def take_edge_stamp(text: str, *, end: bool = False) -> tuple[str, str]:
     >>> take_edge_stamp("Kim (00:01:02)", end=True), take_edge_stamp("Kim", end=True)
     (('00:01:02', 'Kim'), ('', 'Kim'))
     """
-    if _DIGIT.search(text) is None:
+    if NUMBERED.search(text) is None:
         return "", text
     found = (_EDGE_END if end else _EDGE_START).fullmatch(text)
     return (found["stamp"], found["rest"]) if found else ("", text)

@@ -10,6 +10,7 @@ from mentorstudy.corpus import Corpus, LeftOut, Reading, Turn, build_corpus
 from mentorstudy.errors import ReadError
 from mentorstudy.readers.doubts import lost_table
 from mentorstudy.readers.formats import document_reader, format_of, is_table
+from mentorstudy.readers.limits import refuse_fragments
 from mentorstudy.readers.paragraphs import Passage, suspect_tail, text_passages, without_repeats
 from mentorstudy.readers.pdf import pdf_passages
 from mentorstudy.readers.source import decode, load_bytes
@@ -59,6 +60,7 @@ def archive_reading(
     name = document or Path(path).name
     passages, left_out = _passages(path, encoding)
     passages, repeats = without_repeats([each for each in passages if each.text.strip()])
+    refuse_fragments(len(passages), sum(len(each.text) for each in passages), what="paragraphs", file=str(path))
     if not passages:
         raise ReadError("The document holds no words. Check what the file really is.", file=str(path))
     return Reading(
@@ -104,16 +106,16 @@ def _called(kind: str) -> str:
 
 
 def _line_passages(lines: Sequence[Line]) -> list[Passage]:
-    passages: list[Passage] = []
+    parts: list[tuple[list[str], bool]] = []
     for line in lines:
         text = f"{line.label} | {line.text}" if line.label else line.text
-        if passages and not line.gap and not line.heading:
+        if parts and not line.gap and not line.heading:
             # A line break inside a paragraph.
-            passages[-1] = Passage(f"{passages[-1].text}\n{text}", heading=passages[-1].heading)
+            parts[-1][0].append(text)
         else:
             bold = line.bold >= len(line.text) and len(line.text.split()) <= 12
-            passages.append(Passage(text, heading=line.heading or (bold and not text.endswith((".", ";", ",")))))
-    return passages
+            parts.append(([text], line.heading or (bold and not text.endswith((".", ";", ",")))))
+    return [Passage("\n".join(texts), heading=heading) for texts, heading in parts]
 
 
 def _turns(passages: Sequence[Passage]) -> list[Turn]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -18,6 +19,7 @@ from mentorstudy.errors import ReadError
 from mentorstudy.readers.conventions import Cut
 from mentorstudy.readers.cues import Cue, CueFile, read_cues
 from mentorstudy.readers.labels import Line, label_key
+from mentorstudy.readers.limits import refuse_fragments
 from mentorstudy.readers.speakers import Labelling, label_lines
 from mentorstudy.readers.spoken import Spoken, Utterance
 from mentorstudy.text import collapse
@@ -95,6 +97,8 @@ def cues_spoken(source: CueFile, *, known: Iterable[str] = ()) -> Spoken:
     >>> [(each.speaker, each.text) for each in spoken.utterances]
     [('Kim', 'How was it?')]
     """
+    size = sum(len(line) for cue in source.cues for line in cue.lines)
+    refuse_fragments(sum(len(cue.lines) for cue in source.cues), size, what="cues")
     left_out = list(source.left_out)
     cues = _with_class_voices(_without_repeats(source, left_out))
     pieces = [piece for number, cue in enumerate(cues) for piece in _pieces(number, cue)]
@@ -211,6 +215,7 @@ def _without_echo(cut: Cut) -> Cut:
 
 def _utterances(cues: Sequence[Cue], pieces: Sequence[_Piece], found: Labelling) -> list[Utterance]:
     utterances: list[Utterance] = []
+    joined: list[list[str]] = []
     last, speaker = -1, ""
     every = _every_cue(pieces, found)
     for piece, cut in zip(pieces, found.cuts, strict=True):
@@ -220,12 +225,15 @@ def _utterances(cues: Sequence[Cue], pieces: Sequence[_Piece], found: Labelling)
             speaker = cut.label if cut else ""
         if last == piece.cue and utterances and utterances[-1].speaker == speaker and not piece.changed:
             joint = "\n" if _DASH.match(words) else " "
-            both = f"{utterances[-1].text}{joint}{words}".strip()
-            utterances[-1] = replace(utterances[-1], text=both)
+            joined[-1] += (joint, words)
         else:
             utterances.append(Utterance(words, speaker, cue.begin, cue.finish))
+            joined.append([words])
         last = piece.cue
-    return utterances
+    return [
+        replace(each, text="".join(words).strip()) if len(words) > 1 else each
+        for each, words in zip(utterances, joined, strict=True)
+    ]
 
 
 def _every_cue(pieces: Sequence[_Piece], found: Labelling) -> bool:
@@ -250,8 +258,7 @@ def _continued(utterances: Sequence[Utterance]) -> list[Utterance]:
 def _counts(utterances: Sequence[Utterance], labelled: bool) -> list[LeftOut]:
     if not labelled:
         return []
-    names = dict.fromkeys(each.speaker for each in utterances if each.speaker)
-    counts = {name: sum(each.speaker == name for each in utterances) for name in names}
+    counts = Counter(each.speaker for each in utterances if each.speaker)
     detail = ", ".join(f"{name} {count}" for name, count in counts.items())
     lost = [each.text for each in utterances if not each.speaker]
     detail_of_lost = f"in a file that names speakers, counted as nobody's: {' | '.join(lost[:5])[:300]}"

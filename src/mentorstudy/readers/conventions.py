@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mentorstudy.readers.anatomy import LONGEST, Anatomy, take_edge_stamp
 from mentorstudy.readers.labels import clean_label, label_kind
-from mentorstudy.readers.times import HOURS, SPELLED, STAMP, TIME
+from mentorstudy.readers.times import HOURS, NUMBERED, SPELLED, STAMP, TIME
 
 __all__ = ["CONVENTIONS", "Convention", "Cut", "cuts_of", "named_cutter"]
 
@@ -85,23 +86,32 @@ _TO_SPACE = re.compile(
 _TIME_WITHIN = re.compile(SPELLED, re.IGNORECASE)
 _TIME_FIRST = re.compile(rf"(?P<stamp>{STAMP})(?=[\s\-–:]|\Z)[\s\-–]*(?::\s)?\s*(?P<rest>.*)", re.DOTALL)
 _CLOCK = re.compile(TIME)
-_DIGIT = re.compile(r"\d")
 _AFTER = re.compile(r"\s*(?P<colon>[:：;|–—\-](?!\S)|[:：])?\s*(?P<rest>.*)", re.DOTALL)
+# A role with a full stop has few words: "Interviewee 1 or 2."
+_LONGEST_ROLE = 5
 _ENDS_SENTENCE = (".", "!", "?", "…", ",", ";", "。", "？", "！", "؟", "،", '"', "”")
 
 
 def _cut(label: str, words: str, parts: Anatomy, stamp: str = "") -> Cut | None:
     """Return a cut with the times at its edges taken off, None where no label is left."""
+    found = _bare_label(label)
+    if found is None:
+        return None
+    inside, label = found
+    after, words = _stamp_off(words.strip())
+    return Cut(label, words, " ".join(filter(None, (parts.stamp, stamp, inside, after))))
+
+
+@lru_cache(maxsize=8192)
+def _bare_label(label: str) -> tuple[str, str] | None:
+    """Return the time at an edge of a label and the label without it, None where none is left: labels recur."""
     inside, label = take_edge_stamp(label.strip(), end=True)
     if not inside:
         inside, label = _leading_stamp(label)
     label = clean_label(label)
     if not label or len(label) > LONGEST or "://" in label or not any(_is_sign(each) for each in label):
         return None
-    if ":" in label and _CLOCK.search(label):
-        return None
-    after, words = _stamp_off(words.strip())
-    return Cut(label, words, " ".join(filter(None, (parts.stamp, stamp, inside, after))))
+    return None if ":" in label and _CLOCK.search(label) else (inside, label)
 
 
 def _is_sign(character: str) -> bool:
@@ -122,12 +132,12 @@ def _stamp_off(words: str) -> tuple[str, str]:
     return found["stamp"], found["rest"]
 
 
-def _separated(pattern: re.Pattern[str], signs: Sequence[str]) -> Callable[[Anatomy], Cut | None]:
-    """Return the cutter of a label that ends in a sign."""
+def _separated(pattern: re.Pattern[str], signs: str) -> Callable[[Anatomy], Cut | None]:
+    """Return the cutter of a label that ends in a sign, of which `signs` is a pattern that is quick to look for."""
+    seen = re.compile(signs)
 
     def cut(parts: Anatomy) -> Cut | None:
-        head = parts.core[: LONGEST + 60]
-        if parts.wrap or not any(each in head for each in signs):
+        if parts.wrap or seen.search(parts.core, 0, LONGEST + 60) is None:
             return None
         found = pattern.fullmatch(parts.core)
         return _cut(found["label"], found["rest"], parts) if found else None
@@ -178,7 +188,7 @@ def _beside_time(parts: Anatomy) -> Cut | None:
     core = parts.core
     if parts.stamp and _label_alone(core):
         return _cut(core, "", parts)
-    if _DIGIT.search(core, 0, LONGEST + 20) is None:
+    if NUMBERED.search(core, 0, LONGEST + 40) is None:
         return None
     found = _TIME_WITHIN.search(core, 1, LONGEST + 40)
     if found is None or not core[: found.start()].strip():
@@ -232,6 +242,8 @@ def _label_alone(text: str) -> bool:
     if not 0 < len(text) <= LONGEST or "\n" in text:
         return False
     if text.endswith(_ENDS_SENTENCE):
+        if text.count(" ") > _LONGEST_ROLE:
+            return False
         return label_kind(text) in ("role", "identifier") and not text.endswith((",", "?"))
     return len(text.split()) <= 8
 
@@ -240,7 +252,8 @@ def _given(parts: Anatomy) -> Cut | None:
     if not parts.line.label:
         return None
     stamp, words = _stamp_off(parts.line.text.strip())
-    return Cut(clean_label(parts.line.label), words, stamp) if clean_label(parts.line.label) else None
+    label = clean_label(parts.line.label)
+    return Cut(label, words, stamp) if label else None
 
 
 # "Ended": by a colon, a time or the end of the line. The order is that of trust where two explain equally well.
@@ -267,10 +280,10 @@ CONVENTIONS: tuple[Convention, ...] = (
     Convention(
         "in quotation brackets before the words", _wrapped(("corner",), ended=False), 0.8, shy=True, set_off=True
     ),
-    Convention("before a semicolon", _separated(_TO_SEMICOLON, ";；"), 0.85, shy=True),
-    Convention("before a bar", _separated(_TO_BAR, "|｜¦"), 0.85, shy=True),
-    Convention("before a dash", _separated(_TO_DASH, "-–—"), 0.8, shy=True),
-    Convention("before a tab", _separated(_TO_TAB, ("\t", "   ")), 0.8, shy=True),
+    Convention("before a semicolon", _separated(_TO_SEMICOLON, "[;；]"), 0.85, shy=True),
+    Convention("before a bar", _separated(_TO_BAR, "[|｜¦]"), 0.85, shy=True),
+    Convention("before a dash", _separated(_TO_DASH, "[-–—]"), 0.8, shy=True),
+    Convention("before a tab", _separated(_TO_TAB, r"\t|   "), 0.8, shy=True),
     Convention("before a full stop", _stop, 0.75, shy=True),
     Convention("before a sign", _sign, 0.7, shy=True),
     Convention("as a heading", _heading, 0.95, shy=True),

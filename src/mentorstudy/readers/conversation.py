@@ -16,6 +16,8 @@ from mentorstudy.text import collapse
 
 __all__ = ["Cast", "conversation_turns", "joined_neighbours"]
 
+# Longer words are no back-channel; how many of the last characters show whether a turn asks something.
+_LONGEST_HUM, _END = 60, 200
 _ENDED = re.compile(r"[.!?…][\"”’)\]]*\Z")
 
 
@@ -68,45 +70,73 @@ def conversation_turns(spoken: Spoken, cast: Cast) -> tuple[tuple[Turn, ...], li
 
 def joined_neighbours(spoken: Spoken) -> list[Utterance]:
     """Return the utterances with neighbours of one speaker joined; without labels, only those that go on."""
-    merged: list[Utterance] = []
+    merged: list[_Growing] = []
     for each in spoken.utterances:
-        same = bool(merged) and spoken.labelled and merged[-1].speaker == each.speaker and not each.apart
+        same = bool(merged) and spoken.labelled and merged[-1].first.speaker == each.speaker and not each.apart
         if merged and (each.continues or same):
-            merged[-1] = _joined(merged[-1], each, spoken.joint)
+            merged[-1].add(each, spoken.joint)
         else:
-            merged.append(each)
-    return merged
+            merged.append(_Growing(each))
+    return [each.whole() for each in merged]
 
 
-def _joined(first: Utterance, second: Utterance, joint: str) -> Utterance:
-    finish = first.finish if isnan(second.finish) else second.finish
-    begin = second.begin if isnan(first.begin) and not first.text else first.begin
-    return replace(first, text=f"{first.text}{joint}{second.text}", begin=begin, finish=finish)
+class _Growing:
+    """An utterance that others are joined to. Its words are put together once: a talk has thousands of pieces."""
+
+    def __init__(self, first: Utterance) -> None:
+        self.first = first
+        self._pieces = [first.text]
+        self._finish = first.finish
+
+    def add(self, other: Utterance, joint: str) -> None:
+        """Join another utterance to it."""
+        self._pieces += (joint, other.text)
+        if not isnan(other.finish):
+            self._finish = other.finish
+
+    def end(self) -> Utterance:
+        """Return the utterance with the last of its words, enough to see how it ends."""
+        if len(self._pieces) == 1:
+            return self.first
+        last: list[str] = []
+        size = 0
+        for piece in reversed(self._pieces):
+            last.append(piece)
+            size += len(piece)
+            if size >= _END:
+                break
+        return replace(self.first, text="".join(reversed(last)))
+
+    def whole(self) -> Utterance:
+        """Return all of it as one utterance."""
+        if len(self._pieces) == 1:
+            return self.first
+        return replace(self.first, text="".join(self._pieces), finish=self._finish)
 
 
 def _without_back_channels(
     merged: Sequence[Utterance], spoken: Spoken, cast: Cast
 ) -> tuple[list[Utterance], list[Utterance]]:
-    kept: list[Utterance] = []
+    kept: list[_Growing] = []
     dropped: list[Utterance] = []
     for each in merged:
         between = _back_channels_before(kept, each, cast)
         if between:
-            dropped += kept[-between:]
+            dropped += (gone.whole() for gone in kept[-between:])
             del kept[-between:]
-            joint = spoken.joint if _ENDED.search(kept[-1].text) else " "
-            kept[-1] = _joined(kept[-1], each, joint)
+            joint = spoken.joint if _ENDED.search(kept[-1].end().text) else " "
+            kept[-1].add(each, joint)
         else:
-            kept.append(each)
-    return kept, dropped
+            kept.append(_Growing(each))
+    return [each.whole() for each in kept], dropped
 
 
-def _back_channels_before(kept: Sequence[Utterance], next_one: Utterance, cast: Cast) -> int:
+def _back_channels_before(kept: Sequence[_Growing], next_one: Utterance, cast: Cast) -> int:
     """Count the back-channels between a turn and its going on; 0 when it does not go on."""
     if next_one.apart:
         return 0
     for between in range(1, min(3, len(kept))):
-        hum, before = kept[-between], kept[-between - 1]
+        hum, before = kept[-between].end(), kept[-between - 1].end()
         if hum.speaker == next_one.speaker or not _is_back_channel(hum, before, cast):
             return 0
         if before.speaker == next_one.speaker:
@@ -116,7 +146,7 @@ def _back_channels_before(kept: Sequence[Utterance], next_one: Utterance, cast: 
 
 def _is_back_channel(hum: Utterance, before: Utterance, cast: Cast) -> bool:
     """Say whether an utterance only shows that somebody listens; "Yeah." to a question is an answer."""
-    if not hum.speaker or "?" in hum.text:
+    if not hum.speaker or len(hum.text) > _LONGEST_HUM or "?" in hum.text:
         return False
     words = [re.sub(r"[^\w]", "", word) for word in re.split(r"[\s,]+|(?<=[a-z])\.{2,}", hum.text.casefold())]
     words = _hums_joined([word for word in words if word])
@@ -124,7 +154,7 @@ def _is_back_channel(hum: Utterance, before: Utterance, cast: Cast) -> bool:
         return False
     if hum.speaker in cast.interviewers:
         return all(word in NODS for word in words)
-    asked = before.speaker in cast.interviewers and "?" in before.text[-200:]
+    asked = before.speaker in cast.interviewers and "?" in before.text[-_END:]
     return not asked and all(word in HUMS for word in words)
 
 

@@ -120,7 +120,10 @@ def _slip(name: str) -> str:
 
 
 def _behaviour(found: Collection[str], names: Sequence[str], utterances: Sequence[Utterance]) -> list[str]:
-    own = {name: [asks(each.text) for each in utterances if each.speaker == name] for name in names}
+    own: dict[str, list[bool]] = {name: [] for name in names}
+    for each in utterances:
+        if each.speaker:
+            own[each.speaker].append(asks(each.text))
     silent = [name for name in names if name in found and len(own[name]) >= 4 and not any(own[name])]
     asking = [
         name for name in names if name not in found and len(own[name]) >= 4 and sum(own[name]) * 2 > len(own[name])

@@ -92,7 +92,11 @@ def _detected(possible: Sequence[str], names: Sequence[str], utterances: Sequenc
         return named, "so the label says"
     if len(names) < 2:
         return set(), "one speaker only" if names else "no speakers"
-    behaviours = sorted((_behaviour(name, utterances) for name in names), key=lambda each: -each.share)
+    said: dict[str, list[str]] = {name: [] for name in names}
+    for each in utterances:
+        if each.speaker:
+            said[each.speaker].append(each.text)
+    behaviours = sorted((_behaviour(name, said[name]) for name in names), key=lambda each: -each.share)
     first, second = behaviours[0], behaviours[1]
     why = (
         f"{first.asking} of {first.turns} turns end in a question; of {second.name}, {second.asking} of {second.turns}"
@@ -106,8 +110,7 @@ def _answers(name: str) -> bool:
     return side_of(name) in ("answers", "both")
 
 
-def _behaviour(name: str, utterances: Sequence[Utterance]) -> _Behaviour:
-    own = [each.text for each in utterances if each.speaker == name]
+def _behaviour(name: str, own: Sequence[str]) -> _Behaviour:
     return _Behaviour(name, len(own), sum(asks(text) for text in own), sum(map(count_words, own)))
 
 

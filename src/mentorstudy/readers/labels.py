@@ -62,6 +62,7 @@ _EDGES = " \t\xa0:：;；,*_|–—"
 _KEY_EDGES = ":：.*_[]<>{}()|;；"
 
 
+@lru_cache(maxsize=8192)
 def clean_label(label: str) -> str:
     r"""Return a label as people read it: one line, no marks of writing direction, nothing that only sets it apart.
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 from math import isnan
 
@@ -15,6 +16,7 @@ from mentorstudy.readers.boilerplate import is_summary, without_boilerplate
 from mentorstudy.readers.conventions import Cut
 from mentorstudy.readers.frame import drop_running_numbers, split_frame
 from mentorstudy.readers.labels import Line
+from mentorstudy.readers.limits import refuse_fragments
 from mentorstudy.readers.speakers import Labelling, label_lines
 from mentorstudy.readers.spoken import Spoken, Utterance
 from mentorstudy.readers.times import STAMP, Stamp, parse_stamp, strip_stamps, take_stamp
@@ -45,6 +47,7 @@ def plain_spoken(text: str, *, known: Iterable[str] = ()) -> Spoken:
     >>> [(each.speaker, each.text) for each in spoken.utterances]
     [('Kim', 'How was it?'), ('P1', 'It helped.\nIt did.')]
     """
+    refuse_fragments(text.count("\n"), len(text))
     text, left_out = _unescaped(text)
     spoken = spoken_of_lines(text_lines(text), known=known)
     return replace(spoken, left_out=(*left_out, *spoken.left_out))
@@ -100,6 +103,7 @@ def spoken_of_lines(lines: Sequence[Line], *, known: Iterable[str] = ()) -> Spok
     known : iterable of str
         Labels that the researcher named.
     """
+    refuse_fragments(len(lines), sum(len(line.text) for line in lines), what="paragraphs")
     lines, numbers = drop_running_numbers(lines)
     body, left_out = split_frame(lines)
     body, tools = without_boilerplate(body)
@@ -137,20 +141,28 @@ class _Open:
 
     speaker: str
     stamp: Stamp
-    text: str = ""
     # "P1: 10:30" is an answer when nothing follows the time.
     spare: str = ""
+    _pieces: list[str] = field(default_factory=list)
 
     def add(self, words: str, *, wrapped: bool) -> None:
         if not words:
             return
-        if not self.text:
-            self.text = words
-        elif wrapped:
-            hyphen = self.text.endswith("-") and self.text[-2:-1].isalpha() and words[0].islower()
-            self.text += words if hyphen else f" {words}"
-        else:
-            self.text += f"\n{words}"
+        if self._pieces:
+            end = self._pieces[-1]
+            hyphen = wrapped and end.endswith("-") and end[-2:-1].isalpha() and words[0].islower()
+            self._pieces.append("" if hyphen else " " if wrapped else "\n")
+        self._pieces.append(words)
+
+    @property
+    def empty(self) -> bool:
+        """Return whether no words stand in it yet."""
+        return not self._pieces
+
+    @cached_property
+    def text(self) -> str:
+        """Return its words, once all are there."""
+        return "".join(self._pieces) or self.spare
 
 
 class _Gatherer:
@@ -205,7 +217,7 @@ class _Gatherer:
         for at, part in enumerate(text.split("\n")):
             words, stamps = self._without_stamps(part)
             self._stamps += stamps
-            if stamps and isnan(current.stamp.begin) and not current.text:
+            if stamps and isnan(current.stamp.begin) and current.empty:
                 current.stamp = parse_stamp(stamps[0])
             current.add(collapse(words), wrapped=line.wrapped and at == 0)
 
@@ -222,7 +234,6 @@ class _Gatherer:
         utterances: list[Utterance] = []
         between: set[str] = set()
         for each in self._done:
-            each.text = each.text or each.spare
             if not each.text:
                 between.add(each.speaker)
                 continue

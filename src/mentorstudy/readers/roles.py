@@ -108,6 +108,7 @@ _NEUTRAL_PARTS = (
     *("说话人", "說話人", "发言人", "發言人", "讲者", "講者", "話者", "スピーカー", "화자", "발화자", "발언자", "ผู้พูด"),
     "người nói",
 )
+_PARTS = (*_ANSWERING_PARTS, *_ASKING_PARTS, *_NEUTRAL_PARTS)
 # What says it only when it is the whole label: "I: ...", "INT 2: ...", "问：...".
 _ASKING_ALONE = _words("i q int iv interview mod ai assistant question interviewer frage pregunta pergunta 问 問 問い")
 _ANSWERING_ALONE = _words("p r b a ip answer antwort respuesta resposta réponse 答 答え")
@@ -161,7 +162,8 @@ def is_role(label: str) -> bool:
     if not words:
         return False
     folded = bare.casefold()
-    if any(part in folded for part in (*_ANSWERING_PARTS, *_ASKING_PARTS, *_NEUTRAL_PARTS)):
+    # No part is written in ASCII alone; most labels are.
+    if not folded.isascii() and any(part in folded for part in _PARTS):
         return len(words) <= 4
     known = [word in _ASKING or word in _ANSWERING or word in _NEUTRAL for word in words]
     alone = len(words) == 1 and words[0] in ("int", "mod", "iv")

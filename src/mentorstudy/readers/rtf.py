@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mentorstudy.corpus import LeftOut
 from mentorstudy.errors import ReadError
@@ -50,9 +50,9 @@ _CHARSETS = {
 _DEEPEST = 500
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class _State:
-    """What holds within a group."""
+    """What holds within a group; a group in it begins with a copy."""
 
     aside: int = -1
     silent: bool = False
@@ -65,6 +65,20 @@ class _State:
     fonts: bool = False
     starred: bool = False
     fresh: bool = True
+
+    def inner(self) -> _State:
+        """Return what holds at the start of a group within this one."""
+        return _State(
+            self.aside,
+            self.silent,
+            self.heavy,
+            self.underlined,
+            self.hidden,
+            self.deleted,
+            self.skipped,
+            self.font,
+            self.fonts,
+        )
 
 
 def read_rtf(data: bytes, *, file: str = "") -> Manuscript:
@@ -170,13 +184,13 @@ class _RtfReader:
             if len(self._stack) >= _DEEPEST:
                 raise ReadError("The groups of this text are nested beyond reason. Save it again.", file=self._file)
             self._stack.append(self._state)
-            self._state = replace(self._state, fresh=True, starred=False)
+            self._state = self._state.inner()
         elif self._stack:
             self._state = self._stack.pop()
 
     def _sign(self, sign: str) -> None:
         if sign == "*":
-            self._state = replace(self._state, starred=True)
+            self._state.starred = True
         elif self._to_skip:
             self._to_skip -= 1
         else:
@@ -197,7 +211,7 @@ class _RtfReader:
         self._flush()
         self._to_skip = 0
         fresh, starred = self._state.fresh, self._state.starred
-        self._state = replace(self._state, fresh=False)
+        self._state.fresh = False
         if fresh and self._destination(word, starred=starred):
             return
         if word in _CHARACTERS:
@@ -216,14 +230,14 @@ class _RtfReader:
     def _destination(self, word: str, *, starred: bool) -> bool:
         """Begin a destination, where the first word of a group names one."""
         if word in _ASIDE:
-            self._state = replace(self._state, aside=len(self._gone), silent=False)
+            self._state.aside, self._state.silent = len(self._gone), False
             self._gone.append((_ASIDE[word], []))
         elif word == "ud":
-            self._state = replace(self._state, silent=False)
+            self._state.silent = False
         elif word == "shpinst":
             pass
         elif word in _SILENT or (starred and word not in ("listtext", "pntext")):
-            self._state = replace(self._state, silent=True, fonts=word == "fonttbl")
+            self._state.silent, self._state.fonts = True, word == "fonttbl"
         else:
             return False
         return True
@@ -232,36 +246,37 @@ class _RtfReader:
         state = self._state
         on = value != 0
         if word == "b":
-            state = replace(state, heavy=on)
+            state.heavy = on
         elif word in ("ul", "uld", "uldb", "ulw", "ulth"):
-            state = replace(state, underlined=on)
+            state.underlined = on
         elif word == "ulnone":
-            state = replace(state, underlined=False)
+            state.underlined = False
         elif word == "v":
-            state = replace(state, hidden=on)
+            state.hidden = on
         elif word == "deleted":
-            state = replace(state, deleted=on)
+            state.deleted = on
         elif word == "plain":
-            state = replace(state, heavy=False, underlined=False, hidden=False, deleted=False)
+            state.heavy = state.underlined = state.hidden = state.deleted = False
         elif word == "pard":
             self._in_table = False
         elif word == "intbl":
             self._in_table = True
         elif word == "uc":
-            state = replace(state, skipped=max(0, min(value if value is not None else 1, 8)))
+            state.skipped = max(0, min(value if value is not None else 1, 8))
         elif word == "f" and value is not None:
-            state = replace(state, font=value)
+            state.font = value
         elif word == "fcharset" and state.fonts and value in _CHARSETS:
             self._fonts[state.font] = _CHARSETS[value]
         elif word == "ansicpg" and value:
             self._codepage = _codec(f"cp{value}") or self._codepage
         elif word in ("mac", "pc", "pca"):
             self._codepage = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}[word]
-        self._state = state
 
     def _flush(self) -> None:
-        self._end_bytes()
-        self._end_units()
+        if self._bytes:
+            self._end_bytes()
+        if self._units:
+            self._end_units()
 
     def _end_bytes(self) -> None:
         if self._bytes:

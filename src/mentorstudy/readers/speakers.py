@@ -22,8 +22,8 @@ __all__ = ["Labelling", "label_lines"]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _STAMP_ONLY = re.compile(rf"(?:{STAMP})(?:\s+{STAMP})?[\s:|,\-–]*")
-# A document of more lines than this is judged by the conventions of its first part.
-_LONG, _PART = 20_000, 5_000
+# A document of more lines than this is judged by the conventions of some stretches of it.
+_LONG, _PARTS, _PART = 6_000, 3, 1_000
 _PARTED = {
     "before a colon": re.compile(r"(?P<more>[^\n:：]{1,40}?)(?P<sign>\s?[:：]\s)"),
     "before a dash": re.compile(r"(?P<more>[^\n–—-]{1,40}?)(?P<sign>\s*[–—]\s*|\s-\s)"),
@@ -96,13 +96,15 @@ def label_lines(lines: Sequence[Line], *, known: Iterable[str] = ()) -> Labellin
 
 
 def _conventions_of_a_part(lines: Sequence[Line]) -> frozenset[int]:
-    """Return the conventions worth trying on a document of the length of books: those of its first part."""
-    part = lines[:_PART]
-    parts = [dissect(line) for line in part]
-    facts = _facts(part, ())
-    best, _ = _best(_all_cuts(parts, part, None), facts, {})
-    used = {place.convention for label in best.labels for place in label.places}
-    return frozenset(used | {at for at, each in enumerate(CONVENTIONS) if not each.shy})
+    """Return the conventions worth trying on a document of the length of books: those that explain a part of it."""
+    worth = {at for at, each in enumerate(CONVENTIONS) if not each.shy}
+    for start in (round(part * (len(lines) - _PART) / (_PARTS - 1)) for part in range(_PARTS)):
+        part = lines[start : start + _PART]
+        parts = [dissect(line) for line in part]
+        best, rivals = _best(_all_cuts(parts, part, None), _facts(part, ()), {})
+        labels = [*best.labels, *(label for _, rival in rivals for label in rival.labels)]
+        worth |= {place.convention for label in labels for place in label.places}
+    return frozenset(worth)
 
 
 def _all_cuts(parts: Sequence[Anatomy], lines: Sequence[Line], only: frozenset[int] | None) -> list[dict[int, Cut]]:
@@ -134,7 +136,7 @@ def _words_follow(at: int, parts: Sequence[Anatomy]) -> bool:
 
 def _facts(lines: Sequence[Line], known: Sequence[str]) -> Facts:
     text = "\n".join(line.text for line in lines)
-    words = Counter(word for word in _WORD.findall(text) if word.islower())
+    words = {word: count for word, count in Counter(_WORD.findall(text)).items() if word.islower()}
     first = next((at for at, line in enumerate(lines) if not line.heading and not _STAMP_ONLY.fullmatch(line.text)), 0)
     return Facts(
         words,

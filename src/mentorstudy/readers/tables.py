@@ -11,6 +11,7 @@ from mentorstudy.corpus import LeftOut
 from mentorstudy.errors import ReadError
 from mentorstudy.readers.formats import format_of, table_reader
 from mentorstudy.readers.grid import Grid, TableOptions, Variable
+from mentorstudy.readers.limits import refuse_fragments, refuse_width
 from mentorstudy.readers.mojibake import looks_double_encoded, mended
 from mentorstudy.readers.source import load_bytes
 from mentorstudy.text import collapse, normalise
@@ -158,13 +159,14 @@ def name_columns(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Header:
     named: dict[str, int] = {}
     notes = []
     taken = {collapse(name) for name in names}
+    used: Counter[str] = Counter()
     empty = 0
     for at, cell in enumerate(names):
         name = collapse(cell)
         if not name and not any(row[at].strip() for row in rows):
             empty += 1
             continue
-        chosen = _distinct(name or f"column {at + 1}", named, taken if name in named else set())
+        chosen = _distinct(name or f"column {at + 1}", named, taken if name in named else set(), used)
         if not name:
             notes.append(LeftOut("column without a name", f"called '{chosen}'"))
         elif chosen != name:
@@ -175,11 +177,13 @@ def name_columns(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Header:
     return Header(list(named), list(named.values()), tuple(notes))
 
 
-def _distinct(name: str, named: dict[str, int], taken: set[str]) -> str:
-    chosen, number = name, 1
+def _distinct(name: str, named: dict[str, int], taken: set[str], used: Counter[str]) -> str:
+    """Return a name that no column has yet. `used` keeps the last number of each, or a thousand columns took long."""
+    chosen, number = name, used[name] or 1
     while chosen in named or (number > 1 and chosen in taken):
         number += 1
         chosen = f"{name} ({number})"
+    used[name] = number
     return chosen
 
 
@@ -196,6 +200,9 @@ def _table(file: str, grid: Grid) -> Table:
         filled = _without_titles(filled, notes)
         _hold_to_width(filled, file)
     width = len(filled[0][1])
+    refuse_width(width, file=file)
+    if width == 1:
+        refuse_fragments(len(filled), sum(len(row[0]) for _, row in filled), what="rows", file=file)
     clean = _Cleaning()
     texts = [[clean(cell, number) for cell in row[:width]] for number, row in filled]
     notes += clean.notes()

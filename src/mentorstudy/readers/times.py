@@ -6,7 +6,18 @@ import re
 from dataclasses import dataclass
 from math import nan
 
-__all__ = ["HOURS", "SPELLED", "STAMP", "TIME", "Stamp", "parse_stamp", "seconds", "strip_stamps", "take_stamp"]
+__all__ = [
+    "HOURS",
+    "NUMBERED",
+    "SPELLED",
+    "STAMP",
+    "TIME",
+    "Stamp",
+    "parse_stamp",
+    "seconds",
+    "strip_stamps",
+    "take_stamp",
+]
 
 # Minutes and seconds are below 60; the tail is a fraction of a second, or frames. No digit may follow or go before.
 TIME = (
@@ -46,6 +57,8 @@ _BRACKETED = re.compile(_ENCLOSED)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _UNIT_NUMBER = re.compile(rf"(\d+(?:[.,]\d+)?)\s?(?:({_HOUR})|({_MINUTE})|{_SECOND})(?![^\W\d_])", re.IGNORECASE)
 HOURS = re.compile(r"\d:\d\d?:\d")
+# What every time holds, and most lines do not: quick to look for before the patterns above are tried.
+NUMBERED = re.compile(r"\d(?:[:.,/\-]\d|\s?[^\W\d_])")
 
 
 @dataclass(frozen=True)

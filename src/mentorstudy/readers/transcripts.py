@@ -119,7 +119,10 @@ def transcript_reading(
     name = document or Path(path).name
     interviewers = None if interviewers is None else tuple(interviewers)
     known = (*_known(interviewers, speakers), *_called_so(participant, Path(path).stem))
-    spoken = _spoken(path, name, known, encoding)
+    try:
+        spoken = _spoken(path, name, known, encoding)
+    except ReadError as error:
+        raise error if error.file else ReadError(error.message, file=name, row=error.row) from None
     if not spoken.utterances:
         raise ReadError("There are no words in it. Check that the right file was saved.", file=name)
     reading = Reading(name, kind, (), name, participant, date, language)

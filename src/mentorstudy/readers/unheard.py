@@ -15,6 +15,8 @@ from mentorstudy.readers.vocabulary import NOBODY
 __all__ = ["labels_inside", "running_labels", "unheard_labels", "written_in_two_ways"]
 
 _SHOWN = 5
+# Nobody has more speakers whose names could run into each other; a pattern of thousands takes minutes.
+_MOST_NAMES = 100
 _RUNNING = re.compile(r"[.?!…。？！؟]\s+(\w[\w .]{0,30}?)\s?[:：](?=\s)")
 
 
@@ -75,7 +77,8 @@ def _numbers(places: Sequence[int], lines: Sequence[Line]) -> str:
 
 def labels_inside(names: Sequence[str], final: Sequence[Cut | None], lines: Sequence[Line]) -> list[LeftOut]:
     """Return the speakers whose label, with its colon, stands in the middle of somebody's words."""
-    spelled = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if len(name) > 1)
+    told = [name for name in names if len(name) > 1][:_MOST_NAMES]
+    spelled = "|".join(re.escape(name) for name in sorted(told, key=len, reverse=True))
     if not spelled:
         return []
     pattern = re.compile(rf"(?<!\w)(?P<label>{spelled})\s?[:：](?=\s|\Z)")
