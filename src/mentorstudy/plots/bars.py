@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.plots.grids import code_lines, of_source
+from mentorstudy.plots.grids import MOST_CODES, code_lines, of_source
 from mentorstudy.plots.lettering import width_of
 from mentorstudy.plots.sheet import (
     BLUE,
@@ -39,6 +39,7 @@ def counts(
     *,
     ax: Axes | None = None,
     source: str = "",
+    most: int = MOST_CODES,
     draft: bool = False,
     language: str = "en",
 ) -> Axes:
@@ -52,6 +53,8 @@ def counts(
         Where to draw; a figure of its own by default.
     source : str
         Which source; sources are never pooled.
+    most : int
+        Of more codes than these, the most voiced are drawn, and the last line says how many are not.
     language : str
         Of the fixed words: `en` or `fr`.
     draft : bool
@@ -62,7 +65,7 @@ def counts(
         return nothing(ax, draft=draft)
     rows = {row.code: row for row in rows_of(part)}
     bars: list[_Bar] = []
-    for line, code in code_lines(part):
+    for line, code in code_lines(part, most):
         if code is None:
             bars.append((line, None, 0, ""))
             continue

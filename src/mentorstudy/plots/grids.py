@@ -38,11 +38,13 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-__all__ = ["code_lines", "cooccurrence", "crosstab", "of_source"]
+__all__ = ["MOST_CODES", "code_lines", "cooccurrence", "crosstab", "of_source"]
 
 _LIGHT, _DARK = "#eaf2f8", "#08457e"
 _CELL, _HEAD = 0.68, 1.17  # the least width of a column, and the most of its head, in inches
 _SQUARE = 0.31
+# More rows than these nobody reads in a figure, and drawing them takes seconds.
+MOST_CODES = 40
 
 
 @worded
@@ -52,6 +54,7 @@ def crosstab(
     ax: Axes | None = None,
     source: str = "",
     codes: Iterable[str] | None = None,
+    most: int = MOST_CODES,
     draft: bool = False,
     language: str = "en",
 ) -> Axes:
@@ -67,6 +70,8 @@ def crosstab(
         Which source; sources are never pooled.
     codes : iterable of str, optional
         Only these codes, in this order.
+    most : int
+        Of more codes than these, the most voiced are drawn, and the last line says how many are not.
     draft : bool
         Print that it shows a machine's suggestions.
     language : str
@@ -84,7 +89,7 @@ def crosstab(
     if not len(part):
         return nothing(ax, draft=draft)
     groups = list(dict.fromkeys(part["group"]))
-    lines = list(code_lines(part))
+    lines = list(code_lines(part, most))
     with plain_style():
         heads = column_heads([str(group)[:1].upper() + str(group)[1:] for group in groups], _HEAD)
         sheet = open_sheet(
@@ -109,8 +114,14 @@ def of_source(table: pd.DataFrame, source: str, codes: Iterable[str] | None = No
     return part[part["code"].isin(order)].sort_values("code", key=lambda column: column.map(order), kind="stable")
 
 
-def code_lines(part: pd.DataFrame) -> Iterator[tuple[Line, str | None]]:
-    """Return a line per code, under its category where there are several; a code without one comes first."""
+def code_lines(part: pd.DataFrame, most: int = MOST_CODES) -> Iterator[tuple[Line, str | None]]:
+    """Return a line per code, under its category where there are several; a code without one comes first.
+
+    Of more codes than `most` those that most people voiced, and a last line that says how many are not drawn.
+    """
+    left = part["code"].nunique() - most
+    if left > 0:
+        part = part[part["code"].isin(_most_voiced(part, most))]
     several = part["category"].nunique() > 1
     category = ""
     known = set(part["code"])
@@ -121,6 +132,17 @@ def code_lines(part: pd.DataFrame) -> Iterator[tuple[Line, str | None]]:
             yield Line(titled(str(category)), heading=True), None
         above = sum(path in known for path in ancestors(str(row.code)))
         yield Line(f"{'– ' * above}{row.name}"), str(row.code)
+    if left > 0:
+        yield Line(say("plot-more-codes", count=left)), None
+
+
+def _most_voiced(part: pd.DataFrame, most: int) -> set[str]:
+    """Return the codes with the highest counts that are shown: what is hidden weighs nothing."""
+    import pandas as pd
+
+    shown = part["participants"].where(~part["participants"].map(is_hidden), 0)
+    highest = pd.to_numeric(shown).groupby(part["code"], sort=False).max()
+    return set(highest.sort_values(ascending=False, kind="stable").index[:most])
 
 
 def _cell(sheet: Sheet, column: int, row: int, found: Any) -> None:

@@ -30,6 +30,8 @@ __all__ = [
     "recommendation_blocks",
 ]
 
+# So many findings of a section are told in full where it has more than twice as many.
+_TOLD = 20
 _ADDRESSEES = ("program", "ISO", "employer", "funder")
 
 
@@ -172,17 +174,21 @@ def outcome_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
 
 def finding_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
     """Return what else was said: the codes of a codebook that knows no challenges or benefits."""
-    if summary.other:
-        yield Heading(view.say("section-findings"), 1, "findings")
+    if not summary.other:
+        return
+    yield Heading(view.say("section-findings"), 1, "findings")
+    told, rest = _leading(summary.other, view)
     names = {code.code: code.name for code in summary.study.codebook}
     heading = ""
-    for each in summary.other:
-        # What stands at the top has no category to be told under; in a flat codebook that is everything.
-        above = each.code.rpartition("/")[0]
+    for each in told:
+        # What stands at the top has no category to be told under; in a flat codebook that is everything. Where only
+        # the most evidenced are told, they stand in that order, not under categories.
+        above = each.code.rpartition("/")[0] if not rest else ""
         if above and above != heading:
             yield Heading(names[above], 2, f"category-{slug(above)}")
         heading = above
         yield from _finding(summary, each, view, level=3 if above else 2)
+    yield from _also_coded(summary, rest, view, "findings")
 
 
 def _findings(
@@ -191,8 +197,39 @@ def _findings(
     if not findings:
         return
     yield Heading(title, 1, anchor)
-    for each in findings:
+    told, rest = _leading(findings, view)
+    for each in told:
         yield from _finding(summary, each, view)
+    yield from _also_coded(summary, rest, view, anchor)
+
+
+def _leading(findings: Sequence[CodeFinding], view: EditionView) -> tuple[Sequence[CodeFinding], Sequence[CodeFinding]]:
+    """Return the findings that are told in full, and those that stand in a table: of hundreds nobody reads all."""
+    if len(findings) <= 2 * _TOLD:
+        return findings, ()
+
+    def weight(each: CodeFinding) -> tuple[int, ...]:
+        if view.team:
+            return -each.participants, -each.answers
+        # An order by numbers that are hidden would tell of them.
+        return (0 if view.shows(each.participants, each.participants_of) else 1,)
+
+    ordered = sorted(findings, key=weight)
+    return ordered[:_TOLD], ordered[_TOLD:]
+
+
+def _also_coded(summary: Summary, rest: Sequence[CodeFinding], view: EditionView, anchor: str) -> Iterator[Block]:
+    """Return the codes with less evidence, a row each, in the order of how many said them."""
+    import pandas as pd
+
+    if not rest:
+        return
+    say = view.say
+    yield Heading(say("also-coded-title", count=len(rest)), 2, f"{anchor}-also")
+    rows = [[each.name, view.share(each.participants, each.participants_of)] for each in rest]
+    columns = [say("column-code"), heading_of(summary.group)]
+    caption = say("also-coded-caption", place=place_of(summary.study, summary.source))
+    yield TableBlock(pd.DataFrame(rows, columns=columns), caption, say("also-coded-note"), f"{anchor}-also-table")
 
 
 def _finding(summary: Summary, each: CodeFinding, view: EditionView, level: int = 2) -> Iterator[Block]:

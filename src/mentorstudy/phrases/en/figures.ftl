@@ -23,6 +23,10 @@ plot-against = against it
 plot-not-concerned = { $group } (not concerned)
 plot-own = of its own
 plot-counted = { $count } { $what }
+plot-more-codes = and { $count } more { $count ->
+    [one] code
+   *[other] codes
+  }
 plot-nobody = nobody
 plot-parts-of = { $parts }, of { $total }
 plot-said-times = { $count ->

@@ -105,6 +105,12 @@ said-the-opposite = { $count } said the opposite
 hoped-for-it = { $count } hoped for it
 mentioned-only = { $count } mentioned it, and whether they affirm or deny it was not coded
 others = Others: { $listed }.
+also-coded-title = Also coded: { $count } { $count ->
+    [one] code
+   *[other] codes
+  } with less evidence
+also-coded-caption = Codes that fewer people spoke of: participants who voiced them, of those heard ({ $place }).
+also-coded-note = The codes with most evidence are told in full above. The passages of every code are in the tables of the study.
 differences-caption = Codes on which the groups differ most: participants who voiced them, of those heard ({ $place }).
 differences-note = A difference says who raised it, not how common it is.
 against-lead = Single views, and people who say the opposite of what others in the group say.

@@ -23,6 +23,10 @@ plot-against = contre
 plot-not-concerned = { $group } (non concerné)
 plot-own = sur le code même
 plot-counted = { $count } { $what }
+plot-more-codes = et { $count } { $count ->
+    [one] autre code
+   *[other] autres codes
+  }
 plot-nobody = personne
 plot-parts-of = { $parts }, sur { $total }
 plot-said-times = { $said }, { $count } fois

@@ -123,6 +123,12 @@ mentioned-only = { $count ->
    *[other] { $count } l’ont mentionné, sans qu’on ait codé s’ils l’affirment ou le nient
   }
 others = Autres : { $listed }.
+also-coded-title = Aussi codés : { $count } { $count ->
+    [one] code moins étayé
+   *[other] codes moins étayés
+  }
+also-coded-caption = Codes dont moins de personnes ont parlé : participants qui en ont parlé, sur ceux qui ont été entendus ({ $place }).
+also-coded-note = Les codes les mieux étayés sont présentés en entier plus haut. Les passages de chaque code se trouvent dans les tableaux de l’étude.
 differences-caption = Codes sur lesquels les groupes diffèrent le plus : participants qui en ont parlé, sur ceux qui ont été entendus ({ $place }).
 differences-note = Une différence dit qui a soulevé un point, non à quel point il est répandu.
 against-lead = Points de vue isolés, et personnes qui disent le contraire de ce que d’autres disent dans le groupe.

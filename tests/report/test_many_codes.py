@@ -1,0 +1,68 @@
+"""A codebook with a hundred codes and more: what most people said is told, the rest stands in a table."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+import mentorstudy as ms
+from mentorstudy import plots
+from mentorstudy.report.blocks import Heading, TableBlock
+
+CODES = [f"code {number:03d}" for number in range(90)]
+
+
+@pytest.fixture(scope="module")
+def study(tmp_path_factory: pytest.TempPathFactory) -> ms.Study:
+    """Six people; code 089 is said by all of them, code 000 by one, the others by one to five."""
+    folder = tmp_path_factory.mktemp("many")
+    (folder / "interviews").mkdir()
+    coding = ["document,code,coder,quote"]
+    for person in range(6):
+        lines = []
+        for number, code in enumerate(CODES):
+            if person <= number * 6 // len(CODES):
+                words = f"I have something to say here on {code}."
+                lines.append(f"Interviewer: What of it?\nP{person}: {words}\n")
+                coding.append(f"interviews/P{person}.txt,{code},anna,{words}")
+        (folder / f"interviews/P{person}.txt").write_text("".join(lines), encoding="utf-8")
+    (folder / "coding.csv").write_text("\n".join(coding), encoding="utf-8")
+    (folder / "codebook.yaml").write_text("codes:\n" + "".join(f"  {code}: {{}}\n" for code in CODES), encoding="utf-8")
+    return ms.read_study(folder)
+
+
+def test_a_report_leads_with_the_most_evidenced_and_lists_the_rest(study: ms.Study) -> None:
+    (summary,) = ms.summarise(study)
+    blocks = list(ms.Report(summary).page.blocks)
+
+    told = [block.text for block in blocks if isinstance(block, Heading) and block.text in CODES]
+    (table,) = [
+        block.table for block in blocks if isinstance(block, TableBlock) and block.name == "findings-also-table"
+    ]
+    assert told == [f"code {number:03d}" for number in range(75, 90)] + [
+        f"code {number:03d}" for number in range(60, 65)
+    ]
+    assert len(table) == 70
+    assert set(told) | set(table.iloc[:, 0]) == set(CODES)
+    assert table.iloc[0, 1] == "5 of 6"
+    assert table.iloc[-1, 1] == "1 of 6"
+
+
+@pytest.mark.parametrize("draw", ["counts", "crosstab"])
+def test_a_figure_shows_the_most_voiced_and_says_how_many_it_does_not(study: ms.Study, draw: str) -> None:
+    table = ms.count_codes(study) if draw == "counts" else ms.crosstab(study, by="stakeholder")
+    axes = getattr(plots, draw)(table)
+
+    labels = [label.get_text() for label in axes.get_yticklabels()]
+    assert len(labels) == 41
+    assert labels[-1] == "and 50 more codes"
+    assert "code 089" in labels
+    assert "code 000" not in labels
+
+
+def test_what_is_hidden_does_not_order_a_figure(study: ms.Study) -> None:
+    table = ms.count_codes(study)
+    hidden = table.assign(participants=pd.Series(["<5"] * len(table), dtype=object))
+
+    labels = [label.get_text() for label in plots.counts(hidden).get_yticklabels()]
+    assert labels[:40] == CODES[:40]
