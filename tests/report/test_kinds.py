@@ -130,6 +130,14 @@ def test_force_writes_unchanged_reports_again(small: ms.Study, tmp_path: Path) -
     assert ms.write_reports(small, tmp_path / "out", formats=["html"], force=True) == first
 
 
+def test_another_version_writes_reports_again(small: ms.Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = ms.write_reports(small, tmp_path / "out", formats=["html"])
+    assert ms.write_reports(small, tmp_path / "out", formats=["html"]) == []
+    monkeypatch.setattr("mentorstudy.report.manifest.__version__", "99.0")
+
+    assert ms.write_reports(small, tmp_path / "out", formats=["html"]) == first
+
+
 def test_a_report_is_the_same_written_alone_or_with_others(small: ms.Study, tmp_path: Path) -> None:
     ms.write_reports(small, tmp_path / "all", formats=["html"])
     ms.write_reports(small, tmp_path / "one", formats=["html"], only=["mentor"])

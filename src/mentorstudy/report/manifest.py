@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.topics.cache import FOLDER
+from mentorstudy.version import __version__
 from mentorstudy.writing import write_file
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def digest(*parts: str | bytes) -> str:
 
 
 def study_fingerprint(study: Study) -> str:
-    """Return a digest of all in a study that a report can show: its files and settings, and what was done to it since.
+    """Return a digest of all that a report is made of: files, settings, what was done since, and the version at work.
 
     Parameters
     ----------
@@ -119,6 +120,7 @@ def study_fingerprint(study: Study) -> str:
     parts = ["\n".join(map(repr, table.itertuples(index=False, name=None))) for table in tables]
     beside = [*sorted((study.folder / FOLDER).glob("*.json")), *(study.folder / name for name in _pictured(study))]
     return digest(
+        __version__,
         study.study_hash,
         "\n".join(map(str, study.corpus.documents.index)),
         *parts,
