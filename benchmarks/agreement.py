@@ -35,7 +35,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from mentorstudy.reliability.bootstrap import bootstrap_interval
+from mentorstudy.reliability.coefficients.bootstrap import bootstrap_interval
 
 RUNS = 5
 IRRCAC = """

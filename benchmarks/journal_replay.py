@@ -15,10 +15,10 @@ from pathlib import Path
 
 from mentorstudy import read_codebook
 from mentorstudy.corpus import Reading, Turn, build_corpus
+from mentorstudy.journal._replay import replay
 from mentorstudy.journal.events import CONTEXT, Event, to_line
 from mentorstudy.journal.files import journal_files, read_journal
 from mentorstudy.journal.places import digest
-from mentorstudy.journal.replay import replay
 from mentorstudy.resources import resource
 
 KINDS = {"coded": 70, "recoded": 10, "uncoded": 8, "undone": 4, "memo": 8}

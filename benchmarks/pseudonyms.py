@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import mentorstudy as ms
-from mentorstudy.privacy.pseudonyms import Entry, find_identifiers, pseudonymise
+from mentorstudy.privacy._pseudonymise.pseudonymise import Entry, find_identifiers, pseudonymise
 
 SETTINGS = """title = "Made up"
 

@@ -12,7 +12,7 @@ import sys
 import time
 
 from mentorstudy import read_codebook
-from mentorstudy.autocode.matching import compile_codebook
+from mentorstudy.autocode.matcher import compile_codebook
 from mentorstudy.resources import resource
 
 count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000

@@ -14,14 +14,14 @@ __all__ = ["NAMES", "command_pages", "formats_page", "names_pages", "settings_pa
 STAGES = {
     "studies": "Start, check and report",
     "tables": "Read and count",
-    "coders": "Code",
-    "trail": "Codebook and audit trail",
-    "compared": "Agree",
+    "coding": "Code",
+    "history": "Codebook and audit trail",
+    "agreement": "Agree",
     "questions": "Questions of the study",
-    "wording": "Words",
+    "words": "Words",
     "learning": "Learn from people's codes",
     "topics": "Topics",
-    "projects": "Exchange with other tools",
+    "exchange": "Exchange with other tools",
     "checklists": "Reporting checklists",
 }
 # The public names by what they are for; a test holds them against `mentorstudy.__all__`.
@@ -38,14 +38,14 @@ NAMES: dict[str, tuple[str, ...]] = {
     ),
     "Count": (
         "count_codes", "crosstab", "wide", "weighted_crosstab", "coded_answers", "heard", "quotes", "uncoded",
-        "cooccurrence", "framework_matrix", "write_framework_matrix", "table_one", "describe_sources",
+        "cooccurrence", "framework_matrix", "write_framework_matrix", "sample", "describe_sources",
         "closed_answers", "expected_and_met",
     ),
     "Agree": ("agreement", "disagreements", "confusion", "reconcile", "reliability"),
     "Ask": (
-        "expectations", "expectation_counts", "expected_before", "linked_waves", "transitions", "compare_pairs",
-        "pair_counts", "pair_mismatch", "compare_sources", "joint_display", "saturation", "code_accumulation",
-        "theme_counts", "theme_evidence", "questions_asked", "prompted", "prompting_counts", "talk_shares",
+        "expectations", "expectation_counts", "expected_before", "waves", "transitions", "pairs",
+        "pair_counts", "pair_mismatch", "triangulation", "joint_display", "saturation", "code_accumulation",
+        "theme_counts", "themes", "questions_asked", "prompted", "prompting", "talk_shares",
     ),
     "Words": ("show", "find", "frequencies", "keyness", "collocations"),
     "Learn": (

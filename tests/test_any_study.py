@@ -129,7 +129,7 @@ FOUND = {
     "nothing finished": (Plan(finished="none"), ["count_codes", "crosstab", "wide", "disclosure", "plots.crosstab"]),
     "archives alone": (
         Plan(interviews=0, archives=2),
-        ["crosstab", "quotes", "theme_counts", "theme_evidence", "uncoded"],
+        ["crosstab", "quotes", "theme_counts", "themes", "uncoded"],
     ),
     "nobody coded": (Plan(coders=0), ["agreement", "crosstab", "review_queue", "summarise"]),
     "no codebook": (Plan(levels=0, codes=0, coders=0), ["crosstab", "suggest", "keyness", "summarise"]),

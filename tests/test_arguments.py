@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 import mentorstudy as ms
+from mentorstudy.analyse.frequencies import Said
 from mentorstudy.analyse.keyness import _resampled
-from mentorstudy.analyse.words import Said
 from mentorstudy.arguments import chosen_source
 from tests.small import FILES, small_study
 
@@ -40,7 +40,7 @@ WRONG: dict[str, tuple[Callable[[ms.Study], object], str]] = {
     "orders": (lambda study: ms.saturation(study, orders=0), "orders = 0"),
     "words": (lambda study: ms.find(study, "job", words=-1), "words = -1"),
     "words of the uncoded": (lambda study: ms.uncoded(study, words=-3), "words = -3"),
-    "passages": (lambda study: ms.compare_sources(study, quotes=-1), "quotes = -1"),
+    "passages": (lambda study: ms.triangulation(study, quotes=-1), "quotes = -1"),
     "stance": (lambda study: ms.quotes(study, polarity="denied"), "No polarity 'denied'"),
     "survey": (lambda study: ms.closed_answers(study, survey="exit"), "No survey 'exit'"),
     "queue": (lambda study: ms.review_queue(study, n=-1), "n = -1"),

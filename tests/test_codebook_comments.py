@@ -12,7 +12,7 @@ import mentorstudy as ms
 from mentorstudy.codebook import Code, read_codebook
 from mentorstudy.codebook.yamlfile import dump, parse
 from mentorstudy.errors import CodebookError
-from mentorstudy.journal.recodifying import merged, renamed
+from mentorstudy.journal.codebook_changes import merged, renamed
 from tests.small import FILES
 
 CODEBOOK = """# The codebook. Agreed on 3 May.

@@ -18,7 +18,7 @@ from mentorstudy.coding import Segment, build_coding
 from mentorstudy.errors import StudyError
 from mentorstudy.evidence import counted_answers, covers, credited, heard, touched
 from mentorstudy.report.edition import edition_view
-from mentorstudy.report.stakeholder import brief_blocks
+from mentorstudy.report.sections.stakeholder import brief_blocks
 from tests.small import small_study
 
 CODES = (

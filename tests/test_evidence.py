@@ -90,7 +90,7 @@ def test_the_ancestors_of_a_code_are_all_categories_above_it() -> None:
 QUESTIONS = {
     "counts": lambda study: ms.count_codes(study)["code"],
     "crosstab": lambda study: ms.crosstab(study)["code"],
-    "sources": lambda study: ms.compare_sources(study)["code"],
+    "sources": lambda study: ms.triangulation(study)["code"],
     "prompting": lambda study: ms.prompted(study)["code"],
     "cooccurrence": lambda study: ms.cooccurrence(study, within="participant")[["code", "other"]].stack(),
     "framework": lambda study: ms.framework_matrix(study).columns[1:-1],

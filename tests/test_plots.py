@@ -21,24 +21,26 @@ from matplotlib.text import Text
 
 import mentorstudy as ms
 from mentorstudy import plots
-from mentorstudy.analyse import items
-from mentorstudy.analyse.counts import COUNT_COLUMNS
+from mentorstudy.analyse import closed_answers
+from mentorstudy.analyse.collocations import COLLOCATION_COLUMNS
+from mentorstudy.analyse.crosstab import COUNT_COLUMNS
 from mentorstudy.analyse.expectations import EXPECTATION_COUNT_COLUMNS
+from mentorstudy.analyse.find import FOUND_COLUMNS
+from mentorstudy.analyse.frequencies import FREQUENCY_COLUMNS
 from mentorstudy.analyse.inference import INFERENCE_COLUMNS
-from mentorstudy.analyse.keyness import COLLOCATION_COLUMNS, KEYNESS_COLUMNS
+from mentorstudy.analyse.joint_display import JOINT_COLUMNS
+from mentorstudy.analyse.keyness import KEYNESS_COLUMNS
 from mentorstudy.analyse.pairs import MISMATCH_COLUMNS
+from mentorstudy.analyse.prompting import PROMPTING_COLUMNS
 from mentorstudy.analyse.saturation import ACCUMULATION_COLUMNS
-from mentorstudy.analyse.sources import JOINT_COLUMNS, SOURCE_COLUMNS
-from mentorstudy.analyse.talk import TALK_COLUMNS
+from mentorstudy.analyse.talk_shares import TALK_COLUMNS
 from mentorstudy.analyse.themes import THEME_COUNT_COLUMNS
+from mentorstudy.analyse.triangulation import SOURCE_COLUMNS
 from mentorstudy.analyse.waves import TRANSITION_COLUMNS, WAVE_COLUMNS
-from mentorstudy.analyse.words import FREQUENCY_COLUMNS
-from mentorstudy.asking import PROMPTING_COLUMNS
-from mentorstudy.concordance import FOUND_COLUMNS
 from mentorstudy.phrases import phrases_in
-from mentorstudy.plots.diverging import side_of
-from mentorstudy.plots.lettering import SIZE, printable, width_of, wrapped
-from mentorstudy.plots.sheet import BLUE, letters_on, mixed
+from mentorstudy.plots._diverging_bars import side_of
+from mentorstudy.plots._lettering import SIZE, printable, width_of, wrapped
+from mentorstudy.plots._sheet import BLUE, letters_on, mixed
 from tests.nasty import NASTY
 from tests.report.pages import counted
 
@@ -204,10 +206,10 @@ def one_group(words: str) -> pd.DataFrame:
 
 TABLES: dict[str, tuple[Callable[..., Axes], Callable[[str], pd.DataFrame]]] = {
     "crosstab": (plots.crosstab, lambda words: counted(words, words)),
-    "counts": (plots.counts, one_group),
+    "counts": (plots.count_codes, one_group),
     "likert": (plots.likert, lambda words: answers((words, AGREE, [1, 2, 3, 4, 30]), (words, [words, "b"], [1, "<5"]))),
     "expectations": (plots.expectations, met),
-    "choices": (plots.choices, lambda words: answers((words, [words, "No"], [30, 10]))),
+    "choices": (plots.closed_answers, lambda words: answers((words, [words, "No"], [30, 10]))),
     "cooccurrence": (plots.cooccurrence, lambda words: together(words, "a/b", "c/b")),
     "sample": (plots.sample, heard),
     "saturation": (plots.saturation, known),
@@ -220,11 +222,11 @@ TABLES: dict[str, tuple[Callable[..., Axes], Callable[[str], pd.DataFrame]]] = {
     "pairs": (plots.pairs, paired),
     "themes": (plots.themes, claimed),
     "prompting": (plots.prompting, told),
-    "sources": (plots.sources, triangulated),
+    "sources": (plots.triangulation, triangulated),
     "joint_display": (plots.joint_display, joined),
-    "framework": (plots.framework, charted),
+    "framework": (plots.framework_matrix, charted),
     "collocations": (plots.collocations, near),
-    "linked_waves": (plots.linked_waves, two_waves),
+    "waves": (plots.waves, two_waves),
     "shares": (partial(plots.shares, source="s"), shared),
 }
 
@@ -418,7 +420,7 @@ def test_a_group_that_was_not_heard_of_a_code_has_a_dash() -> None:
 
 def test_bars_are_as_long_as_the_share_and_hidden_ones_all_alike() -> None:
     table = one_group("Mismatch")
-    first = plots.counts(table)
+    first = plots.count_codes(table)
     lengths = [box.get_width() for box in boxes(first)]
 
     assert lengths == pytest.approx([1, 3 / 7, 1, 0.05])
@@ -430,15 +432,15 @@ def test_bars_are_as_long_as_the_share_and_hidden_ones_all_alike() -> None:
 def test_percentages_come_with_twenty_and_more_only() -> None:
     few = answers(("Why?", ["Yes", "No"], [3, 16])).assign(respondents_of=19)
 
-    assert "3 of 19" in said(plots.choices(few))
-    assert "30 of 40 (75%)" in said(plots.choices(answers(("Why?", ["Yes", "No"], [30, 10]))))
+    assert "3 of 19" in said(plots.closed_answers(few))
+    assert "30 of 40 (75%)" in said(plots.closed_answers(answers(("Why?", ["Yes", "No"], [30, 10]))))
 
 
 def test_several_questions_are_told_apart_and_one_can_be_chosen() -> None:
     table = answers(("First?", ["Yes"], [40]), ("Second?", ["No"], [40]))
 
-    assert {"First?", "Second?"} <= set(said(plots.choices(table)))
-    assert set(said(plots.choices(table, question="Q1"))) == {"No", "40 of 40 (100%)"}
+    assert {"First?", "Second?"} <= set(said(plots.closed_answers(table)))
+    assert set(said(plots.closed_answers(table, question="Q1"))) == {"No", "40 of 40 (100%)"}
 
 
 def test_the_middle_of_every_scale_stands_in_one_line() -> None:
@@ -477,7 +479,7 @@ def test_the_width_of_a_hidden_number_tells_nothing() -> None:
     assert widths[0] == widths[1]
 
 
-@pytest.mark.parametrize("scale", items._SCALES)
+@pytest.mark.parametrize("scale", closed_answers._SCALES)
 def test_every_known_scale_runs_from_under_the_middle_to_over_it(scale: tuple[str, ...]) -> None:
     sides = [side_of(choice) for choice in scale]
 
@@ -549,7 +551,7 @@ def test_a_pair_shows_who_names_it_who_denies_it_and_who_was_not_heard() -> None
 
 
 def test_sources_that_contradict_each_other_say_so_with_who_denies() -> None:
-    assert {"contradict", "3 of 8, 1 deny", "0 of 3, 2 deny"} <= set(said(plots.sources(triangulated())))
+    assert {"contradict", "3 of 8, 1 deny", "0 of 3, 2 deny"} <= set(said(plots.triangulation(triangulated())))
 
 
 def test_a_closed_result_has_peoples_own_words_beside_it() -> None:
@@ -568,8 +570,8 @@ def test_what_was_said_unasked_is_told_from_what_was_asked_for() -> None:
 
 
 def test_a_case_shows_how_many_passages_affirm_and_what_is_only_denied_or_hoped_for() -> None:
-    assert {"1", "×", "○"} <= set(said(plots.framework(charted())))
-    assert "1 of 2 codes: those that most speak of" in said(plots.framework(charted(), codes=1))
+    assert {"1", "×", "○"} <= set(said(plots.framework_matrix(charted())))
+    assert "1 of 2 codes: those that most speak of" in said(plots.framework_matrix(charted(), codes=1))
 
 
 def test_a_word_that_is_said_nowhere_else_has_no_factor() -> None:
@@ -580,7 +582,7 @@ def test_a_word_that_is_said_nowhere_else_has_no_factor() -> None:
 
 
 def test_who_is_in_one_wave_only_ends_there() -> None:
-    texts = said(plots.linked_waves(two_waves()))
+    texts = said(plots.waves(two_waves()))
 
     assert "not found in the later wave: 3" in texts
     assert "not found in the earlier wave: 60" in texts
@@ -588,22 +590,22 @@ def test_who_is_in_one_wave_only_ends_there() -> None:
 
 
 def test_bands_add_up_to_who_is_in_both_waves() -> None:
-    texts = said(plots.linked_waves(two_waves(), flows=flowing()))
+    texts = said(plots.waves(two_waves(), flows=flowing()))
 
     assert {"A lot: 50", "A lot: 37", "Contacts: 7", "Contacts: 20"} <= set(texts)
     assert texts.count("in both, one answer missing: 3") == 2
 
 
 def test_anything_an_answer_can_hold_flows() -> None:
-    axes = plots.linked_waves(two_waves(), flows=flowing(NASTY).assign(text=NASTY))
+    axes = plots.waves(two_waves(), flows=flowing(NASTY).assign(text=NASTY))
 
     assert any(printable(NASTY)[:6] in text for text in said(axes))
-    assert png(axes) == png(plots.linked_waves(two_waves(), flows=flowing(NASTY).assign(text=NASTY)))
+    assert png(axes) == png(plots.waves(two_waves(), flows=flowing(NASTY).assign(text=NASTY)))
 
 
 def test_a_hidden_flow_hides_the_part_that_it_comes_from() -> None:
     hidden = flowing().assign(respondents=[30, "<5", 7, 0])
-    texts = said(plots.linked_waves(two_waves(), flows=hidden))
+    texts = said(plots.waves(two_waves(), flows=hidden))
 
     assert {"A lot: <5", "Contacts: <5", "Contacts: 7", "A lot: 37"} <= set(texts)
 
@@ -666,6 +668,6 @@ def test_the_sample_study_is_drawn(study: ms.Study) -> None:
 
     assert "Mismatch" in said(plots.crosstab(table))
     for axes in (plots.expectations(ms.expected_and_met(study)), plots.cooccurrence(ms.cooccurrence(study)),
-                 plots.likert(ms.closed_answers(study)), plots.counts(ms.count_codes(study)),
-                 plots.choices(ms.closed_answers(study)), plots.sample(ms.table_one(study))):  # fmt: skip
+                 plots.likert(ms.closed_answers(study)), plots.count_codes(ms.count_codes(study)),
+                 plots.closed_answers(ms.closed_answers(study)), plots.sample(ms.sample(study))):  # fmt: skip
         assert "nothing to show" not in said(axes)

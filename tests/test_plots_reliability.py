@@ -20,12 +20,12 @@ from matplotlib.text import Text
 
 import mentorstudy as ms
 from mentorstudy import plots
-from mentorstudy.plots.confusing import _DARK, _LIGHT, _SAME
-from mentorstudy.plots.sheet import letters_on, mixed
-from mentorstudy.reliability.agreement import AGREEMENT_COLUMNS
-from mentorstudy.reliability.agreement import agreement as agree
-from mentorstudy.reliability.disagreements import CONFUSION_COLUMNS, NO_CODE
-from mentorstudy.reliability.disagreements import confusion as confuse
+from mentorstudy.plots._confusion import _DARK, _LIGHT, _SAME
+from mentorstudy.plots._sheet import letters_on, mixed
+from mentorstudy.reliability._agreement import AGREEMENT_COLUMNS
+from mentorstudy.reliability._agreement import agreement as agree
+from mentorstudy.reliability._disagreements import CONFUSION_COLUMNS, NO_CODE
+from mentorstudy.reliability._disagreements import confusion as confuse
 from tests.nasty import NASTY
 from tests.test_plots import contrast, luminance
 

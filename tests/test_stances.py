@@ -10,7 +10,7 @@ import pytest
 
 import mentorstudy as ms
 from mentorstudy.coding import Segment, build_coding
-from mentorstudy.journal.deciding import code_passage, recode
+from mentorstudy.journal.decisions import code_passage, recode
 from tests.small import FILES, small_study
 
 WORDS = "He cancelled four times"

@@ -19,36 +19,39 @@ from mentorstudy.version import __version__
 
 if TYPE_CHECKING:
     from mentorstudy import plots, reliability
-    from mentorstudy.analyse.counts import count_codes, crosstab, wide
+    from mentorstudy.analyse.closed_answers import closed_answers, expected_and_met
+    from mentorstudy.analyse.collocations import collocations
+    from mentorstudy.analyse.cooccurrence import cooccurrence
+    from mentorstudy.analyse.count_codes import count_codes
+    from mentorstudy.analyse.crosstab import crosstab, wide
     from mentorstudy.analyse.expectations import expectation_counts, expectations
-    from mentorstudy.analyse.framework import framework_matrix
+    from mentorstudy.analyse.find import find
+    from mentorstudy.analyse.framework_matrix import framework_matrix
+    from mentorstudy.analyse.frequencies import frequencies
     from mentorstudy.analyse.inference import weighted_crosstab
-    from mentorstudy.analyse.items import closed_answers, expected_and_met
-    from mentorstudy.analyse.keyness import collocations, keyness
-    from mentorstudy.analyse.pairs import compare_pairs, pair_counts, pair_mismatch
-    from mentorstudy.analyse.passages import quotes, uncoded
-    from mentorstudy.analyse.sample import describe_sources, table_one
+    from mentorstudy.analyse.joint_display import joint_display
+    from mentorstudy.analyse.keyness import keyness
+    from mentorstudy.analyse.pairs import pair_counts, pair_mismatch, pairs
+    from mentorstudy.analyse.prompting import prompted, prompting, questions_asked
+    from mentorstudy.analyse.quotes import quotes, uncoded
+    from mentorstudy.analyse.sample import describe_sources, sample
     from mentorstudy.analyse.saturation import code_accumulation, saturation
-    from mentorstudy.analyse.sources import compare_sources, joint_display
-    from mentorstudy.analyse.talk import talk_shares
-    from mentorstudy.analyse.themes import theme_counts, theme_evidence
-    from mentorstudy.analyse.together import cooccurrence
-    from mentorstudy.analyse.waves import expected_before, linked_waves, transitions
-    from mentorstudy.analyse.words import frequencies
-    from mentorstudy.asking import prompted, prompting_counts, questions_asked
-    from mentorstudy.autocode.blind import blind_sample, estimate_missed
-    from mentorstudy.autocode.by_example import Learned, suggest_by_example
-    from mentorstudy.autocode.candidates import suggest_terms
-    from mentorstudy.autocode.missing import missed
-    from mentorstudy.autocode.queue import review_queue
+    from mentorstudy.analyse.talk_shares import talk_shares
+    from mentorstudy.analyse.themes import theme_counts, themes
+    from mentorstudy.analyse.triangulation import triangulation
+    from mentorstudy.analyse.waves import expected_before, transitions, waves
+    from mentorstudy.autocode.missed import missed
+    from mentorstudy.autocode.missed_rate import blind_sample, estimate_missed
+    from mentorstudy.autocode.review_queue import review_queue
     from mentorstudy.autocode.suggest import suggest
-    from mentorstudy.checklists.signing import sign_item, write_signatures
+    from mentorstudy.autocode.suggest_by_example import Learned, suggest_by_example
+    from mentorstudy.autocode.suggest_terms import suggest_terms
+    from mentorstudy.checklists.reporting_file import sign_item, write_signatures
     from mentorstudy.checklists.table import reporting_checklist
     from mentorstudy.checks import check_study
     from mentorstudy.claims import GuideQuestion, Theme
     from mentorstudy.codebook import Code, Codebook, read_codebook
     from mentorstudy.coding import Coding, Segment, build_coding
-    from mentorstudy.concordance import find
     from mentorstudy.corpus import Corpus, Survey, join_corpora
     from mentorstudy.errors import (
         CodebookError,
@@ -61,7 +64,9 @@ if TYPE_CHECKING:
     )
     from mentorstudy.evidence import coded_answers, heard
     from mentorstudy.exchange.transfer import export_project, import_project, read_project
-    from mentorstudy.journal.deciding import (
+    from mentorstudy.journal._history import history, memos, to_recode
+    from mentorstudy.journal.codebook_changes import create_code, merge_codes, rename_code
+    from mentorstudy.journal.decisions import (
         accept,
         code_passage,
         finish_document,
@@ -72,33 +77,31 @@ if TYPE_CHECKING:
         undo,
         write_memo,
     )
-    from mentorstudy.journal.recodifying import create_code, merge_codes, rename_code
     from mentorstudy.journal.session import Journal, open_journal
-    from mentorstudy.journal.trail import history, memos, to_recode
-    from mentorstudy.privacy.disclosure import disclosure
-    from mentorstudy.privacy.pseudonyms import find_identifiers, pseudonymise
-    from mentorstudy.privacy.withdrawal import withdraw
+    from mentorstudy.privacy._disclosure.disclosure import disclosure
+    from mentorstudy.privacy._pseudonymise.pseudonymise import find_identifiers, pseudonymise
+    from mentorstudy.privacy._withdrawal.withdraw import withdraw
     from mentorstudy.readers.archives import read_archive
     from mentorstudy.readers.files import read
     from mentorstudy.readers.folder import read_study
     from mentorstudy.readers.survey import read_survey
     from mentorstudy.readers.transcripts import read_transcript
-    from mentorstudy.reliability.agreement import agreement
-    from mentorstudy.reliability.disagreements import confusion, disagreements
-    from mentorstudy.reliability.reconciling import reconcile
-    from mentorstudy.report.checklists import write_checklist
+    from mentorstudy.reliability._agreement import agreement
+    from mentorstudy.reliability._disagreements import confusion, disagreements
+    from mentorstudy.reliability._reconcile import reconcile
+    from mentorstudy.report.data.summary import Summary, summarise
     from mentorstudy.report.document import Report
     from mentorstudy.report.kinds import reports
     from mentorstudy.report.matrix_file import write_framework_matrix
-    from mentorstudy.report.summary import Summary, summarise
+    from mentorstudy.report.sections.checklists import write_checklist
     from mentorstudy.report.transcript import show
     from mentorstudy.report.writing import write_reports
     from mentorstudy.signatures import Signature
     from mentorstudy.study import Study
+    from mentorstudy.topics._crosswalk import Crosswalk, crosswalk
     from mentorstudy.topics.cache import load_topics, save_topics
-    from mentorstudy.topics.crosswalk import Crosswalk, crosswalk
     from mentorstudy.topics.edits import read_topic_edits, write_topic_edits
-    from mentorstudy.topics.fitting import fit_topics
+    from mentorstudy.topics.fit import fit_topics
     from mentorstudy.topics.model import Topics
     from mentorstudy.topics.prevalence import topic_prevalence, topics_over_time
     from mentorstudy.topics.stability import TopicStability, topic_stability
@@ -114,9 +117,9 @@ _HOMES = {
     "CodingError": "errors",
     "Corpus": "corpus",
     "GuideQuestion": "claims",
-    "Crosswalk": "topics.crosswalk",
+    "Crosswalk": "topics._crosswalk",
     "Journal": "journal.session",
-    "Learned": "autocode.by_example",
+    "Learned": "autocode.suggest_by_example",
     "Problem": "errors",
     "ReadError": "errors",
     "Report": "report.document",
@@ -126,64 +129,64 @@ _HOMES = {
     "Study": "study",
     "StudyError": "errors",
     "StudyProblems": "errors",
-    "Summary": "report.summary",
+    "Summary": "report.data.summary",
     "Survey": "corpus",
     "Theme": "claims",
     "TopicStability": "topics.stability",
     "Topics": "topics.model",
-    "accept": "journal.deciding",
-    "agreement": "reliability.agreement",
-    "blind_sample": "autocode.blind",
+    "accept": "journal.decisions",
+    "agreement": "reliability._agreement",
+    "blind_sample": "autocode.missed_rate",
     "build_coding": "coding",
     "check_study": "checks",
-    "closed_answers": "analyse.items",
+    "closed_answers": "analyse.closed_answers",
     "code_accumulation": "analyse.saturation",
-    "code_passage": "journal.deciding",
+    "code_passage": "journal.decisions",
     "coded_answers": "evidence",
-    "collocations": "analyse.keyness",
-    "compare_pairs": "analyse.pairs",
-    "compare_sources": "analyse.sources",
-    "confusion": "reliability.disagreements",
-    "cooccurrence": "analyse.together",
-    "count_codes": "analyse.counts",
-    "create_code": "journal.recodifying",
-    "crosstab": "analyse.counts",
-    "crosswalk": "topics.crosswalk",
+    "collocations": "analyse.collocations",
+    "pairs": "analyse.pairs",
+    "triangulation": "analyse.triangulation",
+    "confusion": "reliability._disagreements",
+    "cooccurrence": "analyse.cooccurrence",
+    "count_codes": "analyse.count_codes",
+    "create_code": "journal.codebook_changes",
+    "crosstab": "analyse.crosstab",
+    "crosswalk": "topics._crosswalk",
     "describe_sources": "analyse.sample",
-    "disagreements": "reliability.disagreements",
-    "disclosure": "privacy.disclosure",
-    "estimate_missed": "autocode.blind",
+    "disagreements": "reliability._disagreements",
+    "disclosure": "privacy._disclosure.disclosure",
+    "estimate_missed": "autocode.missed_rate",
     "expectation_counts": "analyse.expectations",
     "expectations": "analyse.expectations",
-    "expected_and_met": "analyse.items",
+    "expected_and_met": "analyse.closed_answers",
     "expected_before": "analyse.waves",
     "export_project": "exchange.transfer",
-    "find": "concordance",
-    "find_identifiers": "privacy.pseudonyms",
-    "finish_document": "journal.deciding",
-    "fit_topics": "topics.fitting",
-    "framework_matrix": "analyse.framework",
-    "frequencies": "analyse.words",
+    "find": "analyse.find",
+    "find_identifiers": "privacy._pseudonymise.pseudonymise",
+    "finish_document": "journal.decisions",
+    "fit_topics": "topics.fit",
+    "framework_matrix": "analyse.framework_matrix",
+    "frequencies": "analyse.frequencies",
     "heard": "evidence",
-    "history": "journal.trail",
+    "history": "journal._history",
     "import_project": "exchange.transfer",
     "join_corpora": "corpus",
-    "joint_display": "analyse.sources",
+    "joint_display": "analyse.joint_display",
     "keyness": "analyse.keyness",
-    "linked_waves": "analyse.waves",
+    "waves": "analyse.waves",
     "load_topics": "topics.cache",
-    "memos": "journal.trail",
-    "merge_codes": "journal.recodifying",
-    "missed": "autocode.missing",
+    "memos": "journal._history",
+    "merge_codes": "journal.codebook_changes",
+    "missed": "autocode.missed",
     "open_journal": "journal.session",
     "pair_counts": "analyse.pairs",
     "pair_mismatch": "analyse.pairs",
     "plots": "",
-    "prompted": "asking",
-    "prompting_counts": "asking",
-    "pseudonymise": "privacy.pseudonyms",
-    "questions_asked": "asking",
-    "quotes": "analyse.passages",
+    "prompted": "analyse.prompting",
+    "prompting": "analyse.prompting",
+    "pseudonymise": "privacy._pseudonymise.pseudonymise",
+    "questions_asked": "analyse.prompting",
+    "quotes": "analyse.quotes",
     "read": "readers.files",
     "read_archive": "readers.archives",
     "read_codebook": "codebook",
@@ -192,43 +195,43 @@ _HOMES = {
     "read_survey": "readers.survey",
     "read_topic_edits": "topics.edits",
     "read_transcript": "readers.transcripts",
-    "recode": "journal.deciding",
-    "reconcile": "reliability.reconciling",
-    "reject": "journal.deciding",
+    "recode": "journal.decisions",
+    "reconcile": "reliability._reconcile",
+    "reject": "journal.decisions",
     "reliability": "",
-    "rename_code": "journal.recodifying",
-    "reopen_document": "journal.deciding",
+    "rename_code": "journal.codebook_changes",
+    "reopen_document": "journal.decisions",
     "reporting_checklist": "checklists.table",
     "reports": "report.kinds",
-    "review_queue": "autocode.queue",
+    "review_queue": "autocode.review_queue",
     "saturation": "analyse.saturation",
     "save_topics": "topics.cache",
     "show": "report.transcript",
-    "sign_item": "checklists.signing",
+    "sign_item": "checklists.reporting_file",
     "suggest": "autocode.suggest",
-    "suggest_by_example": "autocode.by_example",
-    "suggest_terms": "autocode.candidates",
-    "summarise": "report.summary",
-    "table_one": "analyse.sample",
-    "talk_shares": "analyse.talk",
+    "suggest_by_example": "autocode.suggest_by_example",
+    "suggest_terms": "autocode.suggest_terms",
+    "summarise": "report.data.summary",
+    "sample": "analyse.sample",
+    "talk_shares": "analyse.talk_shares",
     "theme_counts": "analyse.themes",
-    "theme_evidence": "analyse.themes",
-    "to_recode": "journal.trail",
+    "themes": "analyse.themes",
+    "to_recode": "journal._history",
     "transitions": "analyse.waves",
     "topic_prevalence": "topics.prevalence",
     "topic_stability": "topics.stability",
     "topics_over_time": "topics.prevalence",
-    "uncode": "journal.deciding",
-    "uncoded": "analyse.passages",
-    "undo": "journal.deciding",
+    "uncode": "journal.decisions",
+    "uncoded": "analyse.quotes",
+    "undo": "journal.decisions",
     "weighted_crosstab": "analyse.inference",
-    "wide": "analyse.counts",
-    "withdraw": "privacy.withdrawal",
-    "write_checklist": "report.checklists",
+    "wide": "analyse.crosstab",
+    "withdraw": "privacy._withdrawal.withdraw",
+    "write_checklist": "report.sections.checklists",
     "write_framework_matrix": "report.matrix_file",
-    "write_memo": "journal.deciding",
+    "write_memo": "journal.decisions",
     "write_reports": "report.writing",
-    "write_signatures": "checklists.signing",
+    "write_signatures": "checklists.reporting_file",
     "write_topic_edits": "topics.edits",
 }
 
@@ -268,8 +271,6 @@ __all__ = [
     "code_passage",
     "coded_answers",
     "collocations",
-    "compare_pairs",
-    "compare_sources",
     "confusion",
     "cooccurrence",
     "count_codes",
@@ -297,7 +298,6 @@ __all__ = [
     "join_corpora",
     "joint_display",
     "keyness",
-    "linked_waves",
     "load_topics",
     "memos",
     "merge_codes",
@@ -305,9 +305,10 @@ __all__ = [
     "open_journal",
     "pair_counts",
     "pair_mismatch",
+    "pairs",
     "plots",
     "prompted",
-    "prompting_counts",
+    "prompting",
     "pseudonymise",
     "questions_asked",
     "quotes",
@@ -328,6 +329,7 @@ __all__ = [
     "reporting_checklist",
     "reports",
     "review_queue",
+    "sample",
     "saturation",
     "save_topics",
     "show",
@@ -336,18 +338,19 @@ __all__ = [
     "suggest_by_example",
     "suggest_terms",
     "summarise",
-    "table_one",
     "talk_shares",
     "theme_counts",
-    "theme_evidence",
+    "themes",
     "to_recode",
     "topic_prevalence",
     "topic_stability",
     "topics_over_time",
     "transitions",
+    "triangulation",
     "uncode",
     "uncoded",
     "undo",
+    "waves",
     "weighted_crosstab",
     "wide",
     "withdraw",

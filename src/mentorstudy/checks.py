@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentorstudy.analyse._sources import check_items
 from mentorstudy.analyse.doubts import claim_doubts, value_doubts
 from mentorstudy.analyse.pairs import check_kinds
-from mentorstudy.analyse.sources import check_items
 from mentorstudy.analyse.waves import expected_before
 from mentorstudy.autocode.suggest import example_misses, expansions
 from mentorstudy.checklists.table import changed_signatures

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mentorstudy.errors import SettingsError, StudyError, suggestion
-from mentorstudy.readers.beginning import SETTINGS, begun_config
 from mentorstudy.readers.discovery import KIND_FOLDERS, Discovery, discover
 from mentorstudy.readers.folder import load_study
+from mentorstudy.readers.study_settings import SETTINGS, begun_config
 from mentorstudy.resources import resource
 from mentorstudy.settings import StudyConfig, read_config
 from mentorstudy.version import FILES_VERSION

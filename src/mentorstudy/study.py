@@ -182,6 +182,6 @@ class Study:
         )
 
     def _repr_html_(self) -> str:
-        from mentorstudy.report.notebook import study_html
+        from mentorstudy.report.render.notebook import study_html
 
         return study_html(self)

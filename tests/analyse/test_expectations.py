@@ -109,7 +109,7 @@ def test_verdicts_on_the_withdrawn_and_their_pairs_are_passed_over_and_cut(tmp_p
 
 
 def test_waves_link_only_who_is_one_person_and_show_who_was_lost(tmp_path: Path) -> None:
-    waves = ms.linked_waves(small_study(tmp_path, **WAVES)).iloc[0]
+    waves = ms.waves(small_study(tmp_path, **WAVES)).iloc[0]
 
     assert (waves["respondents_before"], waves["respondents"], waves["linked"]) == (5, 5, 2)
     # I5 was never heard again, I3 and I4 claim one link, R3 and R4 have nobody before them, R5 has no link.
@@ -138,7 +138,7 @@ def test_a_wave_that_is_none_is_named(tmp_path: Path) -> None:
     toml = WAVES["study_toml"].replace('before = "surveys/intake.csv"', 'before = "surveys/intakes.csv"')
 
     with pytest.raises(ms.StudyError, match=r"Did you mean 'surveys/intake.csv'"):
-        ms.linked_waves(small_study(tmp_path, **WAVES | {"study_toml": toml}))
+        ms.waves(small_study(tmp_path, **WAVES | {"study_toml": toml}))
 
 
 def test_protegees_of_the_sample_hope_for_guidance_and_others_say_they_expect_a_job(study: ms.Study) -> None:

@@ -9,7 +9,7 @@ import pytest
 from scipy.stats import fisher_exact
 
 import mentorstudy as ms
-from mentorstudy.analyse.counts import COUNT_COLUMNS
+from mentorstudy.analyse.crosstab import COUNT_COLUMNS
 from tests.small import FILES, small_study
 
 USUAL = ["code", "name", "category", "source", "group", *COUNT_COLUMNS[4:]]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import mentorstudy as ms
-from mentorstudy.analyse.items import scale_of
+from mentorstudy.analyse.closed_answers import scale_of
 from tests.small import small_study
 
 
@@ -106,7 +106,7 @@ def test_an_unknown_kind_of_meeting_names_the_known(small: ms.Study) -> None:
 
 
 def test_table_one_counts_people_by_source_and_group(small: ms.Study) -> None:
-    table = ms.table_one(small)
+    table = ms.sample(small)
     sizes = table[table["attribute"] == ""].set_index(["source", "group"])["participants"]
 
     assert sizes.to_dict() == {

@@ -13,7 +13,7 @@ THEMES = FILES["themes.yaml"].replace("opposing: []", "opposing: [benefits/netwo
 
 
 def test_every_passage_of_a_claim_is_there_on_its_side(tmp_path: Path) -> None:
-    table = ms.theme_evidence(small_study(tmp_path, themes_yaml=THEMES))
+    table = ms.themes(small_study(tmp_path, themes_yaml=THEMES))
 
     sides = {side: set(part["participant"]) for side, part in table.groupby("side")}
     assert sides["supports"] == {"P1", "P3", "M1"}
@@ -25,7 +25,7 @@ def test_every_passage_of_a_claim_is_there_on_its_side(tmp_path: Path) -> None:
 
 
 def test_a_sentence_under_two_codes_of_one_side_stands_once(tmp_path: Path) -> None:
-    table = ms.theme_evidence(small_study(tmp_path))
+    table = ms.themes(small_study(tmp_path))
 
     assert list(table["quote"]).count("he knew nothing of my field") == 1
 
@@ -41,13 +41,13 @@ def test_who_says_both_is_torn_and_silent_groups_have_noughts(tmp_path: Path) ->
 
 def test_an_unknown_theme_names_the_nearest(tmp_path: Path) -> None:
     with pytest.raises(ms.StudyError, match="Did you mean 'wrong-fit'"):
-        ms.theme_evidence(small_study(tmp_path), "wrong-fits")
+        ms.themes(small_study(tmp_path), "wrong-fits")
 
 
 def test_a_study_without_claims_has_no_evidence_for_them(tmp_path: Path) -> None:
     study = small_study(tmp_path, themes_yaml=None)
 
-    assert len(ms.theme_evidence(study)) == len(ms.theme_counts(study)) == 0
+    assert len(ms.themes(study)) == len(ms.theme_counts(study)) == 0
 
 
 LIMBS = THEMES.replace(
@@ -61,7 +61,7 @@ LIMBS = THEMES.replace(
 def test_a_limb_counts_only_who_says_it_of_whom_with_its_stance(tmp_path: Path) -> None:
     said = FILES["coding.csv"].replace("He cancelled four times,,", "He cancelled four times,affirmed,")
     study = small_study(tmp_path, themes_yaml=LIMBS, coding_csv=said)
-    table = ms.theme_evidence(study)
+    table = ms.themes(study)
 
     sides = {side: set(part["participant"]) for side, part in table.groupby("side")}
     # M1 of protégés, and P1, who denies it; P2 affirms what the claim says is denied. The mentor in the focus group

@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 import mentorstudy as ms
-from mentorstudy.autocode.blind import wilson
-from mentorstudy.autocode.candidates import log_likelihood
+from mentorstudy.autocode.missed_rate import wilson
+from mentorstudy.autocode.suggest_terms import log_likelihood
 from mentorstudy.coding import Segment, build_coding
 from mentorstudy.errors import CodingError, SettingsError, StudyError
 from tests.autocode.learning import LATE, NETWORKS, NOISE, RARE, learning_study, with_segments

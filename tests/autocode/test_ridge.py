@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from mentorstudy.autocode.calibrating import best_threshold, calibrate
+from mentorstudy.autocode.calibration import best_threshold, calibrate
 from mentorstudy.autocode.ridge import cross_validate, fit_ridge, fold_of
 
 PENALTY = 0.5

@@ -11,6 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mentorstudy.errors import ReadError, SettingsError
+from mentorstudy.exchange.refi.convention_fit import fit
 from mentorstudy.exchange.refi.conventions import (
     CONVENTIONS,
     STANDARD,
@@ -19,8 +20,7 @@ from mentorstudy.exchange.refi.conventions import (
     all_conventions,
     parse_convention,
 )
-from mentorstudy.exchange.refi.evidence import Marked
-from mentorstudy.exchange.refi.fitting import fit
+from mentorstudy.exchange.refi.edges import Marked
 from mentorstudy.exchange.refi.words import name_weight
 from mentorstudy.text import normalise
 

@@ -8,11 +8,11 @@ import pandas as pd
 import pytest
 
 import mentorstudy as ms
-from mentorstudy.autocode.labelled import examples_of
+from mentorstudy.autocode.training_data import examples_of
 from mentorstudy.evidence import heard
-from mentorstudy.journal.deciding import code_passage, finish_document
-from mentorstudy.privacy.withdrawal import withdraw
-from mentorstudy.reliability.reconciling import reconcile
+from mentorstudy.journal.decisions import code_passage, finish_document
+from mentorstudy.privacy._withdrawal.withdraw import withdraw
+from mentorstudy.reliability._reconcile import reconcile
 from tests.journal.test_questions import GAIN, SURVEY, TROUBLE, finished, study_of
 
 FRIENDS = "themes/friends"

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import mentorstudy as ms
-from mentorstudy.exchange.outgoing import project_of
+from mentorstudy.exchange.exporting import project_of
 from mentorstudy.exchange.project import (
     Loss,
     Project,
@@ -26,7 +26,7 @@ from mentorstudy.exchange.project import (
     ProjectSet,
     ProjectSource,
 )
-from mentorstudy.exchange.refi.ledger import guid_key
+from mentorstudy.exchange.refi.context import guid_key
 from mentorstudy.exchange.refi.reading import read_refi, read_refi_codebook
 from mentorstudy.exchange.refi.validation import validate_refi
 from mentorstudy.exchange.refi.writing import TOOLS, write_refi, write_refi_codebook

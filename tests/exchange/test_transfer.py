@@ -12,7 +12,7 @@ import mentorstudy as ms
 from mentorstudy.errors import ReadError, SettingsError, StudyError
 from mentorstudy.exchange.refi.writing_tools import TOOLS
 from mentorstudy.journal.session import Journal
-from mentorstudy.reliability.agreement import agreement
+from mentorstudy.reliability._agreement import agreement
 from mentorstudy.rows import rows_of
 from tests.exchange.building import project_xml, text_source, write_qdpx
 from tests.exchange.comparing import coded, copied, files_of, lost, people, turns
@@ -280,7 +280,7 @@ def test_a_failure_after_the_folder_was_made_removes_it(tmp_path: Path, monkeypa
     path = write_qdpx(tmp_path / "one.qdpx", project_xml(body), {"a.txt": b"The pay is low."})
     (tmp_path / "there").mkdir()
     (tmp_path / "there" / "mine.txt").write_text("kept")
-    monkeypatch.setattr("mentorstudy.exchange.landing.write_codebook", full)
+    monkeypatch.setattr("mentorstudy.exchange.commit.write_codebook", full)
     monkeypatch.setattr("mentorstudy.journal.session.Journal.add", full)
     for target in (tmp_path / "new" / "study", tmp_path / "there"):
         with pytest.raises(StudyError, match="No space left"):

@@ -19,12 +19,12 @@ import mentorstudy as ms
 from mentorstudy.coding import Segment
 from mentorstudy.errors import CodebookError, CodingError, StudyProblems
 from mentorstudy.journal import open_journal, read_journal, replay
-from mentorstudy.journal.appending import appending
-from mentorstudy.journal.deciding import code_passage, finish_document, recode, replayed, uncode, undo, write_memo
+from mentorstudy.journal._history import history, memos
+from mentorstudy.journal.append import appending
+from mentorstudy.journal.codebook_changes import create_code, merge_codes, rename_code
+from mentorstudy.journal.decisions import code_passage, finish_document, recode, replayed, uncode, undo, write_memo
 from mentorstudy.journal.events import Event, to_line
 from mentorstudy.journal.files import journal_files
-from mentorstudy.journal.recodifying import create_code, merge_codes, rename_code
-from mentorstudy.journal.trail import history, memos
 from tests.small import small_study, write_small_study
 
 P1, P2 = "interviews/P1.txt", "interviews/P2.txt"

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from mentorstudy.errors import CodingError, StudyProblems
-from mentorstudy.journal.appending import Appender, appending
+from mentorstudy.journal.append import Appender, appending
 from mentorstudy.journal.events import EVENT_KINDS, Event, parse_event, to_line
 from mentorstudy.journal.files import journal_files, read_journal, stray_files
 from mentorstudy.journal.names import check_coder, is_conflicted_copy
@@ -29,7 +29,7 @@ import sys
 from pathlib import Path
 import filelock
 from mentorstudy.journal.events import Event
-from mentorstudy.journal.appending import Appender
+from mentorstudy.journal.append import Appender
 for line in sys.stdin:
     number = int(line)
     child = os.fork()

@@ -11,9 +11,9 @@ import mentorstudy as ms
 from mentorstudy.errors import CodingError, StudyProblems
 from mentorstudy.examples import init_study
 from mentorstudy.journal import open_journal, read_journal
-from mentorstudy.journal.deciding import code_passage, finish_document, reopen_document, undo
+from mentorstudy.journal._history import history, to_recode
+from mentorstudy.journal.decisions import code_passage, finish_document, reopen_document, undo
 from mentorstudy.journal.events import Event, parse_event, to_line
-from mentorstudy.journal.trail import history, to_recode
 from mentorstudy.version import FILES_VERSION
 
 SURVEY = "surveys/exit.csv"

@@ -10,7 +10,9 @@ import mentorstudy as ms
 from mentorstudy.coding import Segment
 from mentorstudy.errors import CodebookError, CodingError
 from mentorstudy.journal import open_journal, read_journal, replay
-from mentorstudy.journal.deciding import (
+from mentorstudy.journal._history import history, memos, to_recode
+from mentorstudy.journal.codebook_changes import create_code, merge_codes, rename_code
+from mentorstudy.journal.decisions import (
     accept,
     code_passage,
     finish_document,
@@ -22,8 +24,6 @@ from mentorstudy.journal.deciding import (
     write_memo,
 )
 from mentorstudy.journal.files import journal_files
-from mentorstudy.journal.recodifying import create_code, merge_codes, rename_code
-from mentorstudy.journal.trail import history, memos, to_recode
 from tests.small import small_study, write_small_study
 
 P1 = "interviews/P1.txt"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from mentorstudy.privacy.hiding import hide_counts, hide_sample
-from mentorstudy.privacy.ranges import Ranges
-from mentorstudy.privacy.releasing import may_quote, release_labels
+from mentorstudy.privacy._disclosure.primary_suppression import hide_counts, hide_sample
+from mentorstudy.privacy._disclosure.ranges import Ranges
+from mentorstudy.privacy._disclosure.release import may_quote, release_labels
 from tests.small import small_study
 
 
@@ -68,7 +68,7 @@ def test_no_hidden_answer_can_be_had_from_the_total(tmp_path: Path) -> None:
     rows = "".join(f"R{n},North,A lot,{'Not at all' if n < 3 else 'A lot'},x\n" for n in range(30))
     study = small_study(tmp_path, surveys__exit_csv="id,program,expected,met,best\n" + rows)
 
-    from mentorstudy.analyse.items import closed_answers, expected_and_met
+    from mentorstudy.analyse.closed_answers import closed_answers, expected_and_met
     from mentorstudy.report.edition import edition_view
 
     view = edition_view(study.with_settings(edition="shareable"))

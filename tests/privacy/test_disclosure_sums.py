@@ -7,9 +7,9 @@ import random
 import pandas as pd
 import pytest
 
-from mentorstudy.privacy.hiding import hide_counts, hide_parts
-from mentorstudy.privacy.ranges import Ranges, starts_of
-from mentorstudy.privacy.suppression import Relation, Sum, derivable, keep_apart, protect_sums
+from mentorstudy.privacy._disclosure.complementary_suppression import Relation, Sum, derivable, keep_apart, protect_sums
+from mentorstudy.privacy._disclosure.primary_suppression import hide_counts, hide_parts
+from mentorstudy.privacy._disclosure.ranges import Ranges, starts_of
 
 
 @pytest.mark.parametrize("minimum", [3, 5, 10])

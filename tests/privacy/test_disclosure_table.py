@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 import mentorstudy as ms
-from mentorstudy.privacy.disclosure import DISCLOSURE_COLUMNS
-from mentorstudy.privacy.releasing import merged_groups, released
-from mentorstudy.privacy.telling import telling_words
-from mentorstudy.privacy.withholding import quote_guard, showable
+from mentorstudy.privacy._disclosure.disclosure import DISCLOSURE_COLUMNS
+from mentorstudy.privacy._disclosure.quasi_identifiers import telling_words
+from mentorstudy.privacy._disclosure.quotes import quote_guard, showable
+from mentorstudy.privacy._disclosure.release import merged_groups, released
 from mentorstudy.report.edition import edition_view
 from mentorstudy.settings import OverrideSettings
 

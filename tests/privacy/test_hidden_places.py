@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import mentorstudy as ms
-from mentorstudy.privacy.pseudonyms import Entry, Pseudonymised, find_identifiers, pseudonymise
+from mentorstudy.privacy._pseudonymise.pseudonymise import Entry, Pseudonymised, find_identifiers, pseudonymise
 from tests.small import FILES, write_small_study
 
 ROSTER = (Entry("Zdenka Vlk"), Entry("Harrowgate", "employer"))

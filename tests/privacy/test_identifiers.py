@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorstudy.privacy.identifiers import find_patterns, passes_luhn
+from mentorstudy.privacy.identifiers.patterns import find_patterns, passes_luhn
 from tests.nasty import NASTY
 
 

@@ -12,11 +12,11 @@ import mentorstudy as ms
 from mentorstudy.coding import Segment
 from mentorstudy.finished import finished_documents
 from mentorstudy.journal import open_journal, read_journal
+from mentorstudy.journal._history import history, memos
+from mentorstudy.journal.codebook_changes import rename_code
 from mentorstudy.journal.events import Event, to_line
 from mentorstudy.journal.files import journal_files
-from mentorstudy.journal.recodifying import rename_code
-from mentorstudy.journal.trail import history, memos
-from mentorstudy.privacy.pseudonyms import Entry, Pseudonymised, find_identifiers, pseudonymise
+from mentorstudy.privacy._pseudonymise.pseudonymise import Entry, Pseudonymised, find_identifiers, pseudonymise
 from mentorstudy.rows import rows_of
 from tests.small import write_small_study
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import mentorstudy as ms
-from mentorstudy.privacy.names import name_parts
-from mentorstudy.privacy.pseudonyms import Entry, find_identifiers
-from mentorstudy.privacy.replacing import Identifier, Identifiers
+from mentorstudy.privacy._pseudonymise.pseudonymise import Entry, find_identifiers
+from mentorstudy.privacy._pseudonymise.replacement import Identifier, Identifiers
+from mentorstudy.privacy.identifiers.names import name_parts
 from tests.small import write_small_study
 
 

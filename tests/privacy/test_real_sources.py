@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import mentorstudy as ms
-from mentorstudy.privacy.pseudonyms import Entry, find_identifiers, pseudonymise
+from mentorstudy.privacy._pseudonymise.pseudonymise import Entry, find_identifiers, pseudonymise
 from mentorstudy.readers.folder import load_study
 from mentorstudy.text import fold, normalise
 from tests.conftest import SHARED

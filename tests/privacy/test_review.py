@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 import mentorstudy as ms
-from mentorstudy.privacy.proof import hold_silent
-from mentorstudy.privacy.pseudonyms import (
+from mentorstudy.privacy._pseudonymise.proof import hold_silent
+from mentorstudy.privacy._pseudonymise.pseudonymise import (
     Entry,
     find_identifiers,
     pseudonymise,
@@ -18,7 +18,7 @@ from mentorstudy.privacy.pseudonyms import (
     read_roster,
     write_review,
 )
-from mentorstudy.privacy.replacing import Identifier, Identifiers
+from mentorstudy.privacy._pseudonymise.replacement import Identifier, Identifiers
 from mentorstudy.readers.tables import read_table
 from tests.small import FILES, write_small_study
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorstudy.privacy.carrying import distinct_names
-from mentorstudy.privacy.names import name_parts
-from mentorstudy.privacy.replacing import Identifier, Identifiers
-from mentorstudy.privacy.settings_file import to_toml
+from mentorstudy.privacy._pseudonymise.mapping import distinct_names
+from mentorstudy.privacy._pseudonymise.replacement import Identifier, Identifiers
+from mentorstudy.privacy._pseudonymise.settings_file import to_toml
+from mentorstudy.privacy.identifiers.names import name_parts
 from tests.nasty import NASTY
 
 KNOWN = Identifiers(

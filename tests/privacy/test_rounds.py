@@ -9,7 +9,7 @@ import pyreadstat
 import pytest
 
 from mentorstudy import find_identifiers, pseudonymise, read_study, withdraw
-from mentorstudy.privacy.roster import Entry
+from mentorstudy.privacy.identifiers.roster import Entry
 
 ROWS = """code,Session #,town,why
 Anna B,1,Ghent,"I hoped for contacts, said Anna B."

@@ -11,7 +11,7 @@ import pytest
 
 import mentorstudy as ms
 from mentorstudy.journal import read_journal
-from mentorstudy.journal.deciding import code_passage, write_memo
+from mentorstudy.journal.decisions import code_passage, write_memo
 from mentorstudy.readers.tables import read_records
 from tests.small import small_study, write_small_study
 
@@ -206,7 +206,7 @@ def test_a_respondents_row_leaves_a_workbook_with_its_words_and_the_others_stay(
 def test_comments_links_and_strings_of_a_row_leave_a_workbook(tmp_path: Path) -> None:
     import xlsxwriter
 
-    from mentorstudy.privacy.workrows import without_rows
+    from mentorstudy.privacy._withdrawal.redact_xlsx import without_rows
     from mentorstudy.readers.workbook import read_sheet
 
     with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:

@@ -17,7 +17,7 @@ from mentorstudy.errors import ReadError
 from mentorstudy.readers.captions import captions_spoken
 from mentorstudy.readers.cues import read_cues
 from mentorstudy.readers.source import decode
-from mentorstudy.readers.spoken import Spoken
+from mentorstudy.readers.utterances import Spoken
 
 REAL = Path(__file__).parents[2] / "../shared/real/transcript"
 needs_real = pytest.mark.skipif(not REAL.is_dir(), reason="the real files are not here")

@@ -13,9 +13,9 @@ from mentorstudy.readers.interrogatives import asks
 from mentorstudy.readers.interviewers import find_interviewers
 from mentorstudy.readers.labels import Line
 from mentorstudy.readers.pages import cut_off_kept
-from mentorstudy.readers.plain import plain_spoken
+from mentorstudy.readers.plain_text import plain_spoken
 from mentorstudy.readers.roles import is_role, side_of
-from mentorstudy.readers.spoken import Spoken, Utterance
+from mentorstudy.readers.utterances import Spoken, Utterance
 
 QUESTIONS = {
     "Chinese": [

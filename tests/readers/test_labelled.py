@@ -8,8 +8,8 @@ import pytest
 from mentorstudy.readers.captions import captions_spoken
 from mentorstudy.readers.doubts import is_doubt, speaker_doubts
 from mentorstudy.readers.labels import clean_label, label_key
-from mentorstudy.readers.plain import plain_spoken
-from mentorstudy.readers.spoken import Spoken
+from mentorstudy.readers.plain_text import plain_spoken
+from mentorstudy.readers.utterances import Spoken
 from mentorstudy.text import normalise
 
 from .labelled import Talk, prose, talks

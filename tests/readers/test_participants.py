@@ -35,7 +35,7 @@ def test_without_a_list_the_stem_is_the_participant_and_the_speaker_a_label(tmp_
     assert list(study.corpus.participants.index) == ["P07"]
     assert set(study.corpus.answers["participant"]) == {"P07"}
     assert set(study.corpus.answers["speaker"]) == {"P1"}
-    assert list(ms.table_one(study)["group"].unique()) == ["not stated"]
+    assert list(ms.sample(study)["group"].unique()) == ["not stated"]
     assert any("participants.csv" in line and "participant,stakeholder" in line for line in warnings(study))
 
 

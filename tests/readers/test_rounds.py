@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mentorstudy import crosstab, read_study
-from mentorstudy.analyse.items import closed_answers
+from mentorstudy.analyse.closed_answers import closed_answers
 from mentorstudy.analyse.sample import describe_sources
 from mentorstudy.checks import check_study
 from mentorstudy.corpus import Corpus

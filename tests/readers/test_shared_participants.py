@@ -101,6 +101,6 @@ def test_waves_with_the_same_identifiers_need_no_link(tmp_path: Path) -> None:
     blocks += BLOCK.format(path="surveys/b.csv", kind="survey") + 'before = "surveys/a.csv"\n'
 
     study = ms.read_study(write(tmp_path, {"surveys/a.csv": BEFORE, "surveys/b.csv": AFTER}, settings=blocks))
-    row = ms.linked_waves(study).iloc[0]
+    row = ms.waves(study).iloc[0]
 
     assert (row["linked"], row["only_before"], row["only_after"]) == (1, 1, 1)

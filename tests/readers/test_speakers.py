@@ -10,8 +10,8 @@ from mentorstudy.readers.conventions import Cut, cuts_of
 from mentorstudy.readers.interviewers import find_interviewers
 from mentorstudy.readers.labels import Line, label_key, label_kind
 from mentorstudy.readers.speakers import label_lines
-from mentorstudy.readers.spoken import Utterance
 from mentorstudy.readers.times import parse_stamp, seconds, strip_stamps
+from mentorstudy.readers.utterances import Utterance
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from mentorstudy.corpus import LeftOut
 from mentorstudy.errors import ReadError
-from mentorstudy.readers.plain import spoken_of_lines
+from mentorstudy.readers.plain_text import spoken_of_lines
 from mentorstudy.readers.word import read_word
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

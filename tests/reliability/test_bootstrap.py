@@ -13,10 +13,10 @@ import pytest
 from statsmodels.stats import inter_rater
 
 from mentorstudy.errors import SettingsError, StudyError
-from mentorstudy.reliability.bootstrap import analytic_interval, bootstrap_interval
-from mentorstudy.reliability.coefficients import coefficient, prepare
-from mentorstudy.reliability.measures import MEASURES
-from mentorstudy.reliability.units import cohen_kappa, krippendorff_alpha, pooled_kappa
+from mentorstudy.reliability.coefficients.bootstrap import analytic_interval, bootstrap_interval
+from mentorstudy.reliability.coefficients.by_name import coefficient, prepare
+from mentorstudy.reliability.coefficients.measures import MEASURES
+from mentorstudy.reliability.coefficients.units import cohen_kappa, krippendorff_alpha, pooled_kappa
 from tests.reliability.test_units import ARTSTEIN_1, RAW_4_RATERS, crossed, random_table
 
 ORACLE = json.loads((Path(__file__).parent / "fixtures" / "oracle.json").read_text(encoding="utf-8"))["tables"]
@@ -208,7 +208,7 @@ def test_chunks_of_resamples_are_the_same_resamples(monkeypatch: pytest.MonkeyPa
     people = np.repeat(np.arange(12), 5)
     whole = [bootstrap_interval(table, groups=groups, resamples=100) for groups in (None, people)]
 
-    monkeypatch.setattr("mentorstudy.reliability.bootstrap._CELLS_AT_ONCE", 300)
+    monkeypatch.setattr("mentorstudy.reliability.coefficients.bootstrap._CELLS_AT_ONCE", 300)
 
     assert [bootstrap_interval(table, groups=groups, resamples=100) for groups in (None, people)] == whole
 

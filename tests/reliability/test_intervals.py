@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorstudy.errors import StudyError
-from mentorstudy.reliability.intervals import (
+from mentorstudy.reliability.spans.intervals import (
     check_apart,
     covered_up_to,
     intersection_length,

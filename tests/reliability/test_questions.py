@@ -15,7 +15,7 @@ import mentorstudy as ms
 from mentorstudy.codebook import Code, build_codebook
 from mentorstudy.coding import Segment, build_coding
 from mentorstudy.corpus import Reading, Turn, build_corpus
-from mentorstudy.journal.deciding import code_passage, finish_document
+from mentorstudy.journal.decisions import code_passage, finish_document
 from mentorstudy.settings import StudyConfig
 from mentorstudy.study import Study
 

@@ -19,10 +19,10 @@ from sklearn.metrics import cohen_kappa_score
 from statsmodels.stats import inter_rater
 
 from mentorstudy.errors import SettingsError, StudyError
-from mentorstudy.reliability import units as by_name
-from mentorstudy.reliability.coefficients import coefficient, undefined_reason
-from mentorstudy.reliability.measures import MEASURES, find_measure
-from mentorstudy.reliability.units import (
+from mentorstudy.reliability.coefficients import units as by_name
+from mentorstudy.reliability.coefficients.by_name import coefficient, undefined_reason
+from mentorstudy.reliability.coefficients.measures import MEASURES, find_measure
+from mentorstudy.reliability.coefficients.units import (
     brennan_prediger,
     cohen_kappa,
     cohen_kappa_maximum,

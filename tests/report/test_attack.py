@@ -23,9 +23,9 @@ from scipy.optimize import Bounds as Box
 from scipy.optimize import LinearConstraint, milp
 
 import mentorstudy as ms
-from mentorstudy.privacy.linked import linked_counts
-from mentorstudy.privacy.releasing import may_quote, release_labels, released
-from mentorstudy.privacy.suppression import Relation
+from mentorstudy.privacy._disclosure.complementary_suppression import Relation
+from mentorstudy.privacy._disclosure.linked_tables import linked_counts
+from mentorstudy.privacy._disclosure.release import may_quote, release_labels, released
 from mentorstudy.report.blocks import QuoteBlock
 from tests.report.pdf_reading import pdf_words, properties
 
@@ -266,7 +266,7 @@ def ranged(cell: object) -> str:
 
 def test_no_count_of_few_follows_from_codes_above_beside_and_below_it(seen: ms.Study) -> None:
     """Integer programming over everything that is told of a group: every code, denial, hope and claim."""
-    from mentorstudy.privacy.linked import linked_ranges
+    from mentorstudy.privacy._disclosure.linked_tables import linked_ranges
 
     cells, relations = linked_counts(seen)
     ranges = linked_ranges(seen)

@@ -8,8 +8,8 @@ import pytest
 
 import mentorstudy as ms
 from mentorstudy.report.blocks import TableBlock
-from mentorstudy.report.checklists import CHECKLIST_FORMATS, checklist_blocks
 from mentorstudy.report.edition import edition_view
+from mentorstudy.report.sections.checklists import CHECKLIST_FORMATS, checklist_blocks
 from tests.nasty import LEGAL_NASTY
 from tests.small import write_small_study
 

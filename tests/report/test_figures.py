@@ -15,8 +15,8 @@ from PIL import Image
 
 from mentorstudy import plots
 from mentorstudy.report.blocks import Figure
-from mentorstudy.report.cells import legal
-from mentorstudy.report.figures import figure_png, figure_svg, write_figures
+from mentorstudy.report.render.figures import figure_png, figure_svg, write_figures
+from mentorstudy.report.render.office import legal
 from tests.nasty import NASTY
 from tests.report.pages import counted
 

@@ -26,12 +26,12 @@ from mentorstudy.report.blocks import (
     QuoteBlock,
     TableBlock,
 )
-from mentorstudy.report.cells import cell_text
 from mentorstudy.report.formats import FORMATS
-from mentorstudy.report.html import page_html
-from mentorstudy.report.markdown import write_markdown
-from mentorstudy.report.pdf import write_pdf
-from mentorstudy.report.word import write_docx
+from mentorstudy.report.render.html import page_html
+from mentorstudy.report.render.markdown import write_markdown
+from mentorstudy.report.render.office import cell_text
+from mentorstudy.report.render.pdf import write_pdf
+from mentorstudy.report.render.word import write_docx
 from tests.report.pages import plain_page
 from tests.report.pdf_reading import pages_of, squeezed
 

@@ -12,8 +12,8 @@ import pytest
 from lxml import html as lxml_html
 
 from mentorstudy.report.blocks import Callout, Heading, Page, Paragraph, QuoteBlock, TableBlock
-from mentorstudy.report.cells import legal
-from mentorstudy.report.html import page_html
+from mentorstudy.report.render.html import page_html
+from mentorstudy.report.render.office import legal
 from tests.nasty import NASTY
 from tests.report.pages import page_of_everything, plain_page
 

@@ -10,7 +10,7 @@ import pytest
 import mentorstudy as ms
 from mentorstudy.outlines import KINDS, SECTIONS
 from mentorstudy.report.blocks import Bullets, Heading, Passage, QuoteBlock
-from mentorstudy.report.comparing import compare_groups
+from mentorstudy.report.data.comparison import compare_groups
 from mentorstudy.report.formats import USUAL_FORMATS
 from tests.small import FILES, small_study
 

@@ -64,5 +64,5 @@ def test_what_is_hidden_does_not_order_a_figure(study: ms.Study) -> None:
     table = ms.count_codes(study)
     hidden = table.assign(participants=pd.Series(["<5"] * len(table), dtype=object))
 
-    labels = [label.get_text() for label in plots.counts(hidden).get_yticklabels()]
+    labels = [label.get_text() for label in plots.count_codes(hidden).get_yticklabels()]
     assert labels[:40] == CODES[:40]

@@ -15,8 +15,8 @@ from markdown_it import MarkdownIt
 
 from mentorstudy.errors import SettingsError
 from mentorstudy.report.blocks import Heading, Paragraph, QuoteBlock, TableBlock
-from mentorstudy.report.cells import legal
-from mentorstudy.report.markdown import escaped, page_markdown, write_markdown
+from mentorstudy.report.render.markdown import escaped, page_markdown, write_markdown
+from mentorstudy.report.render.office import legal
 from mentorstudy.text import collapse
 from tests.nasty import NASTY
 from tests.report.pages import page_of_everything, plain_page

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import mentorstudy as ms
-from mentorstudy.report.workbook import write_workbook
+from mentorstudy.report.render.workbook import write_workbook
 from tests.nasty import LEGAL_NASTY
 from tests.small import FILES, small_study
 

@@ -11,7 +11,7 @@ from lxml import etree, html
 
 import mentorstudy as ms
 from mentorstudy.errors import SettingsError
-from mentorstudy.journal.deciding import code_passage, uncode, undo, write_memo
+from mentorstudy.journal.decisions import code_passage, uncode, undo, write_memo
 from mentorstudy.report.blocks import Bullets, Callout, Heading, Page, Paragraph, QuoteBlock
 from mentorstudy.report.memos import memo_page, write_memos
 from tests.nasty import NASTY

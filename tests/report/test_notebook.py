@@ -11,7 +11,7 @@ from lxml import html as lxml_html
 import mentorstudy as ms
 from mentorstudy.codebook import Code, build_codebook
 from mentorstudy.corpus import Reading, Turn, build_corpus
-from mentorstudy.report.notebook import codebook_html, corpus_html, report_html, study_html, summary_html
+from mentorstudy.report.render.notebook import codebook_html, corpus_html, report_html, study_html, summary_html
 from tests.nasty import NASTY
 from tests.report.pages import page_of_everything, plain_page
 

@@ -8,7 +8,7 @@ import pytest
 
 import mentorstudy as ms
 from mentorstudy.report.blocks import Bullets, Callout, Heading, Paragraph, QuoteBlock, TableBlock
-from mentorstudy.report.markup import blocks_of, literal
+from mentorstudy.report.render.markup import blocks_of, literal
 from tests.nasty import NASTY
 from tests.small import FILES, small_study
 

@@ -27,9 +27,9 @@ from mentorstudy.report.blocks import (
     QuoteBlock,
     TableBlock,
 )
-from mentorstudy.report.cells import legal
-from mentorstudy.report.pdf import page_pdf, write_pdf
-from mentorstudy.report.pdf_fonts import missing_letters
+from mentorstudy.report.render.office import legal
+from mentorstudy.report.render.pdf import page_pdf, write_pdf
+from mentorstudy.report.render.pdf_fonts import missing_letters
 from mentorstudy.text import collapse
 from tests.nasty import NASTY
 from tests.report.pages import page_of_everything, plain_page

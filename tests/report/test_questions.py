@@ -11,44 +11,44 @@ import pandas as pd
 import pytest
 
 import mentorstudy as ms
-from mentorstudy.privacy.releasing import may_quote, released
+from mentorstudy.privacy._disclosure.release import may_quote, released
 from mentorstudy.report.blocks import Block, Bullets, Figure, Heading, Page, Paragraph, Passage, QuoteBlock, TableBlock
+from mentorstudy.report.data.summary import Summary
 from mentorstudy.report.edition import edition_view
 from mentorstudy.report.outline import page_of
-from mentorstudy.report.questions import (
-    cooccurring,
-    evidencing,
-    expecting,
-    framing,
-    guiding,
-    inferring,
-    pairing,
-    saturating,
-    talking,
-    triangulating,
-    wording,
+from mentorstudy.report.sections import (
+    cooccurrence,
+    expectations,
+    framework_matrix,
+    inference,
+    keyness,
+    prompting,
+    saturation,
+    talk_shares,
+    themes,
+    triangulation,
 )
-from mentorstudy.report.summary import Summary
+from mentorstudy.report.sections import pairs as pairing
 from mentorstudy.statistics import wilson_interval
 from tests.small import small_study
 
 OF_STUDY: dict[str, Callable[..., Iterator[Block]]] = {
-    "expectations": expecting.expectation_comparison,
+    "expectations": expectations.expectation_comparison,
     "pairs": pairing.pair_comparison,
-    "evidence": evidencing.evidence_comparison,
-    "sources": triangulating.source_comparison,
-    "saturation": saturating.saturation_blocks,
-    "guide": guiding.guide_overview,
-    "together": cooccurring.together_blocks,
-    "framework": framing.framework_blocks,
-    "talk": talking.talk_blocks,
+    "evidence": themes.evidence_comparison,
+    "sources": triangulation.source_comparison,
+    "saturation": saturation.saturation_blocks,
+    "guide": prompting.guide_overview,
+    "together": cooccurrence.together_blocks,
+    "framework": framework_matrix.framework_blocks,
+    "talk": talk_shares.talk_blocks,
 }
 OF_GROUP: dict[str, Callable[..., Iterator[Block]]] = {
-    "expectations": expecting.expectation_blocks,
-    "evidence": evidencing.evidence_blocks,
-    "joint-display": triangulating.joint_blocks,
-    "guide": guiding.guide_blocks,
-    "words": wording.keyness_blocks,
+    "expectations": expectations.expectation_blocks,
+    "evidence": themes.evidence_blocks,
+    "joint-display": triangulation.joint_blocks,
+    "guide": prompting.guide_blocks,
+    "words": keyness.keyness_blocks,
 }
 # Counts of people in the tables and figures of these sections.
 COUNTS = {
@@ -104,7 +104,7 @@ def test_a_section_begins_with_its_heading(study: ms.Study, name: str) -> None:
 
 
 def test_expectations_are_told_as_counts_of_people_and_verdicts_are_peoples(group: Summary, study: ms.Study) -> None:
-    blocks = list(expecting.expectation_blocks(group, edition_view(study)))
+    blocks = list(expectations.expectation_blocks(group, edition_view(study)))
 
     table = ms.expectations(study)
     own = table[(table["group"] == "protégé") & (table["whose"] == "protégé") & (table["expected"] > 0)]
@@ -117,7 +117,7 @@ def test_expectations_are_told_as_counts_of_people_and_verdicts_are_peoples(grou
 
 
 def test_an_expectation_stands_beside_what_the_same_person_met(group: Summary) -> None:
-    from mentorstudy.report.questions.voices import voices_of
+    from mentorstudy.report.sections._voices import voices_of
 
     pairs = voices_of(group).expectations
     assert pairs
@@ -146,7 +146,7 @@ def test_without_dates_no_order_of_collection_is_made_up(study: ms.Study) -> Non
     documents = study.corpus.documents
     undated = replace(study, corpus=study.corpus.replace(documents=documents.assign(date="")))
 
-    words = said(list(saturating.saturation_blocks(undated, edition_view(undated))))
+    words = said(list(saturation.saturation_blocks(undated, edition_view(undated))))
     assert "Protégés 14 interviews with 30 codes. Not every interview has a date" in words
     assert "New codes kept coming" not in words
 
@@ -231,10 +231,10 @@ def test_a_study_without_an_answer_has_no_section(tmp_path: Path) -> None:
 
 
 def test_inference_is_asked_for_and_never_for_interviews(study: ms.Study, group: Summary) -> None:
-    assert list(inferring.inference_blocks(group, edition_view(study))) == []
+    assert list(inference.inference_blocks(group, edition_view(study))) == []
     asked = study.with_settings(inference=True)
     summary = ms.summarise(asked, only=["protégé"])[0]
-    blocks = list(inferring.inference_blocks(summary, edition_view(asked)))
+    blocks = list(inference.inference_blocks(summary, edition_view(asked)))
 
     assert "Interviews are a purposive sample: no interval or test is given for them" in said(blocks)
     item = tables(blocks, "inference items").iloc[0]
@@ -245,7 +245,7 @@ def test_inference_is_asked_for_and_never_for_interviews(study: ms.Study, group:
 
 def test_of_fewer_than_ten_respondents_there_is_no_interval(tmp_path: Path) -> None:
     asked = small_study(tmp_path).with_settings(inference=True)
-    blocks = list(inferring.inference_blocks(ms.summarise(asked, only=["protégé"])[0], edition_view(asked)))
+    blocks = list(inference.inference_blocks(ms.summarise(asked, only=["protégé"])[0], edition_view(asked)))
 
     assert not any(isinstance(block, TableBlock | Figure) for block in blocks)
 
@@ -253,7 +253,7 @@ def test_of_fewer_than_ten_respondents_there_is_no_interval(tmp_path: Path) -> N
 def test_french_reports_have_french_sections(study: ms.Study) -> None:
     french = study.with_settings(language="fr")
 
-    first = next(expecting.expectation_comparison(french, edition_view(french)))
+    first = next(expectations.expectation_comparison(french, edition_view(french)))
     assert isinstance(first, Heading)
     assert first.text == "Qui attend quoi du même programme"
 

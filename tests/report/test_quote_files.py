@@ -13,10 +13,10 @@ import pandas as pd
 import pytest
 from python_calamine import CalamineWorkbook
 
-from mentorstudy.analyse.passages import QUOTE_COLUMNS
+from mentorstudy.analyse.quotes import QUOTE_COLUMNS
 from mentorstudy.errors import SettingsError
-from mentorstudy.report.cells import legal
 from mentorstudy.report.quote_files import write_quotes
+from mentorstudy.report.render.office import legal
 from mentorstudy.text import collapse
 from tests.nasty import NASTY
 
@@ -182,7 +182,7 @@ def test_no_quotes_make_a_file_that_says_so(tmp_path: Path) -> None:
 
 
 def test_markdown_groups_them_too(tmp_path: Path) -> None:
-    pytest.importorskip("mentorstudy.report.markdown")
+    pytest.importorskip("mentorstudy.report.render.markdown")
     text = write_quotes(table({}), tmp_path / "q.md", title="Pairs").read_text(encoding="utf-8")
 
     assert text.startswith("# Pairs")

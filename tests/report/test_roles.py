@@ -10,7 +10,7 @@ import mentorstudy as ms
 from mentorstudy.checks import section_problems
 from mentorstudy.codebook import Code, build_codebook, read_codebook, write_codebook
 from mentorstudy.errors import CodebookError, StudyProblems
-from mentorstudy.report.roles import Roles, roles_of
+from mentorstudy.report.data.roles import Roles, roles_of
 from tests.test_evidence import DEEP, FLAT, study_of
 
 

@@ -15,7 +15,7 @@ import mentorstudy as ms
 from mentorstudy.outlines import KINDS, SECTIONS
 from mentorstudy.report.blocks import Callout, Heading, Passage, QuoteBlock
 from mentorstudy.report.outline import page_of
-from mentorstudy.report.sections import BLOCKS
+from mentorstudy.report.sections.registry import BLOCKS
 from tests.report.pdf_reading import pdf_words
 from tests.small import FILES, small_study
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import mentorstudy as ms
 from mentorstudy.codebook import read_codebook
-from mentorstudy.exchange.describing import code_of, describe_code
+from mentorstudy.exchange.descriptions import code_of, describe_code
 from tests.small import FILES, small_study
 
 NAMED = FILES["codebook.yaml"].replace(

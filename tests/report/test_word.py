@@ -32,9 +32,9 @@ from mentorstudy.report.blocks import (
     QuoteBlock,
     TableBlock,
 )
-from mentorstudy.report.cells import legal
-from mentorstudy.report.word import write_docx
-from mentorstudy.report.word_xml import NAMESPACES, run
+from mentorstudy.report.render.office import legal
+from mentorstudy.report.render.word import write_docx
+from mentorstudy.report.render.word_xml import NAMESPACES, run
 from mentorstudy.text import collapse
 from tests.nasty import NASTY
 
@@ -52,7 +52,7 @@ def _drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """A small picture in place of matplotlib's: what is drawn is another module's promise."""
     from io import BytesIO
 
-    module = types.ModuleType("mentorstudy.report.figures")
+    module = types.ModuleType("mentorstudy.report.render.figures")
 
     def figure_png(figure: Figure, dpi: int = 200) -> bytes:
         target = BytesIO()
@@ -60,7 +60,7 @@ def _drawn(monkeypatch: pytest.MonkeyPatch) -> None:
         return target.getvalue()
 
     module.figure_png = figure_png  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "mentorstudy.report.figures", module)
+    monkeypatch.setitem(sys.modules, "mentorstudy.report.render.figures", module)
 
 
 def page(*blocks: Any, **other: Any) -> Page:

@@ -17,8 +17,8 @@ from PIL import Image
 import mentorstudy as ms
 from mentorstudy.errors import SettingsError
 from mentorstudy.report.blocks import Callout
-from mentorstudy.report.word import write_docx
-from mentorstudy.report.word_template import open_template
+from mentorstudy.report.render.word import write_docx
+from mentorstudy.report.render.word_template import open_template
 from tests.nasty import NASTY
 from tests.report.pages import page_of_everything, plain_page
 from tests.small import small_study

@@ -11,8 +11,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from mentorstudy.errors import SettingsError
-from mentorstudy.report.cells import cell_text, legal
-from mentorstudy.report.workbook import sheet_names, write_workbook
+from mentorstudy.report.render.office import cell_text, legal
+from mentorstudy.report.render.workbook import sheet_names, write_workbook
 from tests.nasty import NASTY
 
 LIVE = ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", "\t=1+1", "{=1}", "https://example.org", "007", "1e5"]
@@ -203,7 +203,7 @@ def test_a_table_wider_than_a_sheet_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_table_longer_than_a_sheet_goes_on_in_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mentorstudy.report.workbook._ROWS", 2)
+    monkeypatch.setattr("mentorstudy.report.render.workbook._ROWS", 2)
     path = write_workbook({"t": pd.DataFrame({"a": [1, 2, 3]})}, tmp_path / "a.xlsx")
 
     assert rows(path, "t") == [["a"], [1.0], [2.0]]

@@ -117,7 +117,7 @@ def test_passages_without_a_topic_can_be_put_to_the_nearest(strategy: str) -> No
     labels[::5] = -1
     from dataclasses import replace
 
-    from mentorstudy.topics.fitting import described
+    from mentorstudy.topics.fit import described
 
     holed = described(replace(state, labels=labels).ordered())
     mended = holed.reduce_outliers(strategy)

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from mentorstudy.analyse.themes import theme_evidence
-from mentorstudy.analyse.words import stop_words, tokens
+from mentorstudy.analyse.frequencies import stop_words, tokens
+from mentorstudy.analyse.themes import themes
 from mentorstudy.errors import Problem, StudyError
 from mentorstudy.text import collapse, fold
 
@@ -32,7 +32,7 @@ def claim_doubts(study: Study) -> Iterator[Problem]:
     """
     if not study.themes or not len(study.coding.evidence):
         return
-    evidence = theme_evidence(study)
+    evidence = themes(study)
     evidence = evidence[evidence["side"] == "supports"]
     stop = _passed_over(study)
     for theme in study.themes:

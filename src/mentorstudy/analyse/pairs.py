@@ -23,9 +23,9 @@ __all__ = [
     "PAIR_COUNT_COLUMNS",
     "SAID",
     "check_kinds",
-    "compare_pairs",
     "pair_counts",
     "pair_mismatch",
+    "pairs",
 ]  # fmt: skip
 
 # Who of the two said it; the last where one of them was never heard, so that nothing can be compared.
@@ -66,7 +66,7 @@ class _Voices:
         return sorted({passage for code in codes for passage in self.passages.get((person, code), ())})
 
 
-def compare_pairs(study: Study, *, codes: Iterable[str] | None = None, coding: Coding | None = None) -> pd.DataFrame:
+def pairs(study: Study, *, codes: Iterable[str] | None = None, coding: Coding | None = None) -> pd.DataFrame:
     """Return, pair by pair and code by code, what the mentor says beside what the protégé says.
 
     Only interviews and focus groups are compared, and only pairs of which both were heard. Silence is not
@@ -100,7 +100,7 @@ def compare_pairs(study: Study, *, codes: Iterable[str] | None = None, coding: C
     --------
     >>> from mentorstudy import read_study
     >>> from mentorstudy.resources import resource
-    >>> table = compare_pairs(read_study(resource("sample-study")), codes=["challenges/mismatch"])
+    >>> table = pairs(read_study(resource("sample-study")), codes=["challenges/mismatch"])
     >>> table["said"].value_counts().to_dict()
     {'both': 6, 'neither': 5, 'protégé only': 3}
     """
@@ -123,7 +123,7 @@ def pair_counts(study: Study, *, codes: Iterable[str] | None = None, coding: Cod
     Parameters
     ----------
     study, codes, coding
-        As of `compare_pairs`.
+        As of `pairs`.
 
     Returns
     -------
@@ -134,7 +134,7 @@ def pair_counts(study: Study, *, codes: Iterable[str] | None = None, coding: Cod
     """
     import pandas as pd
 
-    table = compare_pairs(study, codes=codes, coding=coding)
+    table = pairs(study, codes=codes, coding=coding)
     rows = []
     for (code, name), part in table.groupby(["code", "name"], sort=False):
         both = part[part["said"] != "not comparable"]
@@ -164,7 +164,7 @@ def pair_mismatch(study: Study, *, coding: Coding | None = None) -> pd.DataFrame
     Returns
     -------
     DataFrame
-        The columns of `compare_pairs` with kind in place of code and name, and attributes (`profession: pharmacist /
+        The columns of `pairs` with kind in place of code and name, and attributes (`profession: pharmacist /
         dentist`, mentor first), differ (`yes`, `no`, or `not stated` where one side is empty; empty where no attribute
         is declared).
 

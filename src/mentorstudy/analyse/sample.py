@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
     from mentorstudy.study import Study
 
-__all__ = ["describe_sources", "table_one"]
+__all__ = ["describe_sources", "sample"]
 
 
-def table_one(study: Study, by: str = "stakeholder", *, attributes: Sequence[str] = ()) -> pd.DataFrame:
+def sample(study: Study, by: str = "stakeholder", *, attributes: Sequence[str] = ()) -> pd.DataFrame:
     """Return who was heard: the people of each source by group, and by the values of attributes.
 
     Parameters

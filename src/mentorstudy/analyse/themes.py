@@ -25,7 +25,7 @@ __all__ = [
     "Views",
     "is_concerned",
     "theme_counts",
-    "theme_evidence",
+    "themes",
     "views_of",
 ]
 
@@ -74,7 +74,7 @@ def views_of(passages: pd.DataFrame) -> Views:
     Parameters
     ----------
     passages : DataFrame
-        Rows of `theme_evidence`. A person is counted by name, an archive as a document.
+        Rows of `themes`. A person is counted by name, an archive as a document.
     """
     voice = passages["participant"].where(passages["participant"] != "", passages["document"])
     of_side = {side: frozenset(voice[passages["side"] == side]) for side in SIDES}
@@ -83,9 +83,7 @@ def views_of(passages: pd.DataFrame) -> Views:
     return Views(of_side["supports"] - torn, of_side["opposes"] - torn, torn, of_side["contributes"], mentions)
 
 
-def theme_evidence(
-    study: Study, theme: str = "", *, by: str = "stakeholder", coding: Coding | None = None
-) -> pd.DataFrame:
+def themes(study: Study, theme: str = "", *, by: str = "stakeholder", coding: Coding | None = None) -> pd.DataFrame:
     """Return all passages that speak for and against each claim of themes.yaml, none left out.
 
     For a claim speak passages that say one of its codes with the stance that the claim gives it, by those and about
@@ -121,7 +119,7 @@ def theme_evidence(
     --------
     >>> from mentorstudy import read_study
     >>> from mentorstudy.resources import resource
-    >>> table = theme_evidence(read_study(resource("sample-study")), "volunteers-left-alone")
+    >>> table = themes(read_study(resource("sample-study")), "volunteers-left-alone")
     >>> sorted(set(table["side"]))
     ['contributes', 'opposes', 'supports']
     """
@@ -151,7 +149,7 @@ def theme_counts(study: Study, by: str = "stakeholder", *, coding: Coding | None
     Parameters
     ----------
     study, by, coding
-        As of `theme_evidence`.
+        As of `themes`.
 
     Returns
     -------
@@ -162,7 +160,7 @@ def theme_counts(study: Study, by: str = "stakeholder", *, coding: Coding | None
     """
     import pandas as pd
 
-    table = theme_evidence(study, by=by, coding=coding)
+    table = themes(study, by=by, coding=coding)
     sizes = grouped(heard(study, coding), study, by).groupby(["source", "group"])["voice"].nunique()
     rows = []
     for each in study.themes:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mentorstudy.analyse.items import item_of, scale_of
+from mentorstudy.analyse.closed_answers import item_of, scale_of
 from mentorstudy.errors import StudyError, suggestion
 from mentorstudy.rows import rows_of
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mentorstudy.settings import SourceSettings
     from mentorstudy.study import Study
 
-__all__ = ["TRANSITION_COLUMNS", "WAVE_COLUMNS", "expected_before", "linked_waves", "transitions"]
+__all__ = ["TRANSITION_COLUMNS", "WAVE_COLUMNS", "expected_before", "transitions", "waves"]
 
 WAVE_COLUMNS = (
     "before", "survey", "link", "respondents_before", "respondents", "linked", "only_before", "only_after",
@@ -57,7 +57,7 @@ class _Item:
     answers: tuple[tuple[str, str], ...]
 
 
-def linked_waves(study: Study) -> pd.DataFrame:
+def waves(study: Study) -> pd.DataFrame:
     """Return how many respondents of one wave are found again in the other, and how many are lost.
 
     The waves are declared in study.toml: `before` names the earlier survey, `link` the column of both that says who
@@ -79,7 +79,7 @@ def linked_waves(study: Study) -> pd.DataFrame:
     --------
     >>> from mentorstudy import read_study
     >>> from mentorstudy.resources import resource
-    >>> row = linked_waves(read_study(resource("sample-study"))).iloc[0]
+    >>> row = waves(read_study(resource("sample-study"))).iloc[0]
     >>> bool(row["linked"] <= min(row["respondents_before"], row["respondents"]))
     True
     """
@@ -102,7 +102,7 @@ def expected_before(study: Study) -> pd.DataFrame:
     Raises
     ------
     StudyError
-        As of `linked_waves`, and when a question is no closed one of the earlier wave.
+        As of `waves`, and when a question is no closed one of the earlier wave.
     """
     import pandas as pd
 

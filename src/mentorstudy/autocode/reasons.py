@@ -11,7 +11,7 @@ from mentorstudy.rows import rows_of
 if TYPE_CHECKING:
     import pandas as pd
 
-    from mentorstudy.autocode.fitting import Model
+    from mentorstudy.autocode.model import Model
     from mentorstudy.coding import Coding
 
 __all__ = ["REASON_COLUMNS", "reasons_of", "unseen_of", "word_gains"]

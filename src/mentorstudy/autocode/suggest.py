@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from mentorstudy.autocode.lemmas import expand_phrase, has_lemmas
-from mentorstudy.autocode.matching import Hit, Matcher, compile_codebook
+from mentorstudy.autocode.matcher import Hit, Matcher, compile_codebook
 from mentorstudy.autocode.sentences import passages
 from mentorstudy.coding import Segment, build_coding
 from mentorstudy.evidence import SAYING, answer_turns

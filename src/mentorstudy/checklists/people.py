@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mentorstudy.checklists.drafting import Draft, Facts, file, section
+from mentorstudy.checklists.draft import Draft, Facts, file, section
 
 __all__ = [
     "attributes", "consent", "dates", "groups", "interviewers", "material", "others_present", "pseudonyms", "repeats",

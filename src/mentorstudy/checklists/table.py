@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from mentorstudy.checklists import analysing, collecting, people
-from mentorstudy.checklists.drafting import Draft, Drafter, Facts, Pointer
+from mentorstudy.checklists import analysis, data_collection, people
+from mentorstudy.checklists.draft import Draft, Drafter, Facts, Pointer
 from mentorstudy.checklists.items import Item, items_of
 from mentorstudy.phrases import LANGUAGES
 from mentorstudy.signatures import Signature
@@ -25,7 +25,7 @@ CHECKLIST_COLUMNS = (
     "changed",
 )  # fmt: skip
 _DRAFTERS: dict[str, Drafter] = {
-    name: getattr(module, name) for module in (people, collecting, analysing) for name in module.__all__
+    name: getattr(module, name) for module in (people, data_collection, analysis) for name in module.__all__
 }
 _NO_DRAFT = Draft("")
 

@@ -7,17 +7,17 @@ from typing import Annotated
 import typer
 
 from mentorstudy.cli import (
+    agreement,
     checklists,
-    coders,
-    compared,
+    coding,
+    exchange,
+    history,
     learning,
-    projects,
     questions,
     studies,
     tables,
     topics,
-    trail,
-    wording,
+    words,
 )
 from mentorstudy.cli.output import on_screen
 from mentorstudy.cli.place import StudyCommand, on_study
@@ -33,7 +33,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     rich_markup_mode=None,
 )
-for family in (studies, tables, questions, wording, learning, topics, coders, trail, compared, projects, checklists):
+for family in (studies, tables, questions, words, learning, topics, coding, history, agreement, exchange, checklists):
     app.registered_commands += family.commands.registered_commands
 for command in app.registered_commands:
     command.cls = StudyCommand

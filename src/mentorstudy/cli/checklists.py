@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from mentorstudy.cli.loading import load
+from mentorstudy.cli.common import load
 from mentorstudy.cli.options import Form, StudyFolder
 from mentorstudy.cli.output import TableFormat, print_table, say
 from mentorstudy.signatures import CHECKLISTS
@@ -36,9 +36,9 @@ def checklist(
 
     Example: mentorstudy checklist my-study --standard coreq --out coreq.docx
     """
-    from mentorstudy.checklists.signing import write_signatures
+    from mentorstudy.checklists.reporting_file import write_signatures
     from mentorstudy.checklists.table import reporting_checklist
-    from mentorstudy.report.checklists import write_checklist
+    from mentorstudy.report.sections.checklists import write_checklist
 
     loaded = load(study).with_settings(edition=edition or None)
     if out is not None:
@@ -71,7 +71,7 @@ def sign(
     """
     from datetime import date as day
 
-    from mentorstudy.checklists.signing import sign_item
+    from mentorstudy.checklists.reporting_file import sign_item
 
     written = sign_item(
         load(study), item, standard=standard, by=by, date=date or day.today().isoformat(), text=text, page=page

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorstudy.cli.loading import load, save_plot
+from mentorstudy.cli.common import load, save_plot
 from mentorstudy.cli.options import Form, Plot, StudyFolder
 from mentorstudy.cli.output import TableFormat, fail, print_table, progress_bar, say, write_csv
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from mentorstudy.autocode.by_example import Learned
+    from mentorstudy.autocode.suggest_by_example import Learned
     from mentorstudy.coding import Coding
     from mentorstudy.study import Study
 
@@ -87,7 +87,7 @@ def _shown(learned: Learned, show: str, form: TableFormat) -> pd.DataFrame:
 
 
 def _learn(study: Study, unit: str, embedding: str, min_examples: int, folds: int, seed: int) -> Learned:
-    from mentorstudy.autocode.by_example import suggest_by_example
+    from mentorstudy.autocode.suggest_by_example import suggest_by_example
 
     with progress_bar("learning") as step:
         return suggest_by_example(
@@ -103,7 +103,7 @@ def _learn(study: Study, unit: str, embedding: str, min_examples: int, folds: in
 
 def _write(table: pd.DataFrame, out: Path, study: Study, sheet: str, notes: tuple[str, ...] = ()) -> None:
     if out.suffix.lower() == ".xlsx":
-        from mentorstudy.report.workbook import write_workbook
+        from mentorstudy.report.render.workbook import write_workbook
 
         write_workbook({sheet: table}, out, title=study.title, notes=notes)
     elif out.suffix.lower() == ".csv":
@@ -136,7 +136,7 @@ def queue(
 
     Example: mentorstudy review-queue my-study --coder anna --n 10
     """
-    from mentorstudy.autocode.queue import review_queue
+    from mentorstudy.autocode.review_queue import review_queue
 
     loaded = load(study)
     with progress_bar("learning") as step:
@@ -165,7 +165,7 @@ def candidates(
 
     Example: mentorstudy suggest-terms my-study contributing_factors/too_few_mentors
     """
-    from mentorstudy.autocode.candidates import suggest_terms
+    from mentorstudy.autocode.suggest_terms import suggest_terms
 
     loaded = load(study)
     table = suggest_terms(loaded, code, n=n)
@@ -183,7 +183,7 @@ def both_missed(
 
     Example: mentorstudy missed my-study --code challenges --out missed.xlsx
     """
-    from mentorstudy.autocode.missing import missed
+    from mentorstudy.autocode.missed import missed
 
     loaded = load(study)
     table = missed(loaded, codes=code or ())
@@ -208,7 +208,7 @@ def sample(
 
     Example: mentorstudy blind-sample my-study --n 60 --seed 1 --out blind.csv
     """
-    from mentorstudy.autocode.blind import blind_sample
+    from mentorstudy.autocode.missed_rate import blind_sample
 
     loaded = load(study)
     table = blind_sample(loaded, _machine(loaded, source, seed), n, seed=seed)
@@ -231,7 +231,7 @@ def estimate(
     """
     import pandas as pd
 
-    from mentorstudy.autocode.blind import estimate_missed
+    from mentorstudy.autocode.missed_rate import estimate_missed
     from mentorstudy.readers.tables import read_records
 
     loaded = load(study)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorstudy.cli.loading import chosen_coding, load
+from mentorstudy.cli.common import chosen_coding, load
+from mentorstudy.cli.display import check_show, draw, is_draft, show, views
 from mentorstudy.cli.options import By, Coder, Form, Plot, StudyFolder
 from mentorstudy.cli.output import TableFormat, say
-from mentorstudy.cli.showing import check_show, draw, is_draft, show, views
 
 if TYPE_CHECKING:
     from mentorstudy.study import Study
@@ -99,17 +99,17 @@ def expectations(
 
 
 def _survey_items(study: Study, view: str, plot: Plot, form: TableFormat) -> None:
-    from mentorstudy.analyse import items, waves
+    from mentorstudy.analyse import closed_answers, waves
 
     table = {
-        "recalled": items.expected_and_met,
+        "recalled": closed_answers.expected_and_met,
         "before": waves.expected_before,
         "transitions": waves.transitions,
-        "waves": waves.linked_waves,
+        "waves": waves.waves,
     }[view](study)
     show(table, form)
     if view == "waves":
-        draw("linked_waves", table, plot, study, flows=waves.transitions(study))
+        draw("waves", table, plot, study, flows=waves.transitions(study))
     else:
         draw("transitions" if view == "transitions" else "expectations", table, plot, study)
 
@@ -137,7 +137,7 @@ def pairs(
 
     Example: mentorstudy pairs my-study --show counts
     """
-    from mentorstudy.analyse.pairs import compare_pairs, pair_counts, pair_mismatch
+    from mentorstudy.analyse.pairs import pair_counts, pair_mismatch, pairs
     from mentorstudy.errors import StudyError
 
     check_show(view, _PAIRED)
@@ -146,7 +146,7 @@ def pairs(
         raise StudyError("A shareable edition shows no pairs: two people would know each other. Use --show counts.")
     coding = chosen_coding(loaded, coder)
     kinds = view == "mismatch"
-    table = pair_mismatch(loaded, coding=coding) if kinds else compare_pairs(loaded, codes=code or None, coding=coding)
+    table = pair_mismatch(loaded, coding=coding) if kinds else pairs(loaded, codes=code or None, coding=coding)
     if view == "counts":
         show(pair_counts(loaded, codes=code or None, coding=coding), form)
     else:
@@ -156,7 +156,7 @@ def pairs(
 
 
 @commands.command(name="compare-sources")
-def compare_sources(
+def triangulation(
     study: StudyFolder,
     code: Codes = None,
     coder: Coder = "",
@@ -167,7 +167,7 @@ def compare_sources(
 
     Example: mentorstudy compare-sources my-study --plot sources.png
     """
-    from mentorstudy.analyse.sources import compare_sources as triangulate
+    from mentorstudy.analyse.triangulation import triangulation as triangulate
 
     loaded = load(study)
     table = triangulate(loaded, codes=code or None, coding=chosen_coding(loaded, coder))
@@ -186,7 +186,7 @@ def joint_display(
 
     Example: mentorstudy joint-display my-study --plot joint.png
     """
-    from mentorstudy.analyse.sources import joint_display as join
+    from mentorstudy.analyse.joint_display import joint_display as join
 
     loaded = load(study)
     table = join(loaded, coding=chosen_coding(loaded, coder))
@@ -211,14 +211,14 @@ def themes(
 
     Example: mentorstudy themes my-study --theme what-was-promised --passages
     """
-    from mentorstudy.analyse.themes import theme_counts, theme_evidence
+    from mentorstudy.analyse.themes import theme_counts, themes
 
     loaded = load(study)
     coding = chosen_coding(loaded, coder)
     counts = theme_counts(loaded, by, coding=coding)
     if passages or theme:
         columns = ["theme", "side", "group", "source", "participant", "code", "quote", "document", "turn"]
-        show(theme_evidence(loaded, theme, by=by, coding=coding), form, columns=columns)
+        show(themes(loaded, theme, by=by, coding=coding), form, columns=columns)
     else:
         show(counts, form, without=["claim"])
     draw("themes", counts, plot, loaded, source=source, theme=theme, draft=is_draft(loaded, coder))
@@ -245,7 +245,7 @@ def guide(
 
     Example: mentorstudy guide my-study --show questions
     """
-    from mentorstudy.asking import prompted, prompting_counts, questions_asked
+    from mentorstudy.analyse.prompting import prompted, prompting, questions_asked
 
     check_show(view, _GUIDE)
     loaded = load(study)
@@ -253,6 +253,6 @@ def guide(
         show(questions_asked(loaded), form)
         return
     coding = chosen_coding(loaded, coder)
-    counts = prompting_counts(loaded, by, codes=code or None, coding=coding)
+    counts = prompting(loaded, by, codes=code or None, coding=coding)
     show(prompted(loaded, by=by, codes=code or None, coding=coding) if view == "people" else counts, form)
     draw("prompting", counts, plot, loaded, draft=is_draft(loaded, coder))

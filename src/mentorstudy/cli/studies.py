@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorstudy.cli.loading import load, say_written
+from mentorstudy.cli.common import load, say_written
 from mentorstudy.cli.options import Form, StudyFolder
 from mentorstudy.cli.output import TableFormat, asked_of_screen, fail, print_table, progress_bar, say
 from mentorstudy.outlines import KINDS, kinds_of
@@ -180,8 +180,8 @@ def disclosure(
 
     Example: mentorstudy disclosure my-study --format csv
     """
-    from mentorstudy.privacy.disclosure import disclosure as disclose
-    from mentorstudy.privacy.roster import read_roster
+    from mentorstudy.privacy._disclosure.disclosure import disclosure as disclose
+    from mentorstudy.privacy.identifiers.roster import read_roster
 
     table = disclose(load(study), roster=read_roster(roster) if roster else ())
     print_table(table, form)
@@ -200,7 +200,7 @@ def withdraw(
 
     Example: mentorstudy withdraw my-study P14 --yes
     """
-    from mentorstudy.privacy.withdrawal import withdraw as remove
+    from mentorstudy.privacy._withdrawal.withdraw import withdraw as remove
 
     done = remove(study, participant, dry_run=not yes)
     verb = "Removed" if done.done else "Would remove"
@@ -237,8 +237,8 @@ def pseudonymise(
 
     Example: mentorstudy pseudonymise my-study --roster roster.csv --review review.xlsx
     """
-    from mentorstudy.privacy.pseudonyms import find_identifiers, read_review, write_review
-    from mentorstudy.privacy.pseudonyms import pseudonymise as replace_names
+    from mentorstudy.privacy._pseudonymise.pseudonymise import find_identifiers, read_review, write_review
+    from mentorstudy.privacy._pseudonymise.pseudonymise import pseudonymise as replace_names
 
     loaded = load(study)
     if write is None:

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from mentorstudy.cli.loading import chosen_coding, load
+from mentorstudy.cli.common import chosen_coding, load
+from mentorstudy.cli.display import draw, is_draft, print_progress, show
 from mentorstudy.cli.options import By, Coder, Form, Plot, StudyFolder
 from mentorstudy.cli.output import TableFormat, print_table, say, write_csv
-from mentorstudy.cli.showing import draw, is_draft, print_progress, show
 
 __all__ = ["commands"]
 
@@ -58,9 +58,9 @@ def quotes(
 
     Example: mentorstudy quotes my-study --code challenges/mismatch --out mismatch.docx
     """
-    from mentorstudy.analyse.passages import quotes as find_quotes
-    from mentorstudy.privacy.releasing import release_labels, released
-    from mentorstudy.privacy.withholding import showable
+    from mentorstudy.analyse.quotes import quotes as find_quotes
+    from mentorstudy.privacy._disclosure.quotes import showable
+    from mentorstudy.privacy._disclosure.release import release_labels, released
     from mentorstudy.report.quote_files import write_quotes
 
     code = only or code
@@ -85,7 +85,7 @@ def uncoded(study: StudyFolder, coder: Coder = "", form: Form = TableFormat.tabl
 
     Example: mentorstudy uncoded my-study
     """
-    from mentorstudy.analyse.passages import uncoded as find_uncoded
+    from mentorstudy.analyse.quotes import uncoded as find_uncoded
 
     loaded = load(study)
     print_table(find_uncoded(loaded, coding=chosen_coding(loaded, coder)), form)
@@ -97,7 +97,7 @@ def counts(study: StudyFolder, coder: Coder = "", form: Form = TableFormat.table
 
     Example: mentorstudy counts my-study --format csv
     """
-    from mentorstudy.analyse.counts import count_codes
+    from mentorstudy.analyse.count_codes import count_codes
 
     loaded = load(study)
     coding = chosen_coding(loaded, coder)
@@ -126,8 +126,8 @@ def crosstab(
 
     Example: mentorstudy crosstab my-study --by program --format csv
     """
-    from mentorstudy.analyse.counts import crosstab as cross
-    from mentorstudy.analyse.counts import wide
+    from mentorstudy.analyse.crosstab import crosstab as cross
+    from mentorstudy.analyse.crosstab import wide
     from mentorstudy.arguments import chosen_source
 
     loaded = load(study)
@@ -156,9 +156,9 @@ def sample(study: StudyFolder, by: By = "stakeholder", form: Form = TableFormat.
 
     Example: mentorstudy sample my-study
     """
-    from mentorstudy.analyse.sample import table_one
+    from mentorstudy.analyse.sample import sample
 
-    print_table(table_one(load(study), by), form)
+    print_table(sample(load(study), by), form)
 
 
 @commands.command()
@@ -176,7 +176,7 @@ def matrix(
 
     Example: mentorstudy matrix my-study --code challenges/mismatch --out matrix.xlsx
     """
-    from mentorstudy.analyse.framework import framework_matrix
+    from mentorstudy.analyse.framework_matrix import framework_matrix
     from mentorstudy.report.matrix_file import write_framework_matrix
 
     loaded = load(study)
@@ -206,7 +206,7 @@ def cooccurrence(
 
     Example: mentorstudy cooccurrence my-study --within participant
     """
-    from mentorstudy.analyse.together import cooccurrence as together
+    from mentorstudy.analyse.cooccurrence import cooccurrence as together
 
     loaded = load(study)
     table = together(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorstudy.cli.loading import load, save_plot
+from mentorstudy.cli.common import load, save_plot
 from mentorstudy.cli.options import By, Form, Plot, StudyFolder
 from mentorstudy.cli.output import TableFormat, print_table, progress_bar, say, write_csv
 
@@ -83,7 +83,7 @@ def find_topics(
     Example: mentorstudy topics my-study --show crosswalk --plot crosswalk.png
     """
     from mentorstudy.topics.cache import save_topics
-    from mentorstudy.topics.fitting import fit_topics
+    from mentorstudy.topics.fit import fit_topics
 
     _check_kinds(kind or [])
     loaded = load(study)
@@ -189,7 +189,7 @@ class _Tables:
     def table(self, shown: Shown) -> pd.DataFrame:
         import pandas as pd
 
-        from mentorstudy.topics.crosswalk import crosswalk
+        from mentorstudy.topics._crosswalk import crosswalk
         from mentorstudy.topics.prevalence import topic_prevalence
         from mentorstudy.topics.stability import RUN_COLUMNS
 

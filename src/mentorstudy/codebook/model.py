@@ -247,7 +247,7 @@ class Codebook:
         return f"<Codebook{title}: {len(self)} codes{within}, {terms} terms>"
 
     def _repr_html_(self) -> str:
-        from mentorstudy.report.notebook import codebook_html
+        from mentorstudy.report.render.notebook import codebook_html
 
         return codebook_html(self)
 

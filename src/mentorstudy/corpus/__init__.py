@@ -1,6 +1,6 @@
 """A corpus: what was said, and by whom."""
 
-from mentorstudy.corpus.building import build_corpus, join_corpora, words_of
+from mentorstudy.corpus.build import build_corpus, join_corpora, words_of
 from mentorstudy.corpus.model import Corpus
 from mentorstudy.corpus.parts import (
     DOCUMENT_KINDS,

@@ -173,7 +173,7 @@ class Corpus:
         return f"<Corpus: {len(self._documents)} documents ({counted}), {len(self.answers)} answers>"
 
     def _repr_html_(self) -> str:
-        from mentorstudy.report.notebook import corpus_html
+        from mentorstudy.report.render.notebook import corpus_html
 
         return corpus_html(self)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentorstudy.exchange.arrival import Arrival
+from mentorstudy.exchange.batch import Arrival
 
 __all__ = ["settle_accounts"]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mentorstudy.exchange.wording import is_edited, words_key
+from mentorstudy.exchange.folded_words import is_edited, words_key
 from mentorstudy.rows import rows_of
 from mentorstudy.spreadsheets import same_heading
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from mentorstudy.codebook import Code, Codebook, build_codebook
 from mentorstudy.codebook.codes import path_part
-from mentorstudy.exchange.describing import code_of, own_name
+from mentorstudy.exchange.descriptions import code_of, own_name
 from mentorstudy.exchange.project import ProjectCode
 from mentorstudy.text import collapse, normalise
 

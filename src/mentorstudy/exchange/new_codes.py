@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 
 from mentorstudy.errors import Problem, SettingsError, StudyProblems
-from mentorstudy.exchange.arrival import Arrival
+from mentorstudy.exchange.batch import Arrival
 from mentorstudy.exchange.project import Project, ProjectCode
 
 __all__ = ["NEW_CODES", "check_between_files", "report_new_codes"]

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from mentorstudy.coding import POLARITIES, UNSTATED, Segment, is_machine, read_stance
 from mentorstudy.errors import CodingError
-from mentorstudy.exchange.arrival import Arrival, plain_name
-from mentorstudy.exchange.describing import values_of
-from mentorstudy.exchange.homecoming import own_values
-from mentorstudy.exchange.matching import Match
-from mentorstudy.exchange.outgoing import SEGMENT_LABELS, TURN_LABELS
+from mentorstudy.exchange.batch import Arrival, plain_name
+from mentorstudy.exchange.descriptions import values_of
+from mentorstudy.exchange.documents import Match
+from mentorstudy.exchange.exporting import SEGMENT_LABELS, TURN_LABELS
 from mentorstudy.exchange.project import ProjectSelection
 from mentorstudy.exchange.quotations import Quotations, Quoted
+from mentorstudy.exchange.round_trip import own_values
 
 __all__ = ["place_selections"]
 

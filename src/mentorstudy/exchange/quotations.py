@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mentorstudy.exchange.alignment import condensed
-from mentorstudy.journal.anchoring import find_anchor
+from mentorstudy.journal.anchors import find_anchor
 from mentorstudy.text import normalise
 
 __all__ = ["Quotations", "Quoted"]

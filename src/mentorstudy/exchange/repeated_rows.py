@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from mentorstudy.exchange.folded_words import is_edited, words_key
 from mentorstudy.exchange.project import Loss, Project, ProjectSource
-from mentorstudy.exchange.wording import is_edited, words_key
 from mentorstudy.text import collapse
 
 __all__ = ["settle_rows"]

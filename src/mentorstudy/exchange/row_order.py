@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from mentorstudy.exchange.answer_book import Stretch
-from mentorstudy.exchange.wording import is_edited
+from mentorstudy.exchange.folded_words import is_edited
 
 __all__ = ["place_in_order"]
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from mentorstudy.exchange.answer_book import AnswerBook, Stretch
+from mentorstudy.exchange.folded_words import is_edited, words_key
 from mentorstudy.exchange.project import Loss, ProjectSource
 from mentorstudy.exchange.row_order import place_in_order
-from mentorstudy.exchange.wording import is_edited, words_key
 from mentorstudy.spreadsheets import likely_identifier
 from mentorstudy.text import collapse
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorstudy.errors import ReadError, SettingsError, StudyError, suggestion
-from mentorstudy.exchange.founding import STUDY_PARTS, found_study
-from mentorstudy.exchange.incoming import FINISHED, Imported, carry_over
+from mentorstudy.exchange.importing import FINISHED, Imported, carry_over
 from mentorstudy.exchange.new_codes import check_between_files
+from mentorstudy.exchange.new_study import STUDY_PARTS, found_study
+from mentorstudy.exchange.normalise import settle
 from mentorstudy.exchange.project import Project
 from mentorstudy.exchange.repeated_rows import settle_rows
-from mentorstudy.exchange.settling import settle
 from mentorstudy.journal.names import check_coder
 from mentorstudy.readers.discovery import discover
 from mentorstudy.readers.folder import read_study
@@ -78,7 +78,7 @@ def read_project(
     ReadError
         When the file is of no kind that is known, or is damaged.
     """
-    from mentorstudy.exchange.kinds import reader_of
+    from mentorstudy.exchange.formats import reader_of
 
     paths = _paths(path)
     for each in paths:
@@ -243,7 +243,7 @@ def export_project(
     if chosen:
         known = [coder for coder in chosen if coder in study.coding.coders]
         study = replace(study, coding=study.coding.where(coder=known))
-    from mentorstudy.exchange.kinds import writer_of
+    from mentorstudy.exchange.formats import writer_of
 
     write: Callable[..., pd.DataFrame] = writer_of(ending)
     return Exported(target, write(study, target, tool=tool, layout=layout, coders=chosen))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.corpus import response_name
 from mentorstudy.errors import suggestion
-from mentorstudy.journal.anchoring import Anchor, find_anchor, is_beside, surroundings
+from mentorstudy.journal.anchors import Anchor, find_anchor, is_beside, surroundings
 from mentorstudy.journal.events import Event
 from mentorstudy.rows import rows_of
 

@@ -11,13 +11,13 @@ from msgspec.structs import replace
 
 from mentorstudy.coding import UNSTATED, Segment, is_machine
 from mentorstudy.errors import CodingError, suggestion
-from mentorstudy.journal.appending import Appender
+from mentorstudy.journal._replay import replay, undone_events
+from mentorstudy.journal.append import Appender
 from mentorstudy.journal.definitions import definition_digests
 from mentorstudy.journal.events import CODEBOOK_CHANGES, EVENT_KINDS, MEMO_TARGETS, Event, new_identifier
 from mentorstudy.journal.files import read_journal
-from mentorstudy.journal.finishing import place_of, unit_values
-from mentorstudy.journal.ground import Ground
-from mentorstudy.journal.replay import replay, undone_events
+from mentorstudy.journal.finished import place_of, unit_values
+from mentorstudy.journal.validation import Ground
 from mentorstudy.text import excerpt, normalise
 from mentorstudy.version import FILES_VERSION
 

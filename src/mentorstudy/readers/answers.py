@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from mentorstudy.corpus import LeftOut, Survey
-from mentorstudy.readers.asked import find_asked
 from mentorstudy.readers.layout import Column
+from mentorstudy.readers.not_asked import find_asked
 from mentorstudy.readers.questions import Question, choices_of
-from mentorstudy.readers.repeated import People
+from mentorstudy.readers.repeated_answers import People
 from mentorstudy.readers.respondents import Respondent
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from mentorstudy.readers.cues import Cue, CueFile, read_cues
 from mentorstudy.readers.labels import Line, label_key
 from mentorstudy.readers.limits import refuse_fragments
 from mentorstudy.readers.speakers import Labelling, label_lines
-from mentorstudy.readers.spoken import Spoken, Utterance
+from mentorstudy.readers.utterances import Spoken, Utterance
 from mentorstudy.text import collapse
 
 __all__ = ["captions_spoken", "cues_spoken"]

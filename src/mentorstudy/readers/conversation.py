@@ -10,7 +10,7 @@ from math import isnan
 
 from mentorstudy.corpus import LeftOut, Turn
 from mentorstudy.readers.labels import label_key
-from mentorstudy.readers.spoken import Spoken, Utterance
+from mentorstudy.readers.utterances import Spoken, Utterance
 from mentorstudy.readers.vocabulary import HUMS, NODS
 from mentorstudy.text import collapse
 

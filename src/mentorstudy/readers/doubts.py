@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from mentorstudy.corpus import LeftOut
 from mentorstudy.readers.interrogatives import asks
 from mentorstudy.readers.roles import side_of
-from mentorstudy.readers.spoken import Spoken, Utterance
+from mentorstudy.readers.utterances import Spoken, Utterance
 
 __all__ = ["is_doubt", "lost_table", "role_doubts", "speaker_doubts"]
 

@@ -14,14 +14,16 @@ from mentorstudy.codebook import Code, Codebook, build_codebook, read_codebook
 from mentorstudy.coding import Coding, build_coding
 from mentorstudy.corpus import Corpus, Reading, Survey, build_corpus
 from mentorstudy.errors import CodebookError, Problem, StudyError, StudyProblems, folded, suggestion
-from mentorstudy.journal.deciding import with_replay
-from mentorstudy.readers.beginning import SETTINGS, begin
+from mentorstudy.journal.decisions import with_replay
 from mentorstudy.readers.claims import NO_STAKEHOLDER, read_themes
-from mentorstudy.readers.coded import codes_of_table, read_coding_table
-from mentorstudy.readers.decided import read_decisions
+from mentorstudy.readers.coding_csv import codes_of_table, read_coding_table
 from mentorstudy.readers.guide import read_guide
+from mentorstudy.readers.journals import read_decisions
 from mentorstudy.readers.participants import Named, name_problems, participant_table
-from mentorstudy.readers.people import (
+from mentorstudy.readers.signatures import read_signatures
+from mentorstudy.readers.sources import SourceContext, read_source
+from mentorstudy.readers.study_settings import SETTINGS, begin
+from mentorstudy.readers.study_tables import (
     DocumentFacts,
     People,
     nobody_listed,
@@ -31,8 +33,6 @@ from mentorstudy.readers.people import (
     read_people,
     read_withdrawals,
 )
-from mentorstudy.readers.signatures import read_signatures
-from mentorstudy.readers.sources import SourceContext, read_source
 from mentorstudy.readers.verdicts import read_verdicts
 from mentorstudy.settings import WITHDRAWALS, SourceSettings, StudyConfig
 from mentorstudy.study import Study

@@ -7,7 +7,7 @@ import re
 from mentorstudy.corpus import LeftOut
 from mentorstudy.errors import ReadError
 from mentorstudy.readers.manuscript import Manuscript
-from mentorstudy.readers.plain import text_lines
+from mentorstudy.readers.plain_text import text_lines
 from mentorstudy.readers.source import decode
 from mentorstudy.text import collapse
 

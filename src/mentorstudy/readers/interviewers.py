@@ -10,7 +10,7 @@ from mentorstudy.errors import suggestion
 from mentorstudy.readers.interrogatives import asks
 from mentorstudy.readers.labels import label_key
 from mentorstudy.readers.roles import side_of
-from mentorstudy.readers.spoken import Utterance
+from mentorstudy.readers.utterances import Utterance
 from mentorstudy.text import count_words
 
 __all__ = ["find_interviewers"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from mentorstudy.corpus import LeftOut
 from mentorstudy.readers.labels import Line
-from mentorstudy.readers.wordtables import cell_text, is_header, speaker_columns, spoken_row
+from mentorstudy.readers.word_tables import cell_text, is_header, speaker_columns, spoken_row
 from mentorstudy.text import normalise
 
 __all__ = ["Manuscript", "Paragraph", "table_lines"]

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.errors import Problem
 from mentorstudy.readers.labels import label_kind
-from mentorstudy.readers.people import People
 from mentorstudy.readers.shared_participants import join_participants, listed
+from mentorstudy.readers.study_tables import People
 from mentorstudy.spreadsheets import is_scientific, likely_identifier
 
 if TYPE_CHECKING:

@@ -8,13 +8,7 @@ from typing import Any
 
 from mentorstudy.corpus import LeftOut
 from mentorstudy.errors import ReadError
-from mentorstudy.readers.pagelines import (
-    PageLine,
-    join_lines,
-    on_the_page,
-    without_furniture,
-    without_line_numbers,
-)
+from mentorstudy.readers.page_lines import PageLine, join_lines, on_the_page, without_furniture, without_line_numbers
 from mentorstudy.readers.paragraphs import Passage
 from mentorstudy.readers.pdf_forms import begin_forms, field_lines, with_fields
 from mentorstudy.text import collapse, normalise

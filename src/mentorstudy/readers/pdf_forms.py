@@ -6,7 +6,7 @@ import ctypes
 from collections.abc import Sequence
 from typing import Any
 
-from mentorstudy.readers.pagelines import PageLine
+from mentorstudy.readers.page_lines import PageLine
 from mentorstudy.text import collapse, normalise
 
 __all__ = ["begin_forms", "field_lines", "with_fields"]

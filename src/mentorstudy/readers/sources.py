@@ -13,7 +13,7 @@ from mentorstudy.readers.archives import archive_reading
 from mentorstudy.readers.damaged_cells import DAMAGED
 from mentorstudy.readers.dictionaries import describes_fields
 from mentorstudy.readers.doubts import is_doubt
-from mentorstudy.readers.people import DocumentFacts, People
+from mentorstudy.readers.study_tables import DocumentFacts, People
 from mentorstudy.readers.survey import survey_readings
 from mentorstudy.readers.survey_tables import SurveyTable, read_survey_table
 from mentorstudy.readers.transcript_tables import holds_interviews, read_transcript_table

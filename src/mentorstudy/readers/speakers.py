@@ -12,10 +12,10 @@ from mentorstudy.corpus import LeftOut
 from mentorstudy.readers.anatomy import Anatomy, dissect
 from mentorstudy.readers.conventions import CONVENTIONS, Cut, cuts_of, named_cutter
 from mentorstudy.readers.explanations import Explanation, Facts, Label, Place, explain, gather, is_nobody
+from mentorstudy.readers.label_variants import merged_names
 from mentorstudy.readers.labels import Line, label_key, label_kind
-from mentorstudy.readers.merging import merged_names
+from mentorstudy.readers.missed_labels import labels_inside, running_labels, unheard_labels, written_in_two_ways
 from mentorstudy.readers.times import STAMP
-from mentorstudy.readers.unheard import labels_inside, running_labels, unheard_labels, written_in_two_ways
 from mentorstudy.readers.vocabulary import NOBODY
 
 __all__ = ["Labelling", "label_lines"]

@@ -17,7 +17,7 @@ from mentorstudy.readers.damaged_cells import damaged_cells
 from mentorstudy.readers.dictionaries import is_dictionary
 from mentorstudy.readers.layout import Column, Layout, find_layout
 from mentorstudy.readers.questions import Question, is_personal, type_question
-from mentorstudy.readers.repeated import people_of
+from mentorstudy.readers.repeated_answers import people_of
 from mentorstudy.readers.respondents import Respondent, Respondents, find_respondents
 from mentorstudy.readers.survey_tables import read_survey_table
 from mentorstudy.text import collapse

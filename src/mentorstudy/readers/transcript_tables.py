@@ -11,10 +11,10 @@ from mentorstudy.corpus import Kind, LeftOut, Reading
 from mentorstudy.errors import ReadError, suggestion
 from mentorstudy.readers.captions import cues_spoken
 from mentorstudy.readers.formats import detect_format, is_table
-from mentorstudy.readers.spoken import Spoken, Utterance
 from mentorstudy.readers.tables import read_records
 from mentorstudy.readers.transcripts import spoken_reading, text_reading
 from mentorstudy.readers.turn_rows import TurnColumns, find_turn_columns, interviews_of
+from mentorstudy.readers.utterances import Spoken, Utterance
 from mentorstudy.settings import SourceSettings
 from mentorstudy.text import collapse
 

@@ -17,11 +17,11 @@ from mentorstudy.readers.formats import cue_reader, document_reader, format_of
 from mentorstudy.readers.interviewers import find_interviewers
 from mentorstudy.readers.labels import label_key, label_kind
 from mentorstudy.readers.pages import lines_of_pages, page_texts
-from mentorstudy.readers.plain import plain_spoken, spoken_of_lines
+from mentorstudy.readers.plain_text import plain_spoken, spoken_of_lines
 from mentorstudy.readers.source import decode, load_bytes
-from mentorstudy.readers.spoken import Spoken
 from mentorstudy.readers.tables import read_records
 from mentorstudy.readers.turn_rows import find_turn_columns, interviews_of
+from mentorstudy.readers.utterances import Spoken
 from mentorstudy.readers.vocabulary import NOBODY
 from mentorstudy.text import normalise
 

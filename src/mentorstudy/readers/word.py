@@ -15,7 +15,7 @@ from mentorstudy.readers.manuscript import Manuscript, Paragraph
 from mentorstudy.readers.package import WordParts, open_word, tag_of
 from mentorstudy.readers.safe_xml import attribute
 from mentorstudy.readers.word_parts import field_value, read_chunk, symbol_of
-from mentorstudy.readers.wordtables import cell_text, is_header, speaker_columns, spoken_row
+from mentorstudy.readers.word_tables import cell_text, is_header, speaker_columns, spoken_row
 from mentorstudy.text import collapse, normalise
 
 if TYPE_CHECKING:

@@ -76,7 +76,7 @@ def read_chunk(name: str, content: bytes) -> Manuscript | None:
     'Hi.'
     """
     from mentorstudy.readers.formats import document_reader, format_of
-    from mentorstudy.readers.plain import text_lines
+    from mentorstudy.readers.plain_text import text_lines
     from mentorstudy.readers.source import decode
     from mentorstudy.readers.web_transcript import read_web_transcript
 

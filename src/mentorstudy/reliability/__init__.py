@@ -5,9 +5,23 @@ float; those on spans take a table with columns coder, start, end, code and the 
 not defined is NaN, and `coefficient` and `span_coefficient` say why.
 """
 
-from mentorstudy.reliability.bootstrap import analytic_interval, bootstrap_interval
-from mentorstudy.reliability.coefficients import Coefficient, coefficient, undefined_reason
-from mentorstudy.reliability.measures import MEASURES
+from mentorstudy.reliability.coefficients.bootstrap import analytic_interval, bootstrap_interval
+from mentorstudy.reliability.coefficients.by_name import Coefficient, coefficient, undefined_reason
+from mentorstudy.reliability.coefficients.measures import MEASURES
+from mentorstudy.reliability.coefficients.units import (
+    brennan_prediger,
+    cohen_kappa,
+    cohen_kappa_maximum,
+    conger_kappa,
+    fleiss_kappa,
+    gwet_ac1,
+    gwet_ac2,
+    holsti,
+    krippendorff_alpha,
+    percent_agreement,
+    pooled_kappa,
+    scott_pi,
+)
 from mentorstudy.reliability.spans import (
     SPAN_MEASURES,
     binary_u_alpha,
@@ -28,20 +42,6 @@ from mentorstudy.reliability.spans import (
     u_alpha,
     unitizing_alpha,
     without,
-)
-from mentorstudy.reliability.units import (
-    brennan_prediger,
-    cohen_kappa,
-    cohen_kappa_maximum,
-    conger_kappa,
-    fleiss_kappa,
-    gwet_ac1,
-    gwet_ac2,
-    holsti,
-    krippendorff_alpha,
-    percent_agreement,
-    pooled_kappa,
-    scott_pi,
 )
 
 __all__ = [

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mentorstudy.errors import SettingsError, StudyError, suggestion
-from mentorstudy.reliability.continuum import concatenate
 from mentorstudy.reliability.groups import categories_of, groups_of
 from mentorstudy.reliability.independent import Compared
-from mentorstudy.reliability.intervals import merge_intervals
 from mentorstudy.reliability.readings import all_alike, drawn_over, reading_of
-from mentorstudy.reliability.span_bootstrap import span_bootstrap
-from mentorstudy.reliability.span_characters import character_table
-from mentorstudy.reliability.span_measures import SPAN_MEASURES
-from mentorstudy.reliability.span_results import span_coefficient
+from mentorstudy.reliability.spans.bootstrap import span_bootstrap
+from mentorstudy.reliability.spans.character_measures import character_table
+from mentorstudy.reliability.spans.continuum import concatenate
+from mentorstudy.reliability.spans.intervals import merge_intervals
+from mentorstudy.reliability.spans.measures import SPAN_MEASURES
+from mentorstudy.reliability.spans.results import span_coefficient
 from mentorstudy.reliability.unit_tables import spans_of
 
 __all__ = ["Texts", "as_segments", "blank_row", "character_row", "character_rows"]

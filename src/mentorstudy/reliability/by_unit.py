@@ -6,11 +6,11 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.reliability.bootstrap import analytic_interval, bootstrap_interval
-from mentorstudy.reliability.coefficients import coefficient
+from mentorstudy.reliability.coefficients.bootstrap import analytic_interval, bootstrap_interval
+from mentorstudy.reliability.coefficients.by_name import coefficient
+from mentorstudy.reliability.coefficients.measures import find_measure
 from mentorstudy.reliability.groups import groups_of
 from mentorstudy.reliability.independent import Compared
-from mentorstudy.reliability.measures import find_measure
 from mentorstudy.reliability.readings import all_alike, drawn_over, few_words, reading_of
 from mentorstudy.reliability.unit_tables import CodedUnits
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from mentorstudy.coding import Coding, is_machine, join_codings
 from mentorstudy.errors import SettingsError, StudyError, suggestion
 from mentorstudy.finished import is_finished
+from mentorstudy.journal._replay import replay
 from mentorstudy.journal.files import journal_files, read_journal
-from mentorstudy.journal.replay import replay
 from mentorstudy.rows import rows_where
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from mentorstudy.reliability.by_character import Texts, as_segments, blank_row, character_row
 from mentorstudy.reliability.groups import categories_of
-from mentorstudy.reliability.nvivo import nvivo_comparison
-from mentorstudy.reliability.overlap import maxqda_overlap
 from mentorstudy.reliability.readings import RARE, all_alike, drawn_over, reading_of
+from mentorstudy.reliability.spans.nvivo import nvivo_comparison
+from mentorstudy.reliability.spans.overlap import maxqda_overlap
 
 if TYPE_CHECKING:
     import numpy.typing as npt

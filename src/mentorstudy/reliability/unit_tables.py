@@ -166,7 +166,7 @@ def spans_of(compared: Compared) -> tuple[dict[str, pd.DataFrame], dict[str, int
         By document, a table with columns coder, start, end, code, shifted to a text of answers alone; and its
         length in code points.
     """
-    from mentorstudy.reliability.continuum import without
+    from mentorstudy.reliability.spans.continuum import without
 
     study, coding = compared.study, compared.coding
     segments = coding.segments[["document", "coder", "start", "end", "code"]]

@@ -12,7 +12,7 @@ from mentorstudy.report.outline import page_of
 
 if TYPE_CHECKING:
     from mentorstudy.report.blocks import Page
-    from mentorstudy.report.material import ReportMaterial
+    from mentorstudy.report.data.material import ReportMaterial
 
 __all__ = ["Report"]
 
@@ -47,13 +47,13 @@ class Report:
 
     def html(self) -> str:
         """Return one self-contained HTML file: no script, nothing loaded from elsewhere."""
-        from mentorstudy.report.html import page_html
+        from mentorstudy.report.render.html import page_html
 
         return page_html(self.page)
 
     def markdown(self) -> str:
         """Return Markdown, figures described in words. `write` puts their pictures beside it."""
-        from mentorstudy.report.markdown import page_markdown
+        from mentorstudy.report.render.markdown import page_markdown
 
         return page_markdown(self.page, figures=None)
 
@@ -62,20 +62,20 @@ class Report:
 
         With an institution's `template` (.docx or .dotx) it has its styles, page set-up, header and footer.
         """
-        from mentorstudy.report.word import write_docx
+        from mentorstudy.report.render.word import write_docx
 
         return write_docx(self.page, path, template=template)
 
     def pdf(self, path: str | Path) -> Path:
         """Write a PDF with running heads, contents, page numbers, bookmarks and figures as vectors; return its path."""
-        from mentorstudy.report.pdf import write_pdf
+        from mentorstudy.report.render.pdf import write_pdf
 
         return write_pdf(self.page, path)
 
     def xlsx(self, path: str | Path) -> Path:
         """Write a workbook with the tables behind the report, and return its path."""
         from mentorstudy.report.blocks import Callout
-        from mentorstudy.report.workbook import write_workbook
+        from mentorstudy.report.render.workbook import write_workbook
 
         page = self.page
         notes = [page.status, *(block.text for block in page.blocks if isinstance(block, Callout))]
@@ -89,8 +89,8 @@ class Report:
         their captions and their descriptions for those who cannot see them.
         """
         from mentorstudy.report.blocks import Figure
-        from mentorstudy.report.cells import file_stem
-        from mentorstudy.report.figures import write_figures
+        from mentorstudy.report.render.figures import write_figures
+        from mentorstudy.report.render.office import file_stem
 
         figures = [block for block in self.page.blocks if isinstance(block, Figure)]
         return write_figures(figures, folder, stem or file_stem(self.material.name))
@@ -100,6 +100,6 @@ class Report:
         return f"<Report on {self.material.name}: use {uses}>"
 
     def _repr_html_(self) -> str:
-        from mentorstudy.report.notebook import report_html
+        from mentorstudy.report.render.notebook import report_html
 
         return report_html(self.page)

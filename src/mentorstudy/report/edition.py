@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.phrases import Phrases, phrases_in
-from mentorstudy.privacy.hiding import cell_of, hide_counts, hide_parts
-from mentorstudy.privacy.linked import linked_ranges
-from mentorstudy.privacy.ranges import Ranges
-from mentorstudy.privacy.releasing import SMALLER, TOGETHER, release_labels
+from mentorstudy.privacy._disclosure.linked_tables import linked_ranges
+from mentorstudy.privacy._disclosure.primary_suppression import cell_of, hide_counts, hide_parts
+from mentorstudy.privacy._disclosure.ranges import Ranges
+from mentorstudy.privacy._disclosure.release import SMALLER, TOGETHER, release_labels
 from mentorstudy.text import collapse
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from mentorstudy.report.picks import Quote
+    from mentorstudy.report.data.quote_picker import Quote
     from mentorstudy.study import Study
 
 __all__ = ["EditionView", "edition_view", "heading_of", "listed", "notice_of", "people_of", "person_of"]

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.errors import SettingsError, suggestion
 from mentorstudy.outlines import KINDS
-from mentorstudy.privacy.releasing import released, released_names
-from mentorstudy.report.comparing import compare_groups
-from mentorstudy.report.document import Report
-from mentorstudy.report.edition import heading_of
-from mentorstudy.report.gathering import (
+from mentorstudy.privacy._disclosure.release import released, released_names
+from mentorstudy.report.data.case_profile import chosen_participants, profile_participants
+from mentorstudy.report.data.comparison import compare_groups
+from mentorstudy.report.data.material import ReportMaterial
+from mentorstudy.report.data.passages import (
     chosen_codes,
     chosen_themes,
     code_heading,
@@ -20,10 +20,10 @@ from mentorstudy.report.gathering import (
     gather_themes,
     theme_heading,
 )
-from mentorstudy.report.material import ReportMaterial
-from mentorstudy.report.profiling import chosen_participants, profile_participants
-from mentorstudy.report.summary import chosen_groups, summarise, with_everybody
-from mentorstudy.report.technical import describe_methods
+from mentorstudy.report.data.summary import chosen_groups, summarise, with_everybody
+from mentorstudy.report.document import Report
+from mentorstudy.report.edition import heading_of
+from mentorstudy.report.sections.technical import describe_methods
 
 if TYPE_CHECKING:
     from mentorstudy.study import Study

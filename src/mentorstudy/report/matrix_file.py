@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentorstudy.analyse.framework import framework_matrix
-from mentorstudy.analyse.passages import quotes
+from mentorstudy.analyse.framework_matrix import framework_matrix
+from mentorstudy.analyse.quotes import quotes
 from mentorstudy.errors import StudyError
 from mentorstudy.readers.tables import read_records
-from mentorstudy.report.workbook import write_workbook
+from mentorstudy.report.render.workbook import write_workbook
 from mentorstudy.writing import write_file
 
 if TYPE_CHECKING:

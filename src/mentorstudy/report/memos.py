@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from mentorstudy.errors import CodebookError, SettingsError
 from mentorstudy.finished import finished_documents
 from mentorstudy.report.blocks import Block, Bullets, Callout, Heading, Page, Paragraph, QuoteBlock
-from mentorstudy.report.cells import legal
+from mentorstudy.report.data.memo_passages import MemoPassage, PlacedMemo, placed_memos
 from mentorstudy.report.edition import listed
-from mentorstudy.report.memo_passages import MemoPassage, PlacedMemo, placed_memos
+from mentorstudy.report.render.office import legal
 from mentorstudy.rows import rows_of
 from mentorstudy.text import collapse, excerpt
 from mentorstudy.writing import write_file
@@ -97,14 +97,14 @@ def write_memos(study: Study, path: str | Path) -> Path:
         raise SettingsError(f"Memos are not written {wrong}. Use .docx, .html or .md.", file=str(out))
     page = memo_page(study)
     if ending == ".docx":
-        from mentorstudy.report.word import write_docx
+        from mentorstudy.report.render.word import write_docx
 
         return write_docx(page, out)
     if ending == ".html":
-        from mentorstudy.report.html import page_html
+        from mentorstudy.report.render.html import page_html
 
         return write_file(out, page_html(page).encode("utf-8"))
-    from mentorstudy.report.markdown import write_markdown
+    from mentorstudy.report.render.markdown import write_markdown
 
     write_markdown(page, out)
     return out

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.report.blocks import Block, Callout, Heading, Page, Passage, QuoteBlock, TableBlock
 from mentorstudy.report.edition import EditionView, edition_view, notice_of
-from mentorstudy.report.frontmatter import logo_of
-from mentorstudy.report.sections import TABLES, sections_of
+from mentorstudy.report.render.logo import logo_of
+from mentorstudy.report.sections.registry import TABLES, sections_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from mentorstudy.report.material import ReportMaterial
+    from mentorstudy.report.data.material import ReportMaterial
 
 __all__ = ["page_of"]
 

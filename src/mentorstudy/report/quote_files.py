@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from mentorstudy.errors import SettingsError
 from mentorstudy.report.blocks import Block, Callout, Heading, Page, Paragraph, QuoteBlock
-from mentorstudy.report.cells import cell_text
+from mentorstudy.report.render.office import cell_text
 from mentorstudy.text import collapse
 from mentorstudy.writing import write_file
 
@@ -82,15 +82,15 @@ def write_quotes(
     if ending == ".csv":
         return write_file(out, shown.data().to_csv(index=False, lineterminator="\n").encode("utf-8", "replace"))
     if ending == ".xlsx":
-        from mentorstudy.report.workbook import write_workbook
+        from mentorstudy.report.render.workbook import write_workbook
 
         return write_workbook({"quotes": shown.data()}, out, title=title, notes=shown.warnings())
     if ending == ".docx":
-        from mentorstudy.report.word import write_docx
+        from mentorstudy.report.render.word import write_docx
 
         return write_docx(shown.page(title, language), out)
     if ending == ".md":
-        from mentorstudy.report.markdown import write_markdown
+        from mentorstudy.report.render.markdown import write_markdown
 
         write_markdown(shown.page(title, language), out)
         return out

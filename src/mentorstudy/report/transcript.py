@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from mentorstudy.arguments import chosen_document
 from mentorstudy.errors import StudyError
 from mentorstudy.finished import finished_documents
-from mentorstudy.report.cells import legal
+from mentorstudy.report.render.office import legal
 from mentorstudy.rows import rows_of
 from mentorstudy.text import collapse
 

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.errors import SettingsError, StudyError, suggestion
 from mentorstudy.phrases import phrases_in
-from mentorstudy.privacy.releasing import released, released_names
+from mentorstudy.privacy._disclosure.release import released, released_names
 from mentorstudy.report.blocks import Figure
-from mentorstudy.report.cells import file_stem
 from mentorstudy.report.document import Report
-from mentorstudy.report.figures import file_names
 from mentorstudy.report.formats import FORMATS, USUAL_FORMATS
-from mentorstudy.report.html import page_html
 from mentorstudy.report.kinds import kind_of
 from mentorstudy.report.manifest import Entry, Manifest, digest, study_fingerprint
-from mentorstudy.report.markdown import write_markdown
-from mentorstudy.report.overview import overview_page
-from mentorstudy.report.word_template import open_template
+from mentorstudy.report.render.figures import file_names
+from mentorstudy.report.render.html import page_html
+from mentorstudy.report.render.markdown import write_markdown
+from mentorstudy.report.render.office import file_stem
+from mentorstudy.report.render.word_template import open_template
+from mentorstudy.report.sections.overview import overview_page
 from mentorstudy.writing import write_file
 
 if TYPE_CHECKING:

@@ -163,7 +163,7 @@ def parted(topics: Topics, topic: int, into: int) -> Topics:
 
 
 def _split_rows(state: State, rows: Any, into: int) -> Any:
-    from mentorstudy.topics.fitting import refit
+    from mentorstudy.topics.fit import refit
 
     labels = refit(state, rows, number=into, seed=state.settings.seed, clustering="k-means").labels
     # What has no term of its own goes with the largest part.
@@ -171,7 +171,7 @@ def _split_rows(state: State, rows: Any, into: int) -> Any:
 
 
 def _again(topics: Topics, state: State, edit: TopicEdit) -> Topics:
-    from mentorstudy.topics.fitting import described
+    from mentorstudy.topics.fit import described
 
     return replace(described(state.ordered()), edits=(*topics.edits, edit), unmatched=topics.unmatched)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from mentorstudy.errors import SettingsError, suggestion
-from mentorstudy.topics.smoothing import neighbours, smooth_points
+from mentorstudy.topics.neighbours import neighbours, smooth_points
 
 if TYPE_CHECKING:
     import numpy as np

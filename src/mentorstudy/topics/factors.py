@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mentorstudy.topics.embedding import embed
 from mentorstudy.topics.engines import Engine, Partition, quiet
 from mentorstudy.topics.features import Counts, tf_idf
-from mentorstudy.topics.smoothing import neighbours, smooth_points, smooth_terms
+from mentorstudy.topics.neighbours import neighbours, smooth_points, smooth_terms
 
 if TYPE_CHECKING:
     import numpy as np

@@ -195,7 +195,7 @@ class Topics:
         by : {"embeddings", "c-tf-idf", "distributions"}
             What nearness is: of points, of terms, or of windows of terms (as BERTopic's strategies of these names).
         """
-        from mentorstudy.topics.fitting import described
+        from mentorstudy.topics.fit import described
         from mentorstudy.topics.outliers import reassigned
 
         state = reassigned(self.state, by)
@@ -223,6 +223,6 @@ class Topics:
         return f"<Topics: {len(self)} topics of {self._answers['main'].sum()} answers, {left_out} set aside>"
 
     def _repr_html_(self) -> str:
-        from mentorstudy.report.notebook import topics_html
+        from mentorstudy.report.render.notebook import topics_html
 
         return topics_html(self)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-    from mentorstudy.topics.ground import Ground
+    from mentorstudy.topics.resamples import Ground
 
     Array = np.ndarray[Any, np.dtype[Any]]
 

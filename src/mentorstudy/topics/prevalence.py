@@ -10,7 +10,7 @@ from mentorstudy.errors import SettingsError, suggestion
 from mentorstudy.evidence import check_attribute, source_names
 from mentorstudy.rows import rows_of
 from mentorstudy.topics.features import Counts, class_weights
-from mentorstudy.topics.fitting import refit
+from mentorstudy.topics.fit import refit
 from mentorstudy.topics.quality import top_terms
 
 if TYPE_CHECKING:

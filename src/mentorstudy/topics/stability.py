@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mentorstudy.errors import SettingsError
 from mentorstudy.rows import rows_of
 from mentorstudy.topics.features import Counts, class_weights
-from mentorstudy.topics.fitting import fit_topics, refit
+from mentorstudy.topics.fit import fit_topics, refit
 from mentorstudy.topics.quality import top_terms
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from mentorstudy.exchange.describing import own_name, with_name
+from mentorstudy.exchange.descriptions import own_name, with_name
 from mentorstudy.exchange.project import Loss, Project, ProjectCode, ProjectMemo, ProjectSource
 from mentorstudy.text import normalise
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mentorstudy.exchange.homecoming import is_own_turn
 from mentorstudy.exchange.project import MemoTarget, ProjectMemo
+from mentorstudy.exchange.refi.context import NO_TIME, Ledger, created, description_of, name_of
 from mentorstudy.exchange.refi.files import ProjectFile
-from mentorstudy.exchange.refi.ledger import NO_TIME, Ledger, created, description_of, name_of
 from mentorstudy.exchange.refi.sources import raw_text
+from mentorstudy.exchange.round_trip import is_own_turn
 from mentorstudy.readers.safe_xml import child, children, tag_of
 from mentorstudy.text import normalise
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from mentorstudy.exchange.project import ProjectCase, ProjectCode, ProjectCoder, ProjectLink, ProjectSet
-from mentorstudy.exchange.refi.ledger import Ledger, description_of, guid_key, name_of, target_of
+from mentorstudy.exchange.refi.context import Ledger, description_of, guid_key, name_of, target_of
 from mentorstudy.readers.safe_xml import child, children, tag_of
 
 if TYPE_CHECKING:

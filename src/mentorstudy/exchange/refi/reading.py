@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentorstudy.exchange.outgoing import TOOL
+from mentorstudy.exchange.exporting import TOOL
 from mentorstudy.exchange.project import Project
+from mentorstudy.exchange.refi.context import Ledger, description_of, name_of
 from mentorstudy.exchange.refi.files import ProjectFile, open_codebook, open_project
-from mentorstudy.exchange.refi.ledger import Ledger, description_of, name_of
 from mentorstudy.exchange.refi.names import named_here
 from mentorstudy.exchange.refi.notes import place_notes, read_notes
 from mentorstudy.exchange.refi.parts import (
@@ -20,7 +20,7 @@ from mentorstudy.exchange.refi.parts import (
     read_users,
     read_variables,
 )
-from mentorstudy.exchange.refi.placing import place_texts
+from mentorstudy.exchange.refi.placement import place_texts
 from mentorstudy.exchange.refi.sources import read_texts
 from mentorstudy.readers.safe_xml import child, children
 from mentorstudy.text import normalise

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mentorstudy.exchange.project import ProjectCoding
+from mentorstudy.exchange.refi.context import Ledger, created, description_of, guid_key, name_of, target_of
 from mentorstudy.exchange.refi.files import ProjectFile
-from mentorstudy.exchange.refi.ledger import Ledger, created, description_of, guid_key, name_of, target_of
 from mentorstudy.readers.safe_xml import child, children, tag_of, text_of
 from mentorstudy.readers.source import decode
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.errors import Problem
-from mentorstudy.exchange.refi.ledger import guid_key
+from mentorstudy.exchange.refi.context import guid_key
 from mentorstudy.readers.safe_xml import tag_of
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentorstudy.exchange.outgoing import FINISHED_TITLE
+from mentorstudy.exchange.exporting import FINISHED_TITLE
 from mentorstudy.exchange.project import Loss, Project, ProjectMemo
 from mentorstudy.exchange.refi.names import named_for_tools
 from mentorstudy.exchange.refi.writing_checks import check_codes, check_project

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mentorstudy.exchange.project import Project, ProjectCode, ProjectMemo, ProjectSet
-from mentorstudy.exchange.refi.ledger import NO_TIME
+from mentorstudy.exchange.refi.context import NO_TIME
 from mentorstudy.exchange.refi.writing_tools import Habits
 from mentorstudy.exchange.refi.writing_xml import Manuscript, add
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.exchange.project import Loss, Project
-from mentorstudy.exchange.refi.ledger import guid_key
+from mentorstudy.exchange.refi.context import guid_key
 from mentorstudy.exchange.refi.writing_checks import KINDS, guids_of
 from mentorstudy.text import collapse, normalise
 from mentorstudy.version import __version__

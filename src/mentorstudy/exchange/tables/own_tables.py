@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mentorstudy.coding import ORIGINS, POLARITIES, REVIEWS, written_stance
-from mentorstudy.exchange.describing import describe_values
+from mentorstudy.exchange.descriptions import describe_values
 from mentorstudy.exchange.project import (
     Loss,
     Project,

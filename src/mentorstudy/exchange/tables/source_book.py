@@ -10,10 +10,10 @@ from itertools import count
 from pathlib import Path
 
 from mentorstudy.errors import ReadError
+from mentorstudy.exchange.folded_words import is_edited, words_key
 from mentorstudy.exchange.project import Loss, ProjectSource
 from mentorstudy.exchange.tables.sheet_codes import identifier
 from mentorstudy.exchange.tables.sheet_rows import SheetRow
-from mentorstudy.exchange.wording import is_edited, words_key
 from mentorstudy.text import collapse, normalise
 
 __all__ = ["SourceBook"]

@@ -1,0 +1,224 @@
+"""Which reader a file asks for, and which writer a format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentorstudy.errors import ReadError, SettingsError, suggestion
+from mentorstudy.evidence import counted_answers, denies, heard, hopes, roll_up, says
+from mentorstudy.exchange.exporting import TOOL, project_of
+from mentorstudy.exchange.losses import losses_table
+from mentorstudy.exchange.project import Loss, Project
+from mentorstudy.exchange.refi.writing_tools import TOOLS
+from mentorstudy.text import collapse
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from mentorstudy.study import Study
+
+__all__ = ["reader_of", "writer_of"]
+
+Reader = Callable[..., Project]
+_TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods")
+_KNOWN = (
+    "REFI-QDA .qdpx, .qde, .qdc; Taguette .sqlite3; QualCoder .qda; RQDA .rqda; tables .csv, .xlsx. Export the project "
+    "as REFI-QDA (.qdpx) from the other tool"
+)
+
+
+def reader_of(paths: Sequence[Path]) -> Reader:
+    """Return the function that reads files of this kind.
+
+    Parameters
+    ----------
+    paths : sequence of Path
+        One file, or several tables.
+
+    Raises
+    ------
+    ReadError
+        When no reader knows the kind.
+    """
+    first = paths[0]
+    ending = first.suffix.lower()
+    if len(paths) > 1 and any(path.suffix.lower() not in _TABLES for path in paths):
+        raise ReadError("Only tables are read several at once, one per coder. Import projects one by one.")
+    if ending in (".qdpx", ".qde"):
+        return _refi
+    if ending == ".qdc":
+        return _refi_codebook
+    if ending == ".qda" or (first.is_dir() and (first / "data.qda").exists()):
+        return _qualcoder
+    if ending == ".rqda":
+        return _rqda
+    if ending in (".sqlite3", ".sqlite", ".db"):
+        return _database
+    if ending in _TABLES:
+        return _table
+    raise ReadError(f"'{first.name}' is of no kind that is known: {_KNOWN}.", file=str(first))
+
+
+def _refi(paths: Sequence[Path], *, offsets: str, name: str, table: Mapping[str, str]) -> Project:
+    from mentorstudy.exchange.refi.reading import read_refi
+
+    return read_refi(paths[0], convention=offsets)
+
+
+def _refi_codebook(paths: Sequence[Path], *, offsets: str, name: str, table: Mapping[str, str]) -> Project:
+    from mentorstudy.exchange.refi.reading import read_refi_codebook
+
+    return read_refi_codebook(paths[0])
+
+
+def _qualcoder(paths: Sequence[Path], *, offsets: str, name: str, table: Mapping[str, str]) -> Project:
+    from mentorstudy.exchange.qualcoder.reading import read_qualcoder
+
+    return read_qualcoder(paths[0])
+
+
+def _rqda(paths: Sequence[Path], *, offsets: str, name: str, table: Mapping[str, str]) -> Project:
+    from mentorstudy.exchange.rqda import read_rqda
+
+    return read_rqda(paths[0])
+
+
+def _database(paths: Sequence[Path], *, offsets: str, name: str, table: Mapping[str, str]) -> Project:
+    from mentorstudy.exchange.taguette.reading import read_taguette
+
+    return read_taguette(paths[0], project=name)
+
+
+def _table(paths: Sequence[Path], *, offsets: str, name: str, table: Mapping[str, str]) -> Project:
+    """Tell a table of segments, a codebook, inline marks and coded rows apart by their columns."""
+    from mentorstudy.exchange.tables.applied_columns import applied_columns
+    from mentorstudy.exchange.tables.code_tables import is_code_table, read_code_table
+    from mentorstudy.exchange.tables.coding_headings import is_our_workbook
+    from mentorstudy.exchange.tables.coding_tables import MATRIX_COLUMNS
+    from mentorstudy.exchange.tables.inline_marks import read_inline_marks
+    from mentorstudy.exchange.tables.own_tables import is_own_table, read_own_table
+    from mentorstudy.exchange.tables.segment_layout import is_segment_table
+    from mentorstudy.exchange.tables.segment_tables import read_segment_table
+    from mentorstudy.exchange.tables.sheets import read_coded_sheet
+    from mentorstudy.readers.tables import read_records
+
+    said = {key: value for key, value in table.items() if value}
+    given = set(said) - {"coder_name", "sheet", "encoding"}
+    layout = said.get("layout", "")
+    common = {key: said[key] for key in ("coder_name", "sheet", "encoding") if key in said}
+    places = {key: said[key] for key in ("sheet", "encoding") if key in said}
+    if layout == "inline":
+        own = {key: said[key] for key in ("text", "source_text", "row", "separator") if key in said}
+        return _asking(read_inline_marks(paths[0], **own, **common), paths, said)
+    if not given and len(paths) == 1 and not is_our_workbook(paths[0], **places):
+        header, records, _ = read_records(paths[0], sheet=said.get("sheet", ""), encoding=said.get("encoding", ""))
+        if is_own_table(header):
+            return read_own_table(paths[0], **places)
+        if tuple(header[: len(MATRIX_COLUMNS)]) == MATRIX_COLUMNS:
+            raise ReadError(
+                "This is a matrix for R or SPSS: it says neither who coded nor which words. Import the table of "
+                "segments (.csv) or the workbook (.xlsx) instead.",
+                file=str(paths[0]),
+            )
+        if is_segment_table(header, applied=bool(applied_columns(header).codes)):
+            return read_segment_table(paths[0], **common)
+        if is_code_table(header):
+            return read_code_table(paths[0], **places)
+        if any("**" in cell and "<sup>" in cell for _, cells in records[:50] for cell in cells.values()):
+            return _asking(read_inline_marks(paths[0], **common), paths, said)
+    for_sheets = ("text", "row", "coder", "layout", "separator", "empty", "hierarchy")
+    sheet_options = {key: said[key] for key in for_sheets if key in said}
+    if "coder_column" in said:
+        sheet_options["coder"] = said["coder_column"]
+    columns = [each.strip() for each in said.get("codes", "").split(";") if each.strip()]
+    # An empty cell never holds a code; what else means that none applies is said.
+    nothing = ["", *(each.strip() for each in said.get("nothing", "").split(";"))]
+    project = read_coded_sheet([str(path) for path in paths], codes=columns, nothing=nothing, **sheet_options, **common)
+    return _asking(project, paths, said)
+
+
+def _asking(project: Project, paths: Sequence[Path], said: Mapping[str, str]) -> Project:
+    """Several files are a coder's each, and named so; one file's name is nobody's, and who coded is asked for."""
+    names = [each.name for each in project.coders]
+    told = len(paths) > 1 or said.get("coder_name") or project.tool == TOOL
+    if told or names != [collapse(paths[0].stem)]:
+        return project
+    return replace(
+        project,
+        coders=(),
+        selections=tuple(
+            replace(each, coder="", codings=tuple(replace(coding, coder="") for coding in each.codings))
+            for each in project.selections
+        ),
+        finished=frozenset((source, "") for source, _ in project.finished),
+    )
+
+
+def writer_of(ending: str) -> Callable[..., pd.DataFrame]:
+    """Return the function that writes a format, and returns the table of what was carried and lost."""
+    from mentorstudy.exchange.workbooks import write_workbook
+
+    return {"qdpx": _write_refi, "qdc": _write_codebook, "xlsx": write_workbook, "csv": _write_table}[ending]
+
+
+def _write_refi(study: Study, path: Path, *, tool: str, layout: str, coders: Sequence[str] = ()) -> pd.DataFrame:
+    from mentorstudy.exchange.refi.writing import write_refi
+
+    if tool not in TOOLS:
+        raise SettingsError(f"No tool '{tool}' to write for.{suggestion(tool, TOOLS[1:])}")
+    project = project_of(study)
+    losses = write_refi(project, path, tool=tool)
+    codings = sum(len(each.codings) for each in project.selections)
+    carried = {
+        "source": len(project.sources),
+        "case": len(project.cases),
+        "code": len(project.codes),
+        "coded segment": codings,
+        "turn": sum(not each.codings for each in project.selections),
+        "memo": len(project.memos),
+        "coder": len(project.coders),
+    }
+    return losses_table(carried, (*project.losses, *losses))
+
+
+def _write_codebook(study: Study, path: Path, *, tool: str, layout: str, coders: Sequence[str] = ()) -> pd.DataFrame:
+    from mentorstudy.exchange.refi.writing import write_refi_codebook
+
+    project = project_of(study)
+    losses = [*(each for each in project.losses if each.item == "code"), *write_refi_codebook(project, path)]
+    return losses_table({"code": len(project.codes)}, losses)
+
+
+def _write_table(study: Study, path: Path, *, tool: str, layout: str, coders: Sequence[str] = ()) -> pd.DataFrame:
+    from mentorstudy.exchange.tables.coding_tables import matrix_table, tidy_table, write_matrix_csv, write_tidy_csv
+
+    if layout not in ("", "segments", "matrix"):
+        raise SettingsError(f"No layout '{layout}' for CSV.{suggestion(layout, ('segments', 'matrix'))}")
+    if layout != "matrix":
+        table = tidy_table(study.coding.segments)
+        write_tidy_csv(table, path)
+        return losses_table({"coded segment": len(table)}, ())
+    answers, evidence = _answers_and_codes(study)
+    matrix, names = matrix_table(evidence, answers, study.codebook.table[["code", "name"]])
+    write_matrix_csv(matrix, names, path)
+    detail = f"{path.stem}_codes.csv says which column is which code"
+    losses = [Loss("column names", detail, len(names), kept=True), *_not_in_matrix(study)]
+    return losses_table({"answer": len(matrix), "code": len(names)}, losses)
+
+
+def _answers_and_codes(study: Study) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The answers that were heard, and the codes that they say, as `crosstab` counts them."""
+    evidence = counted_answers(study)
+    return heard(study), roll_up(evidence[says(evidence)])[["document", "turn", "code"]].drop_duplicates()
+
+
+def _not_in_matrix(study: Study) -> Iterator[Loss]:
+    """What 0 and 1 cannot say: the table of segments has it."""
+    evidence = counted_answers(study)
+    for item, is_said in (("denied passage", denies(evidence)), ("passage of a hope", hopes(evidence))):
+        count = int((is_said & ~says(evidence)).sum())
+        if count:
+            yield Loss(item, "a 0 in the matrix, as nobody says the code there; the table of segments has it", count)

@@ -1,0 +1,215 @@
+"""Changing the codebook while people code: one truth, codebook.yaml, and journals that are read through it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from mentorstudy.codebook import Code, Codebook, build_codebook, read_codebook, write_codebook
+from mentorstudy.coding import build_coding
+from mentorstudy.errors import CodebookError, CodingError, SettingsError
+from mentorstudy.journal.decisions import replayed, segments_of
+from mentorstudy.journal.session import open_journal
+from mentorstudy.study import Study
+from mentorstudy.writing import put_back
+
+__all__ = ["create_code", "merge_codes", "merged", "rename_code", "renamed"]
+
+
+def create_code(study: Study, code: Code, *, coder: str) -> Study:
+    """Return the study with a new code in its codebook, written to codebook.yaml with its comments kept.
+
+    Parameters
+    ----------
+    study : Study
+        A study that was read from a folder.
+    code : Code
+        The code, by its path or by its name as people type it; a branch that only its path names is added too.
+    coder : str
+        Who adds it, for the audit trail.
+
+    Raises
+    ------
+    CodebookError
+        When there is such a code already, or another one was called so.
+    """
+    path, name = study.codebook.place(code.code)
+    code = replace(code, code=path, name=code.name or name)
+    if path in study.codebook:
+        there = study.codebook[path].name
+        called = f", called '{there}'" if there != code.name else ""
+        raise CodebookError(
+            f"There is a code '{path}' already{called}. Change it in {study.config.codebook}, or give the new one "
+            f"another path, such as '{path}_2', and its words as its name."
+        )
+    _check_free(study.codebook, code.code)
+    return _changed(study, study.codebook.with_code(code), coder, [("created code", code.code, "")])
+
+
+def rename_code(study: Study, code: str, new: str, *, coder: str, name: str = "") -> Study:
+    """Return the study with a code, and all under it, at another path.
+
+    The old paths stay under `was:`, so that journals, tables and themes that name them are read as before;
+    nobody's coding is rewritten.
+
+    Parameters
+    ----------
+    study : Study
+        A study that was read from a folder.
+    code, new : str
+        The path now, and the path to be; both may be names as people type them. A new name keeps the code where it is.
+    coder : str
+        Who renames it.
+    name : str
+        What people read, when that is to change too.
+
+    Raises
+    ------
+    CodebookError
+        When there is no such code, or one that is or was at the new path.
+    """
+    old = study.codebook.resolve(code)
+    path = study.codebook.place(new, old)[0]
+    return _changed(study, renamed(study.codebook, code, new, name), coder, [("renamed code", path, old)])
+
+
+def merge_codes(study: Study, codes: str | Iterable[str], into: str, *, coder: str) -> Study:
+    """Return the study with codes merged into another one.
+
+    The other one keeps its definition, and takes their terms and examples; their paths become names it had.
+    What was coded with them is read as coded with it.
+
+    Parameters
+    ----------
+    study : Study
+        A study that was read from a folder.
+    codes : str or iterable of str
+        The codes that go.
+    into : str
+        The code that stays.
+    coder : str
+        Who merges them.
+
+    Raises
+    ------
+    CodebookError
+        When a code is not there, has codes under it, or is the one that stays.
+    """
+    book = study.codebook
+    stays = book.resolve(into)
+    going = [book.resolve(each) for each in ([codes] if isinstance(codes, str) else codes)]
+    return _changed(study, merged(book, going, stays), coder, [("merged code", stays, path) for path in going])
+
+
+def renamed(book: Codebook, code: str, new: str, name: str = "") -> Codebook:
+    """Return a codebook with a code, and all under it, at another path; as `rename_code` has it."""
+    old = book.resolve(code)
+    typed = new
+    new, called = book.place(typed, old)
+    name = name or ("" if typed.strip().strip("/") == new else called)
+    if new in book:
+        raise CodebookError(f"There is a code '{new}' already. To join the two, merge '{old}' into '{new}'.")
+    if new == old or new.startswith(f"{old}/"):
+        raise CodebookError(f"'{old}' cannot be renamed to '{new}', which is itself or under it.")
+    moved = {each: new + each[len(old) :] for each in book.under(old)}
+    for path in moved.values():
+        _check_free(book, path, set(moved))
+    codes = []
+    for each in book:
+        changed = replace(each, expectation_of=moved.get(each.expectation_of, each.expectation_of))
+        if each.code in moved:
+            path = moved[each.code]
+            kept = tuple(was for was in (*each.was, each.code) if was != path)
+            changed = replace(changed, code=path, was=tuple(dict.fromkeys(kept)))
+            if each.code == old and name:
+                changed = replace(changed, name=name)
+        codes.append(changed)
+    return _rebuilt(book, codes)
+
+
+def merged(book: Codebook, codes: Iterable[str], into: str) -> Codebook:
+    """Return a codebook with codes merged into another one; as `merge_codes` has it."""
+    stays = book.resolve(into)
+    going = [book.resolve(each) for each in codes]
+    for path in going:
+        if path == stays:
+            raise CodebookError(f"'{path}' cannot be merged into itself.")
+        if len(book.under(path)) > 1:
+            under = book.under(path)[1]
+            raise CodebookError(f"'{path}' has codes under it, such as '{under}'. Merge or rename those first.")
+    joined = book[stays]
+    for path in going:
+        gone = book[path]
+        joined = replace(
+            joined,
+            was=tuple(dict.fromkeys((*joined.was, gone.code, *gone.was))),
+            examples=tuple(dict.fromkeys((*joined.examples, *gone.examples))),
+            terms=tuple(dict.fromkeys((*joined.terms, *gone.terms))),
+        )
+    kept = [
+        replace(each, expectation_of=stays if each.expectation_of in going else each.expectation_of)
+        for each in (joined if each.code == stays else each for each in book)
+        if each.code not in going
+    ]
+    return _rebuilt(book, kept)
+
+
+def _check_free(book: Codebook, path: str, but: Iterable[str] = ()) -> None:
+    """Raise where journals call another code by this path: they would be read as the new one."""
+    owner = next((each.code for each in book if path in each.was), "")
+    if owner and owner not in but:
+        raise CodebookError(
+            f"'{path}' is a name that '{owner}' had, and what was coded under it is read as '{owner}'. Choose another "
+            "path; what people read is the code's `name`, which may be any."
+        )
+
+
+def _rebuilt(book: Codebook, codes: Iterable[Code]) -> Codebook:
+    return build_codebook(codes, title=book.title, language=book.language, origin=book.origin)
+
+
+def _changed(study: Study, book: Codebook, coder: str, events: list[tuple[str, str, str]]) -> Study:
+    """Write the codebook, and then the trail: a trail without its change would tell a lie."""
+    path = Path(study.folder) / study.config.codebook
+    new = replace(study, codebook=book)
+    # The journal is opened first, so that a coder's name that cannot be, or a lock, changes nothing.
+    with open_journal(new, coder) as journal:
+        before = _as_it_was_read(study, path)
+        try:
+            write_codebook(book, path)
+            journal.log_all(events)
+        except SettingsError as error:
+            raise CodebookError(f"The codebook stays as it was. {error.message}", file=study.config.codebook) from None
+        except CodingError:
+            put_back(path, before)
+            raise
+    # With its rows and comments as they now are, so that the next change starts from them.
+    new = replace(new, codebook=read_codebook(path))
+    hashes = dict(study.hashes) | {study.config.codebook: _digest(path)}
+    return replayed(_recoded(replace(new, hashes=tuple(sorted(hashes.items())))))
+
+
+def _as_it_was_read(study: Study, path: Path) -> bytes | None:
+    """Return the codebook's file, None where there is none yet; what was written there meanwhile must not be lost."""
+    if dict(study.hashes).get(study.config.codebook, "") != _digest(path):
+        raise CodebookError(
+            "The codebook was changed since the study was read. Read the study again, then repeat the change.",
+            file=study.config.codebook,
+        )
+    return path.read_bytes() if path.is_file() else None
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def _recoded(study: Study) -> Study:
+    """Read the coding that stands in a table through the new codebook."""
+    tabled = study.tabled
+    if tabled is None:
+        return study
+    segments = [replace(each, code=study.codebook.resolve(each.code)) for each in segments_of(tabled)]
+    finished = set(tabled.finished.itertuples(index=False, name=None))
+    return replace(study, tabled=build_coding(segments, finished=finished))

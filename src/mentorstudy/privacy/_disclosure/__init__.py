@@ -1,0 +1,1 @@
+"""What a shareable edition shows, and what it holds back."""

@@ -1,0 +1,108 @@
+"""Which quotes a shareable edition withholds, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from mentorstudy.privacy._disclosure.quasi_identifiers import Telling, TellingWords, telling_words
+from mentorstudy.privacy._disclosure.release import may_quote
+from mentorstudy.rows import rows_of, rows_where
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from mentorstudy.study import Study
+
+__all__ = ["QuoteGuard", "quote_guard", "showable"]
+
+# Every report of a study asks for the same.
+_GUARDS: WeakKeyDictionary[Study, QuoteGuard] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True, eq=False)
+class QuoteGuard:
+    """Says whether an edition may show a quote. `quote_guard` makes one for a study.
+
+    Parameters
+    ----------
+    allowed : Series of bool
+        By participant: who may be quoted, as `may_quote` returns it.
+    minimum : int
+        What fewer people say is counted and not quoted; 0 in the team's edition.
+    telling : TellingWords or None
+        Finds what could tell who somebody is; None in the team's edition.
+    let_through : frozenset of str
+        Segments that a person let through.
+    """
+
+    allowed: pd.Series[bool]
+    minimum: int = 0
+    telling: TellingWords | None = None
+    let_through: frozenset[str] = frozenset()
+
+    def consents(self, participant: str, kind: str = "") -> bool:
+        """Return whether the speaker may be quoted; an archive always."""
+        return kind == "archive" or bool(self.allowed.get(participant, False))
+
+    def tells(self, text: str, participant: str, segment: str = "") -> list[Telling]:
+        """Return what in a quote could tell who somebody is; nothing for the team, or where a person let it through."""
+        if self.telling is None or segment in self.let_through:
+            return []
+        return self.telling.find(text, participant)
+
+    def too_few(self, voices: int) -> bool:
+        """Return whether a view is counted and not quoted.
+
+        With the quotes of a view that fewer people hold than are told, the number of quotes would tell how many they
+        are; and that there is none, that all who hold it are among the few who did not agree to be quoted.
+        """
+        return 0 < voices < self.minimum
+
+
+def quote_guard(study: Study) -> QuoteGuard:
+    """Return what says whether the study's edition may show a quote.
+
+    Parameters
+    ----------
+    study : Study
+        The study, as `released` returns it.
+    """
+    if study not in _GUARDS:
+        report = study.config.report
+        if report.edition == "team":
+            _GUARDS[study] = QuoteGuard(may_quote(study))
+        else:
+            let_through = frozenset(each.what for each in report.overrides if each.kind == "quote")
+            _GUARDS[study] = QuoteGuard(may_quote(study), report.min_participants, telling_words(study), let_through)
+    return _GUARDS[study]
+
+
+def showable(study: Study, passages: pd.DataFrame) -> pd.DataFrame:
+    """Return the passages that the study's edition may show.
+
+    Parameters
+    ----------
+    study : Study
+        The study, as `released` returns it.
+    passages : DataFrame
+        What `quotes` returns, or a part of it.
+    """
+    guard = quote_guard(study)
+    consents = [guard.consents(row.participant, row.kind) for row in rows_of(passages)]
+    if not guard.minimum or not len(passages):
+        return passages.loc[consents]
+    voices = passages.groupby(["code", "source", "group", "polarity"])["participant"].transform("nunique")
+    few = [
+        kind != "archive" and guard.too_few(int(count)) for kind, count in zip(passages["kind"], voices, strict=True)
+    ]
+    open_to_us = rows_where(passages, (agreed and not rare for agreed, rare in zip(consents, few, strict=True)))
+    words = open_to_us.drop_duplicates(["segment", "turn"])
+    telling = {row.segment for row in rows_of(words) if guard.tells(_heard(row), row.participant, row.segment)}
+    return open_to_us[~open_to_us["segment"].isin(telling)]
+
+
+def _heard(row: Any) -> str:
+    """What one person alone was asked tells of them as much as what they said; a survey's question is everybody's."""
+    return str(row.quote) if row.kind == "survey" else f"{row.quote} {row.question}"

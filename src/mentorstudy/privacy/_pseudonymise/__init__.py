@@ -1,0 +1,1 @@
+"""A new study, in which pseudonyms stand for names."""

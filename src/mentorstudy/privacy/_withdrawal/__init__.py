@@ -1,0 +1,1 @@
+"""A participant withdraws: their words leave the study folder for good."""

@@ -1,0 +1,1 @@
+"""What tells who somebody is: how it is found, and what it is taken for."""

@@ -1,0 +1,1 @@
+"""Coefficients of agreement on predefined units, and how sure they are."""

@@ -1,0 +1,1 @@
+"""What a report says, counted: numbers and quotes, with no markup in them."""

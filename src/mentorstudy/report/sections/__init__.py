@@ -1,0 +1,1 @@
+"""The sections of reports: each phrases what was counted, as blocks."""

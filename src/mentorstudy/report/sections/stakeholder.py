@@ -1,0 +1,303 @@
+"""The sections of a report on one group, in the order in which people act on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from mentorstudy import plots
+from mentorstudy.report.blocks import Block, Bullets, Callout, Figure, Heading, Paragraph, TableBlock
+from mentorstudy.report.data.findings import HELD_APART
+from mentorstudy.report.edition import EditionView, heading_of, people_of, person_of
+from mentorstudy.report.sections._quote_blocks import place_of, quote_block, slug
+from mentorstudy.rows import rows_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from mentorstudy.report.data.findings import Claim, CodeFinding, Recommendation
+    from mentorstudy.report.data.summary import Summary
+
+__all__ = [
+    "against_blocks",
+    "benefit_blocks",
+    "brief_blocks",
+    "challenge_blocks",
+    "difference_blocks",
+    "factor_blocks",
+    "finding_blocks",
+    "outcome_blocks",
+    "recommendation_blocks",
+]
+
+# So many findings of a section are told in full where it has more than twice as many.
+_TOLD = 20
+_ADDRESSEES = ("program", "ISO", "employer", "funder")
+
+
+def brief_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
+    """Return what someone reads who reads one page: who was heard, the claims, the counts, one voice."""
+    yield Heading(view.say("section-in-brief"), 1, "in-brief")
+    yield Paragraph(_who(summary, view), "lead")
+    if not summary.claims:
+        yield Callout(view.say("brief-no-claim"), "note")
+    for each in summary.claims:
+        yield from _claim(each, view)
+    if len(summary.issue_counts):
+        yield _overview(summary, view)
+    if summary.voice:
+        yield quote_block(summary.voice, view)
+
+
+def _who(summary: Summary, view: EditionView) -> str:
+    say = view.say
+    rows = summary.sample[(summary.sample["attribute"] == "") & (summary.sample["source"] != "interviews")]
+    surveys = [
+        say("brief-respondents", count=int(row.participants), survey=summary.study.source_title(row.source))
+        for row in rows_of(rows)
+    ]
+    interviewed = summary.source == "interviews" and summary.participants
+    names = {"people": people_of(summary.group), "person": person_of(summary.group)}
+    heard = [say("brief-interviews", count=summary.participants, **names)] if interviewed else []
+    if not heard and not surveys:
+        begun = summary.progress is not None and len(summary.progress)
+        return say("brief-unfinished" if begun else "brief-nobody")
+    return say("brief-rests-on", material=say.listed([*heard, *surveys]))
+
+
+def _claim(each: Claim, view: EditionView) -> Iterator[Block]:
+    yield Heading(each.theme.claim, 2, f"claim-{slug(each.theme.name)}")
+    say = view.say
+    items = [(say("claim-evidence" if each.stated else "claim-mentioned"), view.by_group(each.support))]
+    # Where nobody coded stances, that no dissent is coded tells nothing.
+    if each.opposed or each.torn or each.stated:
+        opposed = view.by_group(each.opposed) if each.opposed else "" if each.torn else say("claim-nobody-disagrees")
+        torn = say("claim-torn", groups=view.by_group(each.torn)) if each.torn else ""
+        items.append((say("claim-disagrees"), " ".join(filter(None, [opposed, torn]))))
+    # What is chosen for its count is told only with it: that the most is little would tell of all the others.
+    size = each.support[0][2] if each.support else 0
+    if each.factor and view.shows(each.factor[1], size):
+        name, people = each.factor
+        named = say("claim-factor", factor=name, count=people if view.team else view.number(people))
+        items.append((say("claim-contributing"), named))
+    # The first page has room for the first action; all of them stand under the recommendations.
+    items += [(say(f"suggested-to-{action.addressee.lower()}"), action.action) for action in each.actions[:1]]
+    yield Bullets(tuple(items))
+
+
+def _overview(summary: Summary, view: EditionView) -> Figure:
+    table = view.table(_beside(summary), ["participants", "negated", "hoped", "answers"])
+    place = place_of(summary.study, summary.source)
+    people = heading_of(summary.group).lower()
+    told = summary.issues or summary.other
+    named = [f"{each.name}{view.say.colon} {view.share(each.participants, each.participants_of)}" for each in told[:6]]
+    what = "issues" if summary.has_issues else "codes"
+    return Figure(
+        plots.crosstab,
+        table,
+        view.say(f"{what}-caption", place=place),
+        view.say(f"{what}-description", people=people, named="; ".join(named)),
+        "issues-by-group",
+        draft=summary.status.draft,
+        options={"source": summary.source},
+    )
+
+
+def _beside(summary: Summary) -> pd.DataFrame:
+    """The issues of this group and of the others; where there are more than a reader holds apart, of all others."""
+    import pandas as pd
+
+    table = summary.issue_counts
+    if table["group"].nunique() <= HELD_APART + 1:
+        return table
+    mine = table["group"] == summary.group
+    keys = ["code", "name", "category", "source"]
+    numbers = ["participants", "participants_of", "answers", "answers_of", "negated", "hoped", "own"]
+    others = table[~mine].groupby(keys, sort=False, as_index=False)[numbers].sum().assign(group="others")
+    both = pd.concat([table[mine], others[table.columns]])
+    order = {code: number for number, code in enumerate(dict.fromkeys(table["code"]))}
+    return both.sort_values("code", key=lambda codes: codes.map(order), kind="stable", ignore_index=True)
+
+
+def recommendation_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
+    """Return what the researchers suggest, and what the group itself asks for."""
+    if not (summary.claims or summary.recommendations):
+        return
+    yield Heading(view.say("recommendations-title"), 1, "recommendations")
+    rows = [(action.addressee, action.action, each) for each in summary.claims for action in each.theme.actions]
+    if rows:
+        yield Heading(view.say("recommendations-researchers"), 2)
+        for addressee in _ADDRESSEES:
+            mine = [
+                (action, view.say("recommendations-follows", claim=each.theme.claim))
+                for who, action, each in rows
+                if who == addressee
+            ]
+            if mine:
+                yield Heading(view.say(f"addressee-{addressee.lower()}"), 3)
+                yield Bullets(tuple(mine))
+    if summary.recommendations:
+        yield Heading(view.say("recommendations-asked", people=people_of(summary.group)), 2)
+        for each in summary.recommendations:
+            yield from _asked(each, view)
+
+
+def _asked(each: Recommendation, view: EditionView) -> Iterator[Block]:
+    said = view.say("asked-for-by", share=view.share(each.participants, each.participants_of))
+    if each.challenge and view.shows(each.challenge[2], each.participants_of):
+        _, name, people = each.challenge
+        said += " " + view.say("asked-also-spoke", count=people if view.team else view.number(people), challenge=name)
+    yield Bullets(((each.name, said),))
+    if each.quote:
+        yield quote_block(each.quote, view)
+
+
+def challenge_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
+    """Return where it breaks, and why."""
+    yield from _findings(summary, summary.issues, view, view.say("section-challenges"), "challenges")
+
+
+def factor_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
+    """Return what contributes to it."""
+    yield from _findings(summary, summary.factors, view, view.say("section-factors"), "factors")
+
+
+def benefit_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
+    """Return who gains what."""
+    yield from _findings(summary, summary.benefits, view, view.say("section-benefits"), "benefits")
+
+
+def outcome_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
+    """Return what came of it."""
+    yield from _findings(summary, summary.outcomes, view, view.say("section-outcomes"), "outcomes")
+
+
+def finding_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
+    """Return what else was said: the codes of a codebook that knows no challenges or benefits."""
+    if not summary.other:
+        return
+    yield Heading(view.say("section-findings"), 1, "findings")
+    told, rest = _leading(summary.other, view)
+    names = {code.code: code.name for code in summary.study.codebook}
+    heading = ""
+    for each in told:
+        # What stands at the top has no category to be told under; in a flat codebook that is everything. Where only
+        # the most evidenced are told, they stand in that order, not under categories.
+        above = each.code.rpartition("/")[0] if not rest else ""
+        if above and above != heading:
+            yield Heading(names[above], 2, f"category-{slug(above)}")
+        heading = above
+        yield from _finding(summary, each, view, level=3 if above else 2)
+    yield from _also_coded(summary, rest, view, "findings")
+
+
+def _findings(
+    summary: Summary, findings: Sequence[CodeFinding], view: EditionView, title: str, anchor: str
+) -> Iterator[Block]:
+    if not findings:
+        return
+    yield Heading(title, 1, anchor)
+    told, rest = _leading(findings, view)
+    for each in told:
+        yield from _finding(summary, each, view)
+    yield from _also_coded(summary, rest, view, anchor)
+
+
+def _leading(findings: Sequence[CodeFinding], view: EditionView) -> tuple[Sequence[CodeFinding], Sequence[CodeFinding]]:
+    """Return the findings that are told in full, and those that stand in a table: of hundreds nobody reads all."""
+    if len(findings) <= 2 * _TOLD:
+        return findings, ()
+
+    def weight(each: CodeFinding) -> tuple[int, ...]:
+        if view.team:
+            return -each.participants, -each.answers
+        # An order by numbers that are hidden would tell of them.
+        return (0 if view.shows(each.participants, each.participants_of) else 1,)
+
+    ordered = sorted(findings, key=weight)
+    return ordered[:_TOLD], ordered[_TOLD:]
+
+
+def _also_coded(summary: Summary, rest: Sequence[CodeFinding], view: EditionView, anchor: str) -> Iterator[Block]:
+    """Return the codes with less evidence, a row each, in the order of how many said them."""
+    import pandas as pd
+
+    if not rest:
+        return
+    say = view.say
+    yield Heading(say("also-coded-title", count=len(rest)), 2, f"{anchor}-also")
+    rows = [[each.name, view.share(each.participants, each.participants_of)] for each in rest]
+    columns = [say("column-code"), heading_of(summary.group)]
+    caption = say("also-coded-caption", place=place_of(summary.study, summary.source))
+    yield TableBlock(pd.DataFrame(rows, columns=columns), caption, say("also-coded-note"), f"{anchor}-also-table")
+
+
+def _finding(summary: Summary, each: CodeFinding, view: EditionView, level: int = 2) -> Iterator[Block]:
+    say = view.say
+    yield Heading(each.name, level, f"code-{slug(each.code)}")
+    yield Paragraph(each.definition, "small")
+    yield Paragraph(_count_sentence(summary, each, view), "count")
+    if each.about:
+        about = say.listed(
+            f"{name} ({view.people(count, summary.group, each.participants_of)})" for name, count in each.about
+        )
+        yield Paragraph(say("said-about-others", listed=about))
+    if told := [factor for factor in each.factors if view.shows(factor[2], each.participants_of)]:
+        factors = say.listed(
+            f"{name} ({view.number(people)}"
+            + (f", {say('in-the-same-answer', count=same)})" if same and view.team else ")")
+            for _, name, people, same in told[:4]
+        )
+        yield Paragraph(say("same-people-named", listed=factors))
+    for quote in each.quotes:
+        yield quote_block(quote, view)
+
+
+def _count_sentence(summary: Summary, each: CodeFinding, view: EditionView) -> str:
+    say = view.say
+    voices = view.voices(each.participants, each.participants_of, summary.group)
+    parts = [voices if summary.source == "interviews" else say("voices-respondents", voices=voices)]
+    if view.team:
+        own = f" ({say('of-its-own', count=each.own)})" if 0 < each.own < each.participants else ""
+        parts[0] += f"{own}, {say('in-answers', count=each.answers)}"
+    beside = (("said-the-opposite", each.negated), ("hoped-for-it", each.hoped), ("mentioned-only", each.unstated))
+    for message, count in beside:
+        if count:
+            told = count if view.team else view.number(count, each.participants_of)
+            denied = view.denials.get(each.code, "") if message == "said-the-opposite" else ""
+            parts.append(say("said-denied", count=told, name=denied) if denied else say(message, count=told))
+    others = say.listed(view.voices(count, size, group) for group, count, size in each.others if size)
+    return "; ".join(parts) + "." + (f" {say('others', listed=others)}" if others else "")
+
+
+def difference_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
+    """Return the codes on which the groups differ most."""
+    if not summary.differences:
+        return
+    import pandas as pd
+
+    yield Heading(view.say("section-differences"), 1, "differences")
+    place = place_of(summary.study, summary.source)
+    groups = list(dict.fromkeys(group for each in summary.differences for group, _, _ in each.groups))
+    rows = []
+    for each in summary.differences:
+        cells = {group: view.share(count, size) for group, count, size in each.groups}
+        rows.append([each.name, *(cells.get(group, "") for group in groups)])
+    yield TableBlock(
+        pd.DataFrame(rows, columns=[view.say("column-code"), *(heading_of(group) for group in groups)]),
+        view.say("differences-caption", place=place),
+        view.say("differences-note"),
+        "differences",
+    )
+
+
+def against_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
+    """Return lone views, and people who say the opposite of what others in the group say."""
+    if not summary.against:
+        return
+    yield Heading(view.say("section-against"), 1, "against")
+    yield Paragraph(view.say("against-lead"))
+    names = summary.study.codebook.table.set_index("code")["name"]
+    for quote in summary.against:
+        yield Paragraph(view.say("on-code", name=str(names[quote.code])), "small")
+        yield quote_block(quote, view)
