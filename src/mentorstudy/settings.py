@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
@@ -12,9 +11,10 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from mentorstudy.errors import Problem, SettingsError, StudyProblems, suggestion
+from mentorstudy.errors import Problem, ReadError, SettingsError, StudyProblems, suggestion
 from mentorstudy.outlines import KINDS, OWN, REST, SECTIONS
 from mentorstudy.phrases import LANGUAGES, report_language
+from mentorstudy.structured import load_toml
 from mentorstudy.version import FILES_VERSION, __version__
 
 __all__ = [
@@ -383,19 +383,18 @@ def read_config(path: str | Path) -> StudyConfig:
     """
     file = Path(path)
     try:
-        content = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        content = load_toml(file.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise SettingsError(
             f"No {file.name} in '{file.parent}'. A study folder has one; `mentorstudy init FOLDER` writes it.",
             file=file.name,
         ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        row = re.search(r"line (\d+)", str(error))
-        raise SettingsError(
-            f"Not TOML: {error}. Text stands in quotes, lists in [brackets].",
-            file=file.name,
-            row=int(row.group(1)) if row else None,
-        ) from None
+    except ReadError as error:
+        raise SettingsError(error.message, file=file.name, row=error.row) from None
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"Not TOML: {error}. Save it as UTF-8.", file=file.name) from None
+    except OSError as error:
+        raise SettingsError(f"Cannot be opened: {error.strerror}.", file=file.name) from None
     _check_version(content.get("version", 1), file.name)
     try:
         return StudyConfig.model_validate(content)

@@ -117,7 +117,7 @@ def test_what_cannot_be_signed_is_refused(folder: Path, wrong: dict[str, object]
         ("coreq:\n- {topic: x}\n", "an item without a number"),
         ("coreq: yes\n", "`coreq:` is no list"),
         ("- a\n", "has no list"),
-        ("coreq: [\n", "not YAML"),
+        ("coreq: [\n", "Not YAML"),
     ],
 )
 def test_mistakes_are_named_with_their_line_and_stop_the_writing(folder: Path, text: str, said: str) -> None:

@@ -12,6 +12,7 @@ from mentorstudy.checklists.items import Item, items_of
 from mentorstudy.checklists.table import draft_of
 from mentorstudy.errors import StudyError
 from mentorstudy.signatures import CHECKLISTS
+from mentorstudy.structured import load_yaml
 from mentorstudy.text import collapse
 from mentorstudy.writing import write_file
 
@@ -142,7 +143,7 @@ def _content(study: Study) -> CommentedMap:
         raise StudyError(
             f"{first.message} Nothing was written; put it right first.", file=study.config.reporting, row=first.row
         )
-    content = _yaml().load(path.read_text(encoding="utf-8-sig"))
+    content = load_yaml(path.read_text(encoding="utf-8-sig"), _yaml, file=study.config.reporting)
     return CommentedMap() if content is None else content
 
 

@@ -11,7 +11,8 @@ from mentorstudy.codebook.codes import TEXT_FIELDS, Code, name_of_key, path_part
 from mentorstudy.codebook.model import Codebook, build_codebook
 from mentorstudy.codebook.yamlnodes import dumped, node_of, text_yaml, writer
 from mentorstudy.codebook.yamltext import changed_text
-from mentorstudy.errors import CodebookError, Problem, suggestion
+from mentorstudy.errors import CodebookError, Problem, ReadError, suggestion
+from mentorstudy.structured import load_yaml
 from mentorstudy.terms import Term, term_of
 from mentorstudy.text import collapse, normalise
 
@@ -55,47 +56,10 @@ def parse(text: str, problems: list[Problem]) -> Codebook | None:
 
 
 def _load(text: str) -> Any:
-    from ruamel.yaml.constructor import DuplicateKeyError
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
     try:
-        return text_yaml().load(text)
-    except DuplicateKeyError as error:
-        key, first, second = _twice(text) or (_first_sentence(error), 0, 0)
-        where = (
-            f"'{key}' stands twice, in line {first} and in line {second}" if second else f"{key}: a key stands twice"
-        )
-        raise CodebookError(f"{where}. Join the two, or rename one.", row=second or None) from None
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        row = mark.line + 1 if mark else None
-        star = " A term that begins with * needs quotes: '*ship'." if "alias" in str(error) else ""
-        raise CodebookError(f"Not YAML: {error.problem or error.context}.{star}", row=row) from None
-    except YAMLError as error:
-        raise CodebookError(f"Not YAML: {error}.") from None
-
-
-def _twice(text: str) -> tuple[str, int, int] | None:
-    """Return the first key that stands twice in one mapping, with both lines."""
-    waiting = [text_yaml().compose(text)]
-    while waiting:
-        node = waiting.pop(0)
-        if node.id == "sequence":
-            waiting += node.value
-        if node.id != "mapping":
-            continue
-        lines: dict[str, int] = {}
-        for key, value in node.value:
-            line = int(key.start_mark.line) + 1
-            if str(key.value) in lines:
-                return str(key.value), lines[str(key.value)], line
-            lines[str(key.value)] = line
-            waiting.append(value)
-    return None
-
-
-def _first_sentence(error: Any) -> str:
-    return str(error.problem or "found duplicate key").split(" with value")[0].strip()
+        return load_yaml(text, text_yaml)
+    except ReadError as error:
+        raise CodebookError(error.message, row=error.row) from None
 
 
 def _line(node: Any, key: object) -> int | None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from mentorstudy.claims import LIMBS, Action, Limb, Theme
 from mentorstudy.codebook.yamlnodes import text_yaml
 from mentorstudy.coding import POLARITIES
-from mentorstudy.errors import CodebookError, Problem, suggestion
+from mentorstudy.errors import CodebookError, Problem, ReadError, suggestion
+from mentorstudy.structured import load_yaml
 
 if TYPE_CHECKING:
     from mentorstudy.codebook import Codebook
@@ -59,13 +60,10 @@ def read_themes(
 
 
 def _load(path: Path, file: str, problems: list[Problem]) -> Any:
-    from ruamel.yaml.error import MarkedYAMLError
-
     try:
-        return text_yaml().load(path.read_text(encoding="utf-8-sig"))
-    except MarkedYAMLError as error:
-        mark = error.problem_mark
-        problems.append(Problem(f"not YAML: {error.problem}.", file, mark.line + 1 if mark else None))
+        return load_yaml(path.read_text(encoding="utf-8-sig"), text_yaml)
+    except ReadError as error:
+        problems.append(Problem(error.message, file, error.row))
     except UnicodeDecodeError:
         problems.append(Problem("not UTF-8. Save it as UTF-8.", file))
     return None

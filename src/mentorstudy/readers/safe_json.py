@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+from mentorstudy import structured
 from mentorstudy.errors import ReadError
 from mentorstudy.readers.source import decode
 
@@ -31,26 +31,7 @@ def load_json(data: bytes, *, file: str = "") -> Any:
     >>> load_json(b'{"text": "Hi"}'), load_json(b'{"a": 1}\n{"a": 2}\n')
     ({'text': 'Hi'}, [{'a': 1}, {'a': 2}])
     """
-    text = decode(data, file=file).raw.lstrip("\ufeff")
-    try:
-        return json.loads(text)
-    except RecursionError:
-        raise ReadError("The JSON is nested beyond reason. Check where the file comes from.", file=file) from None
-    except ValueError as error:
-        rows = [line for line in text.split("\n") if line.strip()]
-        if len(rows) > 1 and all(row.lstrip().startswith("{") for row in rows[:50]):
-            return [_row(row, number, file) for number, row in enumerate(rows, start=1)]
-        line = getattr(error, "lineno", None)
-        raise ReadError(
-            f"The JSON is damaged or was not copied whole ({error}). Export or download it again.", file=file, row=line
-        ) from None
-
-
-def _row(row: str, number: int, file: str) -> Any:
-    try:
-        return json.loads(row)
-    except (ValueError, RecursionError):
-        raise ReadError("This line is no JSON, unlike the others. Export it again.", file=file, row=number) from None
+    return structured.load_json(decode(data, file=file).raw.lstrip("\ufeff"), file=file)
 
 
 def is_json(text: str) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from mentorstudy.errors import Problem, suggestion
+from mentorstudy.errors import Problem, ReadError, suggestion
 from mentorstudy.signatures import CHECKLISTS, Signature
+from mentorstudy.structured import load_yaml
 from mentorstudy.text import collapse
 
 __all__ = ["ITEM_KEYS", "read_signatures"]
@@ -30,13 +31,11 @@ def read_signatures(path: Path, file: str, problems: list[Problem]) -> tuple[Sig
         Grows.
     """
     from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError
 
     try:
-        content = YAML(typ="rt").load(path.read_text(encoding="utf-8-sig"))
-    except MarkedYAMLError as error:
-        mark = error.problem_mark
-        problems.append(Problem(f"not YAML: {error.problem}.", file, mark.line + 1 if mark else None))
+        content = load_yaml(path.read_text(encoding="utf-8-sig"), YAML)
+    except ReadError as error:
+        problems.append(Problem(error.message, file, error.row))
         return ()
     except UnicodeDecodeError:
         problems.append(Problem("not UTF-8. Save it as UTF-8.", file))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from mentorstudy.errors import SettingsError
+from mentorstudy.structured import load_yaml
 from mentorstudy.text import collapse
 from mentorstudy.topics.uninformative import plain_words
 from mentorstudy.writing import write_file
@@ -232,15 +233,15 @@ def read_topic_edits(path: str | Path) -> tuple[TopicEdit, ...]:
     SettingsError
         When the file is not what `write_topic_edits` writes.
     """
-    import yaml
+    from ruamel.yaml import YAML
 
     file = Path(path)
     if not file.is_file():
         return ()
     try:
-        content = yaml.safe_load(file.read_text(encoding="utf-8-sig")) or {}
+        content = load_yaml(file.read_text(encoding="utf-8-sig"), lambda: YAML(typ="safe", pure=True)) or {}
         return tuple(_edit(entry) for entry in content.get("edits") or ())
-    except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise SettingsError(
             f"This is not a list of edits to topics ({str(error).splitlines()[0]}). Each has `do` (name, merge or "
             "split) and `topics` with `terms` and `passages`. Mend it, or delete the file to begin anew.",

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from mentorstudy.errors import ReadError
 from mentorstudy.outlines import OWN
 from mentorstudy.privacy._pseudonymise.mapping import Carrying
 from mentorstudy.privacy._pseudonymise.source_files import Written, new_settings
 from mentorstudy.settings import ReportSettings, SourceSettings, StudyConfig
+from mentorstudy.structured import load_toml
 from mentorstudy.study import Study
 from mentorstudy.text import normalise
 from mentorstudy.writing import write_file
@@ -67,13 +69,11 @@ _KEYWORDS = re.compile(r"(?m)^\s*\w+(?= ?=)|^\[+\w+\]+")
 
 def _settings_of(text: str) -> StudyConfig | None:
     """Return the settings that a text says; None where it says none."""
-    import tomllib
-
     from pydantic import ValidationError
 
     try:
-        return StudyConfig(**tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, ValidationError, TypeError):
+        return StudyConfig(**load_toml(text))
+    except (ReadError, ValidationError, TypeError):
         return None
 
 
