@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,8 @@ from hypothesis import settings
 import mentorstudy as ms
 
 os.environ.setdefault("MPLBACKEND", "Agg")
+# What was written where is remembered by machine: tests remember apart from whoever runs them.
+os.environ["MENTORSTUDY_STATE"] = tempfile.mkdtemp(prefix="mentorstudy-tests-")
 # The same examples on every machine, so that a red run can be seen again; HYPOTHESIS_PROFILE=explore looks further,
 # and is for the long tests' day.
 settings.register_profile("fixed", max_examples=40, derandomize=True, deadline=None)

@@ -9,7 +9,8 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "mentorstudy"
 LAYERS = [
-    ["version", "errors", "text", "resources", "rows", "outlines", "phrases", "spreadsheets", "structured", "writing"],
+    ["version", "errors", "text", "resources", "rows", "outlines", "phrases", "spreadsheets", "structured"],
+    ["locks", "ownership", "writing", "plans"],
     ["settings", "terms", "corpus", "codebook", "claims", "decisions", "signatures"],
     ["coding", "counted", "finished"],
     ["study"],

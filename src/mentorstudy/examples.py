@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 from mentorstudy.errors import SettingsError, StudyError, suggestion
+from mentorstudy.plans import together
 from mentorstudy.readers.discovery import KIND_FOLDERS, Discovery, discover
 from mentorstudy.readers.folder import load_study
 from mentorstudy.readers.study_settings import SETTINGS, begun_config
@@ -75,7 +75,10 @@ def copy_sample_study(folder: str | Path) -> Path:
     marker = target / "study.toml"
     if target.exists() and any(target.iterdir()) and not _is_sample(marker):
         raise StudyError(f"'{target}' is not empty, and holds no copy of the sample study. Name a new folder.")
-    shutil.copytree(resource("sample-study"), target, dirs_exist_ok=True)
+    sample = resource("sample-study")
+    with together(target, "demo"):
+        for each in sorted(path for path in sample.rglob("*") if path.is_file()):
+            write_file(target / each.relative_to(sample), each.read_bytes(), own="all")
     return target
 
 
@@ -111,6 +114,12 @@ def init_study(folder: str | Path, *, title: str = "", codebook: str = "") -> li
         raise SettingsError(
             f"'{root}' is a study already: it has a study.toml. Edit that, and run `mentorstudy check`."
         )
+    with together(root, "init"):
+        return _begun(root, title, book, config)
+
+
+def _begun(root: Path, title: str, book: str, config: StudyConfig | None) -> list[str]:
+    """Write what a study folder begins with, where it is not there, and say what was done."""
     root.mkdir(parents=True, exist_ok=True)
     found = discover(root)
     lines = [f"Made a study of '{root.resolve().name}'.", *_said(found)]
@@ -121,7 +130,9 @@ def init_study(folder: str | Path, *, title: str = "", codebook: str = "") -> li
         lines += _written(root, {SETTINGS: settings_text(begun_config(root, found, title=title), found)})
     elif found.found:
         before = (root / SETTINGS).read_text(encoding="utf-8-sig")
-        write_file(root / SETTINGS, before.rstrip() + "\n" + "".join(f"\n{block}" for block in _blocks(found)))
+        write_file(
+            root / SETTINGS, before.rstrip() + "\n" + "".join(f"\n{block}" for block in _blocks(found)), own="all"
+        )
         lines.append(f"Added the sources to {SETTINGS}.")
     lines += _written(root, _beginnings(root, found, book))
     return [*lines, _next(found)]
@@ -157,7 +168,7 @@ def _written(root: Path, files: dict[str, str]) -> Iterator[str]:
     """Write the files that are not there, and say which."""
     for name, content in files.items():
         if not (root / name).exists():
-            write_file(root / name, content)
+            write_file(root / name, content, own="all")
             yield f"Wrote {name}."
 
 

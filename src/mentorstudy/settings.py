@@ -46,6 +46,12 @@ class StakeholderColumn(_Settings):
 
 # Where `withdraw` notes who withdrew.
 WITHDRAWALS = "withdrawals.csv"
+_STUDY_FILES = {
+    "study.toml": "settings",
+    WITHDRAWALS: "list of those who withdrew",
+    "topics.yaml": "topics",
+    "topics/topics.json": "topics",
+}
 
 
 class SourceSettings(_Settings):
@@ -279,6 +285,19 @@ class ReportSettings(_Settings):
         return language
 
 
+_FILE_SETTINGS = (
+    "codebook",
+    "participants",
+    "documents",
+    "pairs",
+    "themes",
+    "coding",
+    "verdicts",
+    "guide",
+    "reporting",
+)
+
+
 class StudyConfig(_Settings):
     """The whole of study.toml.
 
@@ -339,12 +358,33 @@ class StudyConfig(_Settings):
     mismatch: dict[str, MismatchSettings] = Field(default_factory=dict)
     report: ReportSettings = ReportSettings()
 
-    @field_validator(
-        "codebook", "participants", "documents", "pairs", "themes", "coding", "verdicts", "guide", "reporting"
-    )
+    @field_validator(*_FILE_SETTINGS)
     @classmethod
     def _inside(cls, path: str) -> str:
         return inside(path)
+
+    def holds(self, file: str) -> str:
+        """Return what a file is to the study, such as `codebook`, `source` or `journal`; empty where it is nothing.
+
+        Parameters
+        ----------
+        file : str
+            Its path inside the study folder, POSIX.
+
+        Examples
+        --------
+        >>> config = StudyConfig(sources=[SourceSettings(path="interviews/*.txt", kind="interview")])
+        >>> [config.holds(name) for name in ("pairs.csv", "interviews/P01.txt", "codings/anna.jsonl", "matrix.xlsx")]
+        ['pairs', 'source', 'journal', '']
+        """
+        if file in _STUDY_FILES:
+            return _STUDY_FILES[file]
+        own = next((key for key in _FILE_SETTINGS if getattr(self, key) == file), "")
+        if own:
+            return own
+        if file.startswith("codings/"):
+            return "journal"
+        return "source" if any(each.names(file) for each in self.sources) else ""
 
 
 def inside(path: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 import zipfile
 from pathlib import Path
@@ -9,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import mentorstudy as ms
+from mentorstudy.errors import SettingsError
 from mentorstudy.report.formats import FORMATS
 from tests.nasty import NASTY
 from tests.report.pdf_reading import pdf_words
@@ -129,3 +132,52 @@ def test_a_study_without_groups_has_one_report_on_everybody(tmp_path: Path) -> N
     words = page.read_text(encoding="utf-8")
     assert "Networks" in words
     assert "Lack of commitment" in words
+
+
+def test_a_folder_is_of_one_edition(study: ms.Study, tmp_path: Path) -> None:
+    ms.write_reports(study, tmp_path, only=["mentor"], formats=["md"])
+    shareable = study.with_settings(edition="shareable")
+
+    with pytest.raises(SettingsError, match="a folder is of one edition"):
+        ms.write_reports(shareable, tmp_path, only=["mentor"], formats=["md"])
+    ms.write_reports(shareable, tmp_path, only=["mentor"], formats=["md"], force=True)
+
+    editions = {each["edition"] for each in json.loads((tmp_path / "manifest.json").read_text())["reports"].values()}
+    assert editions == {"shareable"}
+
+
+def test_a_shareable_folder_holds_nothing_but_its_reports(study: ms.Study, tmp_path: Path) -> None:
+    (tmp_path / "matrix.csv").write_text("of the team")
+
+    with pytest.raises(SettingsError, match=r"matrix\.csv"):
+        ms.write_reports(study.with_settings(edition="shareable"), tmp_path, only=["mentor"], formats=["md"])
+
+
+@pytest.mark.parametrize("outside", ["../mine.txt", "/{folder}/mine.txt", "link/mine.txt"])
+def test_a_manifest_from_elsewhere_deletes_no_file_outside_its_folder(
+    study: ms.Study, tmp_path: Path, outside: str
+) -> None:
+    out = tmp_path / "reports"
+    out.mkdir()
+    mine = tmp_path / "mine.txt"
+    mine.write_text("mine")
+    (out / "link").symlink_to(tmp_path)
+    digest = hashlib.sha256(b"mine").hexdigest()
+    name = outside.format(folder=str(tmp_path).strip("/"))
+    entry = {"key": "", "kind": "stakeholder", "group_by": "stakeholder", "heading": "", "edition": "shareable"}
+    reports = {"gone.html": {**entry, "files": {name: digest}}}
+    (out / "manifest.json").write_text(json.dumps({"note": "", "reports": reports}))
+
+    ms.write_reports(study, out, formats=["md"], force=True)
+
+    assert mine.read_text() == "mine"
+
+
+def test_a_report_that_somebody_edited_is_not_written_over_unasked(study: ms.Study, tmp_path: Path) -> None:
+    page = tmp_path / "mentor.md"
+    ms.write_reports(study, tmp_path, only=["mentor"], formats=["md"])
+    page.write_text("with my remarks")
+
+    with pytest.raises(SettingsError, match="--force"):
+        ms.write_reports(study, tmp_path, only=["mentor"], formats=["md"])
+    assert page.read_text() == "with my remarks"

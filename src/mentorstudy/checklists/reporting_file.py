@@ -167,4 +167,4 @@ def _save(content: CommentedMap, study: Study) -> Path:
     stream = StringIO()
     _yaml().dump(content, stream)
     path = study.folder / study.config.reporting
-    return write_file(path, stream.getvalue())
+    return write_file(path, stream.getvalue(), own="reporting")

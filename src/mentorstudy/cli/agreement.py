@@ -156,7 +156,7 @@ def settle(
     """
     from mentorstudy.reliability._reconcile import reconcile
 
-    done = reconcile(load(study), decisions, coders=coder or (), coder=name)
+    done = reconcile(load(study, changes=True), decisions, coders=coder or (), coder=name)
     if len(done.open):
         print_table(done.open, form)
     if done.unused:

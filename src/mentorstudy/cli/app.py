@@ -19,7 +19,7 @@ from mentorstudy.cli import (
     topics,
     words,
 )
-from mentorstudy.cli.output import on_screen
+from mentorstudy.cli.output import on_screen, with_force
 from mentorstudy.cli.place import StudyCommand, on_study
 from mentorstudy.version import __version__
 
@@ -37,7 +37,7 @@ for family in (studies, tables, questions, words, learning, topics, coding, hist
     app.registered_commands += family.commands.registered_commands
 for command in app.registered_commands:
     command.cls = StudyCommand
-    command.callback = on_screen(on_study(command.callback)) if command.callback else None
+    command.callback = with_force(on_screen(on_study(command.callback))) if command.callback else None
 
 
 @app.callback(invoke_without_command=True)

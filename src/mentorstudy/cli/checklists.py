@@ -74,6 +74,12 @@ def sign(
     from mentorstudy.checklists.reporting_file import sign_item
 
     written = sign_item(
-        load(study), item, standard=standard, by=by, date=date or day.today().isoformat(), text=text, page=page
+        load(study, changes=True),
+        item,
+        standard=standard,
+        by=by,
+        date=date or day.today().isoformat(),
+        text=text,
+        page=page,
     )
     say(f"Signed {standard} item {item} in {written}.")

@@ -55,7 +55,16 @@ def passage(
     from mentorstudy.journal.decisions import code_passage
 
     code_passage(
-        load(study), document, quote, code, coder=coder, start=start, polarity=polarity, about=about, memo=memo, new=new
+        load(study, changes=True),
+        document,
+        quote,
+        code,
+        coder=coder,
+        start=start,
+        polarity=polarity,
+        about=about,
+        memo=memo,
+        new=new,
     )
     say(f"Coded by {coder}: {code}.")
 
@@ -68,7 +77,7 @@ def take_back(study: StudyFolder, segment: Segment, coder: Me) -> None:
     """
     from mentorstudy.journal.decisions import uncode
 
-    uncode(load(study), segment, coder=coder)
+    uncode(load(study, changes=True), segment, coder=coder)
     say(f"Taken back by {coder}.")
 
 
@@ -88,7 +97,7 @@ def give_another(
 
     if not code and not polarity:
         fail("Say what it is now: --code or --polarity.")
-    recode(load(study), segment, code, coder=coder, polarity=polarity)
+    recode(load(study, changes=True), segment, code, coder=coder, polarity=polarity)
     say(f"Recoded by {coder}.")
 
 
@@ -103,7 +112,7 @@ def finish(study: StudyFolder, documents: Documents, coder: Me, question: OneQue
     """
     from mentorstudy.journal.session import open_journal
 
-    with open_journal(load(study), coder) as journal:
+    with open_journal(load(study, changes=True), coder) as journal:
         journal.finish(documents, question=question)
     say(f"{_on(documents, question)} finished by {coder}.")
 
@@ -116,7 +125,7 @@ def reopen(study: StudyFolder, documents: Documents, coder: Me, question: OneQue
     """
     from mentorstudy.journal.session import open_journal
 
-    with open_journal(load(study), coder) as journal:
+    with open_journal(load(study, changes=True), coder) as journal:
         journal.reopen(documents, question=question)
     say(f"{_on(documents, question)} reopened by {coder}.")
 
@@ -138,7 +147,7 @@ def take_event_back(
     """
     from mentorstudy.journal.session import open_journal
 
-    with open_journal(load(study), coder) as journal:
+    with open_journal(load(study, changes=True), coder) as journal:
         undone = journal.undone_by(journal.undo(event))
     say(f"Undone: {coder} {undone}.")
 
@@ -158,7 +167,7 @@ def memo(
     """
     from mentorstudy.journal.decisions import write_memo
 
-    write_memo(load(study), text, coder=coder, on=on, of=of, title=title)
+    write_memo(load(study, changes=True), text, coder=coder, on=on, of=of, title=title)
     say("Kept.")
 
 
@@ -177,7 +186,7 @@ def accept_suggestions(
     """
     from mentorstudy.journal.decisions import accept
 
-    loaded = load(study)
+    loaded = load(study, changes=True)
     chosen = _suggestions(loaded, segment, code, document, file, "accepted")
     accept(loaded, chosen, coder=coder)
     say(f"{len(chosen)} suggestions accepted by {coder}.")
@@ -198,7 +207,7 @@ def reject_suggestions(
     """
     from mentorstudy.journal.decisions import reject
 
-    loaded = load(study)
+    loaded = load(study, changes=True)
     chosen = _suggestions(loaded, segment, code, document, file, "rejected")
     reject(loaded, chosen, coder=coder)
     say(f"{len(chosen)} suggestions rejected by {coder}.")

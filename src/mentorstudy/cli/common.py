@@ -19,9 +19,14 @@ if TYPE_CHECKING:
 __all__ = ["chosen_coding", "load", "save_plot", "say_written"]
 
 
-def load(folder: Path) -> Study:
-    """Return the study in a folder, with progress."""
+def load(folder: Path, *, changes: bool = False) -> Study:
+    """Return the study in a folder, with progress; for a command that changes it, what was broken off comes first."""
+    from mentorstudy.plans import complete_first
     from mentorstudy.readers.folder import read_study
+    from mentorstudy.readers.study_settings import study_folder
+
+    if changes:
+        complete_first(study_folder(folder))
 
     with progress_bar("reading") as step:
         study = read_study(folder, progress=step)

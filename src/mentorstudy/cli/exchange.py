@@ -62,15 +62,17 @@ def bring_in(
     Example: mentorstudy import my-study team.qdpx
     """
     from mentorstudy.exchange.transfer import import_project
+    from mentorstudy.plans import complete_first
 
     table = {"layout": layout, "text": text, "row": row, "coder_column": coder_column, "codes": codes}
     table |= {"separator": separator, "empty": empty, "hierarchy": hierarchy, "nothing": nothing}
     said = {key: value for key, value in (table | {"sheet": sheet, "encoding": encoding}).items() if value}
-    target = load(study) if (study / "study.toml").exists() else study
+    complete_first(study)
+    into = load(study) if (study / "study.toml").exists() else study
     try:
         done = import_project(
             files,
-            into=target,
+            into=into,
             coder=coder,
             finished=finished,
             kind=kind,
@@ -112,9 +114,11 @@ def _as_options(message: str) -> str:
 @commands.command(name="export")
 def give_out(
     study: StudyFolder,
-    file: Annotated[
+    target: Annotated[
         Path | None,
-        typer.Argument(help="What to write: .qdpx, .qdc, .xlsx or .csv; with --to, the study's name when absent."),
+        typer.Argument(
+            metavar="FILE", help="What to write: .qdpx, .qdc, .xlsx or .csv; with --to, the study's name when absent."
+        ),
     ] = None,
     to: Annotated[str, typer.Option(help="The format, where the file's ending does not say it.")] = "",
     tool: Annotated[str, typer.Option("--for", help=f"Who will read the .qdpx: {', '.join(TOOLS[1:])}.")] = "",
@@ -128,9 +132,9 @@ def give_out(
     """
     from mentorstudy.exchange.transfer import export_project
 
-    if file is None and not to:
+    if target is None and not to:
         raise typer.BadParameter("Name a file, such as my-study.qdpx, or a format with --to.", param_hint="FILE")
-    target = file or Path(f"{study.resolve().name}.{to.lower().removeprefix('.')}")
-    done = export_project(load(study), target, to=to, tool=tool, layout=layout, coders=coder or ())
+    file = target or Path(f"{study.resolve().name}.{to.lower().removeprefix('.')}")
+    done = export_project(load(study), file, to=to, tool=tool, layout=layout, coders=coder or ())
     print_table(done.report, form)
     say(f"Written to {done.path}.")

@@ -31,7 +31,7 @@ def add_code(
     from mentorstudy.codebook import Code
     from mentorstudy.journal.codebook_changes import create_code
 
-    create_code(load(study), Code(code, name=name, definition=definition), coder=coder)
+    create_code(load(study, changes=True), Code(code, name=name, definition=definition), coder=coder)
     say(f"Added {code}. `mentorstudy to-recode` lists the documents that were finished before.")
 
 
@@ -49,7 +49,7 @@ def move_code(
     """
     from mentorstudy.journal.codebook_changes import rename_code
 
-    rename_code(load(study), code, new, coder=coder, name=name)
+    rename_code(load(study, changes=True), code, new, coder=coder, name=name)
     say(f"{code} is {new}; the old name stays under `was:`.")
 
 
@@ -66,7 +66,7 @@ def join_codes(
     """
     from mentorstudy.journal.codebook_changes import merge_codes
 
-    merge_codes(load(study), codes, into, coder=coder)
+    merge_codes(load(study, changes=True), codes, into, coder=coder)
     say(f"{', '.join(codes)}: merged into {into}.")
 
 

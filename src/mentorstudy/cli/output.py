@@ -21,12 +21,25 @@ from mentorstudy.writing import write_file
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["TableFormat", "asked_of_screen", "fail", "on_screen", "print_table", "progress_bar", "say", "write_csv"]
+__all__ = [
+    "TableFormat",
+    "asked_of_screen",
+    "fail",
+    "on_screen",
+    "print_table",
+    "progress_bar",
+    "say",
+    "with_force",
+    "write_csv",
+]
 
 
 # Wide enough that no table is too wide: with --wide, nothing goes.
 _ALL = 10_000
 _Wide = Annotated[bool, typer.Option("--wide", help="Show every column of the table.")]
+_Force = Annotated[bool, typer.Option("--force", help="Write over a file that somebody changed since it was written.")]
+# Where commands take the name of a file that they write.
+_WRITTEN = ("out", "plot", "target")
 _Whole = Annotated[bool, typer.Option("--all", help="Show every row of the table.")]
 
 
@@ -84,6 +97,26 @@ def on_screen(call: Callable[..., None]) -> Callable[..., None]:
         inspect.Parameter("screen_whole", kind, default=False, annotation=_Whole),
     ]
     told.__signature__ = signature.replace(parameters=[*signature.parameters.values(), *added])  # type: ignore[attr-defined]
+    return told
+
+
+def with_force(call: Callable[..., None]) -> Callable[..., None]:
+    """Return a command's function with an option `--force`, where it writes a file that a person names."""
+    from mentorstudy.ownership import overwriting
+
+    signature = inspect.signature(call, eval_str=True)
+    has_own = "force" in signature.parameters
+    if not has_own and not set(_WRITTEN) & set(signature.parameters):
+        return call
+
+    @functools.wraps(call)
+    def told(*args: Any, write_over: bool = False, **kwargs: Any) -> None:
+        with overwriting(write_over or (has_own and bool(kwargs.get("force")))):
+            call(*args, **kwargs)
+
+    if not has_own:
+        added = inspect.Parameter("write_over", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=_Force)
+        told.__signature__ = signature.replace(parameters=[*signature.parameters.values(), added])  # type: ignore[attr-defined]
     return told
 
 

@@ -217,6 +217,28 @@ def withdraw(
 
 
 @commands.command()
+def recover(
+    folder: Annotated[
+        Path, typer.Argument(help="The study folder, or a folder of reports; the current folder when left out.")
+    ] = Path(),
+    take_over: Annotated[
+        bool, typer.Option("--take-over", help="Complete also what was begun on another machine.")
+    ] = False,
+) -> None:
+    """Complete a change of several files that was broken off, by a crash or a full disk.
+
+    Example: mentorstudy recover my-study
+    """
+    from mentorstudy.plans import recover_all
+
+    done = recover_all(folder, take_over=take_over)
+    for each in done:
+        say(f"Completed `{each.command}`: {len(each.files)} files are as it makes them.")
+    if not done:
+        say("Nothing was broken off here.")
+
+
+@commands.command()
 def pseudonymise(
     study: StudyFolder,
     roster: Annotated[

@@ -145,4 +145,4 @@ def write_codebook(codebook: Codebook, path: str | Path, *, kind: FileKind | Non
     if chosen is None:
         raise CodebookError(f"A codebook ends in .yaml, .csv or .xlsx, not in '{file.suffix}'.", file=str(path))
     content = writers[chosen](codebook)
-    write_file(file, content)
+    write_file(file, content, own="codebook")

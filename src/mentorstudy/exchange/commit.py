@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -18,8 +17,8 @@ from mentorstudy.journal.decisions import replayed
 from mentorstudy.journal.files import journal_files, read_journal
 from mentorstudy.journal.names import FOLDER
 from mentorstudy.journal.session import Journal, open_journal
+from mentorstudy.plans import together
 from mentorstudy.rows import rows_of
-from mentorstudy.writing import put_back
 
 if TYPE_CHECKING:
     from mentorstudy.study import Study
@@ -106,7 +105,7 @@ def write_arrival(arrival: Arrival, *, into_journals: bool = False) -> Study:
                 )
             if coder in plans:
                 _write(arrival, journal, plans[coder])
-        return replayed(study)
+    return replayed(study)
 
 
 def _is_unwritten(study: Study) -> bool:
@@ -135,33 +134,16 @@ def _standing(study: Study, journals: Coding, *, into_journals: bool) -> _Standi
 
 @contextmanager
 def _all_or_nothing(study: Study, coders: Sequence[str]) -> Iterator[dict[str, Journal]]:
-    """Open all journals before anything is written; put everything back as it was where something fails."""
-    folder = Path(study.folder)
-    codebook = folder / study.config.codebook
-    before = codebook.read_bytes() if codebook.is_file() else None
-    there = {path: path.stat().st_size for path in journal_files(folder)}
-    had_folder = (folder / FOLDER).is_dir()
+    """Open all journals before anything is written; codebook and journals change together, or stay as they were."""
+    place = Path(study.folder) / FOLDER
+    had_folder = place.is_dir()
     try:
-        with ExitStack() as stack:
-            opened = {coder: stack.enter_context(open_journal(study, coder)) for coder in coders}
-            # Opening may have mended a torn line: that is kept.
-            there = {path: path.stat().st_size for path in there}
-            yield opened
+        with together(study.folder, "import"), ExitStack() as stack:
+            yield {coder: stack.enter_context(open_journal(study, coder)) for coder in coders}
     except BaseException:
-        _put_back(folder, there, had_folder=had_folder)
-        put_back(codebook, before)
+        if not had_folder and place.is_dir() and not any(place.iterdir()):
+            place.rmdir()
         raise
-
-
-def _put_back(folder: Path, there: Mapping[Path, int], *, had_folder: bool) -> None:
-    for path in journal_files(folder):
-        if path not in there:
-            path.unlink()
-        elif path.stat().st_size > there[path]:
-            os.truncate(path, there[path])
-    place = folder / FOLDER
-    if not had_folder and place.is_dir() and not any(place.iterdir()):
-        place.rmdir()
 
 
 def _planned(arrival: Arrival, coder: str, standing: _Standing, taken: Sequence[str]) -> _Plan:

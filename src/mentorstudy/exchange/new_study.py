@@ -20,11 +20,11 @@ from mentorstudy.readers.turn_tables import write_turn_table
 from mentorstudy.version import FILES_VERSION
 from mentorstudy.writing import write_file
 
-__all__ = ["STUDY_PARTS", "found_study"]
+__all__ = ["found_study", "hold_free"]
 
 _FOLDERS = {"interview": "interviews", "focus group": "groups", "survey": "surveys", "archive": "archives"}
 # What a study's folder may hold of its own; a new one is made where none of it is.
-STUDY_PARTS = (
+_STUDY_PARTS = (
     "study.toml",
     "codebook.yaml",
     "participants.csv",
@@ -64,12 +64,7 @@ def found_study(project: Project, folder: Path, *, kind: str = "", title: str = 
     """
     if kind and kind not in DOCUMENT_KINDS:
         raise SettingsError(f"No kind '{kind}'.{suggestion(kind, DOCUMENT_KINDS)}")
-    there = next((name for name in STUDY_PARTS if (folder / name).exists()), "")
-    if there:
-        raise StudyError(
-            f"The folder '{folder.name}' holds '{there}' already, which a new study would mix with its own. Name an "
-            "empty folder, or one that does not exist."
-        )
+    hold_free(folder)
     texts = [source for source in project.sources if source.text.strip()]
     if not texts:
         raise StudyError(
@@ -80,6 +75,16 @@ def found_study(project: Project, folder: Path, *, kind: str = "", title: str = 
     for source in texts:
         founding.add(source)
     return founding.write(plain_name(title or project.name) or plain_name(folder.name))
+
+
+def hold_free(folder: Path) -> None:
+    """Raise where a folder holds a part of a study, which a new one would mix with its own."""
+    there = next((name for name in _STUDY_PARTS if (folder / name).exists()), "")
+    if there:
+        raise StudyError(
+            f"The folder '{folder.name}' holds '{there}' already, which a new study would mix with its own. Name an "
+            "empty folder, or one that does not exist."
+        )
 
 
 class _Founding:
@@ -223,10 +228,10 @@ class _Founding:
             self._files["documents.csv"] = csv_text([("document", "participant"), *self._facts])
         for path, content in self._files.items():
             (self._folder / path).parent.mkdir(exist_ok=True)
-            write_file(self._folder / path, content)
+            write_file(self._folder / path, content, own="all")
         self._write_codebook(title)
         head = f"version = {FILES_VERSION}\ntitle = {quoted(title)}\n"
-        write_file(self._folder / "study.toml", head + "".join(f"\n{each}" for each in blocks))
+        write_file(self._folder / "study.toml", head + "".join(f"\n{each}" for each in blocks), own="all")
         return self._losses
 
     def _write_codebook(self, title: str) -> None:
@@ -237,7 +242,7 @@ class _Founding:
         if len(book):
             write_codebook(build_codebook(book.codes, title=title), path)
         else:
-            write_file(path, f"title: {quoted(title)}\ncodes:\n  uncategorised: {{}}\n")
+            write_file(path, f"title: {quoted(title)}\ncodes:\n  uncategorised: {{}}\n", own="all")
 
     def _pairs(self) -> list[tuple[str, str, str]]:
         names = {case.guid: plain_name(case.name) for case in self._project.cases} if self._ours else {}

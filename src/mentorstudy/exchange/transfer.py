@@ -9,16 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorstudy.errors import ReadError, SettingsError, StudyError, suggestion
+from mentorstudy.exchange.batch import plain_name
 from mentorstudy.exchange.importing import FINISHED, Imported, carry_over
 from mentorstudy.exchange.new_codes import check_between_files
-from mentorstudy.exchange.new_study import STUDY_PARTS, found_study
+from mentorstudy.exchange.new_study import found_study, hold_free
 from mentorstudy.exchange.normalise import settle
 from mentorstudy.exchange.project import Project
 from mentorstudy.exchange.repeated_rows import settle_rows
 from mentorstudy.journal.names import check_coder
+from mentorstudy.plans import complete_first, together
 from mentorstudy.readers.discovery import discover
 from mentorstudy.readers.folder import read_study
 from mentorstudy.study import Study
+from mentorstudy.writing import SCRATCH, write_file
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -150,6 +153,7 @@ def import_project(
     ...     len(imported.study.coding) == len(study.coding)
     True
     """
+    complete_first(into.folder if isinstance(into, Study) else into)
     paths = _paths(path)
     said = {"coder_name": coder} if coder else {}
     if not isinstance(into, Study) and not (Path(into) / "study.toml").exists():
@@ -179,34 +183,31 @@ def _found(project: Project, folder: Path, kind: str, coder: str, finished: str)
     """Make a study of a project, or leave the folder as it was."""
     if finished not in FINISHED:
         raise SettingsError(f"No way '{finished}' to tell what is finished.{suggestion(finished, FINISHED)}")
+    hold_free(folder)
     made = [each for each in (folder, *folder.parents) if not each.exists()]
-    kept = {name for name in STUDY_PARTS if (folder / name).exists()}
     project = settle_rows(settle(project))
+    # Beside it until it is whole: a folder with half a study in it would be taken for one.
+    part = folder.resolve().with_name(f"{SCRATCH}{folder.resolve().name}.part")
+    shutil.rmtree(part, ignore_errors=True)
     try:
-        founded = found_study(project, folder, kind=kind)
-        study = read_study(folder)
-        return carry_over(replace(project, losses=(*project.losses, *founded)), study, coder=coder, finished=finished)
-    except OSError as error:
-        _unmake(folder, kept, made)
-        raise StudyError(f"'{folder}' cannot be written: {error.strerror or error}.") from None
-    except BaseException:
-        _unmake(folder, kept, made)
+        title = plain_name(project.name) or plain_name(folder.resolve().name)
+        founded = found_study(project, part, kind=kind, title=title)
+        project = replace(project, losses=(*project.losses, *founded))
+        done = carry_over(project, read_study(part), coder=coder, finished=finished)
+        with together(folder, "import"):
+            for each in sorted(path for path in part.rglob("*") if path.is_file()):
+                write_file(folder / each.relative_to(part), each.read_bytes(), own="all")
+    except BaseException as error:
+        shutil.rmtree(part, ignore_errors=True)
+        for each in made:
+            if each.is_dir() and not any(each.iterdir()):
+                each.rmdir()
+        if isinstance(error, OSError):
+            raise StudyError(f"'{folder}' cannot be written: {error.strerror or error}.") from None
         raise
-
-
-def _unmake(folder: Path, kept: set[str], made: Iterable[Path]) -> None:
-    """Remove what was begun: the parts of a study that were not there, then folders that hold nothing else."""
-    for name in STUDY_PARTS:
-        part = folder / name
-        if name in kept or not part.exists():
-            continue
-        if part.is_dir():
-            shutil.rmtree(part)
-        else:
-            part.unlink()
-    for each in made:
-        if each.is_dir() and not any(each.iterdir()):
-            each.rmdir()
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    return replace(done, study=read_study(folder))
 
 
 def export_project(

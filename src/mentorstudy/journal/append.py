@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import getpass
-import hashlib
 import os
-import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from mentorstudy.errors import CodingError
 from mentorstudy.journal.events import Event, moment_after, new_identifier, now, parse_event, to_line
 from mentorstudy.journal.files import is_blank, journal_files, lines_of, read_journal
 from mentorstudy.journal.names import FOLDER, check_coder, journal_path
-
-if TYPE_CHECKING:
-    from filelock import BaseFileLock
+from mentorstudy.locks import LOCK_PATIENCE, file_lock
+from mentorstudy.plans import change_of, complete_first
+from mentorstudy.writing import flush_folder, write_file
 
 __all__ = ["Appender", "appending", "remove_events"]
 
@@ -41,23 +37,26 @@ class Appender:
     """
 
     def __init__(self, folder: Path, coder: str) -> None:
+        complete_first(folder)
         known = [unicodedata.normalize("NFC", path.stem) for path in journal_files(folder)]
         self.coder = check_coder(coder, known)
         self.path = _path_there(folder, self.coder)
         self.recovered = b""
         self._torn = False
+        # What is written in a change over several files stands in the journal once that is made as a whole.
+        self._change = change_of(self.path)
         try:
-            self._lock = _lock(self.path)
+            self._lock = file_lock(self.path)
             self._acquire()
         except OSError as error:
             raise self.unwritable(error) from None
         try:
             self._open()
         except OSError as error:
-            self._lock.release()
+            self._free()
             raise self.unwritable(error) from None
         except BaseException:
-            self._lock.release()
+            self._free()
             raise
 
     def unwritable(self, error: OSError) -> CodingError:
@@ -72,7 +71,10 @@ class Appender:
         from filelock import Timeout
 
         try:
-            self._lock.acquire(timeout=2)
+            if self._change is None:
+                self._lock.acquire(timeout=LOCK_PATIENCE)
+            else:
+                self._change.hold(self.path.resolve(), self._lock)
         except Timeout:
             raise CodingError(
                 f"The journal of '{self.coder}' is open in another window or process. Finish there first: two that "
@@ -80,15 +82,19 @@ class Appender:
                 file=f"{FOLDER}/{self.path.name}",
             ) from None
 
+    def _free(self) -> None:
+        if self._change is None:
+            self._lock.release()
+
     def _open(self) -> None:
         new_folder = not self.path.parent.is_dir()
         self.path.parent.mkdir(exist_ok=True)
         self._made = new_file = not self.path.exists()
         self._file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o644)
         if new_file:
-            _keep_name(self.path.parent)
+            flush_folder(self.path.parent)
         if new_folder:
-            _keep_name(self.path.parent.parent)
+            flush_folder(self.path.parent.parent)
         self._size = os.fstat(self._file).st_size
         self._last = ""
         try:
@@ -107,7 +113,7 @@ class Appender:
             return
         try:
             self._last = parse_event(tail).time
-            self._write(b"\n")
+            self._write_now(b"\n")
         except CodingError:
             # A file that is damaged elsewhere, or is no journal at all, is not touched.
             read_journal(self.path)
@@ -116,7 +122,7 @@ class Appender:
             self._size = len(content) - len(tail)
             self.recovered = tail
             words = tail.decode("utf-8", "replace")
-            self.append([Event(new_identifier(), now(), self.coder, "recovered", text=words)])
+            self._write_now(to_line(Event(new_identifier(), now(), self.coder, "recovered", text=words)))
 
     def append(self, events: Iterable[Event]) -> None:
         """Write events; when this returns they are on the disk.
@@ -127,8 +133,10 @@ class Appender:
             When the disk is full or the file cannot be written: then none of them is in the journal.
         """
         lines = b"".join(to_line(event) for event in events)
-        if lines:
-            self._write(lines)
+        if lines and self._change is not None:
+            self._change.append(self.path, lines)
+        elif lines:
+            self._write_now(lines)
 
     def stamp(self) -> str:
         """Return the time of a new event, always after that of the last one: clocks are set back."""
@@ -140,7 +148,7 @@ class Appender:
         """Stamp new events after this time: the last line of a merged journal need not be its latest."""
         self._last = max(self._last, time)
 
-    def _write(self, content: bytes) -> None:
+    def _write_now(self, content: bytes) -> None:
         if self._torn:
             raise CodingError(
                 f"The journal of '{self.coder}' could not be mended after a failure to write. Close it, and open it "
@@ -170,7 +178,7 @@ class Appender:
         os.close(self._file)
         if self._made and not self._size:
             self.path.unlink(missing_ok=True)
-        self._lock.release()
+        self._free()
 
 
 def _path_there(folder: Path, coder: str) -> Path:
@@ -184,33 +192,6 @@ def _time_of(lines: list[bytes]) -> str:
         return parse_event(lines[-1]).time if lines else ""
     except CodingError:
         return ""
-
-
-def _keep_name(folder: Path) -> None:
-    """Bring a folder's new entry to the disk, where the system allows it."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _lock(path: Path) -> BaseFileLock:
-    """A lock outside the study: a synchronised folder must not carry one machine's locks to another."""
-    from filelock import FileLock
-
-    name = hashlib.sha256(str(path.resolve()).casefold().encode("utf-8", "surrogatepass")).hexdigest()[:32]
-    place = Path(tempfile.gettempdir()) / f"mentorstudy-locks-{_user()}"
-    place.mkdir(mode=0o700, exist_ok=True)
-    return FileLock(str(place / f"{name}.lock"))
-
-
-def _user() -> str:
-    try:
-        return "".join(each for each in getpass.getuser() if each.isalnum()) or "user"
-    except (OSError, KeyError):
-        return "user"
 
 
 def remove_events(
@@ -237,18 +218,7 @@ def remove_events(
         text = f"{count} event{'' if count == 1 else 's'} removed or shortened"
         note = Event(new_identifier(), appender.stamp(), coder, "withdrawn", of=participant, text=text)
         content = b"\n".join(kept).rstrip(b"\n")
-        beside = appender.path.with_name(f".{appender.path.name}.new")
-        try:
-            with beside.open("wb") as file:
-                file.write((content + b"\n" if content else b"") + to_line(note))
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(appender.path)
-        except OSError as error:
-            with contextlib.suppress(OSError):
-                beside.unlink()
-            raise appender.unwritable(error) from None
-        _keep_name(appender.path.parent)
+        write_file(appender.path, (content + b"\n" if content else b"") + to_line(note), own="all")
 
 
 @contextlib.contextmanager

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from mentorstudy.codebook import Code, Codebook, build_codebook, read_codebook, write_codebook
 from mentorstudy.coding import build_coding
-from mentorstudy.errors import CodebookError, CodingError, SettingsError
+from mentorstudy.errors import CodebookError, SettingsError
 from mentorstudy.journal.decisions import replayed, segments_of
 from mentorstudy.journal.session import open_journal
+from mentorstudy.ownership import file_digest
+from mentorstudy.plans import together
 from mentorstudy.study import Study
-from mentorstudy.writing import put_back
 
 __all__ = ["create_code", "merge_codes", "merged", "rename_code", "renamed"]
+
+# What becomes of a codebook, and the events (kind, code, of) that tell of it.
+Changed = tuple[Codebook, list[tuple[str, str, str]]]
 
 
 def create_code(study: Study, code: Code, *, coder: str) -> Study:
@@ -35,17 +38,21 @@ def create_code(study: Study, code: Code, *, coder: str) -> Study:
     CodebookError
         When there is such a code already, or another one was called so.
     """
-    path, name = study.codebook.place(code.code)
-    code = replace(code, code=path, name=code.name or name)
-    if path in study.codebook:
-        there = study.codebook[path].name
-        called = f", called '{there}'" if there != code.name else ""
-        raise CodebookError(
-            f"There is a code '{path}' already{called}. Change it in {study.config.codebook}, or give the new one "
-            f"another path, such as '{path}_2', and its words as its name."
-        )
-    _check_free(study.codebook, code.code)
-    return _changed(study, study.codebook.with_code(code), coder, [("created code", code.code, "")])
+
+    def change(book: Codebook) -> Changed:
+        path, name = book.place(code.code)
+        new = replace(code, code=path, name=code.name or name)
+        if path in book:
+            there = book[path].name
+            called = f", called '{there}'" if there != new.name else ""
+            raise CodebookError(
+                f"There is a code '{path}' already{called}. Change it in {study.config.codebook}, or give the new one "
+                f"another path, such as '{path}_2', and its words as its name."
+            )
+        _check_free(book, path)
+        return book.with_code(new), [("created code", path, "")]
+
+    return _changed(study, change, coder, "create-code")
 
 
 def rename_code(study: Study, code: str, new: str, *, coder: str, name: str = "") -> Study:
@@ -70,9 +77,12 @@ def rename_code(study: Study, code: str, new: str, *, coder: str, name: str = ""
     CodebookError
         When there is no such code, or one that is or was at the new path.
     """
-    old = study.codebook.resolve(code)
-    path = study.codebook.place(new, old)[0]
-    return _changed(study, renamed(study.codebook, code, new, name), coder, [("renamed code", path, old)])
+
+    def change(book: Codebook) -> Changed:
+        old = book.resolve(code)
+        return renamed(book, code, new, name), [("renamed code", book.place(new, old)[0], old)]
+
+    return _changed(study, change, coder, "rename-code")
 
 
 def merge_codes(study: Study, codes: str | Iterable[str], into: str, *, coder: str) -> Study:
@@ -97,10 +107,14 @@ def merge_codes(study: Study, codes: str | Iterable[str], into: str, *, coder: s
     CodebookError
         When a code is not there, has codes under it, or is the one that stays.
     """
-    book = study.codebook
-    stays = book.resolve(into)
-    going = [book.resolve(each) for each in ([codes] if isinstance(codes, str) else codes)]
-    return _changed(study, merged(book, going, stays), coder, [("merged code", stays, path) for path in going])
+    named = [codes] if isinstance(codes, str) else list(codes)
+
+    def change(book: Codebook) -> Changed:
+        stays = book.resolve(into)
+        going = [book.resolve(each) for each in named]
+        return merged(book, going, stays), [("merged code", stays, path) for path in going]
+
+    return _changed(study, change, coder, "merge-codes")
 
 
 def renamed(book: Codebook, code: str, new: str, name: str = "") -> Codebook:
@@ -170,39 +184,32 @@ def _rebuilt(book: Codebook, codes: Iterable[Code]) -> Codebook:
     return build_codebook(codes, title=book.title, language=book.language, origin=book.origin)
 
 
-def _changed(study: Study, book: Codebook, coder: str, events: list[tuple[str, str, str]]) -> Study:
-    """Write the codebook, and then the trail: a trail without its change would tell a lie."""
+def _changed(study: Study, change: Callable[[Codebook], Changed], coder: str, command: str) -> Study:
+    """Change the codebook as it stands now, and write it with its trail: both or neither.
+
+    Others may have changed it since the study was read: what they wrote stays.
+    """
     path = Path(study.folder) / study.config.codebook
-    new = replace(study, codebook=book)
-    # The journal is opened first, so that a coder's name that cannot be, or a lock, changes nothing.
-    with open_journal(new, coder) as journal:
-        before = _as_it_was_read(study, path)
+    with together(study.folder, command):
+        codebook, events = change(_as_it_is(study, path))
+        new = replace(study, codebook=codebook)
         try:
-            write_codebook(book, path)
-            journal.log_all(events)
+            # The journal is opened first, so that a coder's name that cannot be, or a lock, changes nothing.
+            with open_journal(new, coder) as journal:
+                write_codebook(new.codebook, path)
+                journal.log_all(events)
         except SettingsError as error:
             raise CodebookError(f"The codebook stays as it was. {error.message}", file=study.config.codebook) from None
-        except CodingError:
-            put_back(path, before)
-            raise
     # With its rows and comments as they now are, so that the next change starts from them.
     new = replace(new, codebook=read_codebook(path))
-    hashes = dict(study.hashes) | {study.config.codebook: _digest(path)}
+    hashes = dict(study.hashes) | {study.config.codebook: file_digest(path)}
     return replayed(_recoded(replace(new, hashes=tuple(sorted(hashes.items())))))
 
 
-def _as_it_was_read(study: Study, path: Path) -> bytes | None:
-    """Return the codebook's file, None where there is none yet; what was written there meanwhile must not be lost."""
-    if dict(study.hashes).get(study.config.codebook, "") != _digest(path):
-        raise CodebookError(
-            "The codebook was changed since the study was read. Read the study again, then repeat the change.",
-            file=study.config.codebook,
-        )
-    return path.read_bytes() if path.is_file() else None
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+def _as_it_is(study: Study, path: Path) -> Codebook:
+    """Return the codebook as its file has it now; one that nobody has written yet is the study's."""
+    known = dict(study.hashes).get(study.config.codebook, "")
+    return study.codebook if file_digest(path) in (known, "") else read_codebook(path)
 
 
 def _recoded(study: Study) -> Study:

@@ -15,6 +15,8 @@ from mentorstudy.coding import Coding, build_coding
 from mentorstudy.corpus import Corpus, Reading, Survey, build_corpus
 from mentorstudy.errors import CodebookError, Problem, StudyError, StudyProblems, folded, suggestion
 from mentorstudy.journal.decisions import with_replay
+from mentorstudy.ownership import protect
+from mentorstudy.plans import hold_settled
 from mentorstudy.readers.claims import NO_STAKEHOLDER, read_themes
 from mentorstudy.readers.coding_csv import codes_of_table, read_coding_table
 from mentorstudy.readers.guide import read_guide
@@ -111,6 +113,8 @@ def load_study(folder: str | Path, progress: Progress | None = None) -> tuple[St
 def _load(folder: str | Path, progress: Progress | None) -> tuple[Study | None, list[Problem]]:
     try:
         begun = begin(folder)
+        hold_settled(begun.folder)
+        protect(begun.folder, begun.config.holds)
     except StudyProblems as error:
         return None, list(error.problems)
     except StudyError as error:

@@ -48,7 +48,7 @@ def write_turn_table(path: str | Path, rows: Iterable[Mapping[str, str]]) -> Non
     writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writerow(TURN_TABLE_COLUMNS)
     writer.writerows([row.get(name, "") for name in TURN_TABLE_COLUMNS] for row in rows)
-    write_file(path, text.getvalue())
+    write_file(path, text.getvalue(), own="all")
 
 
 def read_turn_table(path: str | Path, *, kind: Kind, name: str = "", language: str = "") -> tuple[Reading, ...]:

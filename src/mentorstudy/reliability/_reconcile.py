@@ -14,6 +14,7 @@ from mentorstudy.evidence import coded_answers
 from mentorstudy.finished import is_finished
 from mentorstudy.journal.decisions import replayed, segments_of
 from mentorstudy.journal.session import open_journal
+from mentorstudy.plans import together
 from mentorstudy.readers.tables import read_records
 from mentorstudy.reliability.independent import RECONCILED
 from mentorstudy.rows import rows_of
@@ -232,7 +233,7 @@ def _united(segments: list[Segment]) -> list[Segment]:
 
 
 def _written(study: Study, coder: str, segments: list[Segment], units: Iterable[tuple[str, str]]) -> Study:
-    with open_journal(study, coder) as journal:
+    with together(study.folder, "reconcile"), open_journal(study, coder) as journal:
         wanted = {replace(each, coder=journal.coder).segment: each for each in segments}
         there = set(study.coding.where(coder=journal.coder).segments["segment"]) if len(study.coding) else set()
         for gone in sorted(there - wanted.keys()):

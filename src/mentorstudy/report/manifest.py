@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mentorstudy.ownership import file_digest, overwriting, vouch
+from mentorstudy.settings import inside
 from mentorstudy.topics.cache import FOLDER
 from mentorstudy.version import __version__
-from mentorstudy.writing import write_file
+from mentorstudy.writing import remove_file, write_file, written_digest
 
 if TYPE_CHECKING:
     from mentorstudy.study import Study
@@ -61,12 +63,20 @@ class Manifest:
 
     @classmethod
     def read(cls, folder: Path) -> Manifest:
-        """Return what is known of the reports in a folder: nothing where its manifest is missing or damaged."""
+        """Return what is known of the reports in a folder: nothing where its manifest is missing or damaged.
+
+        A manifest may come from anybody: what it says of files outside the folder is not taken.
+        """
         try:
             content = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-            return cls(folder, {path: Entry(**each) for path, each in content["reports"].items()})
+            entries = {path: Entry(**each) for path, each in content["reports"].items()}
+            kept = {path: each for path, each in entries.items() if _stay_inside(folder, [path, *each.files])}
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return cls(folder)
+        for each in kept.values():
+            for name, digest in each.files.items():
+                vouch(folder / name, digest)
+        return cls(folder, kept)
 
     def has(self, path: str, key: str) -> bool:
         """Return whether a report was made of the same, and all of its files are as they were written."""
@@ -74,11 +84,11 @@ class Manifest:
         return entry is not None and entry.key == key and self._untouched(entry)
 
     def _untouched(self, entry: Entry) -> bool:
-        return all(_file_digest(self.folder / name) == known for name, known in entry.files.items())
+        return all(file_digest(self.folder / name) == known for name, known in entry.files.items())
 
     def note(self, path: str, entry: Entry, files: Iterable[Path]) -> None:
         """Remember a report that was just written."""
-        known = {file.relative_to(self.folder).as_posix(): _file_digest(file) for file in files}
+        known = {file.relative_to(self.folder).as_posix(): written_digest(file) for file in files}
         self.entries[path] = Entry(**{**vars(entry), "files": dict(sorted(known.items()))})
 
     def drop(self, path: str) -> None:
@@ -87,14 +97,15 @@ class Manifest:
         kept = {name for each in self.entries.values() for name in each.files}
         for name, known in entry.files.items():
             file = self.folder / name
-            if name not in kept and _file_digest(file) == known:
-                file.unlink()
+            if name not in kept and file_digest(file) == known:
+                remove_file(file)
 
     def write(self) -> None:
         """Write the manifest: the same reports give the same bytes."""
         reports: dict[str, Any] = {path: vars(entry) for path, entry in sorted(self.entries.items())}
         text = json.dumps({"note": _NOTE, "reports": reports}, ensure_ascii=False, indent=1)
-        write_file(self.folder / MANIFEST, f"{text}\n".encode())
+        with overwriting():
+            write_file(self.folder / MANIFEST, f"{text}\n".encode())
 
 
 def digest(*parts: str | bytes) -> str:
@@ -124,7 +135,7 @@ def study_fingerprint(study: Study) -> str:
         study.study_hash,
         "\n".join(map(str, study.corpus.documents.index)),
         *parts,
-        *(_file_digest(path) for path in beside),
+        *(file_digest(path) for path in beside),
     )
 
 
@@ -134,8 +145,7 @@ def _pictured(study: Study) -> list[str]:
     return sorted({*own, settings.logo} - {""})
 
 
-def _file_digest(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
+def _stay_inside(folder: Path, names: Iterable[str]) -> bool:
+    """Return whether files are in a folder, wherever links lead."""
+    root = folder.resolve()
+    return all(inside(name) and (root / name).resolve().is_relative_to(root) for name in names)

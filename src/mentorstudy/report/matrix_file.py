@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mentorstudy.analyse.framework_matrix import framework_matrix
 from mentorstudy.analyse.quotes import quotes
 from mentorstudy.errors import StudyError
+from mentorstudy.ownership import overwriting
 from mentorstudy.readers.tables import read_records
 from mentorstudy.report.render.workbook import write_workbook
 from mentorstudy.writing import write_file
@@ -66,14 +67,17 @@ def write_framework_matrix(
     matrix = framework_matrix(study, codes=chosen, source=source, coding=coding, places=True)
     matrix = _with_written(matrix, out, [str(code) for code in study.codebook.table["code"]])
     if out.suffix.lower() != ".xlsx":
-        return write_file(out, matrix.to_csv(lineterminator="\n").encode("utf-8"))
+        with overwriting():
+            return write_file(out, matrix.to_csv(lineterminator="\n").encode("utf-8"))
     passages = quotes(study, coding=coding)
     passages = passages[passages["source"] == source]
     if chosen is not None:
         passages = passages[passages["code"].isin({each for code in chosen for each in study.codebook.under(code)})]
     columns = ["participant", "code", "quote", "polarity", "document", "turn", "start", "end", "question"]
     tables = {_SHEET: matrix.reset_index(), _PASSAGES: passages[columns]}
-    return write_workbook(tables, out, title=study.title, notes=_NOTES)
+    # What people wrote there is read already, and is in what is written.
+    with overwriting():
+        return write_workbook(tables, out, title=study.title, notes=_NOTES)
 
 
 def _with_written(matrix: pd.DataFrame, path: Path, codes: list[str]) -> pd.DataFrame:

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorstudy.errors import SettingsError, StudyError, suggestion
+from mentorstudy.ownership import overwriting
 from mentorstudy.phrases import phrases_in
+from mentorstudy.plans import together
 from mentorstudy.privacy._disclosure.release import released, released_names
 from mentorstudy.report.blocks import Figure
 from mentorstudy.report.document import Report
 from mentorstudy.report.formats import FORMATS, USUAL_FORMATS
 from mentorstudy.report.kinds import kind_of
-from mentorstudy.report.manifest import Entry, Manifest, digest, study_fingerprint
+from mentorstudy.report.manifest import MANIFEST, Entry, Manifest, digest, study_fingerprint
 from mentorstudy.report.render.figures import file_names
 from mentorstudy.report.render.html import page_html
 from mentorstudy.report.render.markdown import write_markdown
 from mentorstudy.report.render.office import file_stem
 from mentorstudy.report.render.word_template import open_template
 from mentorstudy.report.sections.overview import overview_page
-from mentorstudy.writing import write_file
+from mentorstudy.writing import write_file, written_digest
 
 if TYPE_CHECKING:
     from mentorstudy.study import Study
@@ -86,7 +88,8 @@ def write_reports(
     template : str or Path, optional
         An institution's .docx or .dotx, for the Word documents.
     force : bool
-        Whether unchanged reports are written again.
+        Whether reports are written again that are unchanged, that somebody edited, or that take the place of another
+        edition's.
     progress : callable, optional
         Called with a file's name, its number and how many there are.
 
@@ -102,15 +105,35 @@ def write_reports(
     _check(study, out, kinds, only, formats, template)
     only = released_names(study, by, only)
     study = released(study, by)
-    manifest = Manifest.read(out)
     print_of_study = digest(study_fingerprint(study), by, Path(template).read_bytes() if template else "")
-    plans = {
-        name: _planned(study, name, by, only, formats or USUAL_FORMATS[name], print_of_study, manifest, force)
-        for name in kinds
-    }
-    out.mkdir(parents=True, exist_ok=True)
+    # All of them together, with the list of what they were made of: pages of two states would contradict each other.
+    with overwriting(forced=force), together(out, "report"):
+        manifest = Manifest.read(out)
+        _hold_edition(manifest, study.config.report.edition, force)
+        plans = {
+            name: _planned(study, name, by, only, formats or USUAL_FORMATS[name], print_of_study, manifest, force)
+            for name in kinds
+        }
+        written = [*_written(study, by, manifest, plans, only, template, progress)]
+        if any("html" in (formats or USUAL_FORMATS[name]) for name in kinds):
+            written += _write_index(study, out, by, manifest, print_of_study, force)
+        manifest.write()
+    return written
+
+
+def _written(
+    study: Study,
+    by: str,
+    manifest: Manifest,
+    plans: Mapping[str, Sequence[_Planned]],
+    only: Sequence[str],
+    template: str | Path | None,
+    progress: Progress | None,
+) -> Iterator[Path]:
+    """Write the reports that are not as they should be, kind by kind, and forget those on nobody."""
+    group_by, edition = by or study.config.report.by, study.config.report.edition
     total = sum(len(each.stale) for plan in plans.values() for each in plan)
-    written: list[Path] = []
+    number = 0
     for name, plan in plans.items():
         wanted = {each.name: each for each in plan if each.stale}
         if not wanted:
@@ -119,19 +142,42 @@ def write_reports(
             each = wanted[material.name]
             report = Report(material, links=each.links)
             for form in each.stale:
+                number += 1
                 if progress is not None:
-                    progress(each.path(form), len(written) + 1, total)
-                main, files = _write(report, out, each, form, template)
-                entry = Entry(each.keys[form], name, by or study.config.report.by, material.heading,
-                              study.config.report.edition, {})  # fmt: skip
+                    progress(each.path(form), number, total)
+                main, files = _write(report, manifest.folder, each, form, template)
+                entry = Entry(each.keys[form], name, group_by, material.heading, edition, {})
                 manifest.note(each.path(form), entry, files)
-                written += main
+                yield from main
         if not only:
-            _drop_old(manifest, name, by or study.config.report.by, plan)
-    if any("html" in (formats or USUAL_FORMATS[name]) for name in kinds):
-        written += _write_index(study, out, by, manifest, print_of_study, force)
-    manifest.write()
-    return written
+            _drop_old(manifest, name, group_by, plan)
+
+
+def _hold_edition(manifest: Manifest, edition: str, force: bool) -> None:
+    """Hold a folder to one edition: what is given away as a whole must not hold what is for the team alone."""
+    others = [path for path, each in manifest.entries.items() if each.edition != edition]
+    if others and not force:
+        raise SettingsError(
+            f"'{manifest.folder}' holds reports of the {manifest.entries[others[0]].edition} edition, such as "
+            f"'{others[0]}', and a folder is of one edition. Write the {edition} ones to another folder with --out, or "
+            "add --force, which deletes those reports first."
+        )
+    for path in others:
+        manifest.drop(path)
+    if edition == "team":
+        return
+    known = {name for each in manifest.entries.values() for name in each.files} | {MANIFEST}
+    root = manifest.folder
+    there = (path.relative_to(root).as_posix() for path in sorted(root.rglob("*")) if path.is_file())
+    strange = [name for name in there if name not in known and not name.startswith(".")]
+    gone = {name for name in strange if written_digest(root / name) == ""}
+    strange = [name for name in strange if name not in gone]
+    if strange:
+        listed = ", ".join(f"'{name}'" for name in strange[:3]) + (", …" if len(strange) > 3 else "")
+        raise SettingsError(
+            f"'{root}' holds files that are no part of its shareable reports ({listed}), and would be given away with "
+            "them. Move them out, or write the reports to another folder with --out."
+        )
 
 
 def _check(
@@ -202,7 +248,6 @@ def _write(
 ) -> tuple[list[Path], list[Path]]:
     """The files to be named, and all that were written with them."""
     path = out / planned.path(form)
-    path.parent.mkdir(parents=True, exist_ok=True)
     if form == "figures":
         files = report.figures(path.parent / "figures", planned.stem)
         return files, files

@@ -105,7 +105,7 @@ def save_topics(
     }
     path = Path(folder) / FOLDER / _FILE
     words = json.dumps(content, ensure_ascii=False, indent=0, allow_nan=False)
-    return write_file(path, words + "\n")
+    return write_file(path, words + "\n", own="topics")
 
 
 def _runs(stability: TopicStability) -> dict[str, Any]:

@@ -222,7 +222,7 @@ def write_topic_edits(path: str | Path, edits: Iterable[TopicEdit]) -> None:
         ]
         entries.append(entry)
     words = yaml.safe_dump({"edits": entries}, allow_unicode=True, sort_keys=False, width=110)
-    write_file(path, _HEAD + words)
+    write_file(path, _HEAD + words, own="topics")
 
 
 def read_topic_edits(path: str | Path) -> tuple[TopicEdit, ...]:

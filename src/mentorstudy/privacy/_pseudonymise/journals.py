@@ -94,7 +94,7 @@ def write_journals(study: Study, carrying: Carrying, folder: Path) -> tuple[str,
         kept = [event for event in file.events if event.event not in behind and event.kind != "recovered"]
         notes += _notes(file, carrying.coder(file.coder), behind)
         path = folder / FOLDER / f"{carrying.coder(file.coder)}.jsonl"
-        write_file(path, b"".join(to_line(_rewritten(rewriting, event)) for event in kept))
+        write_file(path, b"".join(to_line(_rewritten(rewriting, event)) for event in kept), own="all")
     return tuple(notes)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -9,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorstudy.errors import StudyError
+from mentorstudy.ownership import file_digest
 from mentorstudy.privacy._pseudonymise.journals import write_journals
 from mentorstudy.privacy._pseudonymise.mapping import Carrying, carrying_of
 from mentorstudy.privacy._pseudonymise.proof import hold_same, hold_silent
 from mentorstudy.privacy._pseudonymise.replacement import Identifier, Identifiers
-from mentorstudy.privacy._pseudonymise.review import REVIEW_COLUMNS, applied, read_review, write_private, write_review
+from mentorstudy.privacy._pseudonymise.review import REVIEW_COLUMNS, applied, read_review, write_review
 from mentorstudy.privacy._pseudonymise.settings_file import write_settings
 from mentorstudy.privacy._pseudonymise.source_files import Writing, Written
 from mentorstudy.privacy._pseudonymise.sources import write_sources
@@ -32,6 +34,7 @@ from mentorstudy.privacy.identifiers.passages import Passage, cell_tables, passa
 from mentorstudy.privacy.identifiers.roster import Entry, read_roster
 from mentorstudy.readers.study_tables import DocumentFacts, People, read_document_facts, read_people
 from mentorstudy.text import collapse
+from mentorstudy.writing import flush_folder, write_file, write_private
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -247,9 +250,7 @@ def pseudonymise(
     _hold_unchanged(study)
     words = list(dict.fromkeys(passage.text for passage in passages_of(study, list(cell_tables(study)))))
     identifiers = applied(review, words=words, names=map(str, study.corpus.participants.index))
-    part = folder.with_name(f".{folder.name}.part")
-    if part.exists():
-        raise StudyError(f"'{part}' is left over from a run that was broken off. Delete it and start again.")
+    part = _part(folder)
     part.mkdir(parents=True)
     step = progress or (lambda name, number, total: None)
     try:
@@ -261,8 +262,7 @@ def pseudonymise(
         segments = hold_same(study, carrying, part)
         step("nobody named", 3, _STEPS)
         hold_silent(identifiers, part)
-        write_private(key_file, key_text(carrying))
-        _put_in_place(part, folder, key_file)
+        _put_in_place(part, folder, key_file, key_text(carrying))
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
@@ -271,20 +271,50 @@ def pseudonymise(
     return Pseudonymised(folder, key_file, files, segments, left, carrying)
 
 
-def _put_in_place(part: Path, folder: Path, key: Path) -> None:
+def _part(folder: Path) -> Path:
+    """Return where a new study is written before it is whole."""
+    return folder.with_name(f".{folder.name}.part")
+
+
+def _plan(folder: Path) -> Path:
+    """Return where it stands that key and study are being put in place: a digest of the key."""
+    return folder.with_name(f".{folder.name}.plan")
+
+
+def _put_in_place(part: Path, folder: Path, key: Path, text: str) -> None:
+    """Put the key and the study in place: both or neither, also when the process dies in between."""
+    plan = _plan(folder)
+    write_file(plan, hashlib.sha256(text.encode("utf-8")).hexdigest(), own="all")
     try:
+        write_private(key, text)
         if folder.is_dir():
             folder.rmdir()
         part.replace(folder)
+        flush_folder(folder.parent)
     except OSError as error:
-        key.unlink()
+        _sweep(folder, key)
         raise StudyError(f"'{folder}' cannot be made: {error.strerror}. Name another folder.") from None
+    except StudyError:
+        plan.unlink(missing_ok=True)
+        raise
+    plan.unlink()
+
+
+def _sweep(folder: Path, key: Path) -> None:
+    """Take back what a run that was broken off left: its key opens nothing, as its study was never there."""
+    plan, part = _plan(folder), _part(folder)
+    if plan.is_file() and part.is_dir() and file_digest(key) == plan.read_text(encoding="ascii"):
+        key.unlink()
+    shutil.rmtree(part, ignore_errors=True)
+    plan.unlink(missing_ok=True)
 
 
 def _places(study: Study, out: Path, key: str | Path | None) -> tuple[Path, Path]:
     folder = out.resolve()
     key_file = (folder.with_name(f"{folder.name}-key.csv") if key is None else Path(key)).resolve()
     original = study.folder.resolve()
+    if not folder.is_relative_to(original):
+        _sweep(folder, key_file)
     if folder == original or folder.is_relative_to(original) or original.is_relative_to(folder):
         raise StudyError(f"'{out}' and the study share a folder. Name a folder beside '{original.name}'.")
     if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
@@ -301,8 +331,6 @@ def _places(study: Study, out: Path, key: str | Path | None) -> tuple[Path, Path
 
 
 def _hold_unchanged(study: Study) -> None:
-    import hashlib
-
     for name, digest in study.hashes:
         path = study.folder / name
         if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:

@@ -13,6 +13,7 @@ from mentorstudy.privacy.identifiers.common_words import is_ordinary
 from mentorstudy.privacy.identifiers.names import name_parts, name_patterns
 from mentorstudy.privacy.identifiers.patterns import KINDS
 from mentorstudy.text import fold, normalise
+from mentorstudy.writing import write_private
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -86,26 +87,6 @@ def csv_text(rows: Iterable[Iterable[str]]) -> str:
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator="\n").writerows(rows)
     return out.getvalue()
-
-
-def write_private(path: Path, content: str | bytes) -> None:
-    """Write a file that is its owner's alone from the moment it is there.
-
-    Raises
-    ------
-    StudyError
-        When it is there already, or cannot be made.
-    """
-    import os
-
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
-    except FileExistsError:
-        raise StudyError(f"'{path}' is there already. It may hold the only key: name another file.") from None
-    except OSError as error:
-        raise StudyError(f"'{path}' cannot be written: {error.strerror}. Name a file in a folder of yours.") from None
-    with os.fdopen(handle, "wb") as file:
-        file.write(content.encode("utf-8") if isinstance(content, str) else content)
 
 
 def read_review(path: str | Path) -> pd.DataFrame:

@@ -60,7 +60,7 @@ def write_settings(study: Study, carrying: Carrying, folder: Path, written: Sequ
     plain = to_toml(new.model_dump(mode="json", exclude_defaults=True))
     # Where a table of speakers or a path has changed, the comments above everything stay at least.
     text = commented if kept else (head if not carrying.identifiers.find(head) else "") + plain
-    write_file(folder / "study.toml", text)
+    write_file(folder / "study.toml", text, own="all")
 
 
 # A key of the settings is one, whatever somebody is called.

@@ -69,7 +69,7 @@ class Writing:
 
 def put(path: Path, text: str) -> Path:
     """Write a text in UTF-8, with the folders above it, and return its path."""
-    return write_file(path, text)
+    return write_file(path, text, own="all")
 
 
 def free_path(path: str, taken: set[str]) -> str:

@@ -71,7 +71,7 @@ def _header(name: str, carrying: Carrying) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    write_file(path, text)
+    write_file(path, text, own="all")
 
 
 def _person(cells: Mapping[str, str], carrying: Carrying) -> dict[str, str]:
@@ -166,9 +166,9 @@ def write_codebook_file(study: Study, carrying: Carrying, folder: Path) -> str:
     if (study.folder / name).is_file() and ending in (".yaml", ".yml"):
         commented = carrying.replaced(normalise((study.folder / name).read_bytes().decode("utf-8")).text)
         plain = path.read_bytes()
-        write_file(path, commented)
+        write_file(path, commented, own="all")
         if not _reads_as(path, new) or carrying.identifiers.find(commented):
-            write_file(path, plain)
+            write_file(path, plain, own="all")
     return new_name
 
 

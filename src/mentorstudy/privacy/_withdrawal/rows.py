@@ -94,7 +94,7 @@ def cut_workbook(study: Study, name: str, path: Path, columns: tuple[str, ...], 
         raise StudyError(
             "The rows cannot be taken out. Delete them in the workbook by hand, then withdraw again.", file=name
         )
-    write_file(path, new)
+    write_file(path, new, own="all")
 
 
 def lines_in_table(path: Path, columns: tuple[str, ...], participant: str, deleted: list[str]) -> list[tuple[int, int]]:
@@ -145,7 +145,7 @@ def cut_table(
         if path.read_bytes().startswith(b"\xef\xbb\xbf") and not kept.startswith("\ufeff")
         else decoded.encoding
     )
-    write_file(path, kept.encode(encoding))
+    write_file(path, kept.encode(encoding), own="all")
 
 
 def _with_place(lines: list[str], first: int, last: int, place: tuple[int, int]) -> str:

@@ -256,9 +256,9 @@ def _carry_out(study: Study, root: Path, withdrawal: Withdrawal, quiet: dict[str
     people = root / study.config.participants
     new = marked(people, withdrawal.participant) if people.is_file() else None
     if new is not None:
-        write_file(people, new)
+        write_file(people, new, own="all")
     for name, data in quiet.items():
-        write_file(root / name, data)
+        write_file(root / name, data, own="all")
     for name in withdrawal.deleted:
         (root / name).unlink()
     log = root / WITHDRAWALS
