@@ -34,7 +34,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "Code": (
         "suggest", "code_passage", "uncode", "recode", "accept", "reject", "finish_document", "reopen_document", "undo",
         "write_memo", "create_code", "rename_code", "merge_codes", "to_recode", "history", "memos", "Journal",
-        "open_journal",
+        "open_journal", "workbench",
     ),
     "Count": (
         "count_codes", "crosstab", "wide", "weighted_crosstab", "coded_answers", "heard", "quotes", "uncoded",

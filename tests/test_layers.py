@@ -27,6 +27,7 @@ LAYERS = [
     ["checks"],
     ["plots"],
     ["report"],
+    ["_workbench"],
     ["cli"],
 ]
 # corpus, codebook and study show themselves in Jupyter: `_repr_html_` imports `report` inside the method.

@@ -19,6 +19,7 @@ from mentorstudy.version import __version__
 
 if TYPE_CHECKING:
     from mentorstudy import plots, reliability
+    from mentorstudy._workbench.jupyter import workbench
     from mentorstudy.analyse.closed_answers import closed_answers, expected_and_met
     from mentorstudy.analyse.collocations import collocations
     from mentorstudy.analyse.cooccurrence import cooccurrence
@@ -227,6 +228,7 @@ _HOMES = {
     "weighted_crosstab": "analyse.inference",
     "wide": "analyse.crosstab",
     "withdraw": "privacy._withdrawal.withdraw",
+    "workbench": "_workbench.jupyter",
     "write_checklist": "report.sections.checklists",
     "write_framework_matrix": "report.matrix_file",
     "write_memo": "journal.decisions",
@@ -354,6 +356,7 @@ __all__ = [
     "weighted_crosstab",
     "wide",
     "withdraw",
+    "workbench",
     "write_checklist",
     "write_framework_matrix",
     "write_memo",

@@ -135,6 +135,26 @@ def _on(documents: list[str], question: str) -> str:
     return f"{named}, {question}:" if question else named
 
 
+@commands.command(name="workbench")
+def on_screen(
+    study: StudyFolder,
+    coder: Me,
+    port: Annotated[int, typer.Option(help="The port of this machine to serve it on; a free one when 0.")] = 0,
+    browser: Annotated[bool, typer.Option(help="Open it in the browser.")] = True,
+) -> None:
+    """Read and code the study in a browser, on this machine only, until Ctrl+C.
+
+    Example: mentorstudy workbench my-study --coder anna
+    """
+    from mentorstudy._workbench.server import serve
+
+    serve(load(study), coder, port=port, told=_say_where, opened=browser)
+
+
+def _say_where(address: str) -> None:
+    say(f"The workbench is at {address}\nIt is for this machine only. Stop it with Ctrl+C; all that is coded is kept.")
+
+
 @commands.command(name="undo")
 def take_event_back(
     study: StudyFolder,

@@ -133,8 +133,9 @@ class Appender:
             When the disk is full or the file cannot be written: then none of them is in the journal.
         """
         lines = b"".join(to_line(event) for event in events)
-        if lines and self._change is not None:
-            self._change.append(self.path, lines)
+        change = self._change or change_of(self.path)
+        if lines and change is not None:
+            change.append(self.path, lines)
         elif lines:
             self._write_now(lines)
 
@@ -155,6 +156,8 @@ class Appender:
                 "again.",
                 file=f"{FOLDER}/{self.path.name}",
             )
+        # A change over several files may have added to it meanwhile.
+        self._size = os.fstat(self._file).st_size
         try:
             written = 0
             while written < len(content):
@@ -175,8 +178,9 @@ class Appender:
 
     def close(self) -> None:
         """Give the journal free for other processes; one that nothing was ever written to is not left behind."""
+        size = os.fstat(self._file).st_size
         os.close(self._file)
-        if self._made and not self._size:
+        if self._made and not size:
             self.path.unlink(missing_ok=True)
         self._free()
 

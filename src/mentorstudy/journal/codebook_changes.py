@@ -8,14 +8,16 @@ from pathlib import Path
 
 from mentorstudy.codebook import Code, Codebook, build_codebook, read_codebook, write_codebook
 from mentorstudy.coding import build_coding
-from mentorstudy.errors import CodebookError, SettingsError
+from mentorstudy.errors import CodebookError, SettingsError, StudyError
 from mentorstudy.journal.decisions import replayed, segments_of
-from mentorstudy.journal.session import open_journal
+from mentorstudy.journal.session import Journal, open_journal
 from mentorstudy.ownership import file_digest
 from mentorstudy.plans import together
 from mentorstudy.study import Study
 
-__all__ = ["create_code", "merge_codes", "merged", "rename_code", "renamed"]
+__all__ = [
+    "Changed", "change_codebook", "create_code", "merge_codes", "merged", "rename_code", "renamed", "reread_codebook",
+]  # fmt: skip
 
 # What becomes of a codebook, and the events (kind, code, of) that tell of it.
 Changed = tuple[Codebook, list[tuple[str, str, str]]]
@@ -185,25 +187,78 @@ def _rebuilt(book: Codebook, codes: Iterable[Code]) -> Codebook:
 
 
 def _changed(study: Study, change: Callable[[Codebook], Changed], coder: str, command: str) -> Study:
-    """Change the codebook as it stands now, and write it with its trail: both or neither.
+    # The journal is opened first, so that a coder's name that cannot be, or a lock, changes nothing.
+    with together(study.folder, command), open_journal(study, coder) as journal:
+        codebook = _written(study, change, journal)
+    return replayed(_reread(study, codebook))
+
+
+def change_codebook(study: Study, change: Callable[[Codebook], Changed], journal: Journal, command: str) -> Study:
+    """Return the study after its codebook was changed by somebody whose journal is open.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+    change : callable
+        Given the codebook as it stands now, what becomes of it, and the events that tell of it; none where a
+        definition or a colour changes, which the next event tells.
+    journal : Journal
+        Of who changes it; it goes on with the new codebook.
+    command : str
+        What is done, as a person reads it when it was broken off.
+
+    Returns
+    -------
+    Study
+        With the codebook as it now stands in its file; the coding of journals is as it was read.
+
+    Raises
+    ------
+    CodebookError
+        When the change cannot be, or the file cannot be written: then nothing is.
+    """
+    try:
+        with together(study.folder, command):
+            codebook = _written(study, change, journal)
+    except StudyError:
+        journal.reread()
+        raise
+    new = _reread(study, codebook)
+    journal.follow(new)
+    return new
+
+
+def reread_codebook(study: Study) -> Study:
+    """Return the study with its codebook as it stands in the file now, where another person may have changed it."""
+    path = Path(study.folder) / study.config.codebook
+    if dict(study.hashes).get(study.config.codebook, "") == file_digest(path):
+        return study
+    return _reread(study, read_codebook(path) if path.is_file() else build_codebook([]))
+
+
+def _written(study: Study, change: Callable[[Codebook], Changed], journal: Journal) -> Codebook:
+    """Write the codebook as it becomes, and its trail: both or neither.
 
     Others may have changed it since the study was read: what they wrote stays.
     """
     path = Path(study.folder) / study.config.codebook
-    with together(study.folder, command):
-        codebook, events = change(_as_it_is(study, path))
-        new = replace(study, codebook=codebook)
-        try:
-            # The journal is opened first, so that a coder's name that cannot be, or a lock, changes nothing.
-            with open_journal(new, coder) as journal:
-                write_codebook(new.codebook, path)
-                journal.log_all(events)
-        except SettingsError as error:
-            raise CodebookError(f"The codebook stays as it was. {error.message}", file=study.config.codebook) from None
+    codebook, events = change(_as_it_is(study, path))
+    journal.follow(replace(study, codebook=codebook))
+    try:
+        write_codebook(codebook, path)
+        journal.log_all(events)
+    except SettingsError as error:
+        raise CodebookError(f"The codebook stays as it was. {error.message}", file=study.config.codebook) from None
+    return codebook
+
+
+def _reread(study: Study, codebook: Codebook) -> Study:
+    path = Path(study.folder) / study.config.codebook
     # With its rows and comments as they now are, so that the next change starts from them.
-    new = replace(new, codebook=read_codebook(path))
+    new = replace(study, codebook=read_codebook(path) if path.is_file() else codebook)
     hashes = dict(study.hashes) | {study.config.codebook: file_digest(path)}
-    return replayed(_recoded(replace(new, hashes=tuple(sorted(hashes.items())))))
+    return _recoded(replace(new, hashes=tuple(sorted(hashes.items()))))
 
 
 def _as_it_is(study: Study, path: Path) -> Codebook:

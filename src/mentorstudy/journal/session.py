@@ -24,13 +24,13 @@ from mentorstudy.version import FILES_VERSION
 if TYPE_CHECKING:
     from mentorstudy.study import Study
 
-__all__ = ["Journal", "open_journal"]
+__all__ = ["NEVER_UNDONE", "Journal", "open_journal"]
 
 _UNDONE_UNASKED = (
     *("coded", "uncoded", "recoded", "memo", "accepted", "rejected"),
     *("finished", "reopened", "finished question", "reopened question"),
 )
-_NEVER_UNDONE = (
+NEVER_UNDONE = (
     "text",
     "codebook",
     "recovered",
@@ -100,6 +100,32 @@ class Journal:
         return self._appender.coder
 
     @property
+    def study(self) -> Study:
+        """Return the study that is coded, as it was when the journal was opened or last told of another."""
+        return self._study
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Return what stands in the journal, in the order of time."""
+        return tuple(self._known.values())
+
+    def follow(self, study: Study) -> None:
+        """Go on with the study as it is now, such as with another codebook.
+
+        Parameters
+        ----------
+        study : Study
+            The same folder, read or changed since.
+        """
+        self._study, self._ground = study, Ground(study)
+        self._digests = definition_digests(study.codebook)
+        self._made = None
+
+    def reread(self) -> None:
+        """Read again what stands in the journal, after a change over several files was given up."""
+        self._start()
+
+    @property
     def recovered(self) -> str:
         """Return what stood in a last line that was not written to its end, empty where all was well."""
         return self._appender.recovered.decode("utf-8", "replace")
@@ -147,6 +173,24 @@ class Journal:
             The tool that they come from, or `reconciled`.
         """
         return self._write([self._event("coded", **self._ground.passage(each, origin=origin)) for each in segments])
+
+    def replace(self, gone: Iterable[str], new: Iterable[Segment]) -> list[str]:
+        """Return the events that put passages in the place of others: all of them written or none.
+
+        Parameters
+        ----------
+        gone : iterable of str
+            Coded segments of this coder, as for `uncode`.
+        new : iterable of Segment
+            What stands there instead: a passage that was made longer or shorter, the two that one was split into.
+
+        Returns
+        -------
+        list of str
+            The events that take back, then those that code.
+        """
+        back = [self._event("uncoded", of=of) for each in gone for of in self._coded_by(each)]
+        return self._write([*back, *(self._event("coded", **self._ground.passage(each)) for each in new)])
 
     def decide(self, suggestions: Iterable[Segment], decision: str) -> list[str]:
         """Return the events that accept or reject a machine's suggestions.
@@ -261,12 +305,18 @@ class Journal:
 
     def undo(self, event: str = "") -> str:
         """Return the event that undoes an earlier one of this coder; the last when none is named."""
-        of = event or self._last_event()
-        if of not in self._known:
-            raise CodingError(f"'{self.coder}' has no event '{of}'. `history` lists them; each undoes their own.")
-        if self._known[of].kind in _NEVER_UNDONE:
-            raise CodingError(f"The event '{of}' ({self._known[of].kind}) cannot be undone.")
-        return self._write([self._event("undone", of=of)])[0]
+        return self.undo_all([event or self._last_event()])[0]
+
+    def undo_all(self, events: Iterable[str]) -> list[str]:
+        """Return the events that undo earlier ones of this coder, all of them written or none; as `undo` otherwise."""
+        return self._write([self._event("undone", of=self._undoable(of)) for of in events])
+
+    def _undoable(self, event: str) -> str:
+        if event not in self._known:
+            raise CodingError(f"'{self.coder}' has no event '{event}'. `history` lists them; each undoes their own.")
+        if self._known[event].kind in NEVER_UNDONE:
+            raise CodingError(f"The event '{event}' ({self._known[event].kind}) cannot be undone.")
+        return event
 
     def undone_by(self, event: str) -> str:
         """Return in words what an event of `undo` took back.

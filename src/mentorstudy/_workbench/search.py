@@ -1,0 +1,76 @@
+"""Looking for words and coded passages in all documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mentorstudy.errors import StudyError
+
+if TYPE_CHECKING:
+    from mentorstudy._workbench.messages import Search
+    from mentorstudy._workbench.places import Sheet
+    from mentorstudy._workbench.session import Reply, Session
+
+__all__ = ["search"]
+
+_AROUND = 60
+
+
+def search(session: Session, message: Search) -> list[Reply]:
+    """Return places of words, or passages of a code, with the words around them."""
+    if message.code:
+        found = _of_code(session, message.code)
+    elif message.words.strip():
+        found = _of_words(session, message.words.strip())
+    else:
+        raise StudyError("There is nothing to look for. Type a word or a phrase.")
+    if message.code and message.words.strip():
+        wanted = message.words.strip().casefold()
+        found = [each for each in found if wanted in session.sheet(each[0]).text[each[1] : each[2]].casefold()]
+    rows = [_row(session.sheet(document), start, end) for document, start, end in found[: message.most]]
+    return [{"kind": "found", "words": message.words, "code": message.code, "rows": rows, "all": len(found)}]
+
+
+def _of_code(session: Session, code: str) -> list[tuple[str, int, int]]:
+    wanted = set(session.study.codebook.under(code))
+    known = session.study.corpus.documents.index
+    return [
+        (document, each.start, each.end)
+        for document in sorted(session.standing.documents)
+        if document in known
+        for each in session.standing.of(document)
+        if each.code in wanted
+    ]
+
+
+def _of_words(session: Session, words: str) -> list[tuple[str, int, int]]:
+    from mentorstudy.analyse.find import find
+
+    table = find(session.study, words, by="stakeholder", words=0)
+    return [
+        (str(document), int(start), int(end))
+        for document, start, end in zip(table["document"], table["start"], table["end"], strict=True)
+    ]
+
+
+def _row(sheet: Sheet, start: int, end: int) -> Reply:
+    at, to = sheet.place(start), sheet.place(end, closing=True)
+    turn = sheet.turns[at.turn]
+    return {
+        "document": sheet.document,
+        "start": [at.turn, at.at],
+        "end": [to.turn, to.at],
+        "block": sheet.block_at(start),
+        "before": _trimmed(sheet.text[max(turn.start, start - _AROUND) : start], cut_start=True),
+        "found": sheet.text[start : min(end, start + 300)],
+        "after": _trimmed(sheet.text[end : max(min(end + _AROUND, turn.end), end)], cut_start=False),
+        "who": turn.speaker or turn.participant,
+        "role": turn.role,
+    }
+
+
+def _trimmed(words: str, *, cut_start: bool) -> str:
+    """Cut at a blank rather than inside a word."""
+    if len(words) < _AROUND:
+        return words
+    return words.partition(" ")[2] if cut_start else words.rpartition(" ")[0]

@@ -1,0 +1,200 @@
+### Words of the workbench: coding on screen. The page puts facts where they are named, so that none has a plural.
+
+## The frame
+
+workbench-by = Coder: { $coder }
+workbench-written-to = written to { $file }
+workbench-saved = All saved
+workbench-saving = Saving…
+workbench-not-saved = Not saved: { $count }
+workbench-not-connected = Not connected. What is not marked as saved is not in the journal; trying again.
+workbench-no-token = This address is not complete. Open the one that the terminal shows.
+workbench-taken-over = The coding goes on in another view. This one is closed.
+workbench-recovered = The last line of the journal was not written to its end and was set aside: { $words }
+workbench-undo = Undo
+workbench-redo = Redo
+workbench-view = View
+workbench-help = Help (?)
+workbench-close = Close
+workbench-save = Save
+workbench-cancel = Cancel
+workbench-panels = Panels
+workbench-panel-codebook = Codebook
+workbench-panel-suggestions = Suggestions
+workbench-panel-memos = Memos
+workbench-panel-history = History
+
+## Documents
+
+workbench-documents = Documents
+workbench-transcript = Transcript
+workbench-transcript-help = Down and up arrow select sentences, right and left words; Enter finds a code; question mark shows all keys.
+workbench-interviewer = Interviewer
+workbench-no-document = No document is left by these filters.
+workbench-no-more = There are no more.
+workbench-responses = Responses: { $count }
+workbench-state-new = not begun
+workbench-state-begun = in progress
+workbench-state-finished = finished
+workbench-any-state = Any progress
+workbench-any-kind = Any kind
+workbench-anybody = Anybody
+workbench-any-code = Any code
+workbench-kind-interview = interview
+workbench-kind-focus-group = focus group
+workbench-kind-survey = survey
+workbench-kind-archive = archive
+workbench-finish = Finish
+workbench-reopen = Reopen
+workbench-memos-count = Memos: { $count }
+workbench-search = Search
+workbench-search-all = Search all documents
+workbench-found = { $count } × { $what }
+workbench-found-some = { $count } of { $all } × { $what }
+workbench-play-from = Play from { $time }
+
+## Coding
+
+workbench-selection = What to do with the selection
+workbench-select-first = Select some words first: with the arrow keys, or with the mouse.
+workbench-code-button = Code… (Enter)
+workbench-vivo-button = In vivo (v)
+workbench-find-code = Find a code
+workbench-finder-hint = Enter applies · Ctrl+Enter applies and stays open · Shift+Enter makes a new code of what is typed
+workbench-new-code = New code: { $name }
+workbench-new-code-help = Adds a code to the codebook and puts it on the selection. Write “category/name” to place it under another code.
+workbench-codes = Codes
+workbench-definition = Definition
+workbench-include = Include
+workbench-exclude = Exclude
+workbench-examples = Examples, one a line
+workbench-terms = Terms that a machine looks for, one a line
+workbench-name = Name
+workbench-color = Colour
+workbench-no-definition = This code has no definition yet.
+workbench-no-codes = There are no codes yet. Select words, press Enter and type a name.
+workbench-search-codes = Search codes
+workbench-add-code = Add a code
+workbench-add-under = Add a code under it
+workbench-add-under-named = New code under { $name }
+workbench-code-with = Code the selection with it
+workbench-move = Move
+workbench-move-where = Put { $name } under
+workbench-move-hint = Choose the code to put it under; choose the code itself to put it at the top.
+workbench-merge-into = Merge into…
+workbench-merge-where = Merge { $name } into
+workbench-its-passages = Its passages
+workbench-count-mine = Your passages with this code
+workbench-no-recent = No code has the number { $number } yet.
+workbench-code-anyway = Code them all the same
+workbench-coded = Coded { $code }: { $words }
+workbench-uncoded = Taken back: { $code }
+workbench-undone = Undone: { $what }
+workbench-redone = Done again: { $what }
+workbench-at-start = The start moves now.
+workbench-at-end = The end moves now.
+
+## Passages
+
+workbench-passage = Passage
+workbench-no-passage = No passage is chosen. Code one, or press n for the next one.
+workbench-passages-here = Passages here
+workbench-more-here = { $count } more codes begin here
+workbench-stance = Stance
+workbench-polarity-none = no stance
+workbench-polarity-affirmed = affirmed
+workbench-polarity-negated = negated
+workbench-polarity-hoped = hoped
+workbench-polarity-mixed = mixed
+workbench-about = About
+workbench-about-speaker = about: the speaker
+workbench-about-whom = about { $who }
+workbench-memo = Memo
+workbench-memo-kept = The memo is kept.
+workbench-with-memo = with a memo
+workbench-key-quote = Key quote
+workbench-recode = Another code
+workbench-resize = Take the selection as its extent
+workbench-join = Join with the next
+workbench-split = Split at the selection
+workbench-uncode = Uncode
+
+## What was done, for undo and history
+
+workbench-did-coded = coded
+workbench-did-uncoded = uncoded
+workbench-did-recoded = changed code or stance
+workbench-did-resized = changed extent
+workbench-did-changed = changed passage
+workbench-did-merged = joined passages
+workbench-did-split = split a passage
+workbench-did-memo = memo
+workbench-did-key-quote = key quote
+workbench-did-finished = finished
+workbench-did-reopened = reopened
+workbench-did-finished-question = finished a question
+workbench-did-reopened-question = reopened a question
+workbench-did-accepted = accepted a suggestion
+workbench-did-rejected = rejected a suggestion
+workbench-did-undone = undone
+workbench-did-created-code = added a code
+workbench-did-renamed-code = renamed a code
+workbench-did-merged-code = merged codes
+workbench-did-imported = imported
+workbench-did-recovered = set a torn line aside
+workbench-did-withdrawn = removed a participant’s words
+
+## Help
+
+workbench-help-title = Keys
+workbench-help-words = They work while the transcript has the focus: click into it, or press Tab until it is marked. The small signs beside a code mean: + affirmed, − negated, ◇ hoped, ± mixed, ★ key quote, ✎ memo, ⚙ suggested by a machine and accepted.
+workbench-keys-read = Reading and selecting
+workbench-keys-code-keys = Coding
+workbench-keys-passage-keys = The passage that is chosen
+workbench-keys-all-keys = Everything else
+workbench-key-next-sentence = select the next sentence
+workbench-key-sentence-before = select the sentence before
+workbench-key-next-word = select the next word
+workbench-key-word-before = select the word before
+workbench-key-next-turn = select the next turn
+workbench-key-turn-before = select the turn before
+workbench-key-longer-sentence = move the end by a sentence
+workbench-key-shorter-sentence = move the end back by a sentence
+workbench-key-longer-word = move the end by a word
+workbench-key-shorter-word = move the end back by a word
+workbench-key-longer-turn = move the end by a turn
+workbench-key-shorter-turn = move the end back by a turn
+workbench-key-other-end = move the other end from now on
+workbench-key-find-code = find a code for the selection
+workbench-key-recent-code = code with a recent code
+workbench-key-in-vivo = a new code named by the selected words
+workbench-key-code-again = code with the last code again
+workbench-key-next-passage = next coded passage
+workbench-key-passage-before = coded passage before
+workbench-key-stance = next stance: affirmed, negated, hoped, mixed, none
+workbench-key-about = whom it speaks of
+workbench-key-memo = write a memo
+workbench-key-key-quote = mark as a key quote
+workbench-key-recode = give it another code
+workbench-key-resize = take the selection as its extent
+workbench-key-join = join with the next of its code
+workbench-key-split = split where the selection begins
+workbench-key-uncode = take it back
+workbench-key-undo = undo
+workbench-key-redo = redo
+workbench-key-finish-or-reopen = finish or reopen the document
+workbench-key-next-document = next document
+workbench-key-document-before = document before
+workbench-key-search = search all documents
+workbench-key-codebook = codebook
+workbench-key-suggestions = suggestions
+workbench-key-help = this help
+workbench-key-leave = leave what is open
+workbench-keyname-shift = Shift
+workbench-keyname-ctrl = Ctrl
+workbench-keyname-enter = Enter
+workbench-keyname-delete = Delete
+workbench-keyname-backspace = Backspace
+workbench-keyname-pagedown = Page down
+workbench-keyname-pageup = Page up
+workbench-keyname-escape = Escape

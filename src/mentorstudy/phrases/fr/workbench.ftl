@@ -1,0 +1,200 @@
+### Words of the workbench: coding on screen. The page puts facts where they are named, so that none has a plural.
+
+## The frame
+
+workbench-by = Codeur ou codeuse : { $coder }
+workbench-written-to = écrit dans { $file }
+workbench-saved = Tout est enregistré
+workbench-saving = Enregistrement…
+workbench-not-saved = Non enregistré : { $count }
+workbench-not-connected = Pas de connexion. Ce qui n’est pas marqué comme enregistré n’est pas dans le journal; nouvel essai en cours.
+workbench-no-token = Cette adresse est incomplète. Ouvrez celle que le terminal affiche.
+workbench-taken-over = Le codage continue dans une autre vue. Celle-ci est fermée.
+workbench-recovered = La dernière ligne du journal n’a pas été écrite jusqu’au bout et a été mise de côté : { $words }
+workbench-undo = Annuler
+workbench-redo = Rétablir
+workbench-view = Affichage
+workbench-help = Aide (?)
+workbench-close = Fermer
+workbench-save = Enregistrer
+workbench-cancel = Abandonner
+workbench-panels = Volets
+workbench-panel-codebook = Codes
+workbench-panel-suggestions = Suggestions
+workbench-panel-memos = Mémos
+workbench-panel-history = Historique
+
+## Documents
+
+workbench-documents = Documents
+workbench-transcript = Transcription
+workbench-transcript-help = Les flèches bas et haut sélectionnent des phrases, droite et gauche des mots; Entrée cherche un code; le point d’interrogation montre toutes les touches.
+workbench-interviewer = Intervieweur
+workbench-no-document = Aucun document ne correspond à ces filtres.
+workbench-no-more = Il n’y en a plus.
+workbench-responses = Réponses : { $count }
+workbench-state-new = pas commencé
+workbench-state-begun = en cours
+workbench-state-finished = terminé
+workbench-any-state = Toute progression
+workbench-any-kind = Tout type
+workbench-anybody = Tout le monde
+workbench-any-code = Tout code
+workbench-kind-interview = entretien
+workbench-kind-focus-group = groupe de discussion
+workbench-kind-survey = sondage
+workbench-kind-archive = archives
+workbench-finish = Terminer
+workbench-reopen = Rouvrir
+workbench-memos-count = Mémos : { $count }
+workbench-search = Recherche
+workbench-search-all = Chercher dans tous les documents
+workbench-found = { $count } × { $what }
+workbench-found-some = { $count } sur { $all } × { $what }
+workbench-play-from = Écouter à partir de { $time }
+
+## Coding
+
+workbench-selection = Que faire de la sélection
+workbench-select-first = Sélectionnez d’abord des mots, avec les flèches ou la souris.
+workbench-code-button = Coder… (Entrée)
+workbench-vivo-button = In vivo (v)
+workbench-find-code = Chercher un code
+workbench-finder-hint = Entrée applique · Ctrl+Entrée applique et reste ouvert · Maj+Entrée crée un code de ce qui est tapé
+workbench-new-code = Nouveau code : { $name }
+workbench-new-code-help = Ajoute un code au livre de codes et le met sur la sélection. Écrivez « catégorie/nom » pour le placer sous un autre code.
+workbench-codes = Codes
+workbench-definition = Définition
+workbench-include = Inclure
+workbench-exclude = Exclure
+workbench-examples = Exemples, un par ligne
+workbench-terms = Termes qu’une machine cherche, un par ligne
+workbench-name = Nom
+workbench-color = Couleur
+workbench-no-definition = Ce code n’a pas encore de définition.
+workbench-no-codes = Il n’y a pas encore de codes. Sélectionnez des mots, appuyez sur Entrée et tapez un nom.
+workbench-search-codes = Chercher des codes
+workbench-add-code = Ajouter un code
+workbench-add-under = Ajouter un code dessous
+workbench-add-under-named = Nouveau code sous { $name }
+workbench-code-with = Coder la sélection avec lui
+workbench-move = Déplacer
+workbench-move-where = Placer { $name } sous
+workbench-move-hint = Choisissez le code sous lequel le placer; choisissez le code lui-même pour le mettre en haut.
+workbench-merge-into = Fusionner avec…
+workbench-merge-where = Fusionner { $name } avec
+workbench-its-passages = Ses passages
+workbench-count-mine = Vos passages avec ce code
+workbench-no-recent = Aucun code n’a encore le numéro { $number }.
+workbench-code-anyway = Les coder quand même
+workbench-coded = Codé { $code } : { $words }
+workbench-uncoded = Retiré : { $code }
+workbench-undone = Annulé : { $what }
+workbench-redone = Rétabli : { $what }
+workbench-at-start = Le début bouge maintenant.
+workbench-at-end = La fin bouge maintenant.
+
+## Passages
+
+workbench-passage = Passage
+workbench-no-passage = Aucun passage n’est choisi. Codez-en un, ou appuyez sur n pour le suivant.
+workbench-passages-here = Passages ici
+workbench-more-here = { $count } autres codes commencent ici
+workbench-stance = Position
+workbench-polarity-none = sans position
+workbench-polarity-affirmed = affirmé
+workbench-polarity-negated = nié
+workbench-polarity-hoped = espéré
+workbench-polarity-mixed = mitigé
+workbench-about = Au sujet de
+workbench-about-speaker = au sujet de la personne qui parle
+workbench-about-whom = au sujet de { $who }
+workbench-memo = Mémo
+workbench-memo-kept = Le mémo est conservé.
+workbench-with-memo = avec un mémo
+workbench-key-quote = Citation clé
+workbench-recode = Autre code
+workbench-resize = Prendre la sélection comme étendue
+workbench-join = Joindre au suivant
+workbench-split = Diviser à la sélection
+workbench-uncode = Décoder
+
+## What was done, for undo and history
+
+workbench-did-coded = codé
+workbench-did-uncoded = décodé
+workbench-did-recoded = code ou position changés
+workbench-did-resized = étendue changée
+workbench-did-changed = passage changé
+workbench-did-merged = passages joints
+workbench-did-split = passage divisé
+workbench-did-memo = mémo
+workbench-did-key-quote = citation clé
+workbench-did-finished = terminé
+workbench-did-reopened = rouvert
+workbench-did-finished-question = question terminée
+workbench-did-reopened-question = question rouverte
+workbench-did-accepted = suggestion acceptée
+workbench-did-rejected = suggestion rejetée
+workbench-did-undone = annulé
+workbench-did-created-code = code ajouté
+workbench-did-renamed-code = code renommé
+workbench-did-merged-code = codes fusionnés
+workbench-did-imported = importé
+workbench-did-recovered = ligne abîmée mise de côté
+workbench-did-withdrawn = paroles d’une personne retirées
+
+## Help
+
+workbench-help-title = Touches
+workbench-help-words = Elles agissent quand la transcription a le focus : cliquez dedans, ou appuyez sur Tab jusqu’à ce qu’elle soit marquée. Les petits signes près d’un code veulent dire : + affirmé, − nié, ◇ espéré, ± mitigé, ★ citation clé, ✎ mémo, ⚙ suggéré par une machine et accepté.
+workbench-keys-read = Lire et sélectionner
+workbench-keys-code-keys = Coder
+workbench-keys-passage-keys = Le passage choisi
+workbench-keys-all-keys = Tout le reste
+workbench-key-next-sentence = sélectionner la phrase suivante
+workbench-key-sentence-before = sélectionner la phrase précédente
+workbench-key-next-word = sélectionner le mot suivant
+workbench-key-word-before = sélectionner le mot précédent
+workbench-key-next-turn = sélectionner le tour suivant
+workbench-key-turn-before = sélectionner le tour précédent
+workbench-key-longer-sentence = avancer la fin d’une phrase
+workbench-key-shorter-sentence = reculer la fin d’une phrase
+workbench-key-longer-word = avancer la fin d’un mot
+workbench-key-shorter-word = reculer la fin d’un mot
+workbench-key-longer-turn = avancer la fin d’un tour
+workbench-key-shorter-turn = reculer la fin d’un tour
+workbench-key-other-end = bouger l’autre bout désormais
+workbench-key-find-code = chercher un code pour la sélection
+workbench-key-recent-code = coder avec un code récent
+workbench-key-in-vivo = un nouveau code nommé par les mots sélectionnés
+workbench-key-code-again = coder encore avec le dernier code
+workbench-key-next-passage = passage codé suivant
+workbench-key-passage-before = passage codé précédent
+workbench-key-stance = position suivante : affirmé, nié, espéré, mitigé, aucune
+workbench-key-about = de qui il parle
+workbench-key-memo = écrire un mémo
+workbench-key-key-quote = marquer comme citation clé
+workbench-key-recode = lui donner un autre code
+workbench-key-resize = prendre la sélection comme étendue
+workbench-key-join = joindre au suivant du même code
+workbench-key-split = diviser où la sélection commence
+workbench-key-uncode = le retirer
+workbench-key-undo = annuler
+workbench-key-redo = rétablir
+workbench-key-finish-or-reopen = terminer ou rouvrir le document
+workbench-key-next-document = document suivant
+workbench-key-document-before = document précédent
+workbench-key-search = chercher dans tous les documents
+workbench-key-codebook = livre de codes
+workbench-key-suggestions = suggestions
+workbench-key-help = cette aide
+workbench-key-leave = quitter ce qui est ouvert
+workbench-keyname-shift = Maj
+workbench-keyname-ctrl = Ctrl
+workbench-keyname-enter = Entrée
+workbench-keyname-delete = Suppr
+workbench-keyname-backspace = Retour
+workbench-keyname-pagedown = Page suiv.
+workbench-keyname-pageup = Page préc.
+workbench-keyname-escape = Échap
