@@ -222,6 +222,7 @@ def change_codebook(study: Study, change: Callable[[Codebook], Changed], journal
         with together(study.folder, command):
             codebook = _written(study, change, journal)
     except StudyError:
+        journal.follow(study)
         journal.reread()
         raise
     new = _reread(study, codebook)
