@@ -21,6 +21,7 @@ __all__ = ["commands"]
 
 commands = typer.Typer()
 # What differs between two notes of one kind: names in quotation marks, and numbers.
+_MOST_QUOTES = 30
 _QUOTED = re.compile(r"'[^']*'|\d+")
 
 
@@ -195,6 +196,9 @@ def withdraw(
     study: StudyFolder,
     participant: Annotated[str, typer.Argument(help="Who withdraws.")],
     yes: Annotated[bool, typer.Option("--yes", help="Do it; without this it is only shown.")] = False,
+    also: Annotated[
+        list[str] | None, typer.Option(help="A short quote that is listed, to be cut too; may be given several times.")
+    ] = None,
 ) -> None:
     """Remove a participant's words from the study folder for good.
 
@@ -202,7 +206,7 @@ def withdraw(
     """
     from mentorstudy.privacy._withdrawal.withdraw import withdraw as remove
 
-    done = remove(study, participant, dry_run=not yes)
+    done = remove(study, participant, dry_run=not yes, also=also or ())
     verb = "Removed" if done.done else "Would remove"
     for name in done.deleted:
         say(f"{verb} the file {name}.")
@@ -210,6 +214,12 @@ def withdraw(
         say(f"{verb} {count} row{'s' if count != 1 else ''} of {name}.")
     for name in done.silenced:
         say(f"{verb} the words of '{participant}' from {name}, in which others speak, too.")
+    for name, count in done.cut:
+        say(f"{verb} {count} quote{'s' if count != 1 else ''} from {name}.")
+    for name, line_number, words in done.short[:_MOST_QUOTES]:
+        say(f"Short quote in {name}, line {line_number}: '{words}'. Add --also '{words}' to cut it, if it is theirs.")
+    if len(done.short) > _MOST_QUOTES:
+        say(f"… and {len(done.short) - _MOST_QUOTES} more short quotes.")
     for line in done.remaining:
         say(f"By hand: {line}")
     if not done.done:

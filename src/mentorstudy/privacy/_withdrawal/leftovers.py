@@ -6,12 +6,9 @@ import unicodedata
 from pathlib import Path
 
 from mentorstudy.journal.names import FOLDER
-from mentorstudy.outlines import OWN
-from mentorstudy.privacy._withdrawal.journal_words import spoken_words
-from mentorstudy.readers.source import decode
 from mentorstudy.study import Study
 
-__all__ = ["other_waves", "quoted_in", "unread_files"]
+__all__ = ["other_waves", "unread_files"]
 
 # Endings of what exports, copies of journals and reports are kept as.
 _EXPORTS = (
@@ -35,19 +32,6 @@ _EXPORTS = (
     ".xlsx",
     ".zip",
 )
-
-
-def quoted_in(study: Study, root: Path, participant: str) -> list[str]:
-    """Return the lines of the researchers' own files that quote the participant, such as examples of codes."""
-    words = spoken_words(study, participant)
-    found = []
-    own = {name for names in study.config.report.sections.values() for name in names if name.endswith(OWN)}
-    for name in (study.config.codebook, study.config.themes, study.config.reporting, "study.toml", *sorted(own)):
-        if (root / name).is_file() and (root / name).suffix.lower() in (".yaml", ".yml", ".csv", ".toml", OWN):
-            lines = decode((root / name).read_bytes(), file=name).raw.splitlines()
-            rows = [str(number) for number, line in enumerate(lines, start=1) if words.spans(line)]
-            found += [f"{name}, line {', '.join(rows)}: words of '{participant}'. Cut them by hand."] if rows else []
-    return found
 
 
 def unread_files(study: Study, root: Path) -> list[str]:

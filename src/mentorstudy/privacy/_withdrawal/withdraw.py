@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import csv
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
 
 from mentorstudy.errors import StudyError, suggestion
 from mentorstudy.journal.append import remove_events
+from mentorstudy.plans import complete_first, together
 from mentorstudy.privacy._withdrawal.journal_words import journal_cuts
-from mentorstudy.privacy._withdrawal.leftovers import other_waves, quoted_in, unread_files
+from mentorstudy.privacy._withdrawal.leftovers import other_waves, unread_files
 from mentorstudy.privacy._withdrawal.participants import marked
 from mentorstudy.privacy._withdrawal.redact_turns import moved_span, silenced
 from mentorstudy.privacy._withdrawal.rows import (
@@ -24,11 +25,14 @@ from mentorstudy.privacy._withdrawal.rows import (
     table_records,
     tables_of,
 )
+from mentorstudy.privacy._withdrawal.search import Swept, sweep
+from mentorstudy.privacy._withdrawal.spoken_words import said_words, words_in
 from mentorstudy.readers.folder import load_study
+from mentorstudy.readers.study_settings import study_folder
 from mentorstudy.readers.study_tables import pairs_of
 from mentorstudy.settings import WITHDRAWALS
 from mentorstudy.study import Study
-from mentorstudy.writing import append_line, write_file
+from mentorstudy.writing import append_line, remove_file, write_file
 
 __all__ = ["Withdrawal", "withdraw"]
 
@@ -53,6 +57,10 @@ class Withdrawal:
         False for a dry run.
     silenced : tuple of str
         Transcripts in which others speak, too, and the participant's words have given way to `[withdrawn]`.
+    cut : tuple of (str, int)
+        Other files that quoted the participant, and how many quotes were cut out of each.
+    short : tuple of (str, int, str)
+        File, line and words of quotes of few words, which nobody else said: they go when they are named in `also`.
     """
 
     participant: str
@@ -61,9 +69,15 @@ class Withdrawal:
     remaining: tuple[str, ...]
     done: bool
     silenced: tuple[str, ...] = ()
+    cut: tuple[tuple[str, int], ...] = ()
+    short: tuple[tuple[str, int, str], ...] = ()
 
 
-def withdraw(folder: str | Path, participant: str, *, dry_run: bool = False) -> Withdrawal:
+class _ShownError(Exception):
+    """Ends a dry run: nothing of it stands in place yet."""
+
+
+def withdraw(folder: str | Path, participant: str, *, dry_run: bool = False, also: Iterable[str] = ()) -> Withdrawal:
     """Return what was removed when a participant withdrew.
 
     Their interviews are deleted; their rows leave surveys, coding.csv, documents.csv and pairs.csv, and their
@@ -71,6 +85,11 @@ def withdraw(folder: str | Path, participant: str, *, dry_run: bool = False) -> 
     byte. In transcripts in which others speak, too (text and captions), their words give way to `[withdrawn]`, and
     the coding of the others moves along. participants.csv keeps the pseudonym alone, marked as withdrawn, so that
     nothing of theirs is ever read again. A line in withdrawals.csv says what was done, without the words.
+
+    Then every file of the folder is searched, whatever it is, for what they said and nobody else did: six words in a
+    row are cut out of codebook, claims, templates, others' rows and memos, pages, Word documents and workbooks.
+    Reports and topics that were made from the study are deleted. All of it happens, or none: a withdrawal that is
+    broken off is completed by the next one, or by `mentorstudy recover`.
 
     Parameters
     ----------
@@ -80,6 +99,8 @@ def withdraw(folder: str | Path, participant: str, *, dry_run: bool = False) -> 
         The participant's identifier.
     dry_run : bool
         Only say what would be done.
+    also : iterable of str
+        Quotes of fewer words, as `short` lists them, that are to be cut wherever they stand.
 
     Returns
     -------
@@ -92,6 +113,7 @@ def withdraw(folder: str | Path, participant: str, *, dry_run: bool = False) -> 
     StudyError
         When the study cannot be read, or has no such participant.
     """
+    complete_first(study_folder(folder))
     study, problems = load_study(folder)
     if study is None:
         raise StudyError(f"This study cannot be read: {problems[0]}. Mend that first (`mentorstudy check`).")
@@ -100,15 +122,56 @@ def withdraw(folder: str | Path, participant: str, *, dry_run: bool = False) -> 
     known = [*listed, *study.corpus.participants.index]
     if participant not in known:
         raise StudyError(f"No participant '{participant}'.{suggestion(participant, known)}")
+    named = _named(study, participant, also)
     deleted = _own_files(study, root, participant)
     rows, remaining = _rows(study, root, participant, deleted)
     texts = {name: silenced(study, name, participant) for name in _shared(study, participant, deleted)}
     remaining = [*_by_hand(texts, participant), *remaining]
     quiet = {name: data for name, data in texts.items() if data is not None}
     withdrawal = Withdrawal(participant, tuple(deleted), tuple(rows), tuple(remaining), not dry_run, tuple(quiet))
-    if not dry_run:
-        _carry_out(study, root, withdrawal, quiet)
+    swept = Swept()
+    try:
+        with together(root, "withdraw"):
+            if not dry_run:
+                _cut_journals(study, root, withdrawal)
+            _carry_out(study, root, withdrawal, quiet)
+            swept = sweep(root, said_words(study, participant, named), participant, with_journals=not dry_run)
+            withdrawal = _with_swept(withdrawal, swept)
+            _note(root, withdrawal)
+            if dry_run:
+                raise _ShownError
+    except _ShownError:
+        pass
     return withdrawal
+
+
+def _named(study: Study, participant: str, also: Iterable[str]) -> list[str]:
+    """Return short quotes that somebody named, when the participant said them."""
+    turns = study.corpus.turns
+    spoken = [
+        f" {' '.join(word.folded for word in words_in(str(text)))} "
+        for text in turns.loc[turns["participant"] == participant, "text"]
+    ]
+    named = list(also)
+    for quote in named:
+        words = " ".join(word.folded for word in words_in(quote))
+        if not words or not any(f" {words} " in each for each in spoken):
+            raise StudyError(
+                f"'{quote}' are no words of '{participant}' in this study. Name words as the list of short quotes has "
+                "them, or cut them by hand."
+            )
+    return named
+
+
+def _with_swept(withdrawal: Withdrawal, swept: Swept) -> Withdrawal:
+    short = tuple(dict.fromkeys(swept.short))
+    return replace(
+        withdrawal,
+        deleted=(*withdrawal.deleted, *swept.deleted),
+        remaining=(*swept.remaining, *withdrawal.remaining),
+        cut=tuple(swept.cut),
+        short=short,
+    )
 
 
 def _listed_participants(path: Path) -> list[str]:
@@ -177,18 +240,13 @@ def _rows(study: Study, root: Path, participant: str, deleted: list[str]) -> tup
             "line by hand what tells of them."
             for each in cut.naming
         ]
-    remaining += quoted_in(study, root, participant)
     remaining += other_waves(study, participant)
     people = root / study.config.participants
     if people.suffix.lower() in _WORKBOOKS and people.is_file() and marked(people, participant) is None:
         remaining.append(
             f"{study.config.participants}: write yes under `withdrawn` for '{participant}', and empty the rest."
         )
-    if (root / "reports").is_dir():
-        remaining.append("reports/: made before the withdrawal. Delete the folder and write the reports again.")
     remaining += unread_files(study, root)
-    if (root / "topics").is_dir():
-        remaining.append("topics/: fitted before the withdrawal. Delete the folder and run `mentorstudy topics` again.")
     remaining.append("backups, synchronised copies and e-mails of these files.")
     return rows, remaining
 
@@ -228,6 +286,12 @@ def _coded_by(
     return found
 
 
+def _cut_journals(study: Study, root: Path, withdrawal: Withdrawal) -> None:
+    for cut in journal_cuts(study, root, withdrawal.participant, withdrawal.deleted):
+        if cut.touched:
+            remove_events(root, cut.file.coder, cut.gone, withdrawal.participant, changed=cut.changed)
+
+
 def _carry_out(study: Study, root: Path, withdrawal: Withdrawal, quiet: dict[str, bytes]) -> None:
     deleted = list(withdrawal.deleted)
     coding = root / study.config.coding
@@ -236,9 +300,6 @@ def _carry_out(study: Study, root: Path, withdrawal: Withdrawal, quiet: dict[str
         if coding.suffix == ".csv" and coding.is_file()
         else []
     )
-    for cut in journal_cuts(study, root, withdrawal.participant, deleted):
-        if cut.touched:
-            remove_events(root, cut.file.coder, cut.gone, withdrawal.participant, changed=cut.changed)
     # Before pairs.csv is cut: verdicts name the pair.
     gone = [*deleted, *pairs_of(root / study.config.pairs, [withdrawal.participant])]
     for name, columns in tables_of(study).items():
@@ -260,11 +321,17 @@ def _carry_out(study: Study, root: Path, withdrawal: Withdrawal, quiet: dict[str
     for name, data in quiet.items():
         write_file(root / name, data, own="all")
     for name in withdrawal.deleted:
-        (root / name).unlink()
+        remove_file(root / name)
+
+
+def _note(root: Path, withdrawal: Withdrawal) -> None:
+    """Write down what was done, without the words; nothing where there was nothing left to do."""
     log = root / WITHDRAWALS
+    count = sum(number for _, number in withdrawal.rows)
+    if log.is_file() and not (withdrawal.deleted or count or withdrawal.silenced or withdrawal.cut):
+        return
     if not log.is_file():
         append_line(log, "participant,files deleted,rows removed")
-    count = sum(number for _, number in withdrawal.rows)
     row = StringIO()
     csv.writer(row, lineterminator="").writerow([withdrawal.participant, len(withdrawal.deleted), count])
     append_line(log, row.getvalue())
