@@ -21,6 +21,7 @@ from mentorstudy.codebook.model import Codebook, build_codebook
 from mentorstudy.errors import CodebookError, Problem, ReadError, suggestion
 from mentorstudy.terms import Term, parse_term
 from mentorstudy.text import collapse, normalise
+from mentorstudy.workbook_extent import refuse_extent
 
 __all__ = ["csv_rows", "dump_csv", "dump_xlsx", "parse", "xlsx_rows"]
 
@@ -45,12 +46,18 @@ def xlsx_rows(data: bytes) -> list[list[str]]:
     """Return the cells of a workbook's first sheet, as text."""
     from python_calamine import CalamineError, CalamineWorkbook
 
+    if not refuse_extent(data):
+        raise _damaged()
     try:
         sheet = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0)
         rows = sheet.to_python(skip_empty_area=False)
     except (CalamineError, OSError, ValueError, IndexError):
-        raise ReadError("The workbook cannot be opened: it is damaged, or has a password. Save it again.") from None
+        raise _damaged() from None
     return [[_as_text(cell) for cell in row] for row in rows]
+
+
+def _damaged() -> ReadError:
+    return ReadError("The workbook cannot be opened: it is damaged, or has a password. Save it again.")
 
 
 def _as_text(cell: object) -> str:

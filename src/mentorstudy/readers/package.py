@@ -209,7 +209,7 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: str) -> bytes:
     try:
         with archive.open(info) as part:
             content = part.read(_LARGEST_PART + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
         raise ReadError(_DAMAGED.format(reason=f"{info.filename}: {error}"), file=file) from None
     if len(content) > _LARGEST_PART:
         raise ReadError(f"The part '{info.filename}' is larger than it says. Save the file again in Word.", file=file)

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from mentorstudy.corpus import LeftOut
 from mentorstudy.errors import ReadError
+from mentorstudy.readers.isolation import parse
 from mentorstudy.readers.labels import Line
 from mentorstudy.text import normalise
 
-__all__ = ["cut_off_kept", "lines_of_pages", "page_texts"]
+if TYPE_CHECKING:
+    import pypdfium2
+
+__all__ = ["cut_off_kept", "is_sound_pdf", "lines_of_pages", "open_pdf", "page_texts"]
 
 _PAGE_NUMBER = re.compile(
     r"(?:\d{1,4}\s+)?[-–—\[(|]*\s*(?:(?:page|seite|p\.)\s*)?\d{1,4}(?:\s*(?:/|of|von|de)\s*\d{1,4})?\s*[-–—\])|]*",
@@ -31,18 +36,7 @@ def page_texts(data: bytes, *, file: str = "") -> list[str]:
     ReadError
         When the PDF is damaged or locked, or its pages are pictures.
     """
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise ReadError("The PDF is protected with a password. Save a copy without one.", file=file) from None
-        raise ReadError("The PDF is damaged or was not copied whole. Download or export it again.", file=file) from None
-    try:
-        raw = [_page_text(document[number]) for number in range(len(document))]
-    finally:
-        document.close()
+    raw = parse(_page_pairs, data, sound=is_sound_pdf(data), called=file, file=file)
     visible = cut_off_kept([page for page, _ in raw])
     texts = [normalise(_with_hyphens(page, whole)).text for page, (_, whole) in zip(visible, raw, strict=True)]
     if not any(text.strip() for text in texts):
@@ -52,6 +46,44 @@ def page_texts(data: bytes, *, file: str = "") -> list[str]:
             file=file,
         )
     return texts
+
+
+def _page_pairs(data: bytes, *, file: str) -> list[tuple[str, str]]:
+    """Return the visible and the whole text of every page."""
+    import pypdfium2
+
+    document = open_pdf(data, file)
+    try:
+        return [_page_text(document[number]) for number in range(len(document))]
+    except pypdfium2.PdfiumError:
+        raise ReadError("A page of the PDF is damaged. Save or download it again.", file=file) from None
+    finally:
+        document.close()
+
+
+def open_pdf(data: bytes, file: str) -> pypdfium2.PdfDocument:
+    """Return an opened PDF.
+
+    Raises
+    ------
+    ReadError
+        When it is damaged, or locked.
+    """
+    import pypdfium2
+
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise ReadError("The PDF is protected with a password. Save a copy without one.", file=file) from None
+        raise ReadError("The PDF is damaged or was not downloaded whole. Save or download it again.", file=file) from None
+
+
+def is_sound_pdf(data: bytes) -> bool:
+    """Return whether a PDF ends as all do, with the place of its table of objects."""
+    end = data[-2048:]
+    found = re.search(rb"startxref\s+(\d+)\s+%%EOF", end)
+    return found is not None and int(found[1]) < len(data)
 
 
 def _page_text(page: object) -> tuple[str, str]:

@@ -8,7 +8,9 @@ from typing import Any
 
 from mentorstudy.corpus import LeftOut
 from mentorstudy.errors import ReadError
+from mentorstudy.readers.isolation import parse
 from mentorstudy.readers.page_lines import PageLine, join_lines, on_the_page, without_furniture, without_line_numbers
+from mentorstudy.readers.pages import is_sound_pdf, open_pdf
 from mentorstudy.readers.paragraphs import Passage
 from mentorstudy.readers.pdf_forms import begin_forms, field_lines, with_fields
 from mentorstudy.text import collapse, normalise
@@ -51,16 +53,13 @@ def pdf_passages(data: bytes, *, file: str = "") -> tuple[list[Passage], list[Le
 
 def page_lines(data: bytes, *, file: str = "") -> list[list[PageLine]]:
     """Return the lines of every page, as the file has them."""
+    return parse(_page_lines, data, sound=is_sound_pdf(data), called=file, file=file)
+
+
+def _page_lines(data: bytes, *, file: str) -> list[list[PageLine]]:
     import pypdfium2
 
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise ReadError("The PDF is locked. Save a copy without its password.", file=file) from None
-        raise ReadError(
-            "The PDF is damaged or was not downloaded whole. Save or download it again.", file=file
-        ) from None
+    document = open_pdf(data, file)
     try:
         begin_forms(document)
         pages = [_lines(document, document[number], number + 1) for number in range(len(document))]

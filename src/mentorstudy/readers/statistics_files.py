@@ -12,6 +12,8 @@ from typing import Any
 from mentorstudy.corpus import LeftOut
 from mentorstudy.errors import ReadError
 from mentorstudy.readers.grid import Grid, TableOptions, Variable
+from mentorstudy.readers.isolation import parse
+from mentorstudy.readers.statistics_checks import is_sound_spss, is_sound_stata
 from mentorstudy.readers.statistics_dates import date_text
 
 __all__ = ["read_sas_data", "read_sas_transport", "read_spss", "read_spss_portable", "read_stata"]
@@ -36,27 +38,31 @@ def read_spss(data: bytes, options: TableOptions) -> Grid:
     ReadError
         When the file is damaged.
     """
-    return _grid(data, options, "SPSS", "read_sav", user_missing=True)
+    return parse(
+        _grid, data, options, "SPSS", "read_sav", user_missing=True, sound=is_sound_spss(data), called=options.file
+    )
 
 
 def read_spss_portable(data: bytes, options: TableOptions) -> Grid:
     """Return the cases of a portable file of SPSS (.por); the parameters are those of `read_spss`."""
-    return _grid(data, options, "SPSS", "read_por")
+    return parse(_grid, data, options, "SPSS", "read_por", sound=False, called=options.file)
 
 
 def read_stata(data: bytes, options: TableOptions) -> Grid:
     """Return the observations of a Stata file (.dta); the parameters are those of `read_spss`."""
-    return _grid(data, options, "Stata", "read_dta", user_missing=True)
+    return parse(
+        _grid, data, options, "Stata", "read_dta", user_missing=True, sound=is_sound_stata(data), called=options.file
+    )
 
 
 def read_sas_transport(data: bytes, options: TableOptions) -> Grid:
     """Return the observations of a transport file of SAS (.xpt); the parameters are those of `read_spss`."""
-    return _grid(data, options, "SAS", "read_xport")
+    return parse(_grid, data, options, "SAS", "read_xport", sound=False, called=options.file)
 
 
 def read_sas_data(data: bytes, options: TableOptions) -> Grid:
     """Return the observations of a SAS data set (.sas7bdat); the parameters are those of `read_spss`."""
-    return _grid(data, options, "SAS", "read_sas7bdat", user_missing=True)
+    return parse(_grid, data, options, "SAS", "read_sas7bdat", user_missing=True, sound=False, called=options.file)
 
 
 def _grid(data: bytes, options: TableOptions, program: str, reader: str, **said: Any) -> Grid:

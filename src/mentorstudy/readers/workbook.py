@@ -12,6 +12,8 @@ from mentorstudy.corpus import LeftOut
 from mentorstudy.errors import ReadError, suggestion
 from mentorstudy.readers.error_cells import ErrorCell, error_cells
 from mentorstudy.readers.grid import Grid, TableOptions
+from mentorstudy.readers.isolation import parse
+from mentorstudy.workbook_extent import refuse_extent
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -61,6 +63,11 @@ def read_sheet(data: bytes, *, sheet: str = "", file: str = "") -> Sheet:
     ReadError
         When the workbook is damaged or locked, holds nothing, or has no such sheet.
     """
+    sound = refuse_extent(data, file=file)
+    return parse(_sheet_of, data, sound=sound, called=file, sheet=sheet, file=file)
+
+
+def _sheet_of(data: bytes, *, sheet: str, file: str) -> Sheet:
     book = _opened(data, file)
     names = list(book.sheet_names)
     if sheet and sheet not in names:
