@@ -50,8 +50,8 @@ def test_the_comparison_says_how_mentors_and_proteges_differ_on_why_pairs_fail(r
     page = reports_on("comparison")[0].page
     said = {lead: words for block in page.blocks if isinstance(block, Bullets) for lead, words in block.items}
 
-    assert "Mismatch (9 of 14; 4 of 8)" in said["Named more by protégés than by mentors"]
-    denied = said["Denied more by mentors than by protégés"]
+    assert "Mismatch (9 of 14; 4 of 8)" in said["Named more often by protégés than by mentors"]
+    denied = said["Denied more often by mentors than by protégés"]
     assert "Openness to transferable skills (5 of 8; 2 of 14)" in denied
     assert "Protégé's motivation (4 of 8; 2 of 14)" in denied
 

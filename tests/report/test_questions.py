@@ -110,9 +110,9 @@ def test_expectations_are_told_as_counts_of_people_and_verdicts_are_peoples(grou
     own = table[(table["group"] == "protégé") & (table["whose"] == "protégé") & (table["expected"] > 0)]
     people, unmet = own["participant"].nunique(), own.loc[own["verdict"] == "unmet", "participant"].nunique()
     assert f"{people} of 14 protégés said what they themselves had expected." in said(blocks)
-    assert f"unmet for {unmet};" in said(blocks)
+    assert f"{unmet} had an unmet expectation" in said(blocks)
     shown = tables(blocks, "expected and met")
-    guidance = shown[shown["Thing"] == "Career guidance"].iloc[0]
+    guidance = shown[shown["Topic"] == "Career guidance"].iloc[0]
     assert (guidance["Expected it"], guidance["Unmet"]) == (4, 2)
 
 
@@ -126,11 +126,11 @@ def test_an_expectation_stands_beside_what_the_same_person_met(group: Summary) -
 
 
 def test_who_was_lost_between_waves_is_said(team: list[Block]) -> None:
-    assert "Of 63 respondents to the protégés' intake survey, 60 were found again" in said(team)
+    assert "Of 63 respondents to the protégés' intake survey, 60 also answered" in said(team)
 
 
 def test_pairs_are_told_over_all_pairs_with_contradictions_that_people_marked(team: list[Block]) -> None:
-    assert "14 pairs can be compared" in said(team)
+    assert "In 14 pairs both people were heard" in said(team)
     assert "Perceived lack of commitment: M05 and P09. Maybe twice, he says; five of twelve, she says." in said(team)
     kinds = tables(team, "mismatch").set_index("Kind of mismatch")
     assert kinds.loc["Profession"].tolist() == [4, 1, 3, 6, "4 yes, 0 no, 10 not stated"]
@@ -138,7 +138,7 @@ def test_pairs_are_told_over_all_pairs_with_contradictions_that_people_marked(te
 
 def test_a_fixed_codebook_is_covered_and_too_few_interviews_say_nothing(team: list[Block]) -> None:
     assert "Code coverage" in said(team)
-    assert "Employers 4 interviews with 19 codes. Too few to say: it takes 6." in said(team)
+    assert "Employers 4 interviews with 19 codes. Too few interviews to say: at least 6 are needed." in said(team)
     assert tables(team, "saturation").set_index("Group").at["Protégés", "At most 5% new"] == "7+2"
 
 
@@ -147,7 +147,7 @@ def test_without_dates_no_order_of_collection_is_made_up(study: ms.Study) -> Non
     undated = replace(study, corpus=study.corpus.replace(documents=documents.assign(date="")))
 
     words = said(list(saturation.saturation_blocks(undated, edition_view(undated))))
-    assert "Protégés 14 interviews with 30 codes. Not every interview has a date" in words
+    assert "Protégés 14 interviews with 30 codes. Some interviews have no date" in words
     assert "New codes kept coming" not in words
 
 
@@ -236,10 +236,13 @@ def test_inference_is_asked_for_and_never_for_interviews(study: ms.Study, group:
     summary = ms.summarise(asked, only=["protégé"])[0]
     blocks = list(inference.inference_blocks(summary, edition_view(asked)))
 
-    assert "Interviews are a purposive sample: no interval or test is given for them" in said(blocks)
+    assert (
+        "Interviewees are a purposive sample, not a random one: intervals and tests are given only for surveys"
+        in said(blocks)
+    )
     item = tables(blocks, "inference items").iloc[0]
     low, high = wilson_interval(68, 111)
-    assert (item["Met less"], item["95% interval"]) == ("68 of 111 (61%)", f"{low:.0%} to {high:.0%}")
+    assert (item["Got less"], item["95% interval"]) == ("68 of 111 (61%)", f"{low:.0%} to {high:.0%}")
     assert item["p (Holm)"] == "< 0.001"
 
 

@@ -51,7 +51,7 @@ def headings(study: ms.Study) -> list[tuple[int, str]]:
 def test_a_report_has_no_section_that_the_study_has_nothing_for(tmp_path: Path) -> None:
     study = study_of(tmp_path, FLAT, (("P1", "luck", "0"), ("P1", "matching", "1")))
     assert [title for level, title in headings(study) if level == 2] == [
-        "In brief", "What was said", "Who was heard", "Methods", "Appendix: the passages behind the quotes",
+        "In brief", "What people said", "Who was heard", "Methods", "Appendix: the passages behind the quotes",
         "Provenance",
     ]  # fmt: skip
 
@@ -60,9 +60,9 @@ def test_a_codebook_without_sections_gives_a_report_by_its_own_categories(tmp_pa
     book = "codes:\n  Food:\n    codes: {bread: {}, wine: {}}\n  Drink:\n    codes: {tea: {}}\n"
     study = study_of(tmp_path, book, (("P1", "Food/bread", "0"), ("P1", "Food/wine", "1"), ("P1", "Drink/tea", "2")))
     found = headings(study)
-    at = found.index((2, "What was said"))
+    at = found.index((2, "What people said"))
     assert found[at : at + 6] == [
-        (2, "What was said"), (3, "Food"), (4, "Bread"), (4, "Wine"), (3, "Drink"), (4, "Tea"),
+        (2, "What people said"), (3, "Food"), (4, "Bread"), (4, "Wine"), (3, "Drink"), (4, "Tea"),
     ]  # fmt: skip
 
 

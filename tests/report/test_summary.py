@@ -50,7 +50,7 @@ def test_a_claim_shows_only_where_it_concerns_the_group(small: ms.Study) -> None
     mentor = ms.summarise(small, only=["mentor"])[0]
 
     assert mentor.claims == ()
-    assert any(isinstance(block, Callout) and "evidence only" in block.text for block in page_of(mentor).blocks)
+    assert any(isinstance(block, Callout) and "Evidence only" in block.text for block in page_of(mentor).blocks)
 
 
 def test_whoever_did_not_agree_is_counted_and_not_quoted(small: ms.Study) -> None:
@@ -59,7 +59,7 @@ def test_whoever_did_not_agree_is_counted_and_not_quoted(small: ms.Study) -> Non
 
     assert "P3" not in {quote.participant for quote in summary.quotes}
     assert summary.withheld > 0
-    assert any("did not agree to be quoted" in str(block) for block in page.blocks)
+    assert any("not quoted (no consent)" in str(block) for block in page.blocks)
 
 
 def test_no_passage_is_quoted_twice(reports_on: Reports) -> None:

@@ -196,9 +196,9 @@ def test_figures_of_many_topics_say_what_they_leave_out() -> None:
 def test_a_report_shows_topics_as_a_machines_view_with_stability_and_quotes(folder: Path) -> None:
     summary = ms.summarise(ms.read_study(folder), only=["protégé"])[0]
     words = ms.Report(summary).markdown()
-    part = words[words.index("topics, as a machine sees them") :]
+    part = words[words.index("automatic topics") :]
 
-    assert "no codes and no evidence" in part
+    assert "not codes and not evidence" in part
     assert "of 3 runs" in part
     assert "Meets the code" in part
     assert "Draft, machine suggestions, not reviewed" in part
@@ -211,7 +211,7 @@ def test_a_report_of_a_study_without_topics_says_nothing_of_them(study: ms.Study
     summary = ms.summarise(study, only=["employer"])[0]
 
     assert summary.topics is None
-    assert "as a machine sees them" not in ms.Report(summary).markdown()
+    assert "automatic topics" not in ms.Report(summary).markdown()
 
 
 def test_stale_and_damaged_topics_are_not_shown_and_that_is_said(own: Path) -> None:

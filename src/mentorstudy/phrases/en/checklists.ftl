@@ -310,8 +310,8 @@ section-methods = Methods
 section-coding = How the coding was done
 section-limits = Limits
 section-in-brief = In brief
-section-against = Voices against the grain
-section-machine = Appendix: the machine’s view
+section-against = Dissenting views
+section-machine = Appendix: unreviewed automatic suggestions
 section-differences = Where groups see it differently
 
 ## The checklist as a table, and what is asked of people

@@ -6,59 +6,59 @@ questions-of = of { $total }
 
 ## What was expected, and what was met
 
-expecting-title = What was expected, and what was met
+expecting-title = What people expected and what they got
 expecting-compared-title = Who expects what of the same program
-expecting-rule = Expected is what somebody hoped for, or told of having expected. Two passages side by side give no verdict: that is a person’s.
+expecting-rule = Expected means that somebody hoped for it, or said they had expected it. Two passages side by side are not a verdict: a person decides.
 expecting-lead = { $share } { $people } said what they themselves had expected.
-expecting-judged = People held these expectations against what the same participants met: judged for { $judged } of them, unmet for { $unmet }; for { $waiting } at least one expectation is not judged, or what they met was never told.
-expecting-unjudged = Nobody has judged yet which of these expectations were met.
-expecting-others = { $people } also tell of what others expected:
-expecting-for = for { $whose }, told by { $share }
-expecting-caption = { $people } on what they expected for themselves: participants, of { $total } who could have said so.
-expecting-note = Both told: the same participants also say what they met. Not judged: both are told, and nobody has judged.
-expecting-column-thing = Thing
+expecting-judged = For { $judged } of them, the researchers compared these expectations with what the same person got; { $unmet } had an unmet expectation. For { $waiting }, at least one expectation was not judged, or the outcome was never mentioned.
+expecting-unjudged = The researchers have not judged yet which of these expectations were met.
+expecting-others = { $people } also describe what others expected:
+expecting-for = for { $whose }, described by { $share }
+expecting-caption = What { $people } expected for themselves: participants, of { $total } who could have said so.
+expecting-note = Described both: the same participants also say what they got. Not judged: both are described, but nobody has judged.
+expecting-column-thing = Topic
 expecting-column-expected = Expected it
-expecting-column-both = Both told
+expecting-column-both = Described both
 expecting-column-met = Met
 expecting-column-exceeded = Exceeded
 expecting-column-unmet = Unmet
 expecting-column-unclear = Unclear
 expecting-column-waiting = Not judged
-expecting-words-title = Expected and met, in the words of the same people
+expecting-words-title = Expected and experienced, in the words of the same people
 expecting-pair = { $thing }: { $verdict }
 expecting-said-before = What was expected:
-expecting-said-after = What was met:
+expecting-said-after = What they got:
 expecting-verdict-met = judged met
 expecting-verdict-exceeded = judged exceeded
 expecting-verdict-unmet = judged unmet
 expecting-verdict-unclear = judged unclear
 expecting-verdict-open = not judged
-expecting-compared = What one stakeholder expects, another may never have heard of. Told apart here are what people expected for themselves, and what they say that others expected.
-expecting-compared-caption = Who says that what was expected, and for whom: participants, of those heard in each group (interviews).
-expecting-told = { $thing }, for { $whose }: told by { $told }.
-expecting-waves-title = Expected before the program, met after it
-expecting-attrition = Of { $before_of } respondents to the { $before }, { $linked } were found again in the { $after }, and { $lost } were not; { $new } of the { $after_of } respondents to the { $after } are not in the { $before }. Only those in both are counted: what the others would have answered is not known.
-expecting-attrition-few = Counted are only the respondents who are in both the { $before } and the { $after }: what the others would have answered is not known.
-expecting-waves-caption = Expected in the { $before }, met in the { $after }: linked respondents who met less than, as much as and more than they had expected.
-expecting-waves-words = The item with most unmet expectations is { $item }: { $share } met less.
-expecting-flow-caption = From the { $before } to the { $after }: who is in both, from which expectation to which experience, and who is in one of them only. Drawn are the two items with most unmet expectations.
-expecting-flow-words = { $linked } respondents are in both waves, { $lost } only in the earlier, { $new } only in the later one.
+expecting-compared = What one group expects, another may never have heard of. This part separates what people expected for themselves from what they say others expected.
+expecting-compared-caption = Who says what was expected, and for whom: participants, of those heard in each group (interviews).
+expecting-told = { $thing }, for { $whose }: described by { $told }.
+expecting-waves-title = Expectations before the program and experience after it
+expecting-attrition = Of { $before_of } respondents to the { $before }, { $linked } also answered the { $after } and { $lost } did not; { $new } of the { $after_of } respondents to the { $after } did not answer the { $before }. Only people in both are counted: how the others would have answered is not known.
+expecting-attrition-few = Only respondents to both the { $before } and the { $after } are counted: how the others would have answered is not known.
+expecting-waves-caption = Expected in the { $before }, experienced in the { $after }: linked respondents who got less than, as much as, or more than they had expected.
+expecting-waves-words = The largest gap is { $item }: { $share } got less than they had expected.
+expecting-flow-caption = From the { $before } to the { $after }: who answered both, how expectations compare with experience, and who answered only one. Shown: the two largest gaps.
+expecting-flow-words = { $linked } respondents answered both surveys, { $lost } only the earlier and { $new } only the later one.
 
 ## Claims and their evidence
 
-evidence-title = The evidence for and against each claim
-evidence-rule = A claim is the researchers’. For it speak passages that say its codes with the stance that the claim gives them, by those and of those whom it names; against it, passages of the opposite stance, and those that say what opposes it.
-evidence-balance = Of { $people }, { $supports } speak for it; { $torn } of them also speak against it, and { $opposes } only against it.
+evidence-title = Evidence for and against each claim
+evidence-rule = Claims are the researchers’ own. Passages support a claim if they carry its codes with the stance, the speakers and the people that the claim names. Passages with the opposite stance, or with codes that contradict it, count against it.
+evidence-balance = Of { $people }, { $supports } support it; { $torn } of them also contradict it, and { $opposes } only contradict it.
 evidence-not-heard = No { $people } were heard in this source.
 evidence-for = For it:
 evidence-against = Against it:
 evidence-none-against = No dissenting view of { $people } was coded.
-evidence-caption = Who speaks for the claim, for both sides, or against it: participants, of those heard in each group (interviews).
+evidence-caption = Who supports the claim, who contradicts it, and who does both: participants, of those heard in each group (interviews).
 evidence-word-for = for it
 evidence-word-both = both
 evidence-word-against = against it
 evidence-table = For and against the claim, by source and group.
-evidence-note = Interviews count participants, surveys respondents, archives documents; they are never added up.
+evidence-note = Interviews count participants, surveys count respondents and archives count documents; they are never added up.
 evidence-column-source = Source
 evidence-column-group = Group
 evidence-column-for = For it
@@ -69,19 +69,19 @@ evidence-column-of = Of
 ## Pairs
 
 pairs-title = Mentors and protégés of the same pairs
-pairs-lead = { $pairs } { $pairs ->
-    [one] pair
-   *[other] pairs
-  } can be compared: both of the two were heard. { $several ->
+pairs-lead = { $pairs ->
+    [one] In one pair both people were heard, so their accounts can be compared.
+   *[other] In { $pairs } pairs both people were heard, so their accounts can be compared.
+} { $several ->
     [0] Each mentor is in one pair.
-    [one] One mentor is in several of them, and speaks of all at once.
-   *[other] { $several } mentors are in several of them, and speak of all at once.
+    [one] One mentor is in several of them and speaks about all of them at once.
+   *[other] { $several } mentors are in several of them and speak about all of them at once.
 }
-pairs-rule = Silence is not blindness: who does not name a thing may not have been asked. That two people contradict each other is said only where a person has marked it.
-pairs-apart = Where one side speaks and the other does not:
-pairs-told = both in { $both } of { $pairs } pairs, the mentor alone in { $mentor }, the protégé alone in { $protege }.
-pairs-table = What both of a pair name, and what one of them does: pairs, of { $pairs }.
-pairs-note = A code counts those under it. A mentor in three pairs stands in three of them.
+pairs-rule = Not mentioning something does not mean not noticing it: the person may not have been asked. Two people are said to contradict each other only if a researcher has marked it.
+pairs-apart = Topics that only one of the two mentions:
+pairs-told = both in { $both } of { $pairs } pairs, only the mentor in { $mentor }, only the protégé in { $protege }.
+pairs-table = What both people in a pair mention, and what only one of them does: pairs, of { $pairs }.
+pairs-note = A code includes those under it. A mentor in three pairs is counted in all three.
 pairs-column-code = Code
 pairs-column-kind = Kind of mismatch
 pairs-column-both = Both
@@ -91,12 +91,12 @@ pairs-column-neither = Neither
 pairs-column-contradict = Marked as contradiction
 pairs-column-attributes = Attributes differ
 pairs-differ = { $yes } yes, { $no } no, { $unknown } not stated
-pairs-picture = What each of the two names: filled left where the mentor does, right where the protégé does.
-pairs-kinds-title = Mismatch by kind
-pairs-kinds-picture = Kinds of mismatch, pair by pair: filled left where the mentor names it, right where the protégé does.
-pairs-kinds-table = Kinds of mismatch over all pairs: what the two say, and what their attributes show.
-pairs-kinds-note = Which codes and attributes tell of a kind is declared in study.toml.
-pairs-picture-words = A row per pair, a column per thing. Pairs in which both name it: { $told }.
+pairs-picture = What each person mentions: the left half is filled if the mentor does, the right half if the protégé does.
+pairs-kinds-title = Kinds of mismatch
+pairs-kinds-picture = Kinds of mismatch, pair by pair: the left half is filled if the mentor mentions it, the right half if the protégé does.
+pairs-kinds-table = Kinds of mismatch over all pairs: what the two people say, and what their attributes show.
+pairs-kinds-note = study.toml declares which codes and attributes belong to a kind.
+pairs-picture-words = A row per pair, a column per topic. Pairs in which both mention it: { $told }.
 pairs-contradict-title = Where the two contradict each other
 pairs-contradict = { $name }: { $mentor } and { $protege }.{ $note }
 
@@ -104,8 +104,8 @@ pairs-contradict = { $name }: { $mentor } and { $protege }.{ $note }
 
 saturation-title-saturation = Saturation
 saturation-title-coverage = Code coverage
-saturation-rule-saturation = The new codes of every { $run } interviews in the order of collection are held against the codes of the first { $base } (Guest, Namey and Chen 2020). The order of collection is one of many: random orders stand beside it.
-saturation-rule-coverage = The codebook was written before the interviews were read, so that this is its coverage, and no saturation: no new theme could come up. The codes that every { $run } interviews add are held against those of the first { $base } (Guest, Namey and Chen 2020); random orders stand beside the order of collection.
+saturation-rule-saturation = New codes in every { $run } interviews, in the order of collection, compared with the codes of the first { $base } (Guest, Namey and Chen 2020). The order of collection is one of many, so random orders are shown beside it.
+saturation-rule-coverage = The codebook was written before the interviews were read, so this shows how much of it the interviews cover, not saturation: no new theme could appear. Codes that every { $run } interviews add are compared with those of the first { $base } (Guest, Namey and Chen 2020); random orders are shown beside the order of collection.
 saturation-size = { $interviews ->
     [one] one interview
    *[other] { $interviews } interviews
@@ -114,16 +114,16 @@ saturation-size = { $interviews ->
    *[other] { $codes } codes.
 }
 saturation-reached = After { $reached }, the next { $run } brought at most 5% new codes ({ $notation }).
-saturation-orders = So it is in { $reaching } of { $orders } random orders, after { $median } interviews (5th to 95th percentile: { $low } to { $high }).
-saturation-again = A later stretch brought more again.
-saturation-few = Too few to say: it takes { $need }.
+saturation-orders = { $reaching } of { $orders } random orders reach it too, after { $median } interviews (5th to 95th percentile: { $low } to { $high }).
+saturation-again = Later interviews brought more again.
+saturation-few = Too few interviews to say: at least { $need } are needed.
 saturation-not = New codes kept coming to the end.
-saturation-undated = Not every interview has a date, so that there is no order of collection.
-saturation-bare = The first interviews carry no code.
-saturation-caption = Codes known after each interview, in the order of collection and in random orders.
+saturation-undated = Some interviews have no date, so the order of collection is not known.
+saturation-bare = The first interviews have no codes.
+saturation-caption = Codes seen after each interview, in the order of collection and in random orders.
 saturation-table-saturation = Saturation by group.
 saturation-table-coverage = Coverage of the codebook by group.
-saturation-note = 7+{ $run }: reached after seven interviews, with { $run } more to see it. A dash: not reached, or not to be said.
+saturation-note = 7+{ $run }: reached after seven interviews, confirmed by { $run } more. A dash: not reached, or not known.
 saturation-column-group = Group
 saturation-column-interviews = Interviews
 saturation-column-codes = Codes
@@ -138,57 +138,57 @@ sources-lead = On { $agree ->
     [one] one code
    *[other] { $agree } codes
 } the sources agree, on { $contradict } they contradict each other, and on { $adds } one source alone speaks.
-sources-rule = How sources meet is read off the counts, and is no interpretation. Interviews count participants, surveys respondents, archives documents; they are never added up.
-sources-caption = Who says it and who denies it, source by source, on all codes that two sources speak of (triangulation matrix).
+sources-rule = Agreement between sources is read from the counts; it is not an interpretation. Interviews count participants, surveys count respondents and archives count documents; they are never added up.
+sources-caption = Who says it and who denies it, source by source, for all codes found in two or more sources (triangulation matrix).
 sources-no-contradiction = No two sources contradict each other.
 sources-contradict-title = Where they contradict each other
 sources-told = { $source }: { $says } say it, { $denies } deny it
-joint-title = Closed answers beside people’s own words
-joint-rule = Which question stands beside which code is declared in study.toml. The interviewed stand beside the respondents, and are never added to them.
-joint-answers = the answer given most is { $choice } ({ $respondents } { $respondents ->
+joint-title = Survey answers and interviews compared
+joint-rule = study.toml declares which question goes with which code. Interviewees are shown beside respondents and never added to them.
+joint-answers = the most frequent answer is { $choice } ({ $respondents } { $respondents ->
     [one] respondent
    *[other] respondents
   });
-joint-interviews = of the interviewed, { $says } speak of { $code }, and { $denies } deny it.
-joint-caption = Answers to closed questions, and how many of the respondents and of the interviewed say the same in their own words (joint display).
+joint-interviews = of the interviewees, { $says } speak of { $code } and { $denies } deny it.
+joint-caption = Answers to closed questions, and how many respondents and interviewees say the same in their own words (joint display).
 
 ## The interview guide
 
-guide-title = Said unasked, and said when asked
-guide-rule = Prompted is what answers a question about it. Not asked is no finding; not mentioned, though asked, is one.
-guide-caption = What { $people } said unasked, said when asked, denied, or did not mention though asked: participants.
-guide-unasked-lead = Raised unasked
-guide-unasked = most of all { $listed }.
-guide-silent-lead = Asked, and not mentioned
+guide-title = Raised spontaneously or when prompted
+guide-rule = Prompted means said in answer to a question about it. Silence counts only if the person was asked.
+guide-caption = What { $people } raised spontaneously, said when prompted, denied, or did not mention although asked: participants.
+guide-unasked-lead = Raised spontaneously
+guide-unasked = most often { $listed }.
+guide-silent-lead = Asked about but not mentioned
 guide-silent = { $listed }.
 guide-never-lead = Not asked
-guide-never = { $listed }: of their silence nothing follows.
+guide-never = { $listed }: nothing can be said about these.
 guide-asked-title = The interview guide as it was asked
-guide-asked-rule = A question counts as asked where the interviewer’s words hold one of its terms; in a focus group, of everyone in it.
-guide-asked-caption = Questions of the guide: participants who were asked, of those interviewed.
-guide-asked-note = A dash: the guide does not ask it of the group, and nobody did.
+guide-asked-rule = A question counts as asked if the interviewer’s words contain one of its terms; in a focus group, it counts as asked of everyone.
+guide-asked-caption = Questions in the guide: participants who were asked, of those interviewed.
+guide-asked-note = A dash: the guide does not put this question to the group, and nobody did.
 guide-column-question = Question
 guide-not-intended = –
 
 ## Codes that come together
 
-together-title = What comes together
-together-rule = Counted are answers of interviews that carry both codes. By chance: as often as two codes of their frequency would meet if they had nothing to do with each other.
-together-told = { $one } and { $other } stand together in { $count } { $count ->
+together-title = Codes that occur together
+together-rule = Interview answers that carry both codes. Expected by chance: how often two codes this frequent would occur together if they were unrelated.
+together-told = { $one } and { $other } occur together in { $count } { $count ->
     [one] answer
    *[other] answers
-  } of { $people } { $people ->
+  } from { $people } { $people ->
     [one] participant
    *[other] participants
-  }; chance alone would give { $expected }.
-together-none = No two codes stand together twice as often as by chance.
-together-caption = How often two codes stand in the same answer.
-together-table = Codes that come together at least twice as often as by chance.
-together-note = Few answers: a hint where to read, and no finding.
+  }; { $expected } would be expected by chance.
+together-none = No two codes occur together twice as often as expected by chance.
+together-caption = How often two codes occur in the same answer.
+together-table = Codes that occur together at least twice as often as expected by chance.
+together-note = These are few answers: read the passages before drawing conclusions.
 together-column-code = Code
 together-column-other = And
 together-column-together = Answers
-together-column-expected = By chance
+together-column-expected = Expected by chance
 together-column-people = Participants
 
 ## The framework matrix
@@ -208,9 +208,9 @@ framework-words = A grid of { $cases } { $cases ->
   } by { $codes } { $codes ->
     [one] code
    *[other] codes
-  }: how many passages affirm each, and which are only denied or hoped for.
-framework-table = How many codes the cases of each group speak of.
-framework-note = An empty cell of a case whose interview is finished says that nothing was said of it.
+  }: how many passages affirm each code, and which are only denied or hoped for.
+framework-table = How many codes the cases in each group speak of.
+framework-note = An empty cell in a case whose interview is finished means that the person did not speak of it.
 framework-column-group = Group
 framework-column-cases = Cases
 framework-column-median = Codes spoken of (median)
@@ -224,10 +224,10 @@ talk-lead = In { $interviews ->
     [one] one interview
    *[other] { $interviews } interviews
 }, interviewers speak { $median } of the words (median).
-talk-range = In single interviews it is { $low } to { $high }.
+talk-range = In single interviews the share ranges from { $low } to { $high }.
 talk-rule = Words are counted as transcribed; a question is a sentence that ends in a question mark.
-talk-table = The interviewers’ share, by who was interviewed (medians).
-talk-caption = Share of the words, conversation by conversation: interviewers in grey.
+talk-table = Interviewers’ share, by group interviewed (medians).
+talk-caption = Share of words in each conversation: interviewers in grey.
 talk-words = The interviewer talks most in { $document }: { $share } of the words.
 talk-column-group = Group
 talk-column-interviews = Interviews
@@ -236,25 +236,25 @@ talk-column-questions = Of the questions
 
 ## Words
 
-keyness-title = Words that they say more than others
-keyness-lead = { $people } say these words more often than all others who were interviewed: { $listed }.
-keyness-rule = Every word is said by at least { $least } of them, and the interval of its log ratio, drawn again over participants, does not reach as often. No test: interviews are a purposive sample.
-keyness-caption = How many times more often { $people } say a word than all others: log ratio, with its interval over participants.
+keyness-title = Distinctive words
+keyness-lead = { $people } use these words more often than all other interviewees: { $listed }.
+keyness-rule = Words used by at least { $least } people and clearly more often than in other groups (the 95% interval of the log ratio, resampled over participants, lies above zero). This is not a test: interviewees are a purposive sample.
+keyness-caption = How much more often { $people } use a word than all others: log ratio, with its interval over participants.
 
 ## Intervals and tests
 
 inference-title = Intervals and tests
-inference-warning = Interviews are a purposive sample: no interval or test is given for them, only for surveys.
-inference-items-title = Met against expected: { $survey }
-inference-items-caption = Respondents who met less than they recall having expected, against those who met more.
-inference-items-note = 95% intervals after Wilson; exact sign test of less against more, corrected over the items after Holm. No share of fewer than { $least }.
-inference-codes-title = What open answers say: { $survey }
-inference-caption = Share of respondents to the { $survey } whose open answers carry a code, with 95% intervals after Wilson.
+inference-warning = Interviewees are a purposive sample, not a random one: intervals and tests are given only for surveys.
+inference-items-title = Experience compared with expectations: { $survey }
+inference-items-caption = Respondents who got less than they recall expecting, compared with those who got more.
+inference-items-note = 95% Wilson intervals; exact sign test of less against more, with Holm’s correction over items. Shares of fewer than { $least } are not shown.
+inference-codes-title = Open answers: { $survey }
+inference-caption = Share of respondents to the { $survey } whose open answers carry a code, with 95% Wilson intervals.
 inference-codes-caption = Shares of respondents, with intervals, and each group against all others.
-inference-codes-note = Fisher’s exact test against all other groups of the survey, corrected over codes after Holm. A dash: no other group.
+inference-codes-note = Fisher’s exact test against all other groups in the survey, with Holm’s correction over codes. A dash: no other group.
 inference-column-item = Item
-inference-column-less = Met less
-inference-column-more = Met more
+inference-column-less = Got less
+inference-column-more = Got more
 inference-column-interval = 95% interval
 inference-column-p = p (Holm)
 inference-column-code = Code

@@ -23,7 +23,7 @@ on-people = on { $people }
 
 ## In brief
 
-brief-no-claim = Draft: evidence only. The researchers have written no claim (themes.yaml) that concerns this group, and a claim is never generated.
+brief-no-claim = Evidence only: the researchers have written no claim (themes.yaml) about this group, and none is ever generated.
 brief-respondents = { $count } { $count ->
     [one] respondent
    *[other] respondents
@@ -32,8 +32,8 @@ brief-interviews = { $count ->
     [one] an interview with { $count } { $person }
    *[other] interviews with { $count } { $people }
   }
-brief-nobody = Nobody of this group was heard.
-brief-unfinished = People of this group were heard, and no coding of their words is finished yet.
+brief-nobody = Nobody in this group was interviewed or surveyed.
+brief-unfinished = People in this group were interviewed, but coding of their words is not finished yet.
 brief-rests-on = This report rests on { $material }.
 section-in-progress = In progress
 in-progress-all = Nobody has finished a document of this study, so nothing is counted yet. { $passages ->
@@ -50,7 +50,7 @@ in-progress-part = { $passages ->
     [one] a document that is
    *[other] { $documents } documents that are
 } not finished. They are in no count of this report.
-in-progress-some = Coding is in progress: what is coded in documents that are not finished is in no count of this report.
+in-progress-some = Coding is in progress: passages in unfinished documents are not counted in this report.
 in-progress-caption = Passages in progress
 in-progress-code = Code
 in-progress-quote = Words
@@ -62,7 +62,7 @@ claim-disagrees = Who disagrees
 claim-nobody-disagrees = no dissenting view was coded.
 claim-torn = Mixed views: { $groups }
 claim-contributing = Contributing
-claim-factor = { $factor } (named by { $count } of the same people).
+claim-factor = { $factor } (also mentioned by { $count } of the same people).
 suggested-to-program = Suggested to mentoring programs
 suggested-to-iso = Suggested to immigrant-serving organizations
 suggested-to-employer = Suggested to employers
@@ -71,8 +71,8 @@ addressee-program = Mentoring programs
 addressee-iso = Immigrant-serving organizations
 addressee-employer = Employers
 addressee-funder = Funders and policy makers
-issues-caption = Who named which issue: participants, of those heard in each group ({ $place }).
-codes-caption = Who spoke of what: participants, of those heard in each group ({ $place }).
+issues-caption = Issues by group: participants who named each, of those heard ({ $place }).
+codes-caption = Topics by group: participants who spoke of each, of those heard ({ $place }).
 codes-description = A grid of codes by group. Among { $people }: { $named }.
 issues-description = A grid of issues by group. Among { $people }: { $named }.
 
@@ -87,14 +87,14 @@ asked-also-spoke = { $count } of them also spoke of: { $challenge }.
 
 ## Findings
 
-section-challenges = Where it breaks, and why
+section-challenges = What goes wrong
 section-factors = Contributing factors
 section-benefits = Benefits
 section-outcomes = Outcomes
-section-findings = What was said
+section-findings = What people said
 said-about-others = Said about others: { $listed }.
 in-the-same-answer = { $count } in the same answer
-same-people-named = The same people also named: { $listed }.
+same-people-named = The same people also mentioned: { $listed }.
 in-answers = { $count ->
     [one] in 1 answer
    *[other] in { $count } answers
@@ -103,36 +103,36 @@ of-its-own = { $count } on the category itself
 said-denied = { $count } said: { $name }
 said-the-opposite = { $count } said the opposite
 hoped-for-it = { $count } hoped for it
-mentioned-only = { $count } mentioned it, and whether they affirm or deny it was not coded
+mentioned-only = { $count } mentioned it; whether they affirm or deny it was not coded
 others = Others: { $listed }.
 also-coded-title = Also coded: { $count } { $count ->
     [one] code
    *[other] codes
   } with less evidence
-also-coded-caption = Codes that fewer people spoke of: participants who voiced them, of those heard ({ $place }).
-also-coded-note = The codes with most evidence are told in full above. The passages of every code are in the tables of the study.
-differences-caption = Codes on which the groups differ most: participants who voiced them, of those heard ({ $place }).
-differences-note = A difference says who raised it, not how common it is.
-against-lead = Single views, and people who say the opposite of what others in the group say.
+also-coded-caption = Codes that fewer people spoke of: participants, of those heard ({ $place }).
+also-coded-note = The codes with the most evidence are described above.
+differences-caption = Codes on which the groups differ most: participants, of those heard ({ $place }).
+differences-note = A difference shows who raised something, not how common it is.
+against-lead = Views held by one person, and people who say the opposite of what others in their group say.
 on-code = On { $name }:
 
 ## Groups compared
 
-compared-lead = Compared are { $heard } ({ $place }).
-named-more-by = Named more by { $group } than by { $other }
-denied-more-by = Denied more by { $group } than by { $other }
+compared-lead = This report compares { $heard } ({ $place }).
+named-more-by = Named more often by { $group } than by { $other }
+denied-more-by = Denied more often by { $group } than by { $other }
 why-two-views = Why pairs fail, as { $first } and { $second } see it
 seen-two-views = What { $first } and { $second } speak of
-seen-caption = Who speaks of what: participants who name it, of those heard in each group ({ $place }).
-why-brackets = In brackets: who says so, of those heard; the group named first stands first.
-why-caption = Why pairs fail: participants who name it, of those heard in each group ({ $place }).
+seen-caption = Topics by group: participants who named each, of those heard ({ $place }).
+why-brackets = In brackets: how many say so, of those heard; the first group’s number comes first.
+why-caption = Why pairs fail: participants who named each reason, of those heard in each group ({ $place }).
 why-description = A grid of codes by group. { $described }.
 why-title = Why pairs fail, as each group tells it
-why-lead = What each group names most, challenges and contributing factors together, and what it denies. Someone who denies a factor says that it was missing.
+why-lead = What each group names most, challenges and contributing factors together, and what it denies. To deny a factor is to say that it was missing.
 why-denied = Denied: { $name }
 of-whom-speaking-of = of whom speaking of { $listed }
 differ-title = Where groups differ
-differ-lead = Codes on which shares of groups lie furthest apart, why pairs fail before the rest; groups of fewer than three people are shown, and no difference is read from them. A difference says who raised it, not how common it is.
+differ-lead = Codes on which the groups’ shares differ most, beginning with why pairs fail. Groups of fewer than three people are shown but not compared. A difference shows who raised something, not how common it is.
 compared-left-out = { $count ->
     [one] These are the largest groups. One more is counted in the workbook (sheet ‘counts’).
    *[other] These are the largest groups. { $count } more are counted in the workbook (sheet ‘counts’).
@@ -140,58 +140,58 @@ compared-left-out = { $count ->
 named-by = Named by { $listed }.
 denied-by = Denied by { $listed }.
 agree-title = Where groups agree
-agree-caption = What all groups name, most named first.
-agree-note = Every group of at least three people names it, and no two of them are far apart.
+agree-caption = What all groups name, the most often named first.
+agree-note = Every group of at least three people names it, in similar shares.
 every-code-title = Every code, group by group
 every-code-caption = Every code by group: participants, of those heard ({ $place }).
-small-groups = Small groups, in which single voices weigh heavily: { $listed }.
-draft-purposive-count = The interviews are a purposive sample: a count says who raised something, not how common it is.
+small-groups = Small groups, to be read as a few people’s accounts: { $listed }.
+draft-purposive-count = Interviewees are a purposive sample, not a random one: a count shows who raised something, not how common it is.
 
 ## Who was heard, limits, methods
 
 sample-caption = The people of this group, by source.
 sample-caption-every = The people of every group, by source.
-sample-once = Someone in an interview and a focus group counts once.
+sample-once = Someone who took part in an interview and a focus group counts once.
 sample-withheld = { $count ->
     [one] { $count } value with fewer than { $minimum } people was withheld.
    *[other] { $count } values with fewer than { $minimum } people were withheld.
   }
 read-caption = What was read.
 limits-purposive = { $count ->
-    [one] The one interview is a purposive sample: a count says who raised something, not how common it is.
-   *[other] The { $count } interviews are a purposive sample: a count says who raised something, not how common it is.
+    [one] There is one interview: it shows what one person says, not how common it is.
+   *[other] The { $count } interviews are a purposive sample, not a random one: a count shows who raised something, not how common it is.
   }
-limits-machine = All coding is a machine's, by the codebook's terms. It misses what is said in other words.
+limits-machine = All coding was done automatically, by the codebook’s terms. It misses what people say in other words.
 limits-unfinished = { $count ->
-    [one] { $count } of { $total } transcripts is not finished and not counted.
-   *[other] { $count } of { $total } transcripts are not finished and not counted.
+    [one] { $count } of { $total } transcripts is not finished, so it is not counted.
+   *[other] { $count } of { $total } transcripts are not finished, so they are not counted.
   }
 limits-small = This group is small ({ $count } { $count ->
     [one] person
    *[other] people
-  }): single voices weigh heavily.
+  }): read the counts as a few people’s accounts, not as a pattern.
 limits-withdrawn = { $count ->
-    [one] 1 participant withdrew; nothing of theirs is used.
-   *[other] { $count } participants withdrew; nothing of theirs is used.
+    [one] 1 participant withdrew; none of their words are used.
+   *[other] { $count } participants withdrew; none of their words are used.
   }
-limits-withdrawn-few = Some participants ({ $count }) withdrew; nothing of theirs is used.
+limits-withdrawn-few = Some participants ({ $count }) withdrew; none of their words are used.
 limits-withheld = { $count ->
-    [one] { $count } coded passage is counted, not quoted: its speaker did not agree to be quoted.
-   *[other] { $count } coded passages are counted, not quoted: their speakers did not agree to be quoted.
+    [one] { $count } coded passage is not quoted (no consent), but counted.
+   *[other] { $count } coded passages are not quoted (no consent), but counted.
   }
-limits-shareable = Shareable edition: counts from 1 to { $most } are shown as fewer than { $minimum }, nearly all as a range, and so are counts from which these could be worked out. A view of fewer people than that is counted and not quoted; quotes with names, rare words or what few people are were withheld. People bear release labels, and the passages' appendix and paths are left out.
+limits-shareable = Shareable edition: counts from 1 to { $most } are shown as “fewer than { $minimum }”, counts close to everybody as a range, and so are counts from which these could be worked out. Views held by fewer people than that are counted but not quoted, and quotes with names, rare words or details that few people share are left out. People have release labels; file paths and the appendix of passages are left out.
 limits-merged = Groups of fewer than { $minimum } people are reported on together: { $people }.
 limits-shown-word = Shown although it would be withheld: the word '{ $what }', as { $by } decided: { $reason }.
 limits-shown-quote = Shown although it would be withheld: a quote{ $what }, as { $by } decided: { $reason }.
 limits-shown-group = Shown although it would be withheld: the group '{ $what }', as { $by } decided: { $reason }.
-methods-quoted-agreed = Quoted is only who agreed to be quoted.
+methods-quoted-agreed = Only people who agreed to be quoted are quoted.
 limits-uncoded = { $count ->
-    [one] { $count } answer of this group in finished documents carries no code (sheet '{ $sheet }').
-   *[other] { $count } answers of this group in finished documents carry no code (sheet '{ $sheet }').
+    [one] { $count } answer from this group in a finished document has no code (sheet '{ $sheet }').
+   *[other] { $count } answers from this group in finished documents have no code (sheet '{ $sheet }').
   }
 methods-coding = Coding
 methods-counting = Counting
-methods-counting-how = Participants and answers are counted, never coded segments. The denominator is who could have said it: participants whose interview is finished, respondents who answered. Interviews and surveys are never pooled; groups under 20 are never given as percentages. A passage that denies or only hopes for something is not counted as having it. A code counts the codes under it.
+methods-counting-how = Participants and answers are counted, never coded segments. Each count is out of those who could have said it: participants whose interview is finished, or respondents who answered. Interviews and surveys are never added up; groups under 20 are never given as percentages. A passage that denies something, or only hopes for it, does not count as having it. A code includes the codes under it.
 methods-codebook = Codebook
 methods-codebook-size = { $codes ->
     [one] { $codes } code
@@ -201,17 +201,17 @@ methods-codebook-size = { $codes ->
     [one] { "" } in { $categories } category
    *[other] { "" } in { $categories } categories
   }.
-methods-suggestions = Suggestions of the machine
+methods-suggestions = Automatic suggestions
 methods-suggested-draft = { $accepted } accepted, { $rejected } rejected, { $unreviewed } unreviewed; shown as a draft.
-methods-suggested = { $accepted } accepted, { $rejected } rejected, { $unreviewed } unreviewed; unreviewed ones are no evidence.
+methods-suggested = { $accepted } accepted, { $rejected } rejected, { $unreviewed } unreviewed; unreviewed suggestions are not counted.
 methods-consent = Consent
 methods-withheld = { $count } { $count ->
     [one] passage
    *[other] passages
   } withheld from quotation.
-methods-none-withheld = No quote had to be withheld.
+methods-none-withheld = No quote had to be left out.
 methods-software = Software
-methods-software-which = mentorstudy { $version }; everything ran on the researchers' own machine.
+methods-software-which = mentorstudy { $version }; all work was done on the researchers’ own computers.
 passages-title = Appendix: the passages behind the quotes
 passage-place = { $who }, characters { $start } to { $end }
 provenance-title = Provenance
@@ -224,15 +224,15 @@ provenance-words = { $words } { $words ->
    *[other] documents
   }.
 provenance-files = Files read.
-machine-lead = What the codebook's terms find, not reviewed by a person: no evidence, shown to be checked against it. Surveys' open answers stand here where nobody has coded them.
+machine-lead = What the codebook’s terms find, not reviewed by anyone. It is not evidence; it can be checked against what people coded. Open survey answers appear here if nobody has coded them.
 machine-caption = Codes that the codebook's terms suggest in this group's words.
 
 ## How the coding was done
 
-trust-how = Compared is each coder's first independent finish of a document, answer by answer; a document that a coder finished and left without a code is agreement on absence. Intervals are of { $level }, from resampling participants. From .800 a code is commonly relied upon, from .667 for tentative conclusions only; one that fewer than { $rare } answers carry is not judged.
-trust-few = { $count } participants are few: the intervals are too narrow.
-trust-caption = How far coders agree (Krippendorff's alpha).
-trust-changes = Changes of the codebook while people coded.
+trust-how = Agreement compares each coder’s first independent coding of a document, answer by answer; where both finished a document and neither used a code, they agree that it is absent. Intervals ({ $level }) come from resampling participants. By convention, a code is relied upon from .800, and from .667 for tentative conclusions only; codes in fewer than { $rare } answers are not judged.
+trust-few = { $count } participants are few: the true intervals are wider.
+trust-caption = How far coders agree (Krippendorff’s alpha).
+trust-changes = Changes to the codebook during coding.
 trust-agreement = Agreement between coders
 trust-coders = { $count } { $count ->
     [one] coder
@@ -240,7 +240,7 @@ trust-coders = { $count } { $count ->
   }
 trust-compared = { $who }; { $documents } documents were finished by at least two of them, who differ on { $differing } codes of answers. What was settled between them, and suggestions that were accepted, are not compared.
 trust-trail = Audit trail
-trust-no-history = the coding stands in a table, which keeps no history.
+trust-no-history = the coding is kept in a table, which has no history.
 trust-days = { $first } to { $last }
 trust-journal = { $coder }: { $count } { $count ->
     [one] decision
@@ -252,13 +252,13 @@ trust-journals = { $coders ->
   }
 trust-definitions = Definitions
 trust-to-recode = { $count ->
-    [one] 1 finished document rests on definitions that were changed since (`mentorstudy to-recode`).
-   *[other] { $count } finished documents rest on definitions that were changed since (`mentorstudy to-recode`).
+    [one] 1 finished document was coded before a definition changed (`mentorstudy to-recode`).
+   *[other] { $count } finished documents were coded before a definition changed (`mentorstudy to-recode`).
   }
 trust-edited = Edited transcripts
 trust-lost = { $count ->
-    [one] 1 coded passage was lost when transcripts were corrected, and count nowhere.
-   *[other] { $count } coded passages were lost when transcripts were corrected, and count nowhere.
+    [one] 1 coded passage was lost when transcripts were corrected and is not counted.
+   *[other] { $count } coded passages were lost when transcripts were corrected and are not counted.
   }
 
 ## Surveys and archives
@@ -270,37 +270,37 @@ surveys-respondents = { $count } { $count ->
   } of this group. Each question has its own number of answers.
 surveys-closed-caption = All closed questions of { $survey }.
 surveys-closed-note = Respondents who gave the answer, of those who answered the question.
-surveys-open-caption = Open questions: how many answered, of those who were asked (all groups).
-surveys-coded-caption = What the open answers say.
-surveys-recalled-caption = Recalled expectation against experience: respondents who met less than, as much as and more than they recall having expected. Both were asked after the program.
-surveys-recalled-description = The item with most unmet expectations is '{ $item }': { $unmet } met less.
+surveys-open-caption = Open questions: how many people answered, of those who were asked (all groups).
+surveys-coded-caption = Codes in the open answers.
+surveys-recalled-caption = Expectations as recalled, compared with experience: respondents who got less than, as much as, or more than they recall expecting. Both questions were asked after the program.
+surveys-recalled-description = The largest gap is ‘{ $item }’: { $unmet } got less than they expected.
 surveys-scales-caption = Questions with an ordered scale: respondents by answer.
 surveys-scales-description = { $count ->
     [one] 1 question: { $questions }.
    *[other] { $count } questions: { $questions }.
   }
-archives-title = Archives: intended against experienced
-archives-lead = What program documents say beside what people of this group say. A document is no voice, and is counted apart.
-archives-caption = Codes that documents carry, and what the group says of the same.
+archives-title = What programs promise, what people report
+archives-lead = What program documents say, beside what people in this group say. Documents are counted separately.
+archives-caption = Codes found in documents, and how many people in this group speak of the same thing.
 
 ## Topics
 
-topics-title = Appendix: topics, as a machine sees them
-topics-lead = A machine parted the answers by the words they share. Topics are no codes and no evidence: they are a second look, to be read beside what people coded.
+topics-title = Appendix: automatic topics
+topics-lead = The software grouped the answers by the words they share. Topics are not codes and not evidence: they are a second look, to be read beside what people coded.
 topics-figure = Topics of the whole study: answers, people, and how often each came back.
-topics-caption = Topics that { $people } speak of: participants, of those who answered, by source.
-topics-note = Draft, machine suggestions, not reviewed. A topic meets the code that its answers carry most beyond chance.
+topics-caption = Topics in the answers of { $people }: participants, of those who answered, by source.
+topics-note = Draft: automatic suggestions, not reviewed. Each topic is shown with the code that its answers carry most often beyond chance.
 topics-found = How they were found
-topics-back = How far they come back
+topics-back = How stable they are
 topics-back-how = Agreement with the first fit { $agreement } on average (adjusted mutual information: 1 the same, 0 as by chance). { $runs }
-topics-back-unknown = not looked at; a topic of one fit may be a chance of it.
+topics-back-unknown = not checked; a topic found once may be due to chance.
 topics-good = How good they are
 topics-good-how = coherence { $coherence } (NPMI, from -1 over 0 to 1), diversity { $diversity }, { $outliers } of passages in no topic.
 topics-beside-codebook = Beside the codebook
 topics-uncovered = no code covers: { $topics }.
-topics-covered = every topic meets a code.
-topics-unmet = No topic meets: { $codes }.
-topics-all-met = Every code that was used meets a topic.
+topics-covered = every topic matches a code.
+topics-unmet = No topic matches: { $codes }.
+topics-all-met = Every code that was used matches a topic.
 topics-bar = { $topic }: { $count } { $count ->
     [one] answer
    *[other] answers
@@ -308,7 +308,7 @@ topics-bar = { $topic }: { $count } { $count ->
 topics-bars = A bar per topic. { $told }.
 topics-numbered = topic { $number }
 topics-runs = { $found } of { $runs } runs
-topics-not-looked = not looked at
+topics-not-looked = not checked
 topics-one = Topic: { $topic }
 
 ## The index of reports
@@ -364,30 +364,30 @@ column-meets-code = Meets the code
 
 technical-sample = Sample
 technical-sample-caption = Who was heard, by source and group.
-technical-sample-note = The rows of all attributes are the groups' sizes. Someone in an interview and a focus group counts once.
-technical-withdrawn = Withdrawn, and in nothing of this: { $count }.
+technical-sample-note = Rows marked “all” give the size of each group. Someone who took part in an interview and a focus group counts once.
+technical-withdrawn = Withdrew, and left out of everything: { $count }.
 technical-material = Material
-technical-documents = Every document but the responses to surveys.
-technical-noticed = What was noticed while reading
+technical-documents = All documents except survey responses.
+technical-noticed = Notes from reading the files
 technical-codebook-fixed = The codebook was written before the material was read.
 technical-codebook-changed = The codebook was written and changed while the material was read.
-technical-codes = Every code, those under it after a dash. Paths, examples and terms stand in the workbook (sheet ‘codebook’).
+technical-codes = Every code; codes under another follow a dash. Paths, examples and terms are in the workbook (sheet ‘codebook’).
 technical-lead = { $documents ->
     [one] { $documents } document of { $words } words was read.
    *[other] { $documents } documents of { $words } words were read.
   }
 technical-changes = Changes of the codebook
-technical-renamed = Codes that had another name, or took in others.
-technical-changed = Changes while people coded, by date.
-technical-unchanged = No code was renamed, and the journals hold no change of a definition.
+technical-renamed = Codes that were renamed or merged.
+technical-changed = Changes during coding, by date.
+technical-unchanged = No code was renamed, and no definition was changed.
 technical-coders = Who coded what.
-technical-topics = Topics of a machine
+technical-topics = Automatic topics
 technical-topics-agreement = { $runs } Mean agreement over runs: { $agreement }.
-technical-topics-caption = Topics, and how often they come back.
+technical-topics-caption = Topics, and how often they were found again.
 technical-settings = Settings and versions
-technical-toml = study.toml, where it is not as usual.
+technical-toml = Settings in study.toml that differ from the defaults.
 technical-versions = Versions.
-technical-hash = It is over the files read, the version and the settings: the same study gives the same number, and the same reports to the byte.
+technical-hash = It covers the files read, the version and the settings: the same study gives the same number and the same reports, byte for byte.
 head-document = Document
 head-kind = Kind
 head-participant = Participant
@@ -396,9 +396,9 @@ head-language = Language
 head-code = Code
 head-name = Name
 head-definition = Definition
-head-include = Belongs
-head-exclude = Does not
-head-was = Was
+head-include = Includes
+head-exclude = Excludes
+head-was = Former name
 head-coder = Coder
 head-finished = Documents finished
 head-segments = Coded segments in all
@@ -414,8 +414,8 @@ head-group = Group
 head-supports = Only for it
 head-opposes = Only against it
 head-torn = Both
-head-contributes = Named what contributes
-head-voiced = Voiced it
+head-contributes = Also mentioned
+head-voiced = Said it
 head-negated = Denied it
 head-hoped = Hoped for it
 head-words = Words
@@ -433,42 +433,42 @@ head-question = Question
 head-answer = Answer
 theme-claim = The claim
 theme-concerns = It concerns { $listed }.
-theme-counts-caption = Who speaks for the claim and against it: participants, of those heard ({ $place }).
-theme-counts-note = For it speaks who says what its codes stand for; against it who denies that, or says what opposes it.
-theme-supporting = What speaks for it
-theme-opposing = What speaks against it
+theme-counts-caption = Who supports the claim and who does not: participants, of those heard ({ $place }).
+theme-counts-note = People support the claim who say what its codes stand for; people oppose it who deny that, or say what contradicts it.
+theme-supporting = What supports it
+theme-opposing = What contradicts it
 theme-contributing = What contributes to it
-theme-nothing = Nothing, in what is coded.
+theme-nothing = Nothing was coded.
 theme-actions = What follows from it
-code-belongs = Belongs to it
-code-does-not = Does not belong to it
+code-belongs = Includes
+code-does-not = Excludes
 code-below = Codes under it
 code-examples = Examples in the codebook
 code-terms = Terms
-code-was = Was called
+code-was = Former name
 code-from = From
-code-who = Who voiced it
+code-who = Who said it
 code-figure = The code and those under it: participants, of those heard in each group ({ $place }).
 code-figure-description = A grid of codes by group; the table below has the numbers of the code itself.
-code-counts-caption = Who voiced it: participants, of those heard ({ $place }).
-code-denied = Voices that deny it
+code-counts-caption = Who said it: participants, of those heard ({ $place }).
+code-denied = People who deny it
 code-hoped = What was hoped for
-code-archives = What archives say
+code-archives = What documents say
 passages-withheld = { $count ->
-    [one] 1 passage is counted, not quoted: the speakers did not agree to be quoted.
-   *[other] { $count } passages are counted, not quoted: the speakers did not agree to be quoted.
+    [one] 1 passage is not quoted (no consent), but counted.
+   *[other] { $count } passages are not quoted (no consent), but counted.
   }
 passages-more = { $count ->
-    [one] { $count } more passage stands in the workbook (sheet '{ $sheet }').
-   *[other] { $count } more passages stand in the workbook (sheet '{ $sheet }').
+    [one] { $count } more passage is in the workbook (sheet '{ $sheet }').
+   *[other] { $count } more passages are in the workbook (sheet '{ $sheet }').
   }
 profile-person = The person
 profile-documents = Documents in which this person speaks.
 profile-pairs = Pairs
 profile-pairs-caption = Pairs that this person was in.
-profile-pairs-alone = No pair of theirs was heard on both sides, so that nothing can be held side by side.
-profile-told-caption = What the two of a pair say of the same things.
-profile-told-note = Silence is not blindness: who does not name a thing may not have been asked.
+profile-pairs-alone = In none of this person’s pairs were both people heard, so their accounts cannot be compared.
+profile-told-caption = What the two people in a pair say about the same topics.
+profile-told-note = Not mentioning something does not mean not noticing it: the person may not have been asked.
 profile-said = What they said
 profile-codes = Codes
 profile-answers = Survey answers

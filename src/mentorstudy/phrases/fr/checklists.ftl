@@ -326,8 +326,8 @@ section-methods = Méthodes
 section-coding = Comment le codage s’est fait
 section-limits = Limites
 section-in-brief = En bref
-section-against = Voix à contre-courant
-section-machine = Annexe : le regard de la machine
+section-against = Points de vue divergents
+section-machine = Annexe : suggestions automatiques non révisées
 section-differences = Ce que les groupes voient autrement
 
 ## The checklist as a table, and what is asked of people

@@ -23,7 +23,7 @@ on-people = à propos de : { $people }
 
 ## In brief
 
-brief-no-claim = Ébauche : éléments de preuve seulement. Les chercheurs n’ont formulé aucun constat (themes.yaml) sur ce groupe, et un constat n’est jamais généré.
+brief-no-claim = Éléments de preuve seulement : les chercheurs n’ont formulé aucun constat (themes.yaml) sur ce groupe, et aucun n’est jamais généré.
 brief-respondents = { $count ->
     [one] { $count } réponse
    *[other] { $count } réponses
@@ -32,8 +32,8 @@ brief-interviews = des entrevues avec { $count } { $count ->
     [one] { $person }
    *[other] { $people }
   }
-brief-nobody = Personne de ce groupe n’a été entendu.
-brief-unfinished = Des personnes de ce groupe ont été entendues, et aucun codage de leurs paroles n’est encore terminé.
+brief-nobody = Personne de ce groupe n’a été interrogé.
+brief-unfinished = Des personnes de ce groupe ont été interrogées, mais le codage de leurs paroles n’est pas terminé.
 brief-rests-on = Ce rapport repose sur { $material }.
 section-in-progress = En cours
 in-progress-all = Aucun document de cette étude n’est terminé : rien n’est encore compté. { $passages ->
@@ -50,7 +50,7 @@ in-progress-part = { $passages ->
     [one] { $documents } document qui n’est pas terminé
    *[other] { $documents } documents qui ne sont pas terminés
 }. Ils n’entrent dans aucun compte de ce rapport.
-in-progress-some = Le codage est en cours : ce qui est codé dans des documents qui ne sont pas terminés n’entre dans aucun compte de ce rapport.
+in-progress-some = Le codage est en cours : les passages des documents non terminés ne sont pas comptés dans ce rapport.
 in-progress-caption = Passages en cours
 in-progress-code = Code
 in-progress-quote = Paroles
@@ -74,8 +74,8 @@ addressee-program = Programmes de mentorat
 addressee-iso = Organismes d’aide aux immigrants
 addressee-employer = Employeurs
 addressee-funder = Bailleurs de fonds et décideurs
-issues-caption = Qui a nommé quelle difficulté : participants, sur ceux qui ont été entendus dans chaque groupe ({ $place }).
-codes-caption = Qui a parlé de quoi : participants, sur ceux qui ont été entendus dans chaque groupe ({ $place }).
+issues-caption = Difficultés par groupe : participants qui ont nommé chacune, sur ceux qui ont été entendus ({ $place }).
+codes-caption = Sujets par groupe : participants qui ont parlé de chacun, sur ceux qui ont été entendus ({ $place }).
 codes-description = Une grille des codes par groupe. Chez { $people } : { $named }.
 issues-description = Une grille des difficultés par groupe. Chez { $people } : { $named }.
 
@@ -93,14 +93,14 @@ asked-also-spoke = { $count ->
 
 ## Findings
 
-section-challenges = Où cela achoppe, et pourquoi
+section-challenges = Ce qui ne va pas
 section-factors = Facteurs contributifs
 section-benefits = Bienfaits
 section-outcomes = Retombées
-section-findings = Ce qui a été dit
+section-findings = Ce que les gens ont dit
 said-about-others = Dit à propos d’autres : { $listed }.
 in-the-same-answer = dont { $count } dans la même réponse
-same-people-named = Les mêmes personnes ont aussi nommé : { $listed }.
+same-people-named = Les mêmes personnes ont aussi mentionné : { $listed }.
 in-answers = { $count ->
     [one] dans { $count } réponse
    *[other] dans { $count } réponses
@@ -123,34 +123,34 @@ mentioned-only = { $count ->
    *[other] { $count } l’ont mentionné, sans qu’on ait codé s’ils l’affirment ou le nient
   }
 others = Autres : { $listed }.
-also-coded-title = Aussi codés : { $count } { $count ->
+also-coded-title = Aussi codés : { $count } { $count ->
     [one] code moins étayé
    *[other] codes moins étayés
   }
-also-coded-caption = Codes dont moins de personnes ont parlé : participants qui en ont parlé, sur ceux qui ont été entendus ({ $place }).
-also-coded-note = Les codes les mieux étayés sont présentés en entier plus haut. Les passages de chaque code se trouvent dans les tableaux de l’étude.
+also-coded-caption = Codes dont moins de personnes ont parlé : participants, sur ceux qui ont été entendus ({ $place }).
+also-coded-note = Les codes les mieux étayés sont présentés plus haut.
 differences-caption = Codes sur lesquels les groupes diffèrent le plus : participants qui en ont parlé, sur ceux qui ont été entendus ({ $place }).
-differences-note = Une différence dit qui a soulevé un point, non à quel point il est répandu.
-against-lead = Points de vue isolés, et personnes qui disent le contraire de ce que d’autres disent dans le groupe.
+differences-note = Une différence montre qui a soulevé un point, et non à quel point il est répandu.
+against-lead = Points de vue d’une seule personne, et personnes qui disent le contraire de ce que d’autres disent dans leur groupe.
 on-code = Sur { $name } :
 
 ## Groups compared
 
-compared-lead = Sont comparés { $heard } ({ $place }).
+compared-lead = Ce rapport compare { $heard } ({ $place }).
 named-more-by = Nommé davantage par { $group } que par { $other }
 denied-more-by = Nié davantage par { $group } que par { $other }
 why-two-views = Pourquoi des jumelages échouent : le point de vue de deux groupes ({ $first }, { $second })
 seen-two-views = Ce dont parlent les { $first } et les { $second }
-seen-caption = Qui parle de quoi : participants qui le nomment, sur ceux qui ont été entendus dans chaque groupe ({ $place }).
+seen-caption = Sujets par groupe : participants qui les nomment, sur ceux qui ont été entendus dans chaque groupe ({ $place }).
 why-brackets = Entre parenthèses : qui le dit, sur ceux qui ont été entendus; le groupe nommé en premier vient en premier.
 why-caption = Pourquoi des jumelages échouent : participants qui le nomment, sur ceux qui ont été entendus dans chaque groupe ({ $place }).
 why-description = Une grille des codes par groupe. { $described }.
 why-title = Pourquoi des jumelages échouent, selon chaque groupe
-why-lead = Ce que chaque groupe nomme le plus, difficultés et facteurs contributifs confondus, et ce qu’il nie. Quelqu’un qui nie un facteur dit qu’il faisait défaut.
+why-lead = Ce que chaque groupe nomme le plus, difficultés et facteurs contributifs confondus, et ce qu’il nie. Nier un facteur, c’est dire qu’il faisait défaut.
 why-denied = Nié : { $name }
 of-whom-speaking-of = en parlant de { $listed }
 differ-title = Où les groupes diffèrent
-differ-lead = Codes sur lesquels les parts des groupes sont le plus éloignées, les raisons des échecs avant le reste; les groupes de moins de trois personnes sont montrés, mais on n’en tire aucune différence. Une différence dit qui a soulevé un point, non à quel point il est répandu.
+differ-lead = Codes sur lesquels les parts des groupes diffèrent le plus, en commençant par les raisons des échecs. Les groupes de moins de trois personnes sont montrés, mais ne sont pas comparés. Une différence montre qui a soulevé un point, et non à quel point il est répandu.
 compared-left-out = { $count ->
     [one] Ce sont les groupes les plus grands. Un autre est compté dans le classeur (feuille « counts »).
    *[other] Ce sont les groupes les plus grands. { $count } autres sont comptés dans le classeur (feuille « counts »).
@@ -158,18 +158,18 @@ compared-left-out = { $count ->
 named-by = Nommé par { $listed }.
 denied-by = Nié par { $listed }.
 agree-title = Où les groupes s’accordent
-agree-caption = Ce que tous les groupes nomment, le plus nommé d’abord.
-agree-note = Chaque groupe d’au moins trois personnes le nomme, et aucun n’est loin d’un autre.
+agree-caption = Ce que tous les groupes nomment, du plus au moins fréquent.
+agree-note = Chaque groupe d’au moins trois personnes le nomme, dans des parts semblables.
 every-code-title = Tous les codes, groupe par groupe
 every-code-caption = Tous les codes par groupe : participants, sur ceux qui ont été entendus ({ $place }).
-small-groups = Petits groupes, où une seule voix pèse lourd : { $listed }.
-draft-purposive-count = Les entrevues forment un échantillon raisonné : un nombre dit qui a soulevé un point, non à quel point il est répandu.
+small-groups = Petits groupes, à lire comme les récits de quelques personnes : { $listed }.
+draft-purposive-count = Les entrevues forment un échantillon raisonné, et non aléatoire : un nombre montre qui a soulevé un point, et non à quel point il est répandu.
 
 ## Who was heard, limits, methods
 
 sample-caption = Les personnes de ce groupe, par source.
 sample-caption-every = Les personnes de chaque groupe, par source.
-sample-once = Une personne vue en entrevue et en groupe de discussion compte une fois.
+sample-once = Une personne qui a participé à une entrevue et à un groupe de discussion compte une fois.
 sample-withheld = { $count ->
     [one] { $count } valeur de moins de { $minimum } personnes a été retenue.
    *[other] { $count } valeurs de moins de { $minimum } personnes ont été retenues.
@@ -179,7 +179,7 @@ limits-purposive = { $count ->
     [one] L’entrevue forme un échantillon raisonné : un nombre dit qui a soulevé un point, non à quel point il est répandu.
    *[other] Les { $count } entrevues forment un échantillon raisonné : un nombre dit qui a soulevé un point, non à quel point il est répandu.
   }
-limits-machine = Tout le codage est celui d’une machine, d’après les termes du livre de codes. Il manque ce qui est dit autrement.
+limits-machine = Tout le codage a été fait automatiquement, d’après les termes du livre de codes. Ce qui est dit autrement lui échappe.
 limits-unfinished = { $count ->
     [one] { $count } transcription sur { $total } n’est pas terminée et ne compte pas.
    *[other] { $count } transcriptions sur { $total } ne sont pas terminées et ne comptent pas.
@@ -189,10 +189,10 @@ limits-small = { $count ->
    *[other] Ce groupe est petit ({ $count } personnes) : une seule voix pèse lourd.
   }
 limits-withdrawn = { $count ->
-    [one] { $count } participant s’est retiré; rien de ce qui venait de lui n’est utilisé.
-   *[other] { $count } participants se sont retirés; rien de ce qui venait d’eux n’est utilisé.
+    [one] { $count } participant s’est retiré; aucune de ses paroles n’est utilisée.
+   *[other] { $count } participants se sont retirés; aucune de leurs paroles n’est utilisée.
   }
-limits-withdrawn-few = Des participants ({ $count }) se sont retirés; rien de ce qui venait d’eux n’est utilisé.
+limits-withdrawn-few = Des participants ({ $count }) se sont retirés; aucune de leurs paroles n’est utilisée.
 limits-withheld = { $count ->
     [one] { $count } passage codé est compté sans être cité : son auteur n’a pas accepté d’être cité.
    *[other] { $count } passages codés sont comptés sans être cités : leurs auteurs n’ont pas accepté d’être cités.
@@ -202,7 +202,7 @@ limits-merged = Les groupes de moins de { $minimum } personnes sont présentés 
 limits-shown-word = Montré bien que retenu d’ordinaire : le mot « { $what } », sur décision de { $by } : { $reason }.
 limits-shown-quote = Montré bien que retenu d’ordinaire : une citation{ $what }, sur décision de { $by } : { $reason }.
 limits-shown-group = Montré bien que retenu d’ordinaire : le groupe « { $what } », sur décision de { $by } : { $reason }.
-methods-quoted-agreed = N’est cité que qui y a consenti.
+methods-quoted-agreed = Seules les personnes qui y ont consenti sont citées.
 limits-uncoded = { $count ->
     [one] { $count } réponse de ce groupe, dans des documents terminés, ne porte aucun code (feuille « { $sheet } »).
    *[other] { $count } réponses de ce groupe, dans des documents terminés, ne portent aucun code (feuille « { $sheet } »).
@@ -219,17 +219,17 @@ methods-codebook-size = { $codes ->
     [one] { "" } en { $categories } catégorie
    *[other] { "" } en { $categories } catégories
   }.
-methods-suggestions = Suggestions de la machine
+methods-suggestions = Suggestions automatiques
 methods-suggested-draft = { $accepted } acceptées, { $rejected } rejetées, { $unreviewed } non révisées; montrées comme ébauche.
-methods-suggested = { $accepted } acceptées, { $rejected } rejetées, { $unreviewed } non révisées; ces dernières ne prouvent rien.
+methods-suggested = { $accepted } acceptées, { $rejected } rejetées, { $unreviewed } non révisées; ces dernières ne sont pas comptées.
 methods-consent = Consentement
 methods-withheld = { $count ->
     [one] { $count } passage n’a pas été cité faute de consentement.
    *[other] { $count } passages n’ont pas été cités faute de consentement.
   }
-methods-none-withheld = Aucune citation n’a dû être retenue.
+methods-none-withheld = Aucune citation n’a dû être omise.
 methods-software = Logiciel
-methods-software-which = mentorstudy { $version }; tout a été exécuté sur le propre poste des chercheurs.
+methods-software-which = mentorstudy { $version }; tout le travail a été fait sur les ordinateurs des chercheurs.
 passages-title = Annexe : les passages derrière les citations
 passage-place = { $who }, caractères { $start } à { $end }
 provenance-title = Provenance
@@ -242,13 +242,13 @@ provenance-words = { $words } { $words ->
    *[other] documents
   }.
 provenance-files = Fichiers lus.
-machine-lead = Ce que trouvent les termes du livre de codes, sans révision par une personne : ce n’est pas une preuve, c’est à vérifier. Les réponses ouvertes des sondages figurent ici quand personne ne les a codées.
+machine-lead = Ce que trouvent les termes du livre de codes, sans révision par une personne. Ce n’est pas une preuve, mais cela peut être comparé à ce que des personnes ont codé. Les réponses ouvertes des sondages figurent ici quand personne ne les a codées.
 machine-caption = Codes que les termes du livre de codes suggèrent dans les mots de ce groupe.
 
 ## How the coding was done
 
 trust-how = On compare la première version indépendante de chaque codeur, réponse par réponse; un document qu’un codeur a terminé sans y mettre de code est un accord sur l’absence. Les intervalles sont de { $level }, par rééchantillonnage des participants. À partir de 0,800, on s’appuie couramment sur un code; à partir de 0,667, pour des conclusions provisoires seulement; un code que portent moins de { $rare } réponses n’est pas jugé.
-trust-few = { $count } participants, c’est peu : les intervalles sont trop étroits.
+trust-few = { $count } participants, c’est peu : les vrais intervalles sont plus larges.
 trust-caption = À quel point les codeurs s’accordent (alpha de Krippendorff).
 trust-changes = Changements au livre de codes pendant le codage.
 trust-agreement = Accord intercodeurs
@@ -297,37 +297,37 @@ surveys-respondents = { $count ->
   }
 surveys-closed-caption = Toutes les questions fermées du sondage : { $survey }.
 surveys-closed-note = Répondants qui ont donné cette réponse, sur ceux qui ont répondu à la question.
-surveys-open-caption = Questions ouvertes : combien ont répondu, sur ceux à qui on les a posées (tous les groupes).
-surveys-coded-caption = Ce que disent les réponses ouvertes.
-surveys-recalled-caption = Attente remémorée et expérience vécue : répondants qui ont reçu moins que ce qu’ils se rappellent avoir attendu, autant ou davantage. Les deux questions ont été posées après le programme.
-surveys-recalled-description = L’élément qui compte le plus d’attentes non satisfaites est « { $item } » : { $unmet } ont reçu moins.
+surveys-open-caption = Questions ouvertes : combien de personnes ont répondu, sur celles à qui on les a posées (tous les groupes).
+surveys-coded-caption = Codes dans les réponses ouvertes.
+surveys-recalled-caption = Attentes remémorées et expérience vécue : répondants qui ont reçu moins que ce qu’ils se rappellent avoir attendu, autant ou davantage. Les deux questions ont été posées après le programme.
+surveys-recalled-description = Le plus grand écart concerne « { $item } » : { $unmet } ont reçu moins que prévu.
 surveys-scales-caption = Questions à échelle ordonnée : répondants par réponse.
 surveys-scales-description = { $count ->
     [one] { $count } question : { $questions }.
    *[other] { $count } questions : { $questions }.
   }
-archives-title = Archives : l’intention et l’expérience
-archives-lead = Ce que disent les documents des programmes, à côté de ce que disent les personnes de ce groupe. Un document n’est pas une voix, et se compte à part.
-archives-caption = Codes que portent les documents, et ce que le groupe en dit.
+archives-title = Ce que promettent les programmes, ce que rapportent les gens
+archives-lead = Ce que disent les documents des programmes, à côté de ce que disent les personnes de ce groupe. Les documents sont comptés à part.
+archives-caption = Codes trouvés dans les documents, et combien de personnes du groupe parlent de la même chose.
 
 ## Topics
 
-topics-title = Annexe : les sujets, tels que les voit une machine
-topics-lead = Une machine a réparti les réponses d’après les mots qu’elles partagent. Les sujets ne sont ni des codes ni des preuves : c’est un second regard, à lire à côté de ce que des personnes ont codé.
+topics-title = Annexe : sujets automatiques
+topics-lead = Le logiciel a regroupé les réponses d’après les mots qu’elles partagent. Les sujets ne sont ni des codes ni des preuves : c’est un second regard, à lire à côté de ce que des personnes ont codé.
 topics-figure = Sujets de l’ensemble de l’étude : réponses, personnes, et combien de fois chacun est revenu.
 topics-caption = Sujets dont parle ce groupe ({ $people }) : participants, sur ceux qui ont répondu, par source.
-topics-note = Ébauche, suggestions de la machine, non révisées. Un sujet rejoint le code que ses réponses portent le plus au-delà du hasard.
+topics-note = Ébauche : suggestions automatiques, non révisées. Chaque sujet est présenté avec le code que ses réponses portent le plus souvent, au-delà du hasard.
 topics-found = Comment ils ont été trouvés
-topics-back = À quel point ils reviennent
+topics-back = Leur stabilité
 topics-back-how = Accord moyen de { $agreement } avec le premier ajustement (information mutuelle ajustée : 1, identique; 0, comme par hasard). { $runs }
-topics-back-unknown = non vérifié; un sujet issu d’un seul ajustement peut être dû au hasard.
+topics-back-unknown = non vérifiée; un sujet trouvé une seule fois peut être dû au hasard.
 topics-good = Leur qualité
 topics-good-how = cohérence { $coherence } (NPMI, de -1 à 1 en passant par 0), diversité { $diversity }, { $outliers } des passages dans aucun sujet.
 topics-beside-codebook = À côté du livre de codes
 topics-uncovered = aucun code ne couvre : { $topics }.
-topics-covered = chaque sujet rejoint un code.
-topics-unmet = Aucun sujet ne rejoint : { $codes }.
-topics-all-met = Chaque code utilisé rejoint un sujet.
+topics-covered = chaque sujet correspond à un code.
+topics-unmet = Aucun sujet ne correspond à : { $codes }.
+topics-all-met = Chaque code utilisé correspond à un sujet.
 topics-bar = { $count ->
     [one] { $topic } : { $count } réponse
    *[other] { $topic } : { $count } réponses
@@ -394,11 +394,11 @@ column-meets-code = Rejoint le code
 
 technical-sample = Échantillon
 technical-sample-caption = Qui a été entendu, par source et par groupe.
-technical-sample-note = Les rangées « tous » donnent la taille des groupes. Une personne vue en entrevue et en groupe de discussion compte une fois.
+technical-sample-note = Les rangées « tous » donnent la taille des groupes. Une personne qui a participé à une entrevue et à un groupe de discussion compte une fois.
 technical-withdrawn = Se sont retirés, et ne figurent nulle part ici : { $count }.
 technical-material = Matériel
 technical-documents = Tous les documents, sauf les réponses aux sondages.
-technical-noticed = Ce qui a été remarqué à la lecture
+technical-noticed = Remarques faites à la lecture des fichiers
 technical-codebook-fixed = Le livre de codes a été rédigé avant la lecture du matériel.
 technical-codebook-changed = Le livre de codes a été rédigé et modifié au fil de la lecture du matériel.
 technical-codes = Tous les codes, ceux qui en relèvent après un tiret. Chemins, exemples et termes figurent dans le classeur (feuille « codebook »).
@@ -407,17 +407,17 @@ technical-lead = { $documents ->
    *[other] { $documents } documents, soit { $words } mots, ont été lus.
   }
 technical-changes = Changements au livre de codes
-technical-renamed = Codes qui portaient un autre nom ou en ont absorbé d’autres.
+technical-renamed = Codes renommés ou fusionnés.
 technical-changed = Changements pendant le codage, par date.
-technical-unchanged = Aucun code n’a été renommé, et les journaux ne contiennent aucun changement de définition.
+technical-unchanged = Aucun code n’a été renommé, et aucune définition n’a été changée.
 technical-coders = Qui a codé quoi.
-technical-topics = Sujets d’une machine
+technical-topics = Sujets automatiques
 technical-topics-agreement = { $runs } Accord moyen entre les essais : { $agreement }.
-technical-topics-caption = Les sujets, et combien de fois ils reviennent.
+technical-topics-caption = Les sujets, et combien de fois ils ont été retrouvés.
 technical-settings = Réglages et versions
-technical-toml = study.toml, là où il s’écarte de l’usage.
+technical-toml = Réglages de study.toml qui diffèrent des valeurs par défaut.
 technical-versions = Versions.
-technical-hash = Elle porte sur les fichiers lus, la version et les réglages : la même étude donne la même empreinte, et les mêmes rapports à l’octet près.
+technical-hash = Elle porte sur les fichiers lus, la version et les réglages : la même étude donne la même empreinte et les mêmes rapports, octet pour octet.
 head-document = Document
 head-kind = Type
 head-participant = Participant
@@ -426,9 +426,9 @@ head-language = Langue
 head-code = Code
 head-name = Nom
 head-definition = Définition
-head-include = En fait partie
-head-exclude = N’en fait pas partie
-head-was = Était
+head-include = Comprend
+head-exclude = Ne comprend pas
+head-was = Ancien nom
 head-coder = Codeur
 head-finished = Documents terminés
 head-segments = Segments codés en tout
@@ -444,8 +444,8 @@ head-group = Groupe
 head-supports = Seulement pour
 head-opposes = Seulement contre
 head-torn = Les deux
-head-contributes = A nommé ce qui y contribue
-head-voiced = L’ont exprimé
+head-contributes = Mentionné aussi
+head-voiced = L’ont dit
 head-negated = L’ont nié
 head-hoped = L’espéraient
 head-words = Mots
@@ -464,26 +464,26 @@ head-answer = Réponse
 theme-claim = Le constat
 theme-concerns = Il concerne : { $listed }.
 theme-counts-caption = Qui appuie ou contredit le constat : participants, sur ceux qui ont été entendus ({ $place }).
-theme-counts-note = L’appuie qui dit ce que ses codes désignent; le contredit qui le nie ou dit ce qui s’y oppose.
+theme-counts-note = Appuie le constat qui dit ce que ses codes désignent; le contredit qui le nie, ou dit le contraire.
 theme-supporting = Ce qui l’appuie
 theme-opposing = Ce qui le contredit
 theme-contributing = Ce qui y contribue
-theme-nothing = Rien, dans ce qui est codé.
+theme-nothing = Rien n’a été codé.
 theme-actions = Ce qui en découle
-code-belongs = En fait partie
-code-does-not = N’en fait pas partie
+code-belongs = Comprend
+code-does-not = Ne comprend pas
 code-below = Codes placés sous lui
 code-examples = Exemples du livre de codes
 code-terms = Termes
 code-was = Ancien nom
 code-from = Origine
-code-who = Qui l’a exprimé
+code-who = Qui l’a dit
 code-figure = Le code et ceux placés sous lui : participants, sur ceux qui ont été entendus dans chaque groupe ({ $place }).
 code-figure-description = Une grille des codes par groupe; le tableau ci-dessous donne les nombres du code même.
-code-counts-caption = Qui l’a exprimé : participants, sur ceux qui ont été entendus ({ $place }).
-code-denied = Voix qui le nient
+code-counts-caption = Qui l’a dit : participants, sur ceux qui ont été entendus ({ $place }).
+code-denied = Personnes qui le nient
 code-hoped = Ce qui était espéré
-code-archives = Ce que disent les archives
+code-archives = Ce que disent les documents
 passages-withheld = { $count ->
     [one] { $count } passage est compté sans être cité : son auteur n’a pas accepté d’être cité.
    *[other] { $count } passages sont comptés sans être cités : leurs auteurs n’ont pas accepté d’être cités.
@@ -496,9 +496,9 @@ profile-person = La personne
 profile-documents = Documents où cette personne prend la parole.
 profile-pairs = Jumelages
 profile-pairs-caption = Jumelages dont cette personne a fait partie.
-profile-pairs-alone = Aucun de ses jumelages n’a été entendu des deux côtés : rien ne peut être mis en regard.
-profile-told-caption = Ce que les deux membres d’un jumelage disent des mêmes choses.
-profile-told-note = Se taire n’est pas ignorer : qui ne nomme pas une chose n’a peut-être pas été interrogé.
+profile-pairs-alone = Dans aucun de ses jumelages les deux personnes n’ont été entendues : leurs récits ne peuvent pas être comparés.
+profile-told-caption = Ce que les deux membres d’un jumelage disent des mêmes sujets.
+profile-told-note = Ne pas mentionner une chose ne veut pas dire ne pas l’avoir remarquée : la question n’a peut-être pas été posée.
 profile-said = Ce qu’elle a dit
 profile-codes = Codes
 profile-answers = Réponses aux sondages
