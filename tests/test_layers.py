@@ -9,7 +9,18 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "mentorstudy"
 LAYERS = [
-    ["version", "errors", "text", "resources", "rows", "outlines", "phrases", "spreadsheets", "structured"],
+    [
+        "version",
+        "errors",
+        "text",
+        "resources",
+        "rows",
+        "outlines",
+        "phrases",
+        "spreadsheets",
+        "structured",
+        "workbook_extent",
+    ],
     ["locks", "ownership", "writing", "plans"],
     ["settings", "terms", "corpus", "codebook", "claims", "decisions", "signatures"],
     ["coding", "counted", "finished"],

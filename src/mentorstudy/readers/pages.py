@@ -76,7 +76,9 @@ def open_pdf(data: bytes, file: str) -> pypdfium2.PdfDocument:
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise ReadError("The PDF is protected with a password. Save a copy without one.", file=file) from None
-        raise ReadError("The PDF is damaged or was not downloaded whole. Save or download it again.", file=file) from None
+        raise ReadError(
+            "The PDF is damaged or was not downloaded whole. Save or download it again.", file=file
+        ) from None
 
 
 def is_sound_pdf(data: bytes) -> bool:
