@@ -63,7 +63,6 @@ def counted_coding(coding: Coding, wanted: str = "") -> CountedCoding:
     counts = coding.finished.drop_duplicates(["document", "coder"])["coder"].value_counts()
     chosen = wanted or max(people or coding.coders, key=lambda name: (int(counts.get(name, 0)), name))
     others = [name for name in people if name != chosen]
-    also = f"{_listed(others)} also coded, and {'is' if len(others) == 1 else 'are'} not counted" if others else ""
     table = evidence.segments
     # A suggestion that a person accepted counts, whoever's coding was chosen.
     counted = table[(table["coder"] == chosen) | (table["review"] == "accepted")]
@@ -71,7 +70,8 @@ def counted_coding(coding: Coding, wanted: str = "") -> CountedCoding:
     if chosen == "reconciled" and others:
         statement = f"reconciled from what {_listed(others)} coded"
     else:
-        statement = f"coded by {chosen}{f' ({also})' if also else ''}"
+        rest = f"that of {others[0]} is" if len(others) == 1 else f"those of {_listed(others)} are" if others else ""
+        statement = f"counts use the coding of {chosen}; {rest} not counted" if others else f"coded by {chosen}"
     return CountedCoding(Coding(counted, finished), (chosen,), statement, draft=False)
 
 

@@ -203,7 +203,7 @@ def test_agreement_among_people_stands_beside_it() -> None:
     agreed = ms.agreement(two, resamples=0).set_index("code")["coefficient"]
 
     assert row_of(learned, LATE)["people_alpha"] == pytest.approx(agreed[LATE])
-    assert "also coded, and is not counted" in learned.notes[0]
+    assert "is not counted" in learned.notes[0]
 
 
 def test_one_coder_alone_has_no_agreement_and_it_says_so(learned: ms.Learned) -> None:

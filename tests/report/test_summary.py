@@ -30,8 +30,8 @@ def test_a_summary_per_group_with_the_status_of_the_coding(small: ms.Study) -> N
     assert [(summary.group, summary.participants) for summary in summaries] == [("protégé", 3), ("mentor", 1)]
     waiting = len(ms.suggest(small.corpus, small.codebook))
     assert str(summaries[0].status) == (
-        "5 of 5 transcripts finished; coded by anna (ben also coded, and is not counted); suggestions of the machine: "
-        f"0 accepted, 0 rejected, {waiting} not reviewed; none is counted."
+        "5 of 5 transcripts finished; counts use the coding of anna; that of ben is not counted; "
+        f"automatic suggestions: 0 accepted, 0 rejected, {waiting} not reviewed; none are counted."
     )
 
 

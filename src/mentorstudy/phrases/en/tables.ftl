@@ -62,16 +62,16 @@ stated-bootstrap = bootstrap over { $count } participants
 
 ## How far the coding has come, and whose it is
 
-stated-status = { $finished } of { $documents } transcripts finished; { $statement }; suggestions of the machine: { $accepted } accepted, { $rejected } rejected, { $unreviewed } not reviewed; { $counted }.
+stated-status = { $finished } of { $documents } transcripts finished; { $statement }; automatic suggestions: { $accepted } accepted, { $rejected } rejected, { $unreviewed } not reviewed; { $counted }.
 stated-status-draft = Draft: machine suggestions, not reviewed. { $statement } Suggestions: { $accepted } accepted, { $rejected } rejected, { $unreviewed } not reviewed.
-stated-accepted-counted = the accepted are counted
-stated-none-counted = none is counted
+stated-accepted-counted = accepted ones are counted
+stated-none-counted = none are counted
 stated-no-person = No person has coded this study: only a machine's suggestions can be shown.
 stated-coded-one = coded by one person
 stated-coded-unnamed = coded by { $count } people, as the researchers chose
 stated-coded-either = coded by { $names }; either one counts
-stated-coded-also-one = coded by { $name } ({ $other } also coded, and is not counted)
-stated-coded-also = coded by { $name } ({ $others } also coded, and are not counted)
+stated-coded-also-one = counts use the coding of { $name }; that of { $other } is not counted
+stated-coded-also = counts use the coding of { $name }; those of { $others } are not counted
 stated-coded = coded by { $name }
 stated-reconciled = reconciled from what { $names } coded
 stated-and = { $first } and { $last }

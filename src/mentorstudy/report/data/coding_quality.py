@@ -50,9 +50,9 @@ class Status:
         counts = f"{self.accepted} accepted, {self.rejected} rejected, {self.unreviewed} not reviewed"
         if self.draft:
             return f"Draft: machine suggestions, not reviewed. {self.statement} Suggestions: {counts}."
-        counted = "the accepted are counted" if self.accepted else "none is counted"
+        counted = "accepted ones are counted" if self.accepted else "none are counted"
         return (
-            f"{self.finished} of {self.documents} transcripts finished; {self.statement}; suggestions of the machine: "
+            f"{self.finished} of {self.documents} transcripts finished; {self.statement}; automatic suggestions: "
             f"{counts}; {counted}."
         )
 
