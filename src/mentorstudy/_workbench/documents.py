@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentorstudy._workbench.codebook import shown_codebook
 from mentorstudy._workbench.places import CODABLE
+from mentorstudy._workbench.survey import answers, is_survey, open_survey
 from mentorstudy._workbench.wording import words_of_page
 from mentorstudy.coding import POLARITIES
 from mentorstudy.finished import questions_of
@@ -145,6 +146,8 @@ def _state(session: Session, document: str, *, done: bool) -> str:
 
 def open_document(session: Session, message: Open) -> list[Reply]:
     """Return a document's outline: how long its blocks are, so that a page can be laid out before it has the words."""
+    if is_survey(session, message.document):
+        return open_survey(session, message.document, message.question)
     sheet = session.sheet(message.document)
     session.opened.add(message.document)
     blocks = sheet.blocks
@@ -169,6 +172,8 @@ def open_document(session: Session, message: Open) -> list[Reply]:
 
 def turns(session: Session, message: Turns) -> list[Reply]:
     """Return the words of some blocks, and the passages on them."""
+    if is_survey(session, message.document):
+        return answers(session, message)
     sheet = session.sheet(message.document)
     first, last = max(message.first, 0), min(message.last, len(sheet.blocks))
     shown = []

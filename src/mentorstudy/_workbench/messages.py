@@ -32,7 +32,7 @@ __all__ = [
     "Search",
     "SeeDisagreements",
     "SeeSuggestions",
-    "SeeSurvey",
+   
     "Span",
     "Split",
     "Step",
@@ -87,6 +87,8 @@ class Open(msgspec.Struct, frozen=True, tag="open", tag_field="do"):
     """Ask for a document's outline."""
 
     document: str
+    # Of a survey: the question whose answers are shown; the first one when empty.
+    question: str = ""
 
 
 class Turns(msgspec.Struct, frozen=True, tag="turns", tag_field="do"):
@@ -95,6 +97,7 @@ class Turns(msgspec.Struct, frozen=True, tag="turns", tag_field="do"):
     document: str
     first: int
     last: int
+    question: str = ""
 
 
 class Step(msgspec.Struct, frozen=True, tag="step", tag_field="do"):
@@ -105,6 +108,9 @@ class Step(msgspec.Struct, frozen=True, tag="step", tag_field="do"):
     at: int
     back: bool = False
     code: str = ""
+    question: str = ""
+    # The next answer that carries no code, rather than the next passage.
+    uncoded: bool = False
 
 
 class MarkPassage(msgspec.Struct, frozen=True, tag="code", tag_field="do"):
@@ -224,13 +230,6 @@ class Search(msgspec.Struct, frozen=True, tag="search", tag_field="do"):
     most: int = 200
 
 
-class SeeSurvey(msgspec.Struct, frozen=True, tag="survey", tag_field="do"):
-    """Ask for the answers to one question of a survey."""
-
-    source: str
-    question: str = ""
-
-
 class SeeSuggestions(msgspec.Struct, frozen=True, tag="suggestions", tag_field="do"):
     """Ask for the machine's suggestions: in one document, or in all."""
 
@@ -273,8 +272,7 @@ class Look(msgspec.Struct, frozen=True, tag="look", tag_field="do"):
 
 Message = (
     Accept | Begin | ChangeCode | CreateCode | Decide | Finish | History | KeyQuote | Look | MarkPassage | Memo
-    | MergeCodes | MergePassages | MoveCode | Open | Recode | Redo | Resize | SeeDisagreements | SeeSuggestions
-    | SeeSurvey | Search | Split | Step | Turns | Uncode | Undo
+    | MergeCodes | MergePassages | MoveCode | Open | Recode | Redo | Resize | SeeDisagreements | SeeSuggestions | Search | Split | Step | Turns | Uncode | Undo
 )  # fmt: skip
 
 

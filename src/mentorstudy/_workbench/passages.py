@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mentorstudy._workbench.messages import Place
 from mentorstudy._workbench.places import CODABLE
+from mentorstudy._workbench.survey import is_survey, step_in_survey
 from mentorstudy.coding import UNSTATED, Segment
 from mentorstudy.errors import CodingError
 
@@ -206,9 +207,13 @@ def split(session: Session, message: Split) -> list[Reply]:
 
 
 def step(session: Session, message: Step) -> list[Reply]:
-    """Return the next passage after a place, or the one before it."""
+    """Return the next passage after a place, or the one before it; or the next answer without any."""
+    if is_survey(session, message.document):
+        return step_in_survey(session, message)
     sheet = session.sheet(message.document)
     here = sheet.point(Place(message.turn, message.at))
+    if message.uncoded:
+        return [{"kind": "step", "passage": None, "block": _uncoded(session, sheet, message)}]
     found = [each for each in session.standing.of(message.document) if not message.code or each.code == message.code]
     if message.back:
         before = [each for each in found if each.start < here]
@@ -218,3 +223,11 @@ def step(session: Session, message: Step) -> list[Reply]:
     if chosen is None:
         return [{"kind": "step", "passage": None}]
     return [{"kind": "step", "passage": session.shown(chosen), "block": sheet.block_at(chosen.start)}]
+
+
+def _uncoded(session: Session, sheet: Sheet, message: Step) -> int | None:
+    """Return the block of the next answer that carries no code."""
+    for turn in sheet.turns[message.turn + 1 :]:
+        if turn.role in CODABLE and not session.standing.touching(sheet.document, turn.start, turn.end):
+            return sheet.block_at(turn.start)
+    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ from mentorstudy.rows import rows_of
 if TYPE_CHECKING:
     from mentorstudy.corpus import Corpus
 
-__all__ = ["CODABLE", "Block", "Sheet", "ShownTurn"]
+__all__ = ["CODABLE", "Block", "Sheet", "ShownTurn", "pieces"]
 
 # Whose words are coded; those of others only where the coder says so.
 CODABLE = ("participant", "text")
@@ -68,14 +68,17 @@ class Sheet:
         What was said.
     document : str
         The document's name.
+    rows : sequence of int, optional
+        Where its turns are in `corpus.turns`, where that is known.
     """
 
-    def __init__(self, corpus: Corpus, document: str) -> None:
+    def __init__(self, corpus: Corpus, document: str, rows: Sequence[int] | None = None) -> None:
         self.document = document
         self.text = corpus.text(document)
         self.kind = str(corpus.documents.at[document, "kind"])
         turns = corpus.turns
-        self.turns = tuple(map(_shown, rows_of(turns[turns["document"] == document])))
+        mine = turns[turns["document"] == document] if rows is None else turns.iloc[list(rows)]
+        self.turns = tuple(map(_shown, rows_of(mine)))
         self._units: dict[int, Units] = {}
         self._starts = [turn.start for turn in self.turns]
 
@@ -85,7 +88,7 @@ class Sheet:
         return tuple(
             Block(number, start, end)
             for number, turn in enumerate(self.turns)
-            for start, end in _pieces(self.text[turn.start : turn.end])
+            for start, end in pieces(self.text[turn.start : turn.end])
         )
 
     @cached_property
@@ -175,7 +178,7 @@ def _shown(row: Any) -> ShownTurn:
     )  # fmt: skip
 
 
-def _pieces(words: str) -> Iterator[tuple[int, int]]:
+def pieces(words: str) -> Iterator[tuple[int, int]]:
     """Cut the words of a turn where a reader would breathe, never inside a character."""
     start = 0
     while len(words) - start > _LONGEST:

@@ -18,6 +18,7 @@ from mentorstudy.text import excerpt
 
 if TYPE_CHECKING:
     from mentorstudy._workbench.standing import Passage
+    from mentorstudy._workbench.survey import Grid
     from mentorstudy.study import Study
 
 __all__ = ["Reply", "Session"]
@@ -81,6 +82,8 @@ class Session:
         self._key = key
         self._lock = threading.RLock()
         self._sheets: dict[str, Sheet] = {}
+        self._turn_rows = {str(name): rows for name, rows in study.corpus.turns.groupby("document").indices.items()}
+        self.grids: dict[tuple[str, str], Grid] = {}
         self._told: list[Callable[[Reply], None]] = []
         self.closed = False
         events = self.journal.events
@@ -128,7 +131,8 @@ class Session:
         if document not in self._sheets:
             if document not in self.study.corpus.documents.index:
                 raise CodingError(f"There is no document '{document}'. Load the page again.")
-            self._sheets[document] = Sheet(self.study.corpus, document)
+            rows = self._turn_rows.get(document, ())
+            self._sheets[document] = Sheet(self.study.corpus, document, rows)
         return self._sheets[document]
 
     def did(self, what: str, events: Iterable[str], document: str = "", code: str = "") -> list[Reply]:

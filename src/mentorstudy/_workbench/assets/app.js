@@ -145,16 +145,10 @@ export class App {
 
   // Documents.
 
-  async openDocument(name, then = null) {
-    const entry = this.documents.find((each) => each.document === name);
+  async openDocument(name, then = null, question = "") {
     this.current = "";
     this.document = name;
-    if (entry?.kind === "survey") {
-      this.panels.listDocuments();
-      await this.openSurvey?.(entry);
-      return;
-    }
-    await this.ask({ do: "open", document: name });
+    await this.ask({ do: "open", document: name, question }).catch(() => {});
     if (then) then();
   }
 
@@ -177,12 +171,23 @@ export class App {
     fill(
       this.title,
       h("h2", { dir: "auto" }, outline.title),
-      h("span", { class: "wb-people", dir: "auto" }, people.join(" · ")),
+      outline.rows ? this.questionChooser() : h("span", { class: "wb-people", dir: "auto" }, people.join(" · ")),
       h("span", { class: `wb-badge wb-state-${outline.state}` }, this.say(`state-${outline.state}`)),
       h("span", { class: "wb-gap" }),
-      h("button", { type: "button", onclick: () => this.writeMemo("document", outline.document) }, outline.memos.length ? this.say("memos-count", { count: outline.memos.length }) : this.say("memo")),
+      outline.rows ? "" : h("button", { type: "button", onclick: () => this.writeMemo("document", outline.document) }, outline.memos.length ? this.say("memos-count", { count: outline.memos.length }) : this.say("memo")),
       h("button", { type: "button", onclick: () => this.finish() }, this.say(finished ? "reopen" : "finish")),
     );
+  }
+
+  questionChooser() {
+    const { outline } = this;
+    const chooser = h(
+      "select",
+      { class: "wb-question", "aria-label": this.say("question"), onchange: (event) => this.openDocument(outline.document, null, event.target.value) },
+      outline.questions.map((each) => h("option", { value: each.question }, each.text)),
+    );
+    chooser.value = outline.question;
+    return chooser;
   }
 
   otherDocument(step) {
@@ -364,9 +369,11 @@ export class App {
   // Passages.
 
   take(reply) {
-    if (reply.document === this.outline?.document && this.middle.contains(this.transcript.element)) {
-      this.transcript.margin.change(reply);
-      this.outline.state = reply.state;
+    const here = this.outline && (reply.document === this.outline.document || this.outline.rows?.includes(reply.document));
+    if (here && this.middle.contains(this.transcript.element)) {
+      const passages = reply.passages.map((each) => this.transcript.onPage(each, reply.document)).filter(Boolean);
+      this.transcript.margin.change({ gone: reply.gone, passages });
+      if (!this.outline.rows) this.outline.state = reply.state;
       if (reply.gone.includes(this.current)) this.inspect("");
       else if (this.current) this.inspect(this.current);
       this.showTitle();
@@ -454,7 +461,7 @@ export class App {
 
   step(back) {
     const from = this.current ? placeOf(this.transcript.margin.passages.get(this.current)?.start ?? [0, 0]) : this.selection.there ? this.selection.start : this.selection.beginning();
-    return this.ask({ do: "step", document: this.outline.document, ...from, back }).then(async ([reply]) => {
+    return this.ask({ do: "step", document: this.outline.document, question: this.outline.question ?? "", ...from, back }).then(async ([reply]) => {
       if (!reply?.passage) {
         this.speak(this.say("no-more"));
         return;
@@ -463,6 +470,21 @@ export class App {
       this.selection.set(placeOf(reply.passage.start), placeOf(reply.passage.end), { speak: false });
       this.inspect(reply.passage.name);
       this.speak(this.describe(reply.passage));
+    });
+  }
+
+  /** Go to the next answer that carries no code. */
+  uncodedAnswer() {
+    const from = this.selection.there ? this.selection.start : { turn: -1, at: 0 };
+    const asked = { do: "step", document: this.outline.document, question: this.outline.question ?? "", ...from, uncoded: true };
+    this.last = this.ask(asked).then(async ([reply]) => {
+      if (reply?.block === null || reply?.block === undefined) {
+        this.speak(this.say("no-more"));
+        return;
+      }
+      const block = await this.transcript.block(reply.block);
+      const [unit] = this.selection.unitsIn(block, "turn");
+      if (unit) this.selection.set({ turn: block.turn, at: block.at + unit[0] }, { turn: block.turn, at: block.at + unit[1] });
     });
   }
 
@@ -542,7 +564,7 @@ export class App {
     if (!passage || !this.selection.there) return;
     const start = placeOf(passage.start);
     const inside = this.selection.start.turn > start.turn || this.selection.start.at > start.at;
-    const at = inside ? this.selection.start : this.selection.end;
+    const at = this.transcript.real(inside ? this.selection.start : this.selection.end);
     this.last = this.follow(this.ask({ do: "split", passage: passage.name, ...at }, this.nameOf(passage.code)));
   }
 
@@ -563,9 +585,16 @@ export class App {
 
   finish() {
     const finished = this.outline?.state === "finished";
-    const document = this.document;
-    this.last = this.ask({ do: "finish", document, reopen: finished }, this.say("finish")).then(
-      () => this.speak(this.say(finished ? "state-begun" : "state-finished")),
+    const { document, question = "" } = this.outline;
+    this.last = this.ask({ do: "finish", document, question, reopen: finished }, this.say("finish")).then(
+      (replies) => {
+        if (replies.some((each) => each.kind === "refused")) return;
+        this.speak(this.say(finished ? "state-begun" : "state-finished"));
+        if (this.outline.rows) {
+          this.outline.state = finished ? "begun" : "finished";
+          this.showTitle();
+        }
+      },
       () => {},
     );
   }

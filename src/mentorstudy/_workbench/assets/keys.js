@@ -28,6 +28,7 @@ export const KEYS = [
   ["passage-keys", [
     ["n", "next-passage", (app) => app.step(false)],
     ["Shift+n", "passage-before", (app) => app.step(true)],
+    ["u", "next-uncoded", (app) => app.uncodedAnswer()],
     ["p", "stance", (app) => app.nextPolarity()],
     ["b", "about", (app) => app.chooseAbout()],
     ["m", "memo", (app) => app.writeMemo()],

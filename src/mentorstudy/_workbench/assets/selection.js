@@ -50,8 +50,15 @@ export class Selection {
   /** Return what a message says of the selection, null where there is none. */
   span() {
     if (!this.there) return null;
-    const words = this.transcript.words(this.start, this.end);
-    return words && { document: this.transcript.outline.document, start: this.start, end: this.end, words };
+    const { transcript, start } = this;
+    let { end } = this;
+    if (transcript.outline.rows && end.turn !== start.turn) {
+      // An answer is coded by itself.
+      const blocks = [...transcript.blocks.values()].filter((each) => each.turn === start.turn);
+      end = { turn: start.turn, at: Math.max(...blocks.map((each) => each.at + each.words.length)) };
+    }
+    const words = transcript.words(start, end);
+    return words && { document: transcript.documentOf(start), start: transcript.real(start), end: transcript.real(end), words };
   }
 
   unitsIn(block, unit) {

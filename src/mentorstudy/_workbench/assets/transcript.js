@@ -1,4 +1,4 @@
-import { compare, fill, h, placeOf } from "./dom.js";
+import { compare, fill, h } from "./dom.js";
 import { Margin } from "./margin.js";
 import { edgeAfter, edgeBefore } from "./units.js";
 
@@ -177,7 +177,7 @@ export class Transcript {
           : h("span", { class: "wb-time" }, label),
       );
     }
-    if (block.question && this.outline.type === "survey") parts.push(h("span", { class: "wb-asked" }, block.question));
+    for (const value of block.attributes ?? []) parts.push(h("span", { class: "wb-attribute" }, value));
     return parts;
   }
 
@@ -195,7 +195,7 @@ export class Transcript {
   async load(first) {
     const document = this.outline.document;
     try {
-      await this.app.ask({ do: "turns", document, first, last: first + CHUNK });
+      await this.app.ask({ do: "turns", document, question: this.outline.question ?? "", first, last: first + CHUNK });
     } catch {
       this.asked.delete(first);
     }
@@ -350,8 +350,25 @@ export class Transcript {
     return parts;
   }
 
-  passagePlaces(passage) {
-    return [placeOf(passage.start), placeOf(passage.end)];
+  /** Return a passage as it stands on this page, null where it is not on it: a row of a survey is a turn here. */
+  onPage(passage, document) {
+    const { rows } = this.outline;
+    if (!rows) return document === this.outline.document ? passage : null;
+    const row = rows.indexOf(document);
+    const block = row < 0 ? null : [...this.blocks.values()].find((each) => each.turn === row);
+    if (!block || block.real !== passage.start[0]) return null;
+    return { ...passage, start: [row, passage.start[1]], end: [row, passage.end[1]] };
+  }
+
+  /** Return a place as the session knows it. */
+  real(place) {
+    if (!this.outline.rows) return place;
+    return { turn: this.blocks.get(this.blockOf(place)).real, at: place.at };
+  }
+
+  /** Return the document that a place is in. */
+  documentOf(place) {
+    return this.outline.rows ? this.outline.rows[place.turn] : this.outline.document;
   }
 }
 

@@ -198,3 +198,5 @@ workbench-keyname-backspace = Backspace
 workbench-keyname-pagedown = Page down
 workbench-keyname-pageup = Page up
 workbench-keyname-escape = Escape
+workbench-question = Question
+workbench-key-next-uncoded = next answer without a code

@@ -198,3 +198,5 @@ workbench-keyname-backspace = Retour
 workbench-keyname-pagedown = Page suiv.
 workbench-keyname-pageup = Page préc.
 workbench-keyname-escape = Échap
+workbench-question = Question
+workbench-key-next-uncoded = réponse suivante sans code
