@@ -103,12 +103,14 @@ def settings_page() -> str:
         ReportSettings,
         SourceSettings,
         StudyConfig,
+        WorkbenchSettings,
     )
 
     blocks = [
         ("At the top", "", StudyConfig, ("sources", "mismatch", "report")),
         ("`[[sources]]`: which files, and how to read them", "", SourceSettings, ()),
         ("`[report]`: how reports are made", "", ReportSettings, ("overrides",)),
+        ("`[workbench]`: how people code on screen", "", WorkbenchSettings, ()),
         ("`[[report.overrides]]`: what a shareable edition lets through", "", OverrideSettings, ()),
         ("`[mismatch.KIND]`: what tells that a pair did not fit", "", MismatchSettings, ()),
     ]

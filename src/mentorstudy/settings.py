@@ -201,6 +201,21 @@ class OverrideSettings(_Settings):
     reason: str = Field(min_length=1)
 
 
+class WorkbenchSettings(_Settings):
+    """The `[workbench]` block: how people code on screen.
+
+    Parameters
+    ----------
+    suggestions : {"asked", "finished"}
+        When a coder can see what a machine suggests: when they ask for it, or once they have finished the document.
+    frozen : bool
+        Nobody changes the codebook on screen, as in a round that is coded blind; new codes are kept as proposals.
+    """
+
+    suggestions: Literal["asked", "finished"] = "asked"
+    frozen: bool = False
+
+
 class ReportSettings(_Settings):
     """The `[report]` block.
 
@@ -338,6 +353,8 @@ class StudyConfig(_Settings):
         The kinds of mismatch between mentor and protégé, such as `profession`.
     report : ReportSettings
         How reports are made.
+    workbench : WorkbenchSettings
+        How people code on screen.
     """
 
     title: str = ""
@@ -357,6 +374,7 @@ class StudyConfig(_Settings):
     sources: tuple[SourceSettings, ...] = ()
     mismatch: dict[str, MismatchSettings] = Field(default_factory=dict)
     report: ReportSettings = ReportSettings()
+    workbench: WorkbenchSettings = WorkbenchSettings()
 
     @field_validator(*_FILE_SETTINGS)
     @classmethod

@@ -20,6 +20,7 @@ __all__ = [
     "Look",
     "MarkPassage",
     "Memo",
+    "Memos",
     "MergeCodes",
     "MergePassages",
     "Message",
@@ -32,7 +33,6 @@ __all__ = [
     "Search",
     "SeeDisagreements",
     "SeeSuggestions",
-   
     "Span",
     "Split",
     "Step",
@@ -177,6 +177,12 @@ class Memo(msgspec.Struct, frozen=True, tag="memo", tag_field="do"):
     title: str = ""
 
 
+class Memos(msgspec.Struct, frozen=True, tag="memos", tag_field="do"):
+    """Ask for this coder's memos, the newest first."""
+
+    most: int = 200
+
+
 class Undo(msgspec.Struct, frozen=True, tag="undo", tag_field="do"):
     """Take the last change back."""
 
@@ -251,12 +257,12 @@ class SeeDisagreements(msgspec.Struct, frozen=True, tag="disagreements", tag_fie
 
 
 class Decide(msgspec.Struct, frozen=True, tag="decide", tag_field="do"):
-    """Decide a disagreement: `keep`, `drop`, a coder's name, or another code."""
+    """Decide an answer on which coders differ: `mine`, `theirs`, `both`, `neither`, or `another` code."""
 
     document: str
     turn: int
-    code: str
     decision: str
+    code: str = ""
     note: str = ""
 
 
@@ -271,8 +277,9 @@ class Look(msgspec.Struct, frozen=True, tag="look", tag_field="do"):
 
 
 Message = (
-    Accept | Begin | ChangeCode | CreateCode | Decide | Finish | History | KeyQuote | Look | MarkPassage | Memo
-    | MergeCodes | MergePassages | MoveCode | Open | Recode | Redo | Resize | SeeDisagreements | SeeSuggestions | Search | Split | Step | Turns | Uncode | Undo
+    Accept | Begin | ChangeCode | CreateCode | Decide | Finish | History | KeyQuote | Look | MarkPassage | Memo | Memos
+    | MergeCodes | MergePassages | MoveCode | Open | Recode | Redo | Resize | Search | SeeDisagreements
+    | SeeSuggestions | Split | Step | Turns | Uncode | Undo
 )  # fmt: skip
 
 

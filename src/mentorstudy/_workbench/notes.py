@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from mentorstudy._workbench.passages import changeable
 from mentorstudy._workbench.standing import KEY_QUOTE
 from mentorstudy.errors import CodingError
+from mentorstudy.text import excerpt
 
 if TYPE_CHECKING:
-    from mentorstudy._workbench.messages import KeyQuote, Memo
+    from mentorstudy._workbench.messages import KeyQuote, Memo, Memos
     from mentorstudy._workbench.session import Reply, Session
 
-__all__ = ["key_quote", "memo", "shown_memos"]
+__all__ = ["key_quote", "memo", "memos", "shown_memos"]
 
 
 def memo(session: Session, message: Memo) -> list[Reply]:
@@ -35,6 +36,21 @@ def shown_memos(session: Session, on: str, of: str = "") -> list[Reply]:
         {"event": each.event, "title": each.title, "text": each.text, "time": each.time}
         for each in session.standing.memos(on, of)
     ]
+
+
+def memos(session: Session, message: Memos) -> list[Reply]:
+    """Return this coder's memos, the newest first."""
+    rows = []
+    for each in session.standing.all_memos()[: message.most]:
+        about = each.of
+        if each.on == "segment":
+            passage = session.standing.passage(each.of)
+            about = excerpt(session.sheet(passage.document).text[passage.start : passage.end], 60) if passage else ""
+        elif each.on == "code":
+            book = session.study.codebook
+            about = book[each.of].name if each.of in book else each.of
+        rows.append({"on": each.on, "about": about, "title": each.title, "text": each.text, "time": each.time})
+    return [{"kind": "memos", "on": "", "of": "", "memos": rows}]
 
 
 def key_quote(session: Session, message: KeyQuote) -> list[Reply]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 from collections.abc import Awaitable, Callable
 from html import escape
@@ -11,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from mentorstudy._workbench.assets import module, style
 from mentorstudy._workbench.extra import need_extra
 from mentorstudy._workbench.session import Session
+from mentorstudy.errors import StudyError
+from mentorstudy.structured import load_json
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -136,7 +137,7 @@ async def _carry(socket: WebSocket, session: Session, token: str) -> None:
             await _send(socket, {"re": content.get("id") if isinstance(content, dict) else None, "replies": replies})
     except WebSocketDisconnect:
         return
-    except ValueError:
+    except StudyError:
         await socket.close(_WRONG)
     finally:
         session.unhear(tell)
@@ -150,8 +151,8 @@ async def _receive(socket: WebSocket) -> Any:
         raise WebSocketDisconnect(message.get("code") or 1000)
     text = message.get("text")
     if text is None:
-        raise ValueError("only JSON in text")
-    return json.loads(text)
+        raise StudyError("Only JSON in text is understood.")
+    return load_json(text)
 
 
 async def _send(socket: WebSocket, frame: dict[str, Any]) -> None:
@@ -189,8 +190,6 @@ def serve(study: Study, coder: str, *, port: int = 0, told: Callable[[str], None
     import socket as sockets
 
     import uvicorn
-
-    from mentorstudy.errors import StudyError
 
     session = Session(study, coder)
     listener = sockets.socket(sockets.AF_INET, sockets.SOCK_STREAM)

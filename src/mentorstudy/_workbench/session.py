@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import threading
+import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy._workbench import codebook, documents, finishing, history, messages, notes, passages, search, together
+from mentorstudy._workbench import (
+    codebook,
+    disagreements,
+    documents,
+    finishing,
+    history,
+    messages,
+    notes,
+    passages,
+    search,
+    suggestions,
+    together,
+)
 from mentorstudy._workbench.others import Others
 from mentorstudy._workbench.places import Sheet
 from mentorstudy._workbench.standing import Standing
@@ -19,6 +32,8 @@ from mentorstudy.text import excerpt
 if TYPE_CHECKING:
     from mentorstudy._workbench.standing import Passage
     from mentorstudy._workbench.survey import Grid
+    from mentorstudy.codebook import Codebook
+    from mentorstudy.coding import Segment
     from mentorstudy.study import Study
 
 __all__ = ["Reply", "Session"]
@@ -39,6 +54,7 @@ _HANDLERS: dict[type, _Handler] = {
     messages.Split: passages.split,
     messages.KeyQuote: notes.key_quote,
     messages.Memo: notes.memo,
+    messages.Memos: notes.memos,
     messages.Undo: history.undo,
     messages.Redo: history.redo,
     messages.History: history.history,
@@ -48,6 +64,10 @@ _HANDLERS: dict[type, _Handler] = {
     messages.MoveCode: codebook.move,
     messages.MergeCodes: codebook.merge,
     messages.Search: search.search,
+    messages.SeeSuggestions: suggestions.suggestions,
+    messages.Accept: suggestions.decide,
+    messages.SeeDisagreements: disagreements.disagreements,
+    messages.Decide: disagreements.decide,
     messages.Look: together.look,
 }
 
@@ -93,6 +113,11 @@ class Session:
         self.actions = Actions(self.journal, actions_of(events, gone))
         self.others = Others(study, self.coder)
         self.opened: set[str] = set()
+        self.made: tuple[Codebook, dict[str, Segment]] | None = None
+        self.seen: dict[str, set[str]] = {}
+        for event in events:
+            if event.kind == "saw":
+                self.seen.setdefault(event.origin, set()).add(event.document)
 
     @property
     def coder(self) -> str:
@@ -124,6 +149,10 @@ class Session:
                 replies = _HANDLERS[type(message)](self, message)
             except StudyError as error:
                 replies = [{"kind": "refused", "message": str(error), "why": getattr(error, "why", "")}]
+            except Exception as error:
+                # A mistake of ours must not end the connection: the page says that it is not saved.
+                traceback.print_exc()
+                replies = [{"kind": "broken", "message": f"{type(error).__name__}: {error}"}]
         return [{**reply, "re": number} for reply in replies]
 
     def sheet(self, document: str) -> Sheet:

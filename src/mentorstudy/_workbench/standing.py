@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mentorstudy.coding import read_stance
+from mentorstudy.coding import Segment, read_stance
 from mentorstudy.errors import CodebookError
 from mentorstudy.journal._replay import undone_events
 from mentorstudy.journal.places import places_of
@@ -314,14 +314,34 @@ class Standing:
             if each.on == on and (self._places.document(each.of) if on == "document" else each.of) == of
         ]
 
+    def all(self) -> Iterator[Passage]:
+        """Yield all passages."""
+        for held in self._documents.values():
+            yield from held.values()
+
+    def decided_on(self) -> set[str]:
+        """Return the suggestions that were accepted or rejected, by the names that the machine gave them."""
+        found: set[str] = set()
+        for names in self._decisions.values():
+            live = [name for name in names if name not in self._gone]
+            if live:
+                event = self._events[live[-1]]
+                anchor, _ = self._places.place(event)
+                found.add(
+                    Segment(
+                        self._places.document(event.document), anchor.start, anchor.end,
+                        self._resolve(event.code) or event.code, event.origin, polarity=read_stance(event.polarity),
+                    ).segment
+                )  # fmt: skip
+        return found
+
+    def all_memos(self) -> list[Event]:
+        """Return all memos, the newest first."""
+        return [self._events[name] for name in reversed(self._memos) if name not in self._gone]
+
     def is_gone(self, event: str) -> bool:
         """Return whether an event is undone."""
         return event in self._gone
-
-    def decided(self, identity: tuple[object, ...]) -> str:
-        """Return what was decided on a suggestion: `accepted`, `rejected`, or nothing."""
-        live = [name for name in self._decisions.get(identity, ()) if name not in self._gone]
-        return self._events[live[-1]].kind if live else ""
 
 
 def _decided_on(event: Event) -> tuple[object, ...]:

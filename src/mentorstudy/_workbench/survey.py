@@ -137,9 +137,7 @@ def answers(session: Session, message: Turns) -> list[Reply]:
                 "codable": True,
             }
         )
-    passages = [
-        _in_row(session.shown(each), row) for row in rows for each in grid.passages(session, row)
-    ]
+    passages = [_in_row(session.shown(each), row) for row in rows for each in grid.passages(session, row)]
     return [{"kind": "turns", "document": message.document, "blocks": shown, "passages": passages}]
 
 
@@ -168,7 +166,11 @@ def step_in_survey(session: Session, message: Step) -> list[Reply]:
         shown = [_in_row(session.shown(each), row) for each in grid.passages(session, row)]
         here = [each for each in shown if not message.code or each["code"] == message.code]
         if row == message.turn:
-            here = [each for each in here if (each["start"][1] < message.at if message.back else each["start"][1] > message.at)]
+            here = [
+                each
+                for each in here
+                if (each["start"][1] < message.at if message.back else each["start"][1] > message.at)
+            ]
         if here:
             chosen = here[-1] if message.back else here[0]
             block = next(at for at, each in enumerate(grid.blocks) if each.turn == row)

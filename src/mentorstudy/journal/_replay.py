@@ -52,6 +52,9 @@ class Replay:
         What was replayed.
     undone : frozenset of str
         The events that were undone.
+    late : frozenset of (str, str, str)
+        (document, question, coder) who had seen suggestions or another's coding before they finished it: of what is
+        asked for as it was when it was first finished, this is left out.
     sighted : frozenset of (str, str, str)
         (document, question, coder) who had decided on suggestions before they finished it; the question as in
         `Coding.finished`.
@@ -66,6 +69,7 @@ class Replay:
     files: tuple[JournalFile, ...] = ()
     undone: frozenset[str] = frozenset()
     sighted: frozenset[_Row] = frozenset()
+    late: frozenset[_Row] = frozenset()
     problems: tuple[Problem, ...] = ()
 
     @cached_property
@@ -91,6 +95,7 @@ class _State:
     decisions: dict[str, tuple[tuple[str, str], Segment]] = field(default_factory=dict)
     finished: set[_Row] = field(default_factory=set)
     sighted: set[_Row] = field(default_factory=set)
+    late: set[_Row] = field(default_factory=set)
     anchors: list[tuple[object, ...]] = field(default_factory=list)
     memos: list[tuple[str, ...]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -164,12 +169,18 @@ def undone_events(events: Sequence[Event]) -> set[str]:
 
 
 def _first_finishes(state: _State, events: Sequence[Event]) -> dict[_Row, int]:
-    """Return at which event a coder first finished each document, and each answer of a survey."""
+    """Return at which event a coder first finished each document, and each answer of a survey, by themselves."""
     ends: dict[_Row, int] = {}
+    seen: set[str] = set()
     for at, event in enumerate(events):
-        if event.kind in _FINISHES and event.origin != "reconciled":
+        if event.kind == "saw":
+            seen.add(state.places.document(event.document))
+        elif event.kind in _FINISHES and event.origin != "reconciled":
             for row in _finished_by(state, event):
-                ends.setdefault(row, at)
+                if row[0] not in seen and row not in state.late:
+                    ends.setdefault(row, at)
+                elif row not in ends:
+                    state.late.add(row)
     return ends
 
 
@@ -324,6 +335,7 @@ def _result(state: _State, files: Sequence[JournalFile], undone: set[str]) -> Re
         tuple(files),
         frozenset(undone),
         frozenset(state.sighted),
+        frozenset(state.late),
         tuple(state.problems),
     )
 

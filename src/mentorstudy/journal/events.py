@@ -40,6 +40,8 @@ EVENT_KINDS: Mapping[str, str] = {
     "reopened question": "reopened a question of a survey",
     "accepted": "accepted a suggestion",
     "rejected": "rejected a suggestion",
+    "decided": "decided a disagreement",
+    "saw": "saw suggestions or another's coding",
     "undone": "undid an earlier event",
     "text": "saw this text of a document",
     "codebook": "saw these definitions",
@@ -92,10 +94,12 @@ class Event(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     on : str
         For a memo: study, document, code, segment or participant.
     title, text : str
-        A memo's words, or a note on a segment.
+        A memo's words, or a note on a segment. For kind `decided` the title is what was decided of the code on these
+        words: `keep`, `drop`, or `instead` for another code; `of` is the same for all that was decided of an answer
+        at once.
     origin : str
         For a suggestion the machine that made it; for an import the tool; `reconciled` for a decision that
-        settled a disagreement.
+        settled a disagreement; for kind `saw` the machine or the coder whose coding was shown.
     score : float or None
         A machine's score.
     codes : mapping of str to str

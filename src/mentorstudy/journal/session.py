@@ -24,14 +24,18 @@ from mentorstudy.version import FILES_VERSION
 if TYPE_CHECKING:
     from mentorstudy.study import Study
 
-__all__ = ["NEVER_UNDONE", "Journal", "open_journal"]
+__all__ = ["NEVER_UNDONE", "SETTLED", "Journal", "open_journal"]
 
 _UNDONE_UNASKED = (
     *("coded", "uncoded", "recoded", "memo", "accepted", "rejected"),
+    "decided",
     *("finished", "reopened", "finished question", "reopened question"),
 )
+# What can become of a code that coders disagree on; the last is one that nobody gave.
+SETTLED = ("keep", "drop", "instead")
 NEVER_UNDONE = (
     "text",
+    "saw",
     "codebook",
     "recovered",
     "withdrawn",
@@ -332,6 +336,43 @@ class Journal:
         parts = parts if source.exact else parts[:2]
         about = ", ".join(part for part in parts if part) or excerpt(gone.title or gone.text, 12)
         return f"{EVENT_KINDS[gone.kind]}{f' ({about})' if about else ''}"
+
+    def saw(self, documents: Iterable[str], whose: str) -> list[str]:
+        """Return the events that say that this coder saw suggestions, or another's coding, of documents.
+
+        What they finish after it is not independent of that, and no unit of agreement.
+
+        Parameters
+        ----------
+        documents : iterable of str
+            The documents.
+        whose : str
+            A machine, such as `codebook`, or a coder.
+        """
+        names = list(dict.fromkeys(documents))
+        for name in names:
+            self._ground.check_document(name)
+        return self._write([self._event("saw", document=name, origin=whose) for name in names])
+
+    def settle(self, decisions: Iterable[tuple[Segment, str]], note: str = "") -> list[str]:
+        """Return the events that decide the disagreements on one answer; they take the place of earlier ones.
+
+        Parameters
+        ----------
+        decisions : iterable of (Segment, str)
+            The words and the code at issue, and what becomes of it: `keep`, `drop`, or `instead` for a code that
+            nobody gave.
+        note : str
+            Why.
+        """
+        chosen = list(decisions)
+        for _, decision in chosen:
+            if decision not in SETTLED:
+                raise CodingError(f"No decision '{decision}'.{suggestion(decision, SETTLED)}")
+        together = new_identifier()
+        kept = {"title": "", "of": together, "text": normalise(note).text}
+        values = [self._ground.passage(each) | kept | {"title": decision} for each, decision in chosen]
+        return self._write([self._event("decided", **value) for value in values])
 
     def log(self, kind: str, *, code: str = "", of: str = "", text: str = "") -> str:
         """Return the event that notes a change of the codebook or an import, for the audit trail."""

@@ -16,6 +16,7 @@ from mentorstudy.journal.decisions import replayed, segments_of
 from mentorstudy.journal.session import open_journal
 from mentorstudy.plans import together
 from mentorstudy.readers.tables import read_records
+from mentorstudy.reliability.decided import decided_disagreements
 from mentorstudy.reliability.independent import RECONCILED
 from mentorstudy.rows import rows_of
 from mentorstudy.text import collapse
@@ -70,7 +71,8 @@ def reconcile(
 
     Without decisions, a code stands on an answer when more than half of the coders who finished the document gave
     it. With the table of `disagreements`, filled in by the team, its column `decision` says for each whether to
-    keep it, to drop it, or whose coding to take; what it leaves open, the majority decides, and a tie stays open.
+    keep it, to drop it, or whose coding to take; what it leaves open is as people
+    decided in the workbench, else as the majority coded, and a tie stays open.
     What one coder alone finished is taken as it is. The words of a code that stands are all those that the coders
     who gave it marked. Reconciling again replaces what it wrote before; nobody's own coding is touched.
 
@@ -105,12 +107,21 @@ def reconcile(
         raise StudyError("Nobody has coded, so there is nothing to reconcile.")
     _check_journal(study, coder, names)
     coding = study.coding.where(coder=list(names))
-    decided = _decisions(study, decisions, names)
-    weighing = _Weighing(study, coding, decided)
+    said = _decisions(study, decisions, names)
+    settled = decided_disagreements(study)
+    before = {(each.document, each.turn, each.code): each.decision for each in settled if each.decision != "instead"}
+    weighing = _Weighing(study, coding, before | said)
     weighing.run()
+    weighing.segments += [
+        Segment(each.document, each.start, each.end, each.code, coder, memo=each.note)
+        for each in settled
+        if each.decision == "instead"
+    ]
     units = coding.finished[["document", "question"]].drop_duplicates().sort_values(["document", "question"])
     study = _written(study, coder, weighing.segments, units.itertuples(index=False, name=None))
-    return Reconciled(study, weighing.agreed, weighing.kept, weighing.dropped, weighing.open_table(), weighing.unused)
+    return Reconciled(
+        study, weighing.agreed, weighing.kept, weighing.dropped, weighing.open_table(), weighing.unused(said)
+    )
 
 
 def _check_journal(study: Study, coder: str, names: tuple[str, ...]) -> None:
@@ -138,7 +149,7 @@ class _Weighing:
         self._decided = decided
         self.segments: list[Segment] = []
         self.agreed = self.kept = self.dropped = 0
-        self._used = 0
+        self._used: set[tuple[str, int, str]] = set()
         self._open: list[tuple[str, int, str, str, str]] = []
 
     def run(self) -> None:
@@ -159,7 +170,7 @@ class _Weighing:
             self.agreed += 1
             return given
         said = self._decided.get(key, "")
-        self._used += bool(said)
+        self._used |= {key} if said else set()
         if said in finishers:
             # One coder's decision: what they gave, or that they gave nothing.
             mine = [each for each in given if each.coder == said]
@@ -180,9 +191,8 @@ class _Weighing:
         else:
             self.dropped += 1
 
-    @property
-    def unused(self) -> int:
-        return len(self._decided) - self._used
+    def unused(self, said: Iterable[tuple[str, int, str]]) -> int:
+        return len(set(said) - self._used)
 
     def open_table(self) -> pd.DataFrame:
         import pandas as pd

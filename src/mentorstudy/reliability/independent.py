@@ -76,7 +76,7 @@ def independent_coding(study: Study, *, coders: Iterable[str] = (), as_of: str =
         When there are fewer than two coders, no such coder or round, or no document that two of them finished.
     """
     as_of, round = _checked_day(as_of), str(round)
-    everybody, sighted = _first_finishes(study, as_of)
+    everybody, sighted, late = _first_finishes(study, as_of)
     chosen = tuple(dict.fromkeys(coders)) or tuple(name for name in everybody.people if name != RECONCILED)
     known = everybody.coders
     for name in chosen:
@@ -92,7 +92,8 @@ def independent_coding(study: Study, *, coders: Iterable[str] = (), as_of: str =
         raise StudyError(f"Agreement is between coders, and {who} has finished a document. Code with a second person.")
     coding = everybody.where(coder=list(chosen))
     coding = replace(coding, _segments=_own(coding))
-    left_out = []
+    seen = len({(document, coder) for document, _, coder in late if coder in chosen})
+    left_out = [f"{seen} documents that coders finished after they saw suggestions or another's coding"] if seen else []
     if any(is_machine(name) for name in chosen) and sighted:
         coding = _without_sight(coding, sighted)
         where = len({(document, coder) for document, _, coder in sighted})
@@ -103,7 +104,8 @@ def independent_coding(study: Study, *, coders: Iterable[str] = (), as_of: str =
     documents = tuple(sorted(set(coding.finished["document"])))
     if not documents:
         names = ", ".join(chosen)
-        raise StudyError(f"No document was finished by two of the coders {names}, so there is nothing to compare.")
+        why = f" Left out: {left_out[0]}." if seen else ""
+        raise StudyError(f"No document was finished by two of the coders {names}, so there is nothing to compare.{why}")
     left_out += alone
     return Compared(replace(study, coding=_within(study, coding)), chosen, documents, tuple(left_out))
 
@@ -117,10 +119,13 @@ def _checked_day(as_of: str) -> str:
     return as_of if isinstance(as_of, str) else str(as_of.isoformat())
 
 
-def _first_finishes(study: Study, as_of: str) -> tuple[Coding, frozenset[tuple[str, str, str]]]:
+_Rows = frozenset[tuple[str, str, str]]
+
+
+def _first_finishes(study: Study, as_of: str) -> tuple[Coding, _Rows, _Rows]:
     tabled = study.tabled
     if tabled is None:
-        return study.coding, frozenset()
+        return study.coding, frozenset(), frozenset()
     # What was joined to the study since it was read, such as a machine's suggestions.
     more = study.coding.segments
     machines = [name for name in study.coding.coders if is_machine(name)]
@@ -129,7 +134,7 @@ def _first_finishes(study: Study, as_of: str) -> tuple[Coding, frozenset[tuple[s
     found = replay(files, study.corpus, study.codebook, as_of=as_of, first_finish=True)
     known = set(study.corpus.documents.index)
     coding = join_codings(tabled, found.coding, joined)
-    return coding.where(document=sorted(known)), found.sighted
+    return coding.where(document=sorted(known)), found.sighted, found.late
 
 
 def _own(coding: Coding):  # type: ignore[no-untyped-def]

@@ -5,7 +5,9 @@ import { Finder } from "./finder.js";
 import { closable, helpTable, press } from "./keys.js";
 import { Panels } from "./panels.js";
 import { Selection } from "./selection.js";
+import { Review } from "./review.js";
 import { Transcript } from "./transcript.js";
+import { View } from "./view.js";
 
 // The workbench on screen: what is shown, and what becomes of keys, clicks and replies.
 
@@ -65,8 +67,10 @@ export class App {
       documents: (it) => this.setDocuments(it.documents),
       codebook: (it) => this.setCodes(it),
       refused: (it) => this.refused(it),
+      broken: (it) => this.note(this.say("broken", { said: it.message })),
       undone: (it) => this.speak(this.say("undone", { what: this.say(`did-${it.what.replace(" ", "-")}`) })),
       redone: (it) => this.speak(this.say("redone", { what: this.say(`did-${it.what.replace(" ", "-")}`) })),
+      proposed: (it) => this.note(this.say("proposed", { name: it.name })),
       others: (it) => this.setOthers(it),
       "taken over": () => this.end(this.say("taken-over")),
     }[reply.kind];
@@ -99,6 +103,8 @@ export class App {
     this.transcript.selection = this.selection;
     this.finder = new Finder(this);
     this.panels = new Panels(this);
+    this.review = new Review(this);
+    this.view = new View(this);
     this.top = h("header", { class: "wb-top" });
     this.title = h("div", { class: "wb-title" });
     this.bar = h("div", { class: "wb-bar", role: "toolbar" });
@@ -110,7 +116,7 @@ export class App {
     const page = this.transcript.page;
     page.addEventListener("keydown", (event) => this.pressed(event));
     this.root.addEventListener("keydown", (event) => this.anywhere(event));
-    page.addEventListener("mouseup", (event) => this.clicked(event));
+    page.addEventListener("click", (event) => this.clicked(event));
     this.transcript.element.addEventListener("pointerover", (event) => this.hovered(event));
   }
 
@@ -128,6 +134,7 @@ export class App {
       h("span", { class: "wb-gap" }),
       this.undoButton,
       this.redoButton,
+      h("button", { type: "button", onclick: () => this.review.disagreements() }, this.say("disagreements")),
       h("button", { type: "button", onclick: () => this.settings() }, this.say("view")),
       h("button", { type: "button", onclick: () => this.help() }, this.say("help")),
     );
@@ -156,6 +163,8 @@ export class App {
     this.document = outline.document;
     this.outline = outline;
     fill(this.middle, this.transcript.element);
+    this.bar.hidden = false;
+    this.inspector.hidden = false;
     this.selection.clear();
     this.transcript.open(outline);
     this.showTitle();
@@ -207,14 +216,16 @@ export class App {
     this.panels.listDocuments();
   }
 
-  async goTo(row) {
+  async goTo(row, focus = true) {
     const go = () => {
       const at = this.transcript.block(row.block);
-      Promise.resolve(at).then(() => this.selection.set(placeOf(row.start), placeOf(row.end)));
+      Promise.resolve(at).then(() => this.selection.set(placeOf(row.start), placeOf(row.end), { speak: focus }));
     };
+    const held = document.activeElement;
     if (this.document === row.document && this.outline?.document === row.document) go();
     else await this.openDocument(row.document, go);
-    this.focusPage();
+    if (focus) this.focusPage();
+    else held.focus({ preventScroll: true });
   }
 
   // Codes.
@@ -374,6 +385,7 @@ export class App {
       const passages = reply.passages.map((each) => this.transcript.onPage(each, reply.document)).filter(Boolean);
       this.transcript.margin.change({ gone: reply.gone, passages });
       if (!this.outline.rows) this.outline.state = reply.state;
+      else if (this.outline.state === "new" && passages.length) this.outline.state = "begun";
       if (reply.gone.includes(this.current)) this.inspect("");
       else if (this.current) this.inspect(this.current);
       this.showTitle();
@@ -738,9 +750,12 @@ export class App {
     this.openLayer(this.say("passages-here"), [h("h2", {}, this.say("passages-here")), h("ul", { class: "wb-passages" }, rows), h("button", { type: "button", onclick: () => this.closeLayer() }, this.say("close"))], true);
   }
 
-  settings() {}
+  settings() {
+    this.view.open();
+  }
 
   fillPanel(name, body) {
-    fill(body, name);
+    fill(body);
+    this.review.fillPanel(name, body);
   }
 }

@@ -50,6 +50,7 @@ export const KEYS = [
     ["/", "search", (app) => app.panels.search()],
     ["k", "codebook", (app) => app.panels.show("codebook")],
     ["g", "suggestions", (app) => app.panels.show("suggestions")],
+    ["d", "disagreements", (app) => app.review.disagreements()],
     ["?", "help", (app) => app.help()],
     ["Escape", "leave", (app) => app.leave()],
   ]],

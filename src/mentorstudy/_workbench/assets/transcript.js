@@ -86,6 +86,23 @@ export class Transcript {
     });
   }
 
+  /** Draw again what is on screen, after letters or lines got another size. */
+  refresh() {
+    if (!this.outline) return;
+    this.known.fill(0);
+    this.draw(true);
+  }
+
+  /** Load and draw the whole document, for printing. */
+  async drawAll() {
+    if (!this.outline) return;
+    await Promise.all(this.need(0, this.count));
+    this.arrange(0, this.count);
+    this.measure([...this.drawn.keys()]);
+    this.space();
+    this.margin.draw([...this.drawn.keys()]);
+  }
+
   resized() {
     const width = this.element.clientWidth;
     if (width === this.width || !this.outline) return;
