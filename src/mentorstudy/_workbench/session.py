@@ -160,7 +160,7 @@ class Session:
         if document not in self._sheets:
             if document not in self.study.corpus.documents.index:
                 raise CodingError(f"There is no document '{document}'. Load the page again.")
-            rows = self._turn_rows.get(document, ())
+            rows = [int(row) for row in self._turn_rows.get(document, ())]
             self._sheets[document] = Sheet(self.study.corpus, document, rows)
         return self._sheets[document]
 
