@@ -12,7 +12,7 @@ from mentorstudy.codebook.codes import paths_above
 from mentorstudy.coding import POLARITIES, UNSTATED
 from mentorstudy.errors import StudyError, nearest, suggestion
 from mentorstudy.finished import is_finished
-from mentorstudy.rows import looked_up, rows_of
+from mentorstudy.rows import looked_up
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -304,8 +304,9 @@ def coded_answers(study: Study, coding: Coding | None = None) -> pd.DataFrame:
     coding = study.counted.coding if coding is None else coding
     table = credited(coding.segments, answer_turns(study.corpus).drop(columns="text"))
     documents = study.corpus.documents
-    texts = documents["text"]
-    quotes = [texts[row.document][row.start : row.end] for row in rows_of(table)]
+    texts = documents["text"].to_dict()
+    places = zip(table["document"].tolist(), table["start"].tolist(), table["end"].tolist(), strict=True)
+    quotes = [texts[document][start:end] for document, start, end in places]
     table = table.assign(
         quote=pd.Series(quotes, index=table.index, dtype=object),
         source=table["document"].map(source_names(study)),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from itertools import combinations, groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, get_args
 
 from mentorstudy.arguments import check_at_least, chosen_source, of_group
@@ -120,13 +121,27 @@ def cooccurrence(
 
 
 def _in_units(evidence: pd.DataFrame, keys: list[str], within: Together) -> Iterator[_Meeting]:
-    for unit, part in evidence.groupby(keys, sort=True):
-        rows = list(rows_of(part))
-        spans, voice = [(str(row.code), int(row.start), int(row.end)) for row in rows], str(rows[0].voice)
-        for one, other in combinations(spans, 2):
-            apart = within == "passage" and not (one[1] < other[2] and other[1] < one[2])
-            if one[0] != other[0] and not apart:
-                yield min(one[0], other[0]), max(one[0], other[0]), (unit,), voice
+    """Yield which codes meet in each answer, or are said by each participant: every pair once a unit."""
+    numbers = evidence.groupby(keys, sort=True).ngroup().to_numpy()
+    order = numbers.argsort(kind="stable")
+    columns = [evidence[name].to_numpy()[order].tolist() for name in ("code", "start", "end", "voice")]
+    passages = zip(numbers[order].tolist(), *columns, strict=True)
+    for number, part in groupby(passages, key=itemgetter(0)):
+        inside = list(part)
+        pairs = _overlapping(inside) if within == "passage" else combinations(sorted({row[1] for row in inside}), 2)
+        for one, other in pairs:
+            yield one, other, (number,), inside[0][4]
+
+
+def _overlapping(passages: Sequence[tuple[int, str, int, int, str]]) -> set[tuple[str, str]]:
+    """Return the pairs of codes whose passages (number, code, start, end, voice) of one unit share a character."""
+    found: set[tuple[str, str]] = set()
+    still: list[tuple[str, int]] = []
+    for _, code, start, end, _ in sorted(passages, key=itemgetter(2)):
+        still = [each for each in still if each[1] > start]
+        found |= {(min(code, other), max(code, other)) for other, _ in still if other != code}
+        still.append((code, end))
+    return found
 
 
 def _near(evidence: pd.DataFrame, study: Study, words: int) -> Iterator[_Meeting]:

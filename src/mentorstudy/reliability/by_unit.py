@@ -6,9 +6,8 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.reliability.coefficients.bootstrap import analytic_interval, bootstrap_interval
-from mentorstudy.reliability.coefficients.by_name import coefficient
-from mentorstudy.reliability.coefficients.measures import find_measure
+from mentorstudy.reliability.coefficients.bootstrap import analytic_interval, interval_of
+from mentorstudy.reliability.coefficients.by_name import Prepared, coefficient_of, prepare
 from mentorstudy.reliability.groups import groups_of
 from mentorstudy.reliability.independent import Compared
 from mentorstudy.reliability.readings import all_alike, drawn_over, few_words, reading_of
@@ -122,14 +121,11 @@ def unit_row(
     draws : mapping
         resamples, confidence and seed of the interval.
     """
-    import pandas as pd
-
-    several = isinstance(table, Mapping)
     people = units.participants
     both = units.finished.sum(axis=1) >= 2
-    found = coefficient(table, measure, **options)
-    groups = people if len(people) == len(table) or several else pd.concat([people] * (len(table) // len(people)))
-    low, high, how = _interval(table, measure, groups, unit, found.value, options, draws)
+    prepared = prepare(table, measure, **options)
+    found = coefficient_of(prepared)
+    low, high, how = _interval(table, prepared, units, unit, found.value, options, draws)
     cells = _cells(table) if level == "code" and len(units.finished.columns) == 2 else (math.nan,) * 4
     prevalence = float(table.stack().mean()) if level == "code" else math.nan
     # Alpha is made of disagreements; the table has agreement throughout.
@@ -159,22 +155,27 @@ def unit_row(
 
 def _interval(
     table: Any,
-    measure: str,
-    groups: pd.Series[str],
+    prepared: Prepared,
+    units: CodedUnits,
     unit: str,
     value: float,
     options: Mapping[str, Any],
     draws: Mapping[str, Any],
 ) -> tuple[float, float, str]:
+    import numpy as np
+
     if value != value or not draws["resamples"]:
         return math.nan, math.nan, ""
     # Documents of different people are independent, so that the published variance holds.
-    alone = unit == "document" and groups.is_unique and not isinstance(table, Mapping)
-    if alone and find_measure(measure).analytic:
-        found = analytic_interval(table, measure, confidence=draws["confidence"], **options)
-        how = f"analytic: {found.method}, over {len(groups)} documents{few_words(groups.nunique())}"
+    people = units.participants
+    # Decisions on all codes stand one code below the other.
+    times = 1 if isinstance(table, Mapping) else len(table) // len(people)
+    alone = unit == "document" and times == 1 and people.is_unique and not isinstance(table, Mapping)
+    if alone and prepared.measure.analytic:
+        found = analytic_interval(table, prepared.measure.name, confidence=draws["confidence"], **options)
+        how = f"analytic: {found.method}, over {len(people)} documents{few_words(people.nunique())}"
         return found.low, found.high, found.reason or how + all_alike(found.low, found.high)
-    drawn = bootstrap_interval(table, measure, groups.to_numpy(), **draws, **options)
+    drawn = interval_of(prepared, np.tile(units.participant_numbers, times), **draws)
     how = drawn_over(drawn.groups, "participants")
     if drawn.reason:
         return math.nan, math.nan, drawn.reason

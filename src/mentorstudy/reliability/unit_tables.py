@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.evidence import answer_turns, coded_answers, of_stance
@@ -42,6 +43,13 @@ class CodedUnits:
     def participants(self) -> pd.Series[str]:
         """Return whose words each unit is, the document's name where nobody is known: what is resampled."""
         return self.units["participant"].where(self.units["participant"] != "", self.units["document"])
+
+    @cached_property
+    def participant_numbers(self) -> Any:
+        """Return the number of the participant of each unit, from 0 without gaps: shape (units,)."""
+        import pandas as pd
+
+        return pd.factorize(self.participants.astype(str), sort=True)[0]
 
     def binary(self, codes: Iterable[str]) -> pd.DataFrame:
         """Return units by coders: 1 where any of the codes was given, 0 where none, NaN where not finished."""
@@ -82,17 +90,36 @@ class CodedUnits:
         return found[~found.index.duplicated()].reindex(self.units["document"]).reset_index(drop=True)
 
     def _filled(self, value: Callable[[frozenset[str]], object], absent: object, missing: object) -> pd.DataFrame:
+        import numpy as np
         import pandas as pd
 
         kind = "float64" if isinstance(absent, float) else "object"
+        # Of combinations of codes there are few, of units many.
+        kinds, by_coder = self._places
+        values = np.empty(len(kinds), dtype=kind)
+        values[:] = [value(given) for given in kinds]
         columns: dict[str, pd.Series[Any]] = {}
         for coder in self.finished.columns:
-            column: list[Any] = [absent if done else missing for done in self.finished[coder]]
-            for (unit, who), given in self.codes.items():
-                if who == coder:
-                    column[unit] = value(given)
+            column = np.full(len(self.units), missing, dtype=kind)
+            column[self.finished[coder].to_numpy(dtype=bool)] = absent
+            if coder in by_coder:
+                places, given = by_coder[coder]
+                column[places] = values[given]
             columns[coder] = pd.Series(column, index=self.units.index, dtype=kind)
         return pd.DataFrame(columns)
+
+    @cached_property
+    def _places(self) -> tuple[list[frozenset[str]], dict[str, tuple[Any, Any]]]:
+        """Return the combinations of codes that were given, and by coder which units carry which of them."""
+        import numpy as np
+
+        numbers: dict[frozenset[str], int] = {}
+        found: dict[str, tuple[list[int], list[int]]] = {}
+        for (unit, coder), given in self.codes.items():
+            places, kinds = found.setdefault(coder, ([], []))
+            places.append(unit)
+            kinds.append(numbers.setdefault(given, len(numbers)))
+        return list(numbers), {coder: (np.array(places), np.array(kinds)) for coder, (places, kinds) in found.items()}
 
 
 def coded_units(compared: Compared, unit: str = "answer", *, polarity: str = "") -> CodedUnits:
@@ -112,14 +139,17 @@ def coded_units(compared: Compared, unit: str = "answer", *, polarity: str = "")
     study, coding = compared.study, compared.coding
     answers = _answers(compared)
     units = answers if unit == "answer" else _documents(answers)
-    number = {(row.document, row.turn): row.Index for row in rows_of(units)}
+    number = {place: at for at, place in enumerate(zip(units["document"], units["turn"], strict=True))}
+    finished = {coder: units[coder].tolist() for coder in compared.coders}
     given: dict[tuple[int, str], set[str]] = {}
-    evidence = coded_answers(study, coding)
-    evidence = of_stance(evidence, polarity)
-    for row in rows_of(evidence):
-        place = number.get((row.document, 0 if unit == "document" else row.turn))
-        if place is not None and units.at[place, row.coder]:
-            given.setdefault((place, row.coder), set()).add(row.code)
+    evidence = of_stance(coded_answers(study, coding), polarity)
+    turns = [0] * len(evidence) if unit == "document" else evidence["turn"].tolist()
+    for document, turn, coder, code in zip(
+        evidence["document"].tolist(), turns, evidence["coder"].tolist(), evidence["code"].tolist(), strict=True
+    ):
+        place = number.get((document, turn))
+        if place is not None and finished[coder][place]:
+            given.setdefault((place, coder), set()).add(code)
     return CodedUnits(
         units[list(UNIT_COLUMNS)], units[list(compared.coders)], {key: frozenset(codes) for key, codes in given.items()}
     )

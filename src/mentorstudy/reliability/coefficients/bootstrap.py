@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     type_of_array = np.ndarray[Any, np.dtype[Any]]
     type_of_units = pd.DataFrame | Mapping[Hashable, pd.DataFrame] | Sequence[pd.DataFrame]
 
-__all__ = ["AnalyticInterval", "Interval", "analytic_interval", "bootstrap_interval"]
+__all__ = ["AnalyticInterval", "Interval", "analytic_interval", "bootstrap_interval", "interval_of"]
 
 _CELLS_AT_ONCE = 4_000_000
 
@@ -134,13 +134,35 @@ def bootstrap_interval(
     >>> found.low < 0.5 < found.high, found.resamples, found.defined
     (True, 1000, 1.0)
     """
+    prepared = prepare(units, measure, **options)
+    numbers = None if groups is None else _group_numbers(groups, units, int(prepared.counts.sum()))
+    return interval_of(prepared, numbers, resamples=resamples, seed=seed, confidence=confidence)
+
+
+def interval_of(
+    prepared: Prepared,
+    numbers: type_of_array | None,
+    *,
+    resamples: int = 1000,
+    seed: int = 0,
+    confidence: float = 0.95,
+) -> Interval:
+    """Return a percentile bootstrap interval of the coefficient of a table that was read for it.
+
+    Parameters
+    ----------
+    prepared : Prepared
+        What `prepare` returns.
+    numbers : array of int, shape (units,), or None
+        The group of every unit, from 0 without gaps; None draws units.
+    resamples, seed, confidence
+        As of `bootstrap_interval`.
+    """
     import numpy as np
 
     _check_draws(resamples, confidence)
-    prepared = prepare(units, measure, **options)
     _check_same_units(prepared)
     size = int(prepared.counts.sum())
-    numbers = None if groups is None else _group_numbers(groups, units, size)
     many = 0 if numbers is None else int(numbers.max(initial=-1)) + 1
     value = float(prepared.evaluate(prepared.counts[None, :]).value[0])
     total = size if numbers is None else many
@@ -268,14 +290,13 @@ def _draws(
     prepared: Prepared, groups: type_of_array | None, random: np.random.Generator, resamples: int
 ) -> Iterator[type_of_array]:
     """Counts of patterns per resample, shape (some resamples, patterns), as many at once as memory likes."""
-    import numpy as np
-
     patterns = len(prepared.counts)
     if groups is None:
         size, shares, tables = int(prepared.counts.sum()), prepared.counts / prepared.counts.sum(), None
     else:
         size = int(groups.max()) + 1
-        shares, tables = np.full(size, 1 / size), _group_tables(prepared.find_rows(), groups, size, patterns)
+        tables, many = _kinds(_group_tables(prepared.find_rows(), groups, size, patterns))
+        shares = many / size
     labels = max(len(table.labels) for table in prepared.tables)
     at_once = max(1, min(resamples, _CELLS_AT_ONCE // max(patterns, len(shares), labels)))
     for start in range(0, resamples, at_once):
@@ -289,3 +310,25 @@ def _group_tables(rows: type_of_array, groups: type_of_array, size: int, pattern
     from scipy import sparse
 
     return sparse.csr_array((np.ones(len(rows)), (groups, rows)), shape=(size, patterns))
+
+
+def _kinds(tables: Any) -> tuple[Any, type_of_array]:
+    """Return the distinct rows of a sparse table of counts, and how many rows are of each kind.
+
+    To draw groups with replacement is to draw from their kinds, each as likely as it is frequent: one multinomial
+    draw over kinds has the distribution of one over groups, and of short answers there are few kinds.
+    """
+    import numpy as np
+
+    tables.sum_duplicates()
+    tables.sort_indices()
+    filled = np.diff(tables.indptr)
+    first, many = [], []
+    for length in np.unique(filled):
+        rows = np.flatnonzero(filled == length)
+        cells = tables.indptr[rows][:, None] + np.arange(length)
+        keys = np.hstack([tables.indices[cells], tables.data[cells].astype(np.int64)])
+        _, places, counts = np.unique(keys, axis=0, return_index=True, return_counts=True)
+        first.append(rows[places])
+        many.append(counts)
+    return tables[np.concatenate(first)], np.concatenate(many)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     type_of_array = np.ndarray[Any, np.dtype[Any]]
     type_of_units = pd.DataFrame | Mapping[Hashable, pd.DataFrame] | Sequence[pd.DataFrame]
 
-__all__ = ["Coefficient", "Prepared", "coefficient", "prepare", "undefined_reason"]
+__all__ = ["Coefficient", "Prepared", "coefficient", "coefficient_of", "prepare", "undefined_reason"]
 
 # What depends on who gave which label, or left units out.
 _BY_CODER = ("cohen_kappa", "scott_pi", "conger_kappa", "holsti")
@@ -132,7 +132,17 @@ def coefficient(units: type_of_units, measure: str = "krippendorff_alpha", **opt
     >>> found.value, found.observed, found.reason
     (nan, 1.0, "only 'yes' was ever given, so agreement by chance is already complete")
     """
-    prepared = prepare(units, measure, **options)
+    return coefficient_of(prepare(units, measure, **options))
+
+
+def coefficient_of(prepared: Prepared) -> Coefficient:
+    """Return the coefficient of a table that was read for it.
+
+    Parameters
+    ----------
+    prepared : Prepared
+        What `prepare` returns.
+    """
     parts = prepared.evaluate(prepared.counts[None, :])
     value = float(parts.value[0])
     coders = max(int((table.patterns >= 0).any(axis=0).sum()) for table in prepared.tables)
@@ -143,7 +153,7 @@ def coefficient(units: type_of_units, measure: str = "krippendorff_alpha", **opt
         _reason(prepared, parts) if math.isnan(value) else "",
         int(parts.units[0]),
         coders,
-        measure,
+        prepared.measure.name,
     )
 
 
