@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mentorstudy.arguments import check_at_least, chosen_source
 from mentorstudy.errors import StudyError
 from mentorstudy.evidence import answer_turns, check_attribute, grouped, source_names
-from mentorstudy.rows import rows_of
 from mentorstudy.text import fold
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     from mentorstudy.study import Study
 
-    Counts = np.ndarray[tuple[int, int], np.dtype[np.float64]]
+    Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 __all__ = ["FREQUENCY_COLUMNS", "Said", "frequencies", "said_words", "spoken", "stop_words", "tokens"]
 
@@ -45,17 +44,23 @@ class Said:
         Their groups.
     terms : tuple of str
         The words, by name.
-    counts : array
-        People by terms.
+    counts : sparse array
+        People by terms, in rows: most people say few of the words.
     words : array
         How many words each said in all, stop words and all.
+    places : sparse array
+        Documents by terms: 1 where the document holds the word.
+    documents : tuple of (str, str)
+        The group and the name of each row of `places`; a document with several groups has a row for each.
     """
 
     people: tuple[str, ...]
     groups: tuple[str, ...]
     terms: tuple[str, ...]
-    counts: Counts
+    counts: Any
     words: np.ndarray[tuple[int], np.dtype[np.float64]]
+    places: Any
+    documents: tuple[tuple[str, str], ...]
 
 
 @cache
@@ -76,7 +81,8 @@ def tokens(text: str) -> list[str]:
     >>> tokens("She's my mentor, since 2024: a well-known Protégé's dream.")
     ["she's", 'my', 'mentor', 'since', 'a', 'well-known', "protégé's", 'dream']
     """
-    return _word().findall(fold(_ASIDE.sub(" ", text), accents=True))
+    words = _ASIDE.sub(" ", text) if "[" in text else text
+    return _word().findall(fold(words, accents=True))
 
 
 @cache
@@ -151,25 +157,57 @@ def said_words(study: Study, by: str, *, source: str = "", stop: Iterable[str] |
     check_attribute(study, by)
     check_at_least(1, least=least)
     out = stop_words(study.config.language) if stop is None else {fold(word, accents=True) for word in stop}
-    by_voice: dict[tuple[str, str], Counter[str]] = {}
-    for row in rows_of(grouped(spoken(study, source), study, by)):
-        by_voice.setdefault((str(row.voice), str(row.group)), Counter()).update(tokens(str(row.text)))
-    voices = sorted(by_voice)
-    document_frequency = Counter(term for counted in by_voice.values() for term in counted)
-    terms = sorted(term for term, count in document_frequency.items() if count >= least and term not in out)
-    place = {term: at for at, term in enumerate(terms)}
-    counts = np.zeros((len(voices), len(terms)))
-    for row, voice in enumerate(voices):
-        for term, count in by_voice[voice].items():
-            if term in place:
-                counts[row, place[term]] = count
+    turns = grouped(spoken(study, source), study, by)
+    rows, columns, seen = _words_by_turn(turns["text"].tolist())
+    groups = turns["group"].tolist()
+    people, by_voice = _numbered(list(zip(turns["voice"].tolist(), groups, strict=True)))
+    documents, by_document = _numbered(list(zip(groups, turns["document"].tolist(), strict=True)))
+    said = _table(by_voice[rows], columns, (len(people), len(seen)))
+    many = np.bincount(said.indices, minlength=len(seen))
+    kept = [at for at, term in enumerate(seen) if many[at] >= least and term not in out]
+    kept.sort(key=seen.__getitem__)
+    places = _table(by_document[rows], columns, (len(documents), len(seen)))[:, kept]
+    places.data[:] = 1
     return Said(
-        tuple(name for name, _ in voices),
-        tuple(group for _, group in voices),
-        tuple(terms),
-        counts,
-        np.array([sum(by_voice[voice].values()) for voice in voices], dtype=np.float64),
+        tuple(str(name) for name, _ in people),
+        tuple(str(group) for _, group in people),
+        tuple(seen[at] for at in kept),
+        said[:, kept],
+        np.asarray(said.sum(axis=1), dtype=np.float64).ravel(),
+        places,
+        tuple((str(group), str(name)) for group, name in documents),
     )
+
+
+def _words_by_turn(texts: Sequence[str]) -> tuple[Numbers, Numbers, list[str]]:
+    """Return, word by word, the number of its turn and its own; and the words, in the order in which they come."""
+    import numpy as np
+
+    numbers: dict[str, int] = {}
+    columns = array("q")
+    lengths = array("q")
+    for text in texts:
+        found = tokens(text)
+        lengths.append(len(found))
+        columns.extend([numbers.setdefault(word, len(numbers)) for word in found])
+    rows = np.repeat(np.arange(len(lengths)), np.frombuffer(lengths, dtype=np.int64))
+    return rows, np.frombuffer(columns, dtype=np.int64), list(numbers)
+
+
+def _numbered(keys: Sequence[tuple[str, str]]) -> tuple[list[tuple[str, str]], Numbers]:
+    """Return the distinct keys in order, and the number of each of them all."""
+    import numpy as np
+
+    distinct = sorted(set(keys))
+    number = {key: at for at, key in enumerate(distinct)}
+    return distinct, np.array([number[key] for key in keys], dtype=np.int64)
+
+
+def _table(rows: Numbers, columns: Numbers, shape: tuple[int, int]) -> Any:
+    import numpy as np
+    from scipy import sparse  # type: ignore[import-untyped]
+
+    return sparse.coo_array((np.ones(len(rows)), (rows, columns)), shape=shape).tocsr()
 
 
 def frequencies(
@@ -210,27 +248,26 @@ def frequencies(
     >>> table["term"].iloc[0]
     'told'
     """
+    import numpy as np
     import pandas as pd
 
     said = said_words(study, by, source=source, stop=stop, least=least)
-    place = {term: at for at, term in enumerate(said.terms)}
+    groups = np.array(said.groups, dtype=object)
+    of_documents = np.array([group for group, _ in said.documents], dtype=object)
     rows = []
-    turns = grouped(spoken(study, source), study, by)
     for group in sorted(set(said.groups)):
-        mine = [each == group for each in said.groups]
+        mine = groups == group
         counts, words = said.counts[mine], int(said.words[mine].sum())
-        part = turns[turns["group"] == group]
-        documents: dict[str, set[str]] = {}
-        for row in rows_of(part):
-            for term in set(tokens(str(row.text))) & place.keys():
-                documents.setdefault(term, set()).add(str(row.document))
-        total, of_people, of_documents = counts.sum(axis=0), sum(mine), part["document"].nunique()
-        for term, at in place.items():
-            if count := int(total[at]):
-                rows.append(
-                    (group, term, count, words, 10_000 * count / words, int((counts[:, at] > 0).sum()), of_people,
-                     len(documents.get(term, ())), of_documents)
-                )  # fmt: skip
+        places = said.places[of_documents == group]
+        total, people, documents = (
+            (table.sum(axis=0) if of == "words" else np.bincount(table.indices, minlength=len(said.terms))).tolist()
+            for table, of in ((counts, "words"), (counts, "people"), (places, "documents"))
+        )
+        rows += [
+            (group, term, int(total[at]), words, 10_000 * int(total[at]) / words, people[at], int(mine.sum()),
+             documents[at], places.shape[0])
+            for at, term in enumerate(said.terms) if total[at]
+        ]  # fmt: skip
     table = pd.DataFrame(rows, columns=list(FREQUENCY_COLUMNS))
     order = ["group", "participants", "count", "term"]
     return table.sort_values(order, ascending=[True, False, False, True], ignore_index=True)

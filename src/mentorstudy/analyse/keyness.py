@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mentorstudy.analyse.frequencies import Said, said_words
 from mentorstudy.arguments import check_at_least, chosen_source
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from mentorstudy.study import Study
 
-    Weights = np.ndarray[tuple[int, int], np.dtype[np.float64]]
-
 __all__ = ["KEYNESS_COLUMNS", "keyness"]
 
 KEYNESS_COLUMNS = (
@@ -27,6 +25,8 @@ KEYNESS_COLUMNS = (
 )  # fmt: skip
 # Of an interval of 95%, on each side.
 _TAIL = 0.025
+# How many numbers are drawn at once, so that memory does not grow with the number of people.
+_CELLS_AT_ONCE = 4_000_000
 
 
 def keyness(
@@ -124,27 +124,37 @@ def _held_against(said: Said, group: str, against: str, least: int, resamples: i
     words, other_words = float(said.words[mine].sum()), float(said.words[others].sum())
     count, other = here.sum(axis=0), there.sum(axis=0)
     ratio = log_ratio(count, words, other, other_words)
-    people, other_people = (here > 0).sum(axis=0), (there > 0).sum(axis=0)
+    people, other_people = _speakers(here), _speakers(there)
     enough = np.where(ratio > 0, people >= least, other_people >= least)
-    low, high, drawn = _resampled(said, mine, others, resamples, seed)
+    kept = np.flatnonzero(enough)
+    low, high, drawn = _resampled(said, mine, others, kept, resamples, seed)
     table = pd.DataFrame(
         {
-            "group": group, "against": against or "all others", "term": said.terms, "count": count.astype(int),
-            "words": int(words), "other_count": other.astype(int), "other_words": int(other_words),
-            "participants": people, "participants_of": int(mine.sum()), "other_participants": other_people,
-            "other_participants_of": int(others.sum()),
-            "log_likelihood": log_likelihood(count, words, other, other_words), "log_ratio": ratio,
+            "group": group, "against": against or "all others", "term": [said.terms[at] for at in kept],
+            "count": count[kept].astype(int), "words": int(words), "other_count": other[kept].astype(int),
+            "other_words": int(other_words), "participants": people[kept], "participants_of": int(mine.sum()),
+            "other_participants": other_people[kept], "other_participants_of": int(others.sum()),
+            "log_likelihood": log_likelihood(count, words, other, other_words)[kept], "log_ratio": ratio[kept],
             "log_ratio_low": low, "log_ratio_high": high, "resamples": drawn,
         },
         columns=list(KEYNESS_COLUMNS),
-    )[enough]  # fmt: skip
+    )  # fmt: skip
     table = table.assign(more=table["log_ratio"] > 0)
     order = ["more", "log_likelihood", "term"]
     table = table.sort_values(order, ascending=[False, False, True], ignore_index=True)
     return pd.DataFrame(table.drop(columns=["more"]))
 
 
-def _resampled(said: Said, mine: np.ndarray, others: np.ndarray, resamples: int, seed: int) -> tuple[np.ndarray, ...]:
+def _speakers(counts: Any) -> np.ndarray:
+    """Return how many people of a sparse table said each word."""
+    import numpy as np
+
+    return np.bincount(counts.indices, minlength=counts.shape[1])
+
+
+def _resampled(
+    said: Said, mine: np.ndarray, others: np.ndarray, kept: np.ndarray, resamples: int, seed: int
+) -> tuple[np.ndarray, ...]:
     """Draw participants of both sides again: the ends of the log ratio's interval, and how many resamples tell it.
 
     A word on neither side has no ratio: with a count of 0 taken for 0.5, it would be that of the sides' sizes.
@@ -152,20 +162,36 @@ def _resampled(said: Said, mine: np.ndarray, others: np.ndarray, resamples: int,
     import numpy as np
 
     generator = np.random.default_rng(seed)
-    drawn = [
-        generator.multinomial(len(side), np.full(len(side), 1 / len(side)), size=resamples).astype(np.float64)
-        for side in (said.words[mine], said.words[others])
-    ]
-    here, there = drawn[0] @ said.counts[mine], drawn[1] @ said.counts[others]
-    words, other_words = drawn[0] @ said.words[mine], drawn[1] @ said.words[others]
+    (here, words), (there, other_words) = (
+        _drawn(said.counts[side][:, kept], said.words[side], resamples, generator) for side in (mine, others)
+    )
     ratios = np.stack(
         [log_ratio(one, total, two, other) for one, total, two, other in
          zip(here, words, there, other_words, strict=True)]
     )  # fmt: skip
     told = (here > 0) | (there > 0)
-    enough = told.mean(axis=0) >= 1 - _TAIL
-    ends = np.full((2, len(said.terms)), np.nan)
-    ends[:, enough] = np.nanpercentile(
-        np.where(told, ratios, np.nan)[:, enough], [100 * _TAIL, 100 * (1 - _TAIL)], axis=0
-    )
+    share = told.mean(axis=0)
+    ends = np.full((2, len(kept)), np.nan)
+    tails = [100 * _TAIL, 100 * (1 - _TAIL)]
+    always, mostly = share == 1, (share >= 1 - _TAIL) & (share < 1)
+    # Where nothing is missing, whole columns are sorted at once.
+    ends[:, always] = np.percentile(ratios[:, always], tails, axis=0)
+    ends[:, mostly] = np.nanpercentile(np.where(told, ratios, np.nan)[:, mostly], tails, axis=0)
     return ends[0], ends[1], told.sum(axis=0)
+
+
+def _drawn(
+    counts: Any, words: np.ndarray, resamples: int, generator: np.random.Generator
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the counts of each word, and of all words, in every resample of the people of one side."""
+    import numpy as np
+
+    people = len(words)
+    said, total = [], []
+    at_once = max(1, _CELLS_AT_ONCE // max(people, 1))
+    for start in range(0, resamples, at_once):
+        size = min(at_once, resamples - start)
+        times = generator.multinomial(people, np.full(people, 1 / people), size=size).astype(np.float64)
+        said.append(times @ counts)
+        total.append(times @ words)
+    return np.concatenate(said), np.concatenate(total)

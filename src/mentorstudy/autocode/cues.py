@@ -8,11 +8,12 @@ space; matching is on folded text (lower case, straight apostrophes).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-__all__ = ["CUES", "Cue", "compiled", "cue_expression", "trigger"]
+__all__ = ["CUES", "Cue", "compiled", "find_cues", "first_letters", "trigger", "trigger_heads"]
 
 CueKind = Literal["nothing", "negated", "did negated", "hoped", "wished", "reversed"]
 
@@ -27,6 +28,12 @@ _BETTER = r"(?:better|best|such|so|more|happier|kinder|clearer)"
 _AUXILIARIES = "was|were|is|are|has|have|had|could|would|should|ca|wo|must|need|might|ai"
 _NOT_DID = rf"(?:(?:{_AUXILIARIES})n't|(?:was|were|is|are|has|have|had|could|would|should|ca|wo)nt|cannot|can not)"
 _DID_NOT = r"(?:(?:did|does|do)n't|(?:did|does|do)nt|(?:did|does|do) not)"
+
+# Where a cue can begin.
+_BEGINNING = re.compile(r"(?<![\w'])\w|'")
+# A part of a pattern of this table: an escape, a class, or a character.
+_PART = re.compile(r"\\.|\[[^\]]*\]|.", re.DOTALL)
+_CONDITIONS = ("(?=", "(?!", "(?<=", "(?<!")
 
 
 @dataclass(frozen=True)
@@ -185,18 +192,120 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace(" ", r"\s+"))
 
 
+def find_cues(sentence: str) -> Iterator[tuple[int, int, Cue]]:
+    """Yield the cues of a folded sentence with their places, from left to right; of several at a place the first.
+
+    A cue begins where a word does, or with an apostrophe: only there is one looked for, and only among those that can
+    begin with the letter that stands there.
+
+    Parameters
+    ----------
+    sentence : str
+        Folded: lower case, straight apostrophes.
+    """
+    by_letter = _by_letter()
+    other = by_letter[""]
+    after = 0
+    for place in _BEGINNING.finditer(sentence):
+        at = place.start()
+        if at >= after and (found := by_letter.get(sentence[at], other).match(sentence, at)) is not None:
+            after = found.end()
+            yield at, after, CUES[int(str(found.lastgroup)[1:])]
+
+
 @cache
-def cue_expression() -> re.Pattern[str]:
-    """Return one expression over all cues; group `c<number>` says which fitted."""
-    return compiled(
-        "|".join(rf"(?P<c{number}>(?:(?<![\w'])|(?='))(?:{cue.pattern})(?!\w))" for number, cue in enumerate(CUES))
-    )
+def _by_letter() -> dict[str, re.Pattern[str]]:
+    """Return one expression per first letter over the cues that can begin with it, and under "" one for all others.
+
+    Group `c<number>` says which cue fitted.
+    """
+    firsts = [first_letters(cue.pattern) for cue in CUES]
+    return {
+        letter: compiled(
+            "|".join(
+                rf"(?P<c{number}>(?:{cue.pattern})(?!\w))"
+                for number, cue in enumerate(CUES)
+                if (first := firsts[number]) is None or letter in first
+            )
+        )
+        for letter in {"", *(letter for first in firsts if first for letter in first)}
+    }
+
+
+def first_letters(pattern: str) -> frozenset[str] | None:
+    r"""Return the characters that a pattern of this table can begin with, None where it can be any.
+
+    Of regular expressions it knows what the table uses: letters, groups, alternatives, what may be absent, and
+    conditions. Whatever else a pattern begins with can be any character.
+
+    Examples
+    --------
+    >>> sorted(first_letters(r"(?:a |any )?doubt|(?<=x)no(?=y)")), first_letters(r"\w+n't")
+    (['a', 'd', 'n'], None)
+    """
+    found = _first(pattern)
+    return None if found is None or "" in found else frozenset(found)
+
+
+def _first(pattern: str) -> set[str] | None:
+    """Return the characters that a pattern can begin with, with "" where it can be empty; None where any."""
+    found: set[str] = set()
+    for choice in _choices(pattern):
+        head, rest = _head(choice)
+        if head.startswith(_CONDITIONS):
+            inside: set[str] | None = {""}
+        elif head.startswith("("):
+            inside = _first(head[1:-1].removeprefix("?:"))
+        else:
+            inside = {head} if head.isalpha() or head in ("", "'") else None
+        if inside is None:
+            return None
+        if rest[:1] in ("?", "*") or ("" in inside and rest):
+            following = _first(rest.lstrip("?*"))
+            if following is None:
+                return None
+            inside = (inside - {""}) | following
+        found |= inside
+    return found
+
+
+def _choices(pattern: str) -> list[str]:
+    """Return what stands between the bars of a pattern that are in no group."""
+    choices, rest = [""], pattern
+    while rest:
+        head, rest = _head(rest)
+        if head == "|":
+            choices.append("")
+        else:
+            choices[-1] += head
+    return choices
+
+
+def _head(pattern: str) -> tuple[str, str]:
+    """Return the first part of a pattern, a whole group, a class, an escape or a character, and the rest."""
+    if not pattern.startswith("("):
+        head = _PART.match(pattern)
+        return (head.group(), pattern[head.end() :]) if head else ("", "")
+    depth, end = 0, 0
+    for part in _PART.finditer(pattern):
+        depth += {"(": 1, ")": -1}.get(part.group(), 0)
+        end = part.end()
+        if not depth:
+            break
+    return pattern[:end], pattern[end:]
 
 
 @cache
 def stops(*, after_did: bool) -> re.Pattern[str]:
     """Return the expression for what ends a cue's reach."""
     return compiled("|".join((*STOPS, *(STOPS_AFTER_DID if after_did else ()))))
+
+
+@cache
+def trigger_heads() -> tuple[str, ...]:
+    """Return letters without which no trigger can be there: what each of them begins with."""
+    # The bar inside of a group parts two that begin alike.
+    return tuple(dict.fromkeys(re.findall(r"(?:\A|(?<=\|))[a-z']+", re.sub(r"\([^)]*\)", "", _TRIGGER))))
 
 
 @cache

@@ -11,32 +11,30 @@ polarity are looked at only where it hit. The plain implementation that this one
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from mentorstudy.autocode.patterns import Pattern, Squeezed, squeeze
-from mentorstudy.autocode.polarity import polarity_of
-from mentorstudy.autocode.rules import FoldedText, Rule, rule_of
-from mentorstudy.autocode.sentences import sentences
+from mentorstudy.autocode.buffer import Buffer, fill_buffer
+from mentorstudy.autocode.hits import Anchors, Found, anchors_of, find_hits
+from mentorstudy.autocode.polarity import STANCES, polarities
+from mentorstudy.autocode.rules import Rule, rule_of
 from mentorstudy.coding import Polarity
 from mentorstudy.terms import Term
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from mentorstudy.codebook import Codebook
 
-__all__ = ["WISHES", "Hit", "Matcher", "compile_codebook", "compile_terms"]
+    Array = np.ndarray[Any, np.dtype[Any]]
 
-Span = tuple[int, int]
+__all__ = ["WISHES", "Hit", "Hits", "Matcher", "compile_codebook", "compile_terms"]
+
 WISHES = "recommendations"
-# Stands between texts in the automaton's buffer, and in no term.
-_SEPARATOR = "\x00"
 # The automaton's buffer: large enough that calls do not count, small enough to stay in memory.
-_BUFFER = 8_000_000
+_BUFFER = 2_000_000
 
 
 @dataclass(frozen=True, order=True)
@@ -62,16 +60,6 @@ class Hit:
     polarity: Polarity = "affirmed"
 
 
-@dataclass(frozen=True)
-class _Found:
-    """A hit in squeezed text, with the parts of it that are the term's own words."""
-
-    start: int
-    end: int
-    rule: int
-    parts: tuple[Span, ...]
-
-
 @dataclass(frozen=True, eq=False)
 class Matcher:
     """A codebook's terms, compiled.
@@ -91,18 +79,12 @@ class Matcher:
     wishes: frozenset[str] = frozenset()
 
     @cached_property
-    def _anchors(self) -> Mapping[str, list[tuple[int, Pattern]]]:
-        anchors: defaultdict[str, list[tuple[int, Pattern]]] = defaultdict(list)
-        for number, rule in enumerate(self.rules):
-            for pattern in rule.patterns:
-                anchors[pattern.anchor].append((number, pattern))
-        return dict(anchors)
+    def _compiled(self) -> _Compiled:
+        return _compile(self)
 
-    @cached_property
-    def _automaton(self) -> tuple[Sequence[list[tuple[int, Pattern]]], object]:
-        from ahocorasick_rs import AhoCorasick
-
-        return list(self._anchors.values()), AhoCorasick(list(self._anchors)) if self._anchors else None
+    def __getstate__(self) -> dict[str, object]:
+        """Return what a copy in another process needs: what is compiled from it is compiled there."""
+        return {"rules": self.rules, "language": self.language, "wishes": self.wishes}
 
     def find(self, text: str) -> list[Hit]:
         """Return every hit in a text, in the order of the text.
@@ -129,77 +111,115 @@ class Matcher:
         texts : iterable of str
             Normalised texts.
         """
-        found: list[list[Hit]] = []
-        batch: list[str] = []
-        size = 0
-        for text in texts:
-            batch.append(text)
+        texts = list(texts)
+        columns = self.find_columns(texts)
+        found: list[list[Hit]] = [[] for _ in texts]
+        names = [(rule.code, rule.term) for rule in self.rules]
+        rows = (columns.text, columns.start, columns.end, columns.rule, columns.polarity)
+        for text, start, end, rule, polarity in zip(*(column.tolist() for column in rows), strict=True):
+            code, term = names[rule]
+            found[text].append(Hit(start, end, code, term, STANCES[polarity]))
+        return found
+
+    def find_columns(self, texts: Sequence[str]) -> Hits:
+        """Return every hit in each of many texts as columns, without an object per hit.
+
+        Parameters
+        ----------
+        texts : sequence of str
+            Normalised texts.
+        """
+        import numpy as np
+
+        parts: list[Hits] = []
+        start = size = 0
+        for number, text in enumerate(texts):
             size += len(text) + 1
             if size >= _BUFFER:
-                found += self._find_batch(batch)
-                batch, size = [], 0
-        return found + self._find_batch(batch)
+                parts.append(self._find_batch(texts[start : number + 1], start))
+                start, size = number + 1, 0
+        parts.append(self._find_batch(texts[start:], start))
+        return Hits(*(np.concatenate([getattr(part, name) for part in parts]) for name in HIT_COLUMNS))
 
-    def _find_batch(self, texts: Sequence[str]) -> list[list[Hit]]:
-        owners, automaton = self._automaton
-        results: list[list[Hit]] = [[] for _ in texts]
-        if automaton is None or not texts:
-            return results
-        squeezed = [squeeze(text) for text in texts]
-        starts = [0, *accumulate(len(each.text) + 1 for each in squeezed)]
-        candidates: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-        buffer = _SEPARATOR.join(each.text for each in squeezed)
-        hits = automaton.find_matches_as_indexes(buffer, overlapping=True)  # type: ignore[attr-defined]
-        for anchor, at, _ in hits:
-            number = bisect_right(starts, at) - 1
-            candidates[number].append((anchor, at - starts[number]))
-        for number, places in candidates.items():
-            found = self._checked(owners, squeezed[number].text, places)
-            if found:
-                results[number] = self._hits(texts[number], squeezed[number], found)
-        return results
+    def _find_batch(self, texts: Sequence[str], before: int) -> Hits:
+        compiled = self._compiled
+        if compiled.automaton is None or not texts:
+            return _no_hits()
+        buffer = fill_buffer(texts)
+        found = find_hits(buffer, compiled.anchors, compiled.automaton, self.rules, compiled.codes)
+        offset = buffer.starts[found.text]
+        polarity = self._polarity(buffer, texts, found)
+        return Hits(found.text + before, found.start - offset, found.end - offset, found.rule, polarity)
 
-    def _checked(
-        self, owners: Sequence[list[tuple[int, Pattern]]], text: str, places: Iterable[tuple[int, int]]
-    ) -> list[_Found]:
-        """Return the hits that stand at word boundaries and pass their term's conditions, longest per code."""
-        by_code: defaultdict[str, list[_Found]] = defaultdict(list)
-        whole = FoldedText(text)
-        for anchor, at in places:
-            for number, pattern in owners[anchor]:
-                span = pattern.match(text, at)
-                if span is None:
-                    continue
-                rule = self.rules[number]
-                for parts in rule.check(whole, span):
-                    start, end = parts[0][0], parts[-1][1]
-                    by_code[rule.code].append(_Found(start, end, number, parts))
-        return [each for found in by_code.values() for each in _longest(found)]
+    def _polarity(self, buffer: Buffer, texts: Sequence[str], found: Found) -> Array:
+        """Return the number of each hit's stance in `STANCES`."""
+        import numpy as np
 
-    def _hits(self, text: str, squeezed: Squeezed, found: Iterable[_Found]) -> list[Hit]:
-        bounds: list[Span] | None = None
-        hits = []
-        for each in found:
-            rule = self.rules[each.rule]
-            polarity: Polarity = ""
-            if self.language.startswith("en"):
-                bounds = sentences(text) if bounds is None else bounds
-                polarity = polarity_of(text, [squeezed.span(*part) for part in each.parts], bounds=bounds)
-            if polarity == "hoped" and rule.code in self.wishes:
-                polarity = "affirmed"
-            hits.append(Hit(*squeezed.span(each.start, each.end), rule.code, rule.term, polarity))
-        return sorted(hits)
+        if not self.language.startswith("en"):
+            return np.full(len(found.text), STANCES.index(""), dtype=np.int8)
+        polarity = polarities(buffer, texts, found)
+        wished = (polarity == STANCES.index("hoped")) & self._compiled.wishes[found.rule]
+        polarity[wished] = STANCES.index("affirmed")
+        return polarity
 
 
-def _longest(found: list[_Found]) -> list[_Found]:
-    """Return the hits that lie in no other one; of equal ones, that of the first term."""
-    kept: list[_Found] = []
-    furthest = -1
-    for each in sorted(found, key=lambda each: (each.start, -each.end, each.rule)):
-        if each.end > furthest:
-            kept.append(each)
-            furthest = each.end
-    return kept
+@dataclass(frozen=True, eq=False)
+class Hits:
+    """Hits in many texts, by text and place.
+
+    Parameters
+    ----------
+    text : array of int, shape (hits,)
+        The number of the text.
+    start, end : array of int
+        The passage, half open, in code points of that text.
+    rule : array of int
+        The number of the matcher's rule.
+    polarity : array of int
+        The number of the stance in `STANCES`.
+    """
+
+    text: Array
+    start: Array
+    end: Array
+    rule: Array
+    polarity: Array
+
+
+HIT_COLUMNS = tuple(each.name for each in fields(Hits))
+
+
+def _no_hits() -> Hits:
+    import numpy as np
+
+    none = np.zeros(0, dtype=np.int64)
+    return Hits(none, none, none, none, none.astype(np.int8))
+
+
+@dataclass(frozen=True, eq=False)
+class _Compiled:
+    """What a matcher looks for, as the automaton and the arrays beside it."""
+
+    anchors: Anchors
+    automaton: Any
+    codes: Array
+    wishes: Array
+
+
+def _compile(matcher: Matcher) -> _Compiled:
+    import numpy as np
+    from ahocorasick_rs import AhoCorasick
+
+    anchors = anchors_of(matcher.rules)
+    listed = [rule.code for rule in matcher.rules]
+    rank = {code: number for number, code in enumerate(sorted(set(listed)))}
+    codes = np.array([rank[code] for code in listed], dtype=np.int64)
+    return _Compiled(
+        anchors,
+        AhoCorasick(list(anchors.texts)) if anchors.texts else None,
+        codes,
+        np.array([code in matcher.wishes for code in listed], dtype=bool),
+    )
 
 
 def compile_codebook(codebook: Codebook) -> Matcher:

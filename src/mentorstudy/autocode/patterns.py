@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from mentorstudy.autocode.lemmas import expand_phrase
 from mentorstudy.terms import Lemma, Words
@@ -21,6 +22,7 @@ __all__ = [
     "Pattern",
     "Squeezed",
     "forms_of",
+    "in_word",
     "patterns_of",
     "squeeze",
     "surface_forms",
@@ -28,6 +30,7 @@ __all__ = [
     "word_spans",
 ]
 
+Shape = Literal["plain", "stem", "other"]
 _NEEDS_SQUEEZING = re.compile(r"\s\s|[^\S ]|-")
 _SOME_WORD = "\x01"
 _GAP = re.compile(r"\s{2,}|[^\S ]|(?<=[^\W_])-\s*(?=[^\W_])")
@@ -56,6 +59,11 @@ def _word() -> re.Pattern[str]:
 def is_letter(character: str) -> bool:
     """Return whether a character belongs to a word."""
     return character.isalnum() or unicodedata.category(character)[0] == "M"
+
+
+def in_word(character: str) -> bool:
+    """Return whether the expressions of patterns take a character for one of a word; they know no marks above 1EFFF."""
+    return character.isalnum() or ("\u0300" <= character < "\U0001f000" and unicodedata.category(character)[0] == "M")
 
 
 @dataclass(frozen=True)
@@ -126,6 +134,8 @@ class Pattern:
         How many spaces there are before the anchor: how far back the reversed text has to reach.
     opens, closes : bool
         Whether the form begins and ends with a letter, so that no other may stand beside it.
+    shape : {"plain", "stem", "other"}
+        The anchor alone; the anchor and then whatever ends its last word; or anything else.
     """
 
     anchor: str
@@ -134,6 +144,7 @@ class Pattern:
     spaces_before: int
     opens: bool
     closes: bool
+    shape: Shape = "other"
 
     def match(self, text: str, at: int) -> tuple[int, int] | None:
         """Return the span of the form whose anchor stands at `at`, if it is one."""
@@ -223,6 +234,7 @@ def _pattern(form: str) -> Pattern:
         "".join(before).count(" "),
         _is_open(form[0]),
         _is_open(form[-1]),
+        "other" if before or len(after) > 1 else "plain" if not after else "stem" if after[0][0] == "*" else "other",
     )
 
 

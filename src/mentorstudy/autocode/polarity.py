@@ -9,26 +9,39 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 from mentorstudy.autocode.cues import (
     AFTER_HOPED,
     AFTER_NEGATED,
-    CUES,
     FILLERS,
     CueKind,
     compiled,
-    cue_expression,
+    find_cues,
     stops,
     trigger,
+    trigger_heads,
 )
 from mentorstudy.autocode.sentences import sentences
 from mentorstudy.coding import Polarity
 from mentorstudy.text import fold
 
-__all__ = ["polarity_of"]
+if TYPE_CHECKING:
+    import numpy as np
+
+    from mentorstudy.autocode.buffer import Buffer
+    from mentorstudy.autocode.hits import Found
+
+    Array = np.ndarray[Any, np.dtype[Any]]
+
+__all__ = ["STANCES", "polarities", "polarity_of"]
+
+# What a hit can be, as its number in a column.
+STANCES: tuple[Polarity, ...] = ("affirmed", "negated", "hoped", "")
 
 Span = tuple[int, int]
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
@@ -76,6 +89,73 @@ def polarity_of(text: str, parts: Sequence[Span], *, bounds: Sequence[Span] | No
     return "hoped" if "hoped" in found else "negated" if "negated" in found else "affirmed"
 
 
+def polarities(buffer: Buffer, texts: Sequence[str], found: Found) -> Array:
+    """Return the polarity of many hits, as numbers of `STANCES`.
+
+    Most stand in a sentence without anything that could deny or wish, and are affirmed without a further look.
+
+    Parameters
+    ----------
+    buffer, texts
+        The texts, in a buffer and as they are.
+    found : Found
+        The hits.
+    """
+    import numpy as np
+
+    polarity = np.zeros(len(found.text), dtype=np.int8)
+    numbers = np.unique(found.text)
+    bounds = {number: sentences(texts[number]) for number in numbers.tolist()}
+    low, high = _sentences_around(buffer, found, bounds)
+    near = _near_triggers(buffer, found, low, high)
+    near[list(found.parts)] = True
+    for place in np.flatnonzero(near).tolist():
+        number = int(found.text[place])
+        offset = int(buffer.starts[number])
+        spans = found.parts.get(place, ((int(found.start[place]), int(found.end[place])),))
+        parts = [(start - offset, end - offset) for start, end in spans]
+        polarity[place] = STANCES.index(polarity_of(texts[number], parts, bounds=bounds[number]))
+    return polarity
+
+
+def _sentences_around(buffer: Buffer, found: Found, bounds: Mapping[int, Sequence[Span]]) -> tuple[Array, Array]:
+    """Return where the sentence of each hit starts and ends in the buffer."""
+    import numpy as np
+
+    many = np.fromiter((len(spans) for spans in bounds.values()), dtype=np.int64, count=len(bounds))
+    numbers = np.fromiter(bounds, dtype=np.int64, count=len(bounds))
+    flat = np.array([span for spans in bounds.values() for span in spans], dtype=np.int64).reshape(-1, 2)
+    flat = flat + np.repeat(buffer.starts[numbers], many)[:, None]
+    first = (np.cumsum(many) - many)[np.searchsorted(numbers, found.text)]
+    at = np.maximum(np.searchsorted(flat[:, 0], found.start, side="right") - 1, first)
+    return flat[at, 0], flat[at, 1]
+
+
+def _near_triggers(buffer: Buffer, found: Found, low: Array, high: Array) -> Array:
+    """Return, hit by hit, whether anything that a trigger begins with stands in its sentence or behind it."""
+    import numpy as np
+
+    heads = trigger_heads()
+    listed = _trigger_automaton().find_matches_as_indexes(buffer.folded_text, overlapping=True)
+    cells = np.fromiter(chain.from_iterable(listed), dtype=np.int64, count=3 * len(listed)).reshape(-1, 3)
+    # "nt" ends a word, but in "mentor" it is none.
+    inner = (cells[:, 0] == heads.index("nt")) & buffer.is_word(cells[:, 2])
+    places = np.sort(cells[~inner, 1])
+    ahead = np.minimum(found.end + _AHEAD, buffer.starts[found.text + 1] - 1)
+    near = np.zeros(len(low), dtype=bool)
+    for start, end in ((low, high), (found.end, ahead)):
+        near |= np.searchsorted(places, end) > np.searchsorted(places, start)
+    # What is looked at behind a hit can end within a word.
+    return near | np.isin(found.end + _AHEAD, cells[inner, 2])
+
+
+@cache
+def _trigger_automaton() -> Any:
+    from ahocorasick_rs import AhoCorasick
+
+    return AhoCorasick(list(trigger_heads()))
+
+
 def _of_part(text: str, part: Span, parts: Sequence[Span], bounds: Sequence[Span]) -> Polarity:
     at = max(bisect_right(bounds, (part[0], len(text))) - 1, 0)
     low, high = bounds[at]
@@ -112,17 +192,16 @@ def _together(reaching: Sequence[_CueAt]) -> Polarity:
 def _cues(sentence: str) -> tuple[_CueAt, ...]:
     """Return the cues of a folded sentence, in order, without those that others undo."""
     found: list[_CueAt] = []
-    for match in cue_expression().finditer(sentence):
-        cue = CUES[int(str(match.lastgroup)[1:])]
-        here = _CueAt(match.start(), match.end(), cue.kind, cue.words)
+    for start, end, cue in find_cues(sentence):
+        here = _CueAt(start, end, cue.kind, cue.words)
         if cue.kind == "reversed":
             denial = _denial_before(sentence, found, here)
             if denial is not None:
                 found.remove(denial)
                 continue
-            if not match.group().startswith("without"):
+            if not sentence.startswith("without", start):
                 continue
-            here = _CueAt(match.start(), match.end(), "negated", 6)
+            here = _CueAt(start, end, "negated", 6)
         if cue.kind != "nothing":
             found.append(here)
     return tuple(found)

@@ -10,7 +10,10 @@ __all__ = ["passages", "sentences"]
 _ABBREVIATIONS = frozenset(
     ("mr", "mrs", "ms", "dr", "prof", "st", "vs", "etc", "e.g", "i.e", "p.eng", "u.s", "no", "approx", "inc", "ltd")
 )
-_END = re.compile(r"(?P<mark>[.?!…]+)[\"'”’)\]]*(?=\s|\Z)|(?P<line>\s*\n\s*)")
+_MARK = r"(?P<mark>[.?!…]+)[\"'”’)\]]*(?=\s|\Z)"
+_END = re.compile(_MARK + r"|(?P<line>\s*\n\s*)")
+# A text on one line is looked through far faster without the other choice.
+_END_ON_LINE = re.compile(_MARK)
 _NEXT = re.compile(r"\s*(\S?)")
 _BREATH = re.compile(r"[,;:–—]\s+|\s+(?=(?:and|but|so|because|or)\s)", re.IGNORECASE)
 # Lines shorter than this were ended by a person, not by the width of a page.
@@ -38,7 +41,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """
     spans: list[tuple[int, int]] = []
     start = 0
-    for found in _END.finditer(text):
+    for found in (_END if "\n" in text else _END_ON_LINE).finditer(text):
         if not _ends(text, start, found):
             continue
         _add(spans, text, start, found.end())
@@ -48,19 +51,22 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _ends(text: str, start: int, found: re.Match[str]) -> bool:
-    following = _NEXT.match(text, found.end())
-    after = following[1] if following else ""
-    if found["line"] is not None:
+    if found.lastgroup == "line":
+        after = _after(text, found)
         line = text[max(text.rfind("\n", 0, found.start()) + 1, start) : found.start()]
         return "\n" in found["line"].replace("\n", "", 1) or len(line) < _PAGE_WIDTH or not after.islower()
-    if found["mark"] in ("…", "..", "...", "....") and after.islower():
-        return False
     if found["mark"] != ".":
-        return True
+        return found["mark"] not in ("…", "..", "...", "....") or not _after(text, found).islower()
     word = text[max(start, found.start() - 12) : found.start()].rpartition(" ")[2].strip("\"'“‘([").lower()
     if word == "no":
-        return not after.isdigit()
-    return word not in _ABBREVIATIONS or (word == "etc" and after.isupper())
+        return not _after(text, found).isdigit()
+    return word not in _ABBREVIATIONS or (word == "etc" and _after(text, found).isupper())
+
+
+def _after(text: str, found: re.Match[str]) -> str:
+    """Return the first character after an end that is no white space, empty where there is none."""
+    following = _NEXT.match(text, found.end())
+    return following[1] if following else ""
 
 
 def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:

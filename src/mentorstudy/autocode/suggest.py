@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from mentorstudy.autocode.lemmas import expand_phrase, has_lemmas
-from mentorstudy.autocode.matcher import Hit, Matcher, compile_codebook
+from mentorstudy.autocode.matcher import Matcher, compile_codebook
+from mentorstudy.autocode.polarity import STANCES
 from mentorstudy.autocode.sentences import passages
-from mentorstudy.coding import Segment, build_coding
+from mentorstudy.coding import Polarity, Segment, build_coding
 from mentorstudy.evidence import SAYING, answer_turns
 from mentorstudy.finished import finished_rows
 from mentorstudy.terms import Lemma, Near, Term, Words
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from mentorstudy.coding import Coding
     from mentorstudy.corpus import Corpus
 
-__all__ = ["CODER", "example_misses", "expansions", "suggest"]
+__all__ = ["CODER", "Passage", "example_misses", "expansions", "found_passages", "memo_of", "suggest"]
 
 CODER = "codebook"
 
@@ -57,39 +59,58 @@ def suggest(corpus: Corpus, codebook: Codebook) -> Coding:
     [[13, 33, 'She fixed my resume.', 'term: resume']]
     """
     turns = answer_turns(corpus)
-    texts = corpus.documents["text"]
+    texts = corpus.documents["text"].to_dict()
     stakeholders = corpus.participants["stakeholder"].to_dict() if "stakeholder" in corpus.participants else {}
     about = {code.code: code.about for code in codebook if code.about}
-    words = [
-        str(texts[name])[start:end]
-        for name, start, end in zip(turns["document"], turns["start"], turns["end"], strict=True)
-    ]
-    found = compile_codebook(codebook).find_many(words)
+    columns = (turns[name].tolist() for name in ("document", "start", "end", "participant"))
+    places = list(zip(*columns, strict=True))
+    words = [texts[name][start:end] for name, start, end, _ in places]
     segments: list[Segment] = []
-    places = zip(turns["document"], turns["start"], turns["participant"], words, found, strict=True)
-    for document, start, participant, text, hits in places:
-        if hits:
-            speaker = str(stakeholders.get(participant, ""))
-            segments += _segments(str(document), int(start), text, hits, about, speaker)
+    for number, spans in found_passages(compile_codebook(codebook), words):
+        document, start, _, participant = places[number]
+        speaker = str(stakeholders.get(participant, ""))
+        segments += _segments(str(document), start, words[number], spans, about, speaker)
     # A machine finishes every document it was given.
     return build_coding(
         segments, finished=finished_rows(corpus, ((str(name), CODER) for name in corpus.documents.index))
     )
 
 
+# A passage of a text that carries a code: its start and end, the code, the stance and the terms found in it.
+Passage = tuple[int, int, str, Polarity, tuple[str, ...]]
+
+
+def found_passages(matcher: Matcher, texts: Sequence[str]) -> Iterator[tuple[int, list[Passage]]]:
+    """Yield the texts with hits, by number, each with a passage per sentence, code and polarity.
+
+    Parameters
+    ----------
+    matcher : Matcher
+        What is looked for.
+    texts : sequence of str
+        Normalised texts: answers.
+    """
+    hits = matcher.find_columns(texts)
+    names = [(rule.code, rule.term) for rule in matcher.rules]
+    columns = (hits.text, hits.start, hits.end, hits.rule, hits.polarity)
+    for number, rows in groupby(zip(*(column.tolist() for column in columns), strict=True), key=itemgetter(0)):
+        text = texts[number]
+        bounds = passages(text)
+        groups: dict[tuple[int, int, str, Polarity], list[str]] = {}
+        for _, low, high, rule, polarity in rows:
+            first = bounds[max(bisect_right(bounds, (low, len(text))) - 1, 0)]
+            last = first if high <= first[1] else bounds[max(bisect_right(bounds, (high - 1, len(text))) - 1, 0)]
+            code, term = names[rule]
+            key = min(first[0], low), max(last[1], high), code, STANCES[polarity]
+            groups.setdefault(key, []).append(term)
+        yield number, [(*key, tuple(dict.fromkeys(terms))) for key, terms in groups.items()]
+
+
 def _segments(
-    document: str, offset: int, text: str, hits: Sequence[Hit], about: Mapping[str, str], speaker: str
+    document: str, offset: int, text: str, found: Sequence[Passage], about: Mapping[str, str], speaker: str
 ) -> Iterator[Segment]:
     """Yield one segment per code, polarity and sentence of a turn."""
-    bounds = passages(text)
-    groups: defaultdict[tuple[int, int, str, str], list[str]] = defaultdict(list)
-    for hit in hits:
-        first = bounds[max(bisect_right(bounds, (hit.start, len(text))) - 1, 0)]
-        last = bounds[max(bisect_right(bounds, (hit.end - 1, len(text))) - 1, 0)]
-        start, end = min(first[0], hit.start), max(last[1], hit.end)
-        groups[start, end, hit.code, hit.polarity].append(hit.term)
-    for (start, end, code, polarity), terms in groups.items():
-        named = list(dict.fromkeys(terms))
+    for start, end, code, polarity, terms in found:
         yield Segment(
             document,
             offset + start,
@@ -100,8 +121,19 @@ def _segments(
             polarity=polarity,
             about="" if about.get(code, "") == speaker else about.get(code, ""),
             quote=text[start:end],
-            memo=f"{'term' if len(named) == 1 else 'terms'}: {'; '.join(named)}",
+            memo=memo_of(terms),
         )
+
+
+def memo_of(terms: Sequence[str]) -> str:
+    """Return what a suggestion's memo says of the terms that made it.
+
+    Examples
+    --------
+    >>> memo_of(["luck"]), memo_of(["luck", "chance*"])
+    ('term: luck', 'terms: luck; chance*')
+    """
+    return f"{'term' if len(terms) == 1 else 'terms'}: {'; '.join(terms)}"
 
 
 def example_misses(codebook: Codebook) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,7 +69,7 @@ def with_replay(study: Study, found: Replay) -> Study:
         study,
         coding=join_codings(tabled, found.coding),
         tabled=tabled,
-        decisions=Decisions(found.event_table, lambda: found.anchors, lambda: found.memos),
+        decisions=Decisions(found.event_table, partial(getattr, found, "anchors"), partial(getattr, found, "memos")),
     )
 
 
