@@ -90,3 +90,15 @@ def test_a_study_that_is_not_there_is_said_not_searched_for(here: Path) -> None:
         app(["counts", "my-stduy"], standalone_mode=False)
     with pytest.raises(Exception, match="There is no folder or file 'my-stduy'"):
         app(["find", "my-stduy", "five names"], standalone_mode=False)
+
+
+def test_a_command_keeps_going_where_it_is_asked_to(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "interviews" / "broken.txt").write_bytes(b"\x00\x01\x02" * 100)
+    app(["counts", "--keep-going"], standalone_mode=False)
+    assert "broken.txt: left out: " in capsys.readouterr().err
+
+
+def test_a_command_that_changes_the_study_needs_all_of_it(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        app(["memo", "Look again.", "--coder", "anna", "--keep-going"], standalone_mode=False)
+    assert "--keep-going is for reading" in capsys.readouterr().err

@@ -144,3 +144,36 @@ def test_a_table_of_transcripts_is_read_cell_by_cell(real: Path, tmp_path: Path)
     assert len(corpus.documents) == 125
     assert len(corpus.answers) == 1259
     assert set(corpus.participants["stakeholder"]) == {"creative"}
+
+
+def test_keeping_going_leaves_out_what_cannot_be_read_and_says_so(tmp_path: Path) -> None:
+    folder = write_small_study(tmp_path / "study")
+    (folder / "interviews" / "broken.txt").write_bytes(b"\x00\x01\x02" * 100)
+    with pytest.raises(ms.StudyError, match=r"broken\.txt"):
+        ms.read_study(folder)
+    study = ms.read_study(folder, keep_going=True)
+    whole = [name for name in study.corpus.documents.index if name.startswith("interviews/")]
+    assert whole
+    assert "interviews/broken.txt" not in whole
+    assert [(each.file, each.severity) for each in study.notes if each.message.startswith("left out: ")] == [
+        ("interviews/broken.txt", "warning")
+    ]
+
+
+@pytest.mark.parametrize("name", ["participants.csv", "study.toml"])
+def test_keeping_going_needs_to_know_who_takes_part(tmp_path: Path, name: str) -> None:
+    folder = write_small_study(tmp_path / "study")
+    with (folder / name).open("a", encoding="utf-8") as file:
+        file.write('\n"never closed')
+    with pytest.raises(ms.StudyError, match=name):
+        ms.read_study(folder, keep_going=True)
+
+
+def test_a_file_that_breaks_its_parser_leaves_the_rest(tmp_path: Path) -> None:
+    folder = write_small_study(tmp_path / "study")
+    toml = folder / "study.toml"
+    toml.write_text(toml.read_text() + '\n[[sources]]\npath = "waves/*.sav"\nkind = "survey"\n', encoding="utf-8")
+    (folder / "waves").mkdir()
+    (folder / "waves" / "w1.sav").write_bytes(b"$FL2" + bytes(range(256)) * 4)
+    study = ms.read_study(folder, keep_going=True)
+    assert any(each.file == "waves/w1.sav" for each in study.notes)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorstudy.cli.output import asked_of_screen, fail, progress_bar, say
+from mentorstudy.cli.place import keeps_going
 from mentorstudy.writing import replacing
 
 if TYPE_CHECKING:
@@ -25,11 +26,17 @@ def load(folder: Path, *, changes: bool = False) -> Study:
     from mentorstudy.readers.folder import read_study
     from mentorstudy.readers.study_settings import study_folder
 
+    if changes and keeps_going():
+        fail("--keep-going is for reading: this command changes the study, and needs all of it.")
     if changes:
         complete_first(study_folder(folder))
 
     with progress_bar("reading") as step:
-        study = read_study(folder, progress=step)
+        study = read_study(folder, progress=step, keep_going=keeps_going())
+    if keeps_going():
+        for note in study.notes:
+            if note.message.startswith("left out: "):
+                say(str(note))
     asked_of_screen().names.update(_names(study.codebook))
     assumed = [note for note in study.notes if note.file == "study.toml" and note.severity == "warning"]
     for note in assumed[:1]:

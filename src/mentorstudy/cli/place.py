@@ -6,13 +6,14 @@ import functools
 import inspect
 import math
 from collections.abc import Callable, Sequence
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperArgument, TyperCommand
 
-__all__ = ["StudyCommand", "on_study"]
+__all__ = ["StudyCommand", "keeps_going", "on_study"]
 
 _SETTINGS = "study.toml"
 _HERE = "."
@@ -20,20 +21,36 @@ _HERE = "."
 _MAKING = ("import",)
 _Named = Annotated[str, typer.Option("--study", metavar="PATH", help="The study, whatever the first argument is.")]
 
+_KeepGoing = Annotated[
+    bool, typer.Option("--keep-going", help="Leave out the files that cannot be read, and say which they are.")
+]
+_keep_going: ContextVar[bool] = ContextVar("keep going", default=False)
+
+
+def keeps_going() -> bool:
+    """Return whether the running command goes on without what cannot be read."""
+    return _keep_going.get()
+
 
 def on_study(call: Callable[..., None]) -> Callable[..., None]:
-    """Return a command's function with an option `--study`, where its first argument is a study."""
+    """Return a command's function with options `--study` and `--keep-going`, where its first argument is a study."""
     signature = inspect.signature(call, eval_str=True)
     if next(iter(signature.parameters), "") != "study":
         return call
 
     @functools.wraps(call)
-    def told(*args: Any, named_study: str = "", **kwargs: Any) -> None:
+    def told(*args: Any, named_study: str = "", keep_going: bool = False, **kwargs: Any) -> None:
         # The class below has put what is named in the place of the study already.
-        call(*args, **kwargs)
+        before = _keep_going.set(keep_going)
+        try:
+            call(*args, **kwargs)
+        finally:
+            _keep_going.reset(before)
 
-    named = inspect.Parameter("named_study", inspect.Parameter.KEYWORD_ONLY, default="", annotation=_Named)
-    told.__signature__ = signature.replace(parameters=[*signature.parameters.values(), named])  # type: ignore[attr-defined]
+    kind = inspect.Parameter.KEYWORD_ONLY
+    named = inspect.Parameter("named_study", kind, default="", annotation=_Named)
+    leaves = inspect.Parameter("keep_going", kind, default=False, annotation=_KeepGoing)
+    told.__signature__ = signature.replace(parameters=[*signature.parameters.values(), named, leaves])  # type: ignore[attr-defined]
     return told
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -20,6 +21,7 @@ from mentorstudy.plans import hold_settled
 from mentorstudy.readers.claims import NO_STAKEHOLDER, read_themes
 from mentorstudy.readers.coding_csv import codes_of_table, read_coding_table
 from mentorstudy.readers.guide import read_guide
+from mentorstudy.readers.isolation import isolated
 from mentorstudy.readers.journals import read_decisions
 from mentorstudy.readers.participants import Named, name_problems, participant_table
 from mentorstudy.readers.signatures import read_signatures
@@ -64,7 +66,7 @@ class _Loading:
         self.hashes[relative(self.folder, path)] = hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def read_study(folder: str | Path, *, progress: Progress | None = None) -> Study:
+def read_study(folder: str | Path, *, progress: Progress | None = None, keep_going: bool = False) -> Study:
     """Return the study in a folder.
 
     Everything is read or nothing: all problems of all files are reported in one error.
@@ -76,6 +78,10 @@ def read_study(folder: str | Path, *, progress: Progress | None = None) -> Study
         then, and `Study.notes` says so.
     progress : callable, optional
         Called with a file, its number and how many there are.
+    keep_going : bool
+        Leave out what cannot be read, and say so in `Study.notes`, instead of refusing all of it. Files that need a
+        parser in machine code are read in processes of their own then, so that none of them ends this one. Who
+        takes part and who withdrew must be readable all the same.
 
     Returns
     -------
@@ -84,7 +90,8 @@ def read_study(folder: str | Path, *, progress: Progress | None = None) -> Study
     Raises
     ------
     StudyProblems
-        When anything is wrong, with file and row for each.
+        When anything is wrong, with file and row for each; with `keep_going`, when nothing can be read, or the
+        settings or the participants cannot.
 
     Examples
     --------
@@ -93,16 +100,26 @@ def read_study(folder: str | Path, *, progress: Progress | None = None) -> Study
     >>> int(study.corpus.documents["kind"].value_counts()["interview"])
     32
     """
-    study, problems = load_study(folder, progress)
+    with isolated() if keep_going else nullcontext():
+        study, problems = load_study(folder, progress, keep_going=keep_going)
     errors = [problem for problem in problems if problem.severity == "error"]
-    if errors or study is None:
+    if study is None or (errors and not (keep_going and _can_be_left_out(errors, study))):
         raise StudyProblems(errors)
-    return study
+    left = [replace(each, message=f"left out: {each.message}", severity="warning") for each in errors]
+    return replace(study, notes=(*left, *study.notes)) if left else study
 
 
-def load_study(folder: str | Path, progress: Progress | None = None) -> tuple[Study | None, list[Problem]]:
+def _can_be_left_out(errors: Sequence[Problem], study: Study) -> bool:
+    """Say whether a study without what is wrong is still one: not without those who may have withdrawn."""
+    needed = {SETTINGS, WITHDRAWALS, study.config.participants}
+    return not study.corpus.documents.empty and not any(each.file in needed or not each.file for each in errors)
+
+
+def load_study(
+    folder: str | Path, progress: Progress | None = None, *, keep_going: bool = False
+) -> tuple[Study | None, list[Problem]]:
     """Return a study as far as it could be read, and everything that is wrong with it, each thing once."""
-    study, problems = _load(folder, progress)
+    study, problems = _load(folder, progress, keep_going=keep_going)
     problems = folded(problems)
     if study is None:
         return None, problems
@@ -110,7 +127,7 @@ def load_study(folder: str | Path, progress: Progress | None = None) -> tuple[St
     return replace(study, notes=notes), problems
 
 
-def _load(folder: str | Path, progress: Progress | None) -> tuple[Study | None, list[Problem]]:
+def _load(folder: str | Path, progress: Progress | None, *, keep_going: bool) -> tuple[Study | None, list[Problem]]:
     try:
         begun = begin(folder)
         hold_settled(begun.folder)
@@ -124,6 +141,8 @@ def _load(folder: str | Path, progress: Progress | None) -> tuple[Study | None, 
     if (root / SETTINGS).is_file():
         loading.remember(root / SETTINGS)
     codebook = _codebook(loading)
+    if codebook is None and keep_going:
+        codebook = build_codebook([])
     people = _people(loading)
     facts = _facts(loading)
     _read_sources(loading, people, facts, progress)
