@@ -316,6 +316,8 @@ def recover_all(folder: str | Path, *, take_over: bool = False) -> list[Recovere
 def _complete(root: Path, *, take_over: bool) -> Recovered:
     place = root / FOLDER
     if not (place / _PLAN).exists():
+        # Nothing of it was done, or all of it.
+        shutil.rmtree(place, ignore_errors=True)
         return Recovered("")
     plan, steps = _read(root)
     if plan["machine"] != machine() and not take_over:

@@ -163,3 +163,34 @@ def test_any_text_is_searched_and_finds_do_not_overlap(text: str) -> None:
 
     assert all(0 <= each.start < each.end <= len(text) for each in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+SAID = (
+    "416. 967. 1111", "514, um, 987, 3016", "four one six 967 1114", "416 967 1111", "(416) 967-1111",
+    "416-967, uh, 11 11", "four sixteen, nine six seven, eleven eleven",
+    "five one four, euh, neuf huit sept, trente seize",
+    "my number is 416... 967... 1111", "one 416 967 1111", "six oh four, 555, oh one two three",
+    "604 dash 555 dash 0123",
+    "area code 604, then 555, 0123", "double four six 967 one one one one", "cinq un quatre 987 3016",
+    "514 987 thirty sixteen", "416, 9 6 7, 1 1 1 1", "4 1 6, 967, 1111", "nine oh five, 967, eleven fourteen",
+    "1 800 967 1111",
+)  # fmt: skip
+COUNTED = (
+    "In 2015, 2016 and 2017 I came", "I paid 1200, then 300 and 45", "three or four meetings, six weeks, seven times",
+    "We met at 9, 10 and 11 on 3 days", "scores 4, 5, 3, 4, 5, 2, 1", "from 2010 to 2012 and 2014 to 2016",
+    "one in four, two in five, three of seven", "pages 120, 134, 1500", "300, 400 and 500 people",
+    "chapter 3.2.1, 4.5, 6.7",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_a_telephone_number_is_found_whole_as_people_say_it(said: str) -> None:
+    found = [each for each in find_patterns(f"Well, {said}.") if each.kind == "telephone"]
+
+    assert len(found) == 1
+    assert len(found[0].key) == 10
+
+
+@pytest.mark.parametrize("said", COUNTED)
+def test_years_prices_and_scores_are_no_sure_telephone_number(said: str) -> None:
+    assert [each for each in find_patterns(said) if each.kind == "telephone" and each.sure] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import inspect
 import sys
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -25,6 +26,7 @@ __all__ = [
     "TableFormat",
     "asked_of_screen",
     "fail",
+    "harmless",
     "on_screen",
     "print_table",
     "progress_bar",
@@ -132,7 +134,28 @@ def say(message: str) -> None:
     """Print a message for the person at the keyboard, on standard error."""
     from rich.console import Console
 
-    Console(stderr=True, highlight=False).print(message, markup=False, soft_wrap=True)
+    Console(stderr=True, highlight=False).print(harmless(message), markup=False, soft_wrap=True)
+
+
+def harmless(text: str) -> str:
+    r"""Return a text as a terminal may have it: what would steer it is shown, not sent.
+
+    Examples
+    --------
+    >>> ascii(harmless("P1\x1b]0;gone\x07.txt"))
+    "'P1\\u241b]0;gone\\u2407.txt'"
+    """
+    return text if text.isprintable() else "".join(map(_shown, text))
+
+
+def _shown(sign: str) -> str:
+    if sign in "\n\t" or sign.isprintable():
+        return sign
+    code = ord(sign)
+    if code < 32:
+        return chr(0x2400 + code)
+    # Also signs that turn the direction of a line around, and so make one name look like another.
+    return "\u2421" if code == 127 else f"<U+{code:04X}>" if unicodedata.category(sign) in ("Cc", "Cf", "Cs") else sign
 
 
 def fail(message: str) -> NoReturn:
@@ -172,11 +195,16 @@ def print_table(table: pd.DataFrame, form: TableFormat, *, first: Sequence[str] 
     """
     flat = table.reset_index() if table.index.name else table
     if form is TableFormat.csv:
-        sys.stdout.write(flat.to_csv(index=False, lineterminator="\n"))
+        _put_out(flat.to_csv(index=False, lineterminator="\n"))
     elif form is TableFormat.json:
-        sys.stdout.write((flat.to_json(orient="records", force_ascii=False, indent=1) or "[]") + "\n")
+        _put_out((flat.to_json(orient="records", force_ascii=False, indent=1) or "[]") + "\n")
     else:
         _print_for_people(flat, first)
+
+
+def _put_out(text: str) -> None:
+    """Write for a program as it is, and for a terminal without what would steer it."""
+    sys.stdout.write(harmless(text) if sys.stdout.isatty() else text)
 
 
 def write_csv(table: pd.DataFrame, path: Path) -> None:
@@ -204,12 +232,14 @@ def _print_for_people(table: pd.DataFrame, first: Sequence[str]) -> None:
     shown = Table(box=box.SQUARE, show_edge=False, pad_edge=False, row_styles=("", "dim") if is_terminal else ("",))
     for each in screen.columns:
         side: Literal["left", "right"] = "right" if each.is_number else "left"
-        shown.add_column(Text(each.head), justify=side, overflow="fold", min_width=each.width, max_width=each.width)
+        shown.add_column(
+            Text(harmless(each.head)), justify=side, overflow="fold", min_width=each.width, max_width=each.width
+        )
     for cells in zip(*(each.cells for each in screen.columns), strict=True):
-        shown.add_row(*map(Text, cells))
+        shown.add_row(*(Text(harmless(cell)) for cell in cells))
     console.print(shown)
     for line in _left_out(screen):
-        console.print(Text(line), soft_wrap=True)
+        console.print(Text(harmless(line)), soft_wrap=True)
 
 
 def _left_out(screen: Screen) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from mentorstudy.privacy.identifiers.canada import births, document_numbers, streets
-from mentorstudy.privacy.identifiers.spoken_numbers import spoken_digits, spoken_emails
+from mentorstudy.privacy.identifiers.spoken_numbers import spoken_digits, spoken_emails, spoken_groups
 from mentorstudy.text import collapse, fold
 
 __all__ = ["KINDS", "Pattern", "find_patterns", "passes_luhn"]
@@ -204,6 +204,11 @@ def _particulars(place: _Place) -> Iterator[Pattern]:
         yield Pattern(start, end, "other", re.sub(r"\W", "", place.text[start:end]).upper(), sure=False)
 
 
+def _said_in_groups(place: _Place) -> Iterator[Pattern]:
+    for start, end, digits, sure in spoken_groups(place.text):
+        yield Pattern(start, end, "telephone", _telephone_key(digits), sure or place.near(_NEAR_TELEPHONE, start))
+
+
 def _spoken(place: _Place) -> Iterator[Pattern]:
     for start, end, digits in spoken_digits(place.text):
         insurance = len(digits) == 9 and passes_luhn(digits)
@@ -271,13 +276,17 @@ def _postal_codes(place: _Place) -> Iterator[Pattern]:
 
 # Without any of these no finder finds anything.
 _SIGNS = (*"0123456789@/", "(at)", "[at]", " at ", " arobase ", ":", " is ")
-_NUMBER_WORDS = re.compile(r"\b(?:zero|oh|double|triple|three|seven|at|cinq)\b", re.IGNORECASE)
+_NUMBER_WORDS = re.compile(
+    r"\b(?:zero|oh|double|triple|three|seven|at|cinq|z[ée]ro|deux|trois|quatre|sept|huit|neuf|one|two|four|five|six|eight|nine)\b",
+    re.IGNORECASE,
+)
 _FINDERS: tuple[Callable[[_Place], Iterator[Pattern]], ...] = (
     _emails,
     _addresses,
-    _spoken,
     _insurance,
     _telephones,
+    _said_in_groups,
+    _spoken,
     _particulars,
     _postal_codes,
     _handles,

@@ -260,7 +260,9 @@ def _count_sentence(summary: Summary, each: CodeFinding, view: EditionView) -> s
     if view.team:
         own = f" ({say('of-its-own', count=each.own)})" if 0 < each.own < each.participants else ""
         parts[0] += f"{own}, {say('in-answers', count=each.answers)}"
-    beside = (("said-the-opposite", each.negated), ("hoped-for-it", each.hoped), ("mentioned-only", each.unstated))
+    # How many are counted without a stance is a part of the count, and would tell more of it than the edition does.
+    unstated = each.unstated if view.team else 0
+    beside = (("said-the-opposite", each.negated), ("hoped-for-it", each.hoped), ("mentioned-only", unstated))
     for message, count in beside:
         if count:
             told = count if view.team else view.number(count, each.participants_of)
