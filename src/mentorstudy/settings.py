@@ -19,6 +19,7 @@ from mentorstudy.version import FILES_VERSION, __version__
 
 __all__ = [
     "EDITIONS",
+    "RELEASES",
     "WITHDRAWALS",
     "MismatchSettings",
     "ReportSettings",
@@ -46,9 +47,12 @@ class StakeholderColumn(_Settings):
 
 # Where `withdraw` notes who withdrew.
 WITHDRAWALS = "withdrawals.csv"
+# What shareable editions told, so that the next one gives nothing away together with them.
+RELEASES = "releases.csv"
 _STUDY_FILES = {
     "study.toml": "settings",
     WITHDRAWALS: "list of those who withdrew",
+    RELEASES: "list of releases",
     "topics.yaml": "topics",
     "topics/topics.json": "topics",
 }

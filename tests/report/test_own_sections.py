@@ -131,3 +131,35 @@ def test_a_changed_template_makes_the_report_anew(tmp_path: Path) -> None:
     (tmp_path / NAME).write_text("# Other", encoding="utf-8")
 
     assert ms.write_reports(study, tmp_path / "out", formats=["html"])
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
+        "{% for a in range(99999) %}{{ 'a' * 99999 }}{% endfor %}",
+        "{{ 'a' * 999999999 }}",
+        "{{ [1] * 999999999 }}",
+        "{{ 9 ** 9 ** 9 }}",
+        "{{ '%0999999999d' % 1 }}",
+        "{{ 'a'.ljust(999999999) }}",
+        "{{ '{:999999999}'.format(1) }}",
+        "{{ 'a'|center(999999999) }}",
+        "x" * 200_000,
+    ],
+)
+def test_a_template_that_takes_too_much_time_or_room_is_refused(
+    source: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mentorstudy.report.sections import own
+
+    monkeypatch.setattr(own, "_SECONDS", 0.3)
+    with pytest.raises(ms.StudyError):
+        own._filled(source, "own.md.jinja", {"tables": {}})
+
+
+def test_a_template_of_ordinary_size_is_filled() -> None:
+    from mentorstudy.report.sections import own
+
+    source = "{% for a in range(3) %}{{ a * 2 }} {{ 'b' * 3 }} {% endfor %}"
+    assert own._filled(source, "own.md.jinja", {"tables": {}}) == "0 bbb 2 bbb 4 bbb "

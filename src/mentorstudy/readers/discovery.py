@@ -37,7 +37,7 @@ _PASSED_FOLDERS = {"codings", "reports", "node_modules", "__pycache__", "site-pa
 # Files about a folder, and files of a study that are no sources, whatever their format.
 _ABOUT = re.compile(r"(?i)(read ?me|licen[cs]e|copying|changelog|contributing)\b")
 _OWN_STEMS = {"participants", "documents", "pairs", "codebook", "themes", "coding", "verdicts", "guide", "reporting"}
-_OWN_STEMS |= {"goals", "consent", "release", "roster", "withdrawals"}
+_OWN_STEMS |= {"goals", "consent", "release", "roster", "withdrawals", "releases"}
 _OWN_ENDINGS = {".csv", ".tsv", ".xlsx", ".ods", ".yaml", ".yml", ".toml"}
 _PROJECTS = {".qdpx", ".qde", ".qdc", ".sqlite3", ".sqlite", ".db", ".qda", ".rqda", ".nvp", ".nvpx", ".mx24", ".mqda"}
 _GROUP_NAME = re.compile(r"(?i)(?:focus|fg\d*|groups?|groupes?)(?![a-z])")

@@ -11,6 +11,7 @@ from mentorstudy.errors import SettingsError, StudyError, suggestion
 from mentorstudy.ownership import overwriting
 from mentorstudy.phrases import phrases_in
 from mentorstudy.plans import together
+from mentorstudy.privacy._disclosure.ledger import note_release
 from mentorstudy.privacy._disclosure.release import released, released_names
 from mentorstudy.report.blocks import Figure
 from mentorstudy.report.document import Report
@@ -106,6 +107,9 @@ def write_reports(
     only = released_names(study, by, only)
     study = released(study, by)
     print_of_study = digest(study_fingerprint(study), by, Path(template).read_bytes() if template else "")
+    if study.config.report.edition == "shareable":
+        # Before anything is there to be given away.
+        note_release(study, force=force)
     # All of them together, with the list of what they were made of: pages of two states would contradict each other.
     with overwriting(forced=force), together(out, "report"):
         manifest = Manifest.read(out)

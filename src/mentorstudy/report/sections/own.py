@@ -102,6 +102,9 @@ def _environment() -> Any:
     class Environment(ImmutableSandboxedEnvironment):
         intercepted_binops = frozenset({"*", "**", "%"})
 
+        def wrap_str_format(self, value: Any) -> Any:
+            return None
+
         def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
             return attr not in _STRETCHING and super().is_safe_attribute(obj, attr, value)
 
@@ -119,6 +122,7 @@ def _environment() -> Any:
 
     environment = Environment(
         undefined=StrictUndefined,
+        optimized=False,
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=lambda value: literal(cell_text(value)),
