@@ -44,8 +44,8 @@ def _drawn(command: str) -> Arguments:
 
 
 COMMANDS: dict[str, Arguments] = {
-    "agree": _chosen("agree", resamples="20", unit="unit"),
-    "agree measures": _study("agree", "--measures"),
+    "agreement": _chosen("agreement", resamples="20", unit="unit"),
+    "agreement measures": _study("agreement", "--measures"),
     "blind-sample": lambda a: ["blind-sample", str(a.made.folder), "--out", a.file(".csv")],
     "check": _study("check"),
     "checklist": _study("checklist"),
@@ -53,9 +53,9 @@ COMMANDS: dict[str, Arguments] = {
     "code": _study("code"),
     "code terms": _study("code", "--terms"),
     "collocations": lambda a: ["collocations", str(a.made.folder), a.draw.choice(("mentor*", "time"))],
-    "compare-sources": _chosen("compare-sources", code="code", coder="coder"),
+    "triangulation": _chosen("triangulation", code="code", coder="coder"),
     "cooccurrence": _chosen("cooccurrence", source="source", group="group"),
-    "counts": _chosen("counts", coder="coder"),
+    "count-codes": _chosen("count-codes", coder="coder"),
     "crosstab": _chosen("crosstab", by="by", source="source", coder="coder"),
     "crosstab inference": _study("crosstab", "--inference", "--coverage"),
     "disagreements": _chosen("disagreements", code="code"),
@@ -65,13 +65,13 @@ COMMANDS: dict[str, Arguments] = {
     "find": lambda a: ["find", str(a.made.folder), a.draw.choice(("mentor*", "time", "zz"))],
     "find code": lambda a: ["find", str(a.made.folder), "--code", a.code],
     "frequencies": _chosen("frequencies", by="by", source="source", least="1"),
-    "guide": _chosen("guide", by="by", code="code"),
-    "guide people": _study("guide", "--show", "people"),
-    "guide questions": _study("guide", "--show", "questions"),
+    "prompting": _chosen("prompting", by="by", code="code"),
+    "prompting people": _study("prompting", "--show", "people"),
+    "prompting questions": _study("prompting", "--show", "questions"),
     "history": _study("history"),
     "joint-display": _study("joint-display"),
     "keyness": _chosen("keyness", by="by", group="group", source="source", resamples="20"),
-    "matrix": _chosen("matrix", code="code"),
+    "framework-matrix": _chosen("framework-matrix", code="code"),
     "memos": _study("memos"),
     "missed": _chosen("missed", code="code"),
     "pairs": _study("pairs"),
@@ -90,7 +90,7 @@ COMMANDS: dict[str, Arguments] = {
     "saturation": _chosen("saturation", by="by", source="source", base="base", orders="20"),
     "suggest-by-example": _study("suggest-by-example", "--min-examples", "2", "--folds", "2"),
     "suggest-terms": lambda a: ["suggest-terms", str(a.made.folder), a.code],
-    "talk": _study("talk"),
+    "talk-shares": _study("talk-shares"),
     "themes": _chosen("themes", by="by", source="source", theme="theme-0"),
     "themes passages": _study("themes", "--passages"),
     "to-recode": _study("to-recode"),
@@ -99,8 +99,8 @@ COMMANDS: dict[str, Arguments] = {
     **{
         f"{name} plot": _drawn(name)
         for name in (
-            "agree", "compare-sources", "cooccurrence", "crosstab", "disagreements", "expectations", "guide",
-            "joint-display", "keyness", "matrix", "pairs", "saturation", "talk", "themes",
+            "agreement", "triangulation", "cooccurrence", "crosstab", "disagreements", "expectations", "prompting",
+            "framework-matrix", "joint-display", "keyness", "pairs", "saturation", "talk-shares", "themes",
         )
     },
 }  # fmt: skip

@@ -8,7 +8,6 @@ import pandas as pd
 import pytest
 
 import mentorstudy as ms
-from mentorstudy.analyse._counts import of
 from tests.small import small_study
 
 
@@ -112,17 +111,6 @@ def test_a_withdrawn_participant_is_in_no_table(small: ms.Study) -> None:
     assert set(small.corpus.pairs["protege"]) == {"P1"}
 
 
-def test_groups_under_twenty_are_never_percentages() -> None:
-    assert of(3, 4) == "3 of 4"
-    assert of(19, 19) == "19 of 19"
-    assert of(5, 20) == "5 of 20 (25%)"
-
-
-def test_an_unknown_attribute_names_the_nearest(small: ms.Study) -> None:
-    with pytest.raises(ms.StudyError, match="Did you mean 'stakeholder'"):
-        ms.crosstab(small, by="stakeholders")
-
-
 def test_the_tables_handed_out_cannot_change_the_study(small: ms.Study) -> None:
     table = small.corpus.turns
     table.loc[:, "text"] = "changed"
@@ -131,10 +119,3 @@ def test_the_tables_handed_out_cannot_change_the_study(small: ms.Study) -> None:
 
     assert "changed" not in set(small.corpus.turns["text"])
     assert "changed" not in set(small.coding.segments["code"])
-
-
-def test_a_wide_crosstab_reads_as_people_write_it(small: ms.Study) -> None:
-    wide = ms.wide(ms.crosstab(small))
-
-    assert wide.at["challenges/mismatch", "protégé"] == "2 of 3"
-    assert wide.at["challenges/unmet_expectations", "mentor"] == "1 of 1"

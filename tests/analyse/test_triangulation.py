@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 import mentorstudy as ms
 from tests.small import FILES, small_study
 
 SURVEY = "surveys/exit.csv"
+
 ITEMS = {
     "study_toml": FILES["study.toml"].replace('consent = "quote"', 'items = { met = "benefits/networks" }'),
     "coding_csv": FILES["coding.csv"]
@@ -44,22 +43,3 @@ def test_a_survey_that_nobody_coded_is_no_source_and_one_that_is_agrees(tmp_path
     table = ms.triangulation(small_study(tmp_path / "b", **ITEMS), codes=["benefits/networks"]).set_index("source")
     assert (table.at[SURVEY, "says"], table.at[SURVEY, "of"]) == (1, 2)
     assert table.at[SURVEY, "meeting"] == "agree"
-
-
-def test_a_closed_answer_stands_beside_the_same_respondents_words(tmp_path: Path) -> None:
-    table = ms.joint_display(small_study(tmp_path, **ITEMS)).set_index("choice")
-
-    none, much = table.loc["Not at all"], table.loc["A lot"]
-    assert (none["respondents"], none["respondents_of"], none["voiced"], none["voiced_of"]) == (1, 3, 1, 1)
-    assert none["words"] == "“The names she gave me”"
-    # R2's open answer is coded and silent, R3 wrote none.
-    assert (much["respondents"], much["voiced"], much["voiced_of"]) == (2, 0, 1)
-    # Interviews with protégés alone: the respondents are protégés.
-    assert (none["interviews"], none["interviews_of"]) == (1, 3)
-
-
-def test_an_item_that_is_none_is_a_problem_of_the_study(tmp_path: Path) -> None:
-    toml = FILES["study.toml"].replace('consent = "quote"', 'items = { mett = "benefits/networks" }')
-
-    with pytest.raises(ms.StudyProblems, match="items: no closed question 'mett'"):
-        small_study(tmp_path, study_toml=toml)

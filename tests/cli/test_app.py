@@ -30,7 +30,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_small_study(tmp_path_factory.mktemp("study"))
 
 
-@pytest.mark.parametrize("command", ["counts", "crosstab", "quotes", "matrix", "cooccurrence", "uncoded", "sample"])
+@pytest.mark.parametrize(
+    "command", ["count-codes", "crosstab", "quotes", "framework-matrix", "cooccurrence", "uncoded", "sample"]
+)
 def test_a_table_is_json_and_csv_on_standard_output_and_nothing_else(folder: Path, command: str) -> None:
     as_json = json.loads(run(command, folder, "--format", "json").stdout)
     as_csv = list(csv.DictReader(io.StringIO(run(command, folder, "--format", "csv").stdout)))

@@ -105,7 +105,7 @@ def test_memos_are_kept_listed_and_written(folder: Path, tmp_path: Path) -> None
 
 
 def test_coders_are_compared_their_differences_written_and_settled(folder: Path, tmp_path: Path) -> None:
-    table = rows(done("agree", folder, "--measure", "cohen_kappa", "--resamples", "20", "--format", "csv"))
+    table = rows(done("agreement", folder, "--measure", "cohen_kappa", "--resamples", "20", "--format", "csv"))
     done("disagreements", folder, "--out", tmp_path / "differing.xlsx", "--plot", tmp_path / "confusion.svg")
     finished = run("reconcile", folder, tmp_path / "differing.xlsx", "--format", "csv")
 
@@ -117,7 +117,7 @@ def test_coders_are_compared_their_differences_written_and_settled(folder: Path,
 
 
 def test_a_measure_that_is_not_there_names_the_nearest(folder: Path) -> None:
-    finished = run("agree", folder, "--measure", "kripendorf_alpha")
+    finished = run("agreement", folder, "--measure", "kripendorf_alpha")
 
     assert finished.returncode == 1
     assert "Did you mean 'krippendorff_alpha'" in finished.stderr
@@ -125,7 +125,9 @@ def test_a_measure_that_is_not_there_names_the_nearest(folder: Path) -> None:
 
 
 def test_all_measures_are_listed_with_where_they_are_from(folder: Path) -> None:
-    listed = {row["measure"]: row["what it is"] for row in rows(done("agree", folder, "--measures", "--format", "csv"))}
+    listed = {
+        row["measure"]: row["what it is"] for row in rows(done("agreement", folder, "--measures", "--format", "csv"))
+    }
 
     assert "Cohen 1960" in listed["cohen_kappa"]
     assert "u_alpha" in listed

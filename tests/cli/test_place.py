@@ -33,7 +33,7 @@ def found(capsys: pytest.CaptureFixture[str], *args: str) -> set[str]:
 
 def test_without_a_study_the_current_folder_is_it(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert found(capsys, "five names") == {"interviews/P1.txt"}
-    assert rows(capsys, "counts")
+    assert rows(capsys, "count-codes")
 
 
 def test_the_first_argument_is_the_study_where_it_is_one(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -87,7 +87,7 @@ def test_what_is_imported_goes_into_the_study_around_it(here: Path, capsys: pyte
 
 def test_a_study_that_is_not_there_is_said_not_searched_for(here: Path) -> None:
     with pytest.raises(Exception, match="There is no folder or file 'my-stduy'"):
-        app(["counts", "my-stduy"], standalone_mode=False)
+        app(["count-codes", "my-stduy"], standalone_mode=False)
     with pytest.raises(Exception, match="There is no folder or file 'my-stduy'"):
         app(["find", "my-stduy", "five names"], standalone_mode=False)
 

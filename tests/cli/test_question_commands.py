@@ -38,7 +38,7 @@ def printed(*arguments: str) -> str:
         ["saturation"],
         ["saturation", "--steps"],
         ["frequencies", "--all-words"],
-        ["talk"],
+        ["talk-shares"],
         ["expectations"],
         ["expectations", "--show", "counts"],
         ["expectations", "--show", "recalled"],
@@ -46,13 +46,13 @@ def printed(*arguments: str) -> str:
         ["pairs"],
         ["pairs", "--show", "counts"],
         ["pairs", "--show", "mismatch"],
-        ["compare-sources"],
+        ["triangulation"],
         ["joint-display"],
         ["themes"],
         ["themes", "--theme", "wrong-fit"],
-        ["guide"],
-        ["guide", "--show", "questions"],
-        ["guide", "--show", "people"],
+        ["prompting"],
+        ["prompting", "--show", "questions"],
+        ["prompting", "--show", "people"],
         ["find", "--code", "challenges/mismatch"],
         ["collocations", "my", "--all-words", "--least", "1"],
         ["cooccurrence", "--within", "words", "--words", "5"],
@@ -74,16 +74,16 @@ def test_a_command_prints_rows_for_people_and_for_programs(folder: str, argument
     [
         ["saturation"],
         ["find", "mentors"],
-        ["talk", "--share", "turns"],
+        ["talk-shares", "--share", "turns"],
         ["expectations"],
         ["pairs", "--show", "mismatch"],
-        ["compare-sources"],
+        ["triangulation"],
         ["joint-display"],
         ["themes"],
-        ["guide"],
+        ["prompting"],
         ["frequencies"],
         ["collocations", "my", "--all-words", "--least", "1"],
-        ["matrix"],
+        ["framework-matrix"],
         ["expectations", "--show", "transitions"],
         ["expectations", "--show", "waves"],
     ],
@@ -115,7 +115,7 @@ def test_inference_can_be_asked_for_in_the_settings(tmp_path: Path) -> None:
     assert "p_holm" in printed("crosstab", str(folder), "--format", "csv").splitlines()[0]
 
 
-@pytest.mark.parametrize("command", ["expectations", "pairs", "guide"])
+@pytest.mark.parametrize("command", ["expectations", "pairs", "prompting"])
 def test_a_view_that_is_not_known_names_the_known(folder: str, command: str) -> None:
     with pytest.raises(StudyError, match=r"--show countss is not known. Did you mean 'counts'"):
         CliRunner().invoke(app, [command, folder, "--show", "countss"], catch_exceptions=False)

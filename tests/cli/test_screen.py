@@ -15,8 +15,9 @@ from mentorstudy.cli.app import app
 from mentorstudy.cli.screen import ROWS, fitted
 from tests.nasty import NASTY
 
-COMMANDS = ("check", "counts", "crosstab", "cooccurrence", "quotes", "keyness", "matrix", "sample", "talk", "guide",
-            "agree", "frequencies", "saturation", "themes", "pairs", "uncoded", "history", "memos")  # fmt: skip
+COMMANDS = ("check", "count-codes", "crosstab", "cooccurrence", "quotes", "keyness", "framework-matrix", "sample",
+            "talk-shares", "prompting", "agreement", "frequencies", "saturation", "themes", "pairs", "uncoded",
+            "history", "memos")  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -72,7 +73,7 @@ def test_wide_shows_every_column(sample_folder: Path) -> None:
 
 
 def test_programs_get_whole_tables_with_paths(sample_folder: Path) -> None:
-    lines = printed("counts", str(sample_folder), "--format", "csv").splitlines()
+    lines = printed("count-codes", str(sample_folder), "--format", "csv").splitlines()
 
     assert len(lines) > ROWS + 1
     assert lines[1].startswith("benefits/career_guidance,")

@@ -32,7 +32,7 @@ def test_before_anything_is_finished_nothing_is_counted_and_the_passage_is_in_pr
 def test_counts_and_crosstab_say_so_in_a_sentence_and_show_the_passage(
     begun: ms.Study, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for command in ("counts", "crosstab"):
+    for command in ("count-codes", "crosstab"):
         app([command, str(begun.folder)], standalone_mode=False)
 
         said = capsys.readouterr()
@@ -42,7 +42,7 @@ def test_counts_and_crosstab_say_so_in_a_sentence_and_show_the_passage(
 
 
 def test_a_table_for_programs_is_the_counts_alone(begun: ms.Study, capsys: pytest.CaptureFixture[str]) -> None:
-    app(["counts", str(begun.folder), "--format", "csv"], standalone_mode=False)
+    app(["count-codes", str(begun.folder), "--format", "csv"], standalone_mode=False)
 
     assert capsys.readouterr().out == ",".join(ms.count_codes(begun).columns) + "\n"
 

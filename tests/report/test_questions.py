@@ -35,20 +35,20 @@ from tests.small import small_study
 OF_STUDY: dict[str, Callable[..., Iterator[Block]]] = {
     "expectations": expectations.expectation_comparison,
     "pairs": pairing.pair_comparison,
-    "evidence": themes.evidence_comparison,
-    "sources": triangulation.source_comparison,
+    "themes": themes.evidence_comparison,
+    "triangulation": triangulation.source_comparison,
     "saturation": saturation.saturation_blocks,
-    "guide": prompting.guide_overview,
-    "together": cooccurrence.together_blocks,
-    "framework": framework_matrix.framework_blocks,
-    "talk": talk_shares.talk_blocks,
+    "prompting": prompting.guide_overview,
+    "cooccurrence": cooccurrence.together_blocks,
+    "framework-matrix": framework_matrix.framework_blocks,
+    "talk-shares": talk_shares.talk_blocks,
 }
 OF_GROUP: dict[str, Callable[..., Iterator[Block]]] = {
     "expectations": expectations.expectation_blocks,
-    "evidence": themes.evidence_blocks,
+    "themes": themes.evidence_blocks,
     "joint-display": triangulation.joint_blocks,
-    "guide": prompting.guide_blocks,
-    "words": keyness.keyness_blocks,
+    "prompting": prompting.guide_blocks,
+    "keyness": keyness.keyness_blocks,
 }
 # Counts of people in the tables and figures of these sections.
 COUNTS = {
@@ -223,10 +223,10 @@ def test_a_study_without_an_answer_has_no_section(tmp_path: Path) -> None:
     )
     view = edition_view(bare)
 
-    for name in ("expectations", "pairs", "evidence", "guide"):
+    for name in ("expectations", "pairs", "themes", "prompting"):
         assert list(OF_STUDY[name](bare, view)) == [], name
     for summary in ms.summarise(bare):
-        for name in ("evidence", "joint-display", "guide"):
+        for name in ("themes", "joint-display", "prompting"):
             assert list(OF_GROUP[name](summary, view)) == [], name
 
 

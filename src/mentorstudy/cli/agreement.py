@@ -23,8 +23,8 @@ AsOf = Annotated[str, typer.Option(help="Only what was decided until then, such 
 _SHOWN = ["level", "code", "n", "both", "only_first", "only_second", "neither", "coefficient", "low", "high", "reading"]
 
 
-@commands.command(name="agree")
-def agree(
+@commands.command()
+def agreement(
     study: StudyFolder,
     measure: Annotated[
         str,
@@ -47,7 +47,7 @@ def agree(
     Compared is each coder's first independent finish of a document. With --coder codebook the machine's
     suggestions are compared with a person.
 
-    Example: mentorstudy agree my-study --measure cohen_kappa --plot agreement.png
+    Example: mentorstudy agreement my-study --measure cohen_kappa --plot agreement.png
     """
     from mentorstudy.reliability._agreement import agreement
     from mentorstudy.reliability.readings import RARE, how_made

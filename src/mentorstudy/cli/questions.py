@@ -155,7 +155,7 @@ def pairs(
     draw("pairs", table, plot, loaded, draft=is_draft(loaded, coder))
 
 
-@commands.command(name="compare-sources")
+@commands.command()
 def triangulation(
     study: StudyFolder,
     code: Codes = None,
@@ -165,14 +165,14 @@ def triangulation(
 ) -> None:
     """Show where interviews, surveys and archives agree, add or contradict (triangulation matrix).
 
-    Example: mentorstudy compare-sources my-study --plot sources.png
+    Example: mentorstudy triangulation my-study --plot sources.png
     """
     from mentorstudy.analyse.triangulation import triangulation as triangulate
 
     loaded = load(study)
     table = triangulate(loaded, codes=code or None, coding=chosen_coding(loaded, coder))
     show(table, form, without=["name", "category", "source"])
-    draw("sources", table, plot, loaded, draft=is_draft(loaded, coder))
+    draw("triangulation", table, plot, loaded, draft=is_draft(loaded, coder))
 
 
 @commands.command(name="joint-display")
@@ -232,7 +232,7 @@ _GUIDE = {
 
 
 @commands.command()
-def guide(
+def prompting(
     study: StudyFolder,
     view: Annotated[str, typer.Option("--show", help=views(_GUIDE))] = "counts",
     code: Codes = None,
@@ -243,7 +243,7 @@ def guide(
 ) -> None:
     """Show what was asked of whom, and whether a code was volunteered, prompted, not mentioned or not asked about.
 
-    Example: mentorstudy guide my-study --show questions
+    Example: mentorstudy prompting my-study --show questions
     """
     from mentorstudy.analyse.prompting import prompted, prompting, questions_asked
 

@@ -91,11 +91,11 @@ def uncoded(study: StudyFolder, coder: Coder = "", form: Form = TableFormat.tabl
     print_table(find_uncoded(loaded, coding=chosen_coding(loaded, coder)), form)
 
 
-@commands.command()
-def counts(study: StudyFolder, coder: Coder = "", form: Form = TableFormat.table) -> None:
+@commands.command(name="count-codes")
+def count_codes(study: StudyFolder, coder: Coder = "", form: Form = TableFormat.table) -> None:
     """Count participants and answers per code, of all who could have voiced it.
 
-    Example: mentorstudy counts my-study --format csv
+    Example: mentorstudy count-codes my-study --format csv
     """
     from mentorstudy.analyse.count_codes import count_codes
 
@@ -161,8 +161,8 @@ def sample(study: StudyFolder, by: By = "stakeholder", form: Form = TableFormat.
     print_table(sample(load(study), by), form)
 
 
-@commands.command()
-def matrix(
+@commands.command(name="framework-matrix")
+def framework_matrix(
     study: StudyFolder,
     code: Annotated[list[str] | None, typer.Option(help="A column; may be given several times.")] = None,
     coder: Coder = "",
@@ -174,7 +174,7 @@ def matrix(
 
     What people wrote into the file's summary column, and into columns of their own, stays when it is written again.
 
-    Example: mentorstudy matrix my-study --code challenges/mismatch --out matrix.xlsx
+    Example: mentorstudy framework-matrix my-study --code challenges/mismatch --out matrix.xlsx
     """
     from mentorstudy.analyse.framework_matrix import framework_matrix
     from mentorstudy.report.matrix_file import write_framework_matrix
@@ -187,7 +187,7 @@ def matrix(
     else:
         write_framework_matrix(loaded, out, codes=code or None, coding=coding)
         say(f"{len(table)} participants by {len(table.columns) - 2} codes written to {out}.")
-    draw("framework", table, plot, loaded, draft=is_draft(loaded, coder))
+    draw("framework_matrix", table, plot, loaded, draft=is_draft(loaded, coder))
 
 
 @commands.command()

@@ -130,8 +130,8 @@ def collocations(
     draw("collocations", table, plot, loaded)
 
 
-@commands.command()
-def talk(
+@commands.command(name="talk-shares")
+def talk_shares(
     study: StudyFolder,
     share: Annotated[str, typer.Option(help="What the plot shows: words, turns, questions or seconds.")] = "words",
     plot: Plot = None,
@@ -139,7 +139,7 @@ def talk(
 ) -> None:
     """Show each speaker's share of the talk, the turns and the questions.
 
-    Example: mentorstudy talk my-study --plot talk.png
+    Example: mentorstudy talk-shares my-study --plot talk.png
     """
     from mentorstudy.analyse.talk_shares import talk_shares
 

@@ -200,7 +200,7 @@ framework-lead = The interviews are charted as { $cases } { $cases ->
   } by { $codes } { $codes ->
     [one] code
    *[other] codes
-  }, with the quotes in the cells and a column for written summaries. The command “mentorstudy matrix STUDY --out matrix.xlsx” writes the matrix with its words; summaries written there stay when it is written again.
+  }, with the quotes in the cells and a column for written summaries. The command “mentorstudy framework-matrix STUDY --out matrix.xlsx” writes the matrix with its words; summaries written there stay when it is written again.
 framework-caption = Passages by case and code.
 framework-words = A grid of { $cases } { $cases ->
     [one] case

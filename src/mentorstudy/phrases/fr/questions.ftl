@@ -197,7 +197,7 @@ framework-title = La matrice d’analyse
 framework-lead = Les entrevues forment une matrice de { $cases } cas par { $codes } { $codes ->
     [one] code
    *[other] codes
-  }, avec les citations dans les cellules et une colonne pour les résumés. La commande « mentorstudy matrix STUDY --out matrix.xlsx » écrit la matrice avec ses mots; les résumés qu’on y écrit restent quand elle est récrite.
+  }, avec les citations dans les cellules et une colonne pour les résumés. La commande « mentorstudy framework-matrix STUDY --out matrix.xlsx » écrit la matrice avec ses mots; les résumés qu’on y écrit restent quand elle est récrite.
 framework-caption = Passages par cas et par code.
 framework-words = Une grille de { $cases } cas par { $codes } { $codes ->
     [one] code

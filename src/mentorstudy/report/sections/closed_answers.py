@@ -29,7 +29,7 @@ def survey_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
     names = [name for name in summary.study.corpus.surveys if name in set(sample["source"])]
     if not names:
         return
-    yield Heading(view.say("surveys-title"), 1, "surveys")
+    yield Heading(view.say("surveys-title"), 1, "closed-answers")
     for number, name in enumerate(names, start=1):
         yield from _survey(summary, view, name, number)
 

@@ -41,7 +41,7 @@ def together_blocks(study: Study, view: EditionView) -> Iterator[Block]:
         total = int(heard(study, coding_of(study)).query("source == 'interviews'")["participant"].nunique())
         table = rows_where(table, (view.shows(int(people), total) and people > 0 for people in table["participants"]))
     blocks = _blocks(table, study, say) if len(table) else ()
-    yield from headed(say("together-title"), "together", blocks)
+    yield from headed(say("together-title"), "cooccurrence", blocks)
 
 
 def _blocks(table: pd.DataFrame, study: Study, say: Phrases) -> Iterator[Block]:

@@ -34,7 +34,7 @@ def framework_blocks(study: Study, view: EditionView) -> Iterator[Block]:
     say = words_of(study)
     table = once(study, ("framework",), lambda: framework_matrix(study, source="interviews", coding=coding_of(study)))
     blocks = _blocks(table, study, view, say) if len(table) and len(table.columns) > 2 else ()
-    yield from headed(say("framework-title"), "framework", blocks)
+    yield from headed(say("framework-title"), "framework-matrix", blocks)
 
 
 def _blocks(table: pd.DataFrame, study: Study, view: EditionView, say: Phrases) -> Iterator[Block]:

@@ -38,7 +38,7 @@ def keyness_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
     say = words_of(summary.study)
     table = _told_more(summary, view) if summary.source == "interviews" else None
     blocks = _blocks(table, summary, say) if table is not None and len(table) else ()
-    yield from headed(say("keyness-title"), "words", blocks)
+    yield from headed(say("keyness-title"), "keyness", blocks)
 
 
 def _told_more(summary: Summary, view: EditionView) -> pd.DataFrame | None:

@@ -37,7 +37,7 @@ def guide_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
     """
     study, say = summary.study, words_of(summary.study)
     blocks = list(_prompted(summary, view, say)) if study.guide and summary.source == "interviews" else []
-    yield from headed(say("guide-title"), "guide", blocks)
+    yield from headed(say("guide-title"), "prompting", blocks)
 
 
 def guide_overview(study: Study, view: EditionView) -> Iterator[Block]:
@@ -63,7 +63,7 @@ def guide_overview(study: Study, view: EditionView) -> Iterator[Block]:
     blocks.append(
         TableBlock(pd.DataFrame(rows, columns=columns), say("guide-asked-caption"), say("guide-asked-note"), "guide")
     )
-    yield from headed(say("guide-asked-title"), "guide", blocks if len(table) else ())
+    yield from headed(say("guide-asked-title"), "prompting", blocks if len(table) else ())
 
 
 def _prompted(summary: Summary, view: EditionView, say: Phrases) -> Iterator[Block]:

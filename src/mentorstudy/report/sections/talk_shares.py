@@ -36,7 +36,7 @@ def talk_blocks(study: Study, view: EditionView) -> Iterator[Block]:
     table = once(study, ("talk",), lambda: talk_shares(study))
     asking = _asking(table)
     blocks = _blocks(table, asking, view, say) if len(asking) else ()
-    yield from headed(say("talk-title"), "talk", blocks)
+    yield from headed(say("talk-title"), "talk-shares", blocks)
 
 
 def _asking(table: pd.DataFrame) -> pd.DataFrame:

@@ -49,7 +49,7 @@ def evidence_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
         if each.opposed or each.torn or opposing or not each.stated:
             continue
         blocks.append(Paragraph(say("evidence-none-against", people=plural(summary.group))))
-    yield from headed(say("evidence-title"), "evidence", blocks)
+    yield from headed(say("evidence-title"), "themes", blocks)
 
 
 def evidence_comparison(study: Study, view: EditionView, by: str = "stakeholder") -> Iterator[Block]:
@@ -63,7 +63,7 @@ def evidence_comparison(study: Study, view: EditionView, by: str = "stakeholder"
         if (mine["source"] == "interviews").any():
             blocks.append(_figure(mine, theme, "interviews", view, say, draft=study.counted.draft))
         blocks += _by_source(mine, theme, study, view, say)
-    yield from headed(say("evidence-title"), "evidence", blocks)
+    yield from headed(say("evidence-title"), "themes", blocks)
 
 
 def _counts(study: Study, by: str) -> pd.DataFrame:

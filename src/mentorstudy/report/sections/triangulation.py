@@ -56,7 +56,7 @@ def source_comparison(study: Study, view: EditionView) -> Iterator[Block]:
     joint = list(_joint(study, view, say, draft=study.counted.draft))
     if joint:
         blocks += [Heading(say("joint-title"), 2, "joint-display"), *joint]
-    yield from headed(say("sources-title"), "sources", blocks)
+    yield from headed(say("sources-title"), "triangulation", blocks)
 
 
 def _meetings(table: pd.DataFrame, study: Study, view: EditionView, say: Phrases) -> Iterator[Block]:
