@@ -110,7 +110,7 @@ def read_once(path: Path, way: str) -> str:
     try:
         if way == "project":
             with tempfile.TemporaryDirectory() as place:
-                ms.import_project(path, into=Path(place) / "study")
+                ms.exchange.import_project(path, into=Path(place) / "study")
         elif way == "codebook":
             ms.read_codebook(path)
         else:

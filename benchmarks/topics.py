@@ -134,12 +134,12 @@ def minilm(texts: Sequence[str]) -> np.ndarray:
 def ours(texts: Sequence[str], points: np.ndarray | None, seed: int) -> tuple[list[int], float, int, str]:
     corpus = corpus_of(texts)
     if points is None:
-        topics = ms.fit_topics(corpus, seed=seed)
+        topics = ms.topics.fit_topics(corpus, seed=seed)
     else:
         from mentorstudy.topics.material import prepare_material
 
         rows = [int(name) for name in prepare_material(corpus).modelled["participant"]]
-        topics = ms.fit_topics(corpus, embedding=points[rows], seed=seed)
+        topics = ms.topics.fit_topics(corpus, embedding=points[rows], seed=seed)
     main = topics.answers[topics.answers["main"]]
     found = dict(zip(main["participant"], main["topic"], strict=True))
     labels = [int(found.get(str(number), -1)) for number in range(len(texts))]
@@ -223,7 +223,7 @@ def speed(count: int) -> None:
     stages: list[tuple[float, str]] = []
     before = usage.getrusage(usage.RUSAGE_SELF)
     start = time.perf_counter()
-    topics = ms.fit_topics(corpus, progress=lambda words, *_: stages.append((time.process_time(), words)))
+    topics = ms.topics.fit_topics(corpus, progress=lambda words, *_: stages.append((time.process_time(), words)))
     taken = time.perf_counter() - start
     counted = usage.getrusage(usage.RUSAGE_SELF)
     for at, words in stages:
@@ -239,7 +239,7 @@ def speed(count: int) -> None:
 def tables_digest(folder: Path, name: str, count: int) -> None:
     """Print a hash of every table of a fit: two processes must print the same."""
     texts, labels = labelled(folder, name)
-    topics = ms.fit_topics(corpus_of([texts[row] for row in drawn(labels, count, 0)]), seed=7)
+    topics = ms.topics.fit_topics(corpus_of([texts[row] for row in drawn(labels, count, 0)]), seed=7)
     tables = ("terms", "answers", "topics", "quotes", "passages", "numbers")
     print(
         json.dumps({each: hashlib.sha256(getattr(topics, each).to_csv().encode()).hexdigest()[:12] for each in tables})

@@ -24,7 +24,7 @@ STAGES = {
     "exchange": "Exchange with other tools",
     "checklists": "Reporting checklists",
 }
-# The public names by what they are for; a test holds them against `mentorstudy.__all__`.
+# The public names by what they are for; a test holds them against what the package has.
 NAMES: dict[str, tuple[str, ...]] = {
     "Read": ("read_study", "read", "read_transcript", "read_survey", "read_archive", "read_codebook", "check_study"),
     "Objects": (
@@ -32,36 +32,43 @@ NAMES: dict[str, tuple[str, ...]] = {
         "GuideQuestion", "Theme",
     ),
     "Code": (
-        "suggest", "code_passage", "uncode", "recode", "accept", "reject", "finish_document", "reopen_document", "undo",
-        "write_memo", "create_code", "rename_code", "merge_codes", "to_recode", "history", "memos", "Journal",
-        "open_journal", "workbench",
+        "suggest", "journal.code_passage", "journal.uncode", "journal.recode", "journal.accept", "journal.reject",
+        "journal.finish_document", "journal.reopen_document", "journal.undo", "journal.write_memo",
+        "journal.create_code", "journal.rename_code", "journal.merge_codes", "journal.to_recode", "journal.history",
+        "journal.memos", "journal.Journal", "journal.open_journal", "workbench",
     ),
     "Count": (
-        "count_codes", "crosstab", "wide", "weighted_crosstab", "coded_answers", "heard", "quotes", "uncoded",
-        "cooccurrence", "framework_matrix", "write_framework_matrix", "sample", "describe_sources",
-        "closed_answers", "expected_and_met",
+        "count_codes", "crosstab", "analyse.wide", "analyse.weighted_crosstab", "coded_answers", "heard", "quotes",
+        "uncoded", "cooccurrence", "framework_matrix", "report.write_framework_matrix", "sample",
+        "analyse.describe_sources", "closed_answers", "analyse.expected_and_met",
     ),
-    "Agree": ("agreement", "disagreements", "confusion", "reconcile", "reliability"),
+    "Agree": ("agreement", "disagreements", "reliability.confusion", "reconcile"),
     "Ask": (
-        "expectations", "expectation_counts", "expected_before", "waves", "transitions", "pairs",
-        "pair_counts", "pair_mismatch", "triangulation", "joint_display", "saturation", "code_accumulation",
-        "theme_counts", "themes", "questions_asked", "prompted", "prompting", "talk_shares",
+        "expectations", "analyse.expectation_counts", "analyse.expected_before", "waves", "analyse.transitions",
+        "pairs", "analyse.pair_counts", "analyse.pair_mismatch", "triangulation", "joint_display", "saturation",
+        "analyse.code_accumulation", "analyse.theme_counts", "themes", "analyse.questions_asked", "analyse.prompted",
+        "prompting", "talk_shares",
     ),
     "Words": ("show", "find", "frequencies", "keyness", "collocations"),
     "Learn": (
-        "suggest_by_example", "Learned", "suggest_terms", "missed", "review_queue", "blind_sample", "estimate_missed",
+        "suggest_by_example", "autocode.Learned", "suggest_terms", "missed", "review_queue", "autocode.blind_sample",
+        "autocode.estimate_missed",
     ),
     "Topics": (
-        "fit_topics", "Topics", "topic_stability", "TopicStability", "crosswalk", "Crosswalk", "topic_prevalence",
-        "topics_over_time", "read_topic_edits", "write_topic_edits", "load_topics", "save_topics",
+        "topics.fit_topics", "topics.Topics", "topics.topic_stability", "topics.TopicStability", "topics.crosswalk",
+        "topics.Crosswalk", "topics.topic_prevalence", "topics.topics_over_time", "topics.read_topic_edits",
+        "topics.write_topic_edits", "topics.load_topics", "topics.save_topics",
     ),
     "Report": (
-        "summarise", "Summary", "Report", "reports", "write_reports", "reporting_checklist", "write_checklist",
-        "sign_item", "Signature", "write_signatures", "plots",
+        "summarise", "Summary", "Report", "report.reports", "write_reports", "checklists.reporting_checklist",
+        "report.write_checklist", "checklists.sign_item", "checklists.Signature", "checklists.write_signatures",
     ),
-    "Protect": ("find_identifiers", "pseudonymise", "disclosure", "withdraw"),
-    "Exchange": ("read_project", "import_project", "export_project"),
-    "Errors": ("StudyError", "StudyProblems", "Problem", "ReadError", "SettingsError", "CodebookError", "CodingError"),
+    "Protect": ("privacy.find_identifiers", "privacy.pseudonymise", "privacy.disclosure", "privacy.withdraw"),
+    "Exchange": ("exchange.read_project", "exchange.import_project", "exchange.export_project"),
+    "Errors": (
+        "StudyError", "errors.StudyProblems", "errors.Problem", "errors.ReadError", "errors.SettingsError",
+        "errors.CodebookError", "errors.CodingError",
+    ),
 }  # fmt: skip
 _SHAPES = {
     "table": "A table: survey responses, or transcripts in cells",
@@ -253,14 +260,7 @@ def names_pages() -> dict[str, str]:
 
 
 def _group_page(group: str, names: tuple[str, ...]) -> str:
-    import mentorstudy as ms
-
-    entries = [
-        f"``ms.{name}`` is a namespace: :doc:`api-{name}`.\n"
-        if inspect.ismodule(getattr(ms, name))
-        else _entry(f"mentorstudy.{name}")
-        for name in names
-    ]
+    entries = [_entry(f"mentorstudy.{name}") for name in names]
     return _page(group, entries)
 
 

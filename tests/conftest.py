@@ -39,7 +39,7 @@ def study(sample_folder: Path) -> ms.Study:
 @pytest.fixture(scope="session")
 def reports_on(study: ms.Study) -> Callable[[str], tuple[ms.Report, ...]]:
     """The sample study's reports of a kind, made once: a report keeps its page."""
-    return cache(lambda kind: ms.reports(study, kind))
+    return cache(lambda kind: ms.report.reports(study, kind))
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import ModuleType
 from typing import Any
 
 import pandas as pd
@@ -101,7 +102,7 @@ class Asked:
     @cached_property
     def topics(self) -> Any:
         """Return topics, fitted quickly."""
-        return ms.fit_topics(
+        return ms.topics.fit_topics(
             self.study.corpus, number=self.draw.choice((None, 2)), engine=self.draw.choice(("", "nmf"))
         )
 
@@ -139,7 +140,7 @@ def answer(question: Question, asked: Asked) -> Any:
 
 
 def _pass(asked: Asked) -> ms.Study:
-    return ms.code_passage(
+    return ms.journal.code_passage(
         asked.study, asked.document, asked.words, asked.code, coder=asked.coder,
         polarity=asked.draw.choice(("affirmed", "negated", "hoped")),
     )  # fmt: skip
@@ -175,7 +176,7 @@ def _on_spans(name: str, **options: Any) -> Question:
 
 # One entry asks one thing; what stands after a name tells two questions to one function apart.
 QUESTIONS: dict[str, Question] = {
-    "accept": lambda a: ms.accept(a.study, a.suggestions, coder=a.coder),
+    "journal.accept": lambda a: ms.journal.accept(a.study, a.suggestions, coder=a.coder),
     "agreement": lambda a: ms.agreement(a.study, unit=a.draw.choice(("answer", "document")), resamples=20),
     "agreement character": lambda a: ms.agreement(a.study, unit="character", resamples=10),
     "agreement definition": lambda a: ms.agreement(
@@ -184,107 +185,129 @@ QUESTIONS: dict[str, Question] = {
     "agreement measure": lambda a: ms.agreement(
         a.study, a.draw.choice(tuple(ms.reliability.MEASURES)), codes=a.codes or (), resamples=10
     ),
-    "blind_sample": lambda a: ms.blind_sample(a.study, a.suggestions, 5),
+    "autocode.blind_sample": lambda a: ms.autocode.blind_sample(a.study, a.suggestions, 5),
     "build_coding": lambda a: ms.build_coding(a.made.segments),
     "check_study": lambda a: ms.check_study(a.made.folder),
     "closed_answers": lambda a: ms.closed_answers(a.study),
     "closed_answers survey": lambda a: ms.closed_answers(a.study, survey=a.source),
-    "code_accumulation": lambda a: ms.code_accumulation(a.study, a.by, base=a.draw.randint(1, 4), source=a.source),
-    "code_passage": _pass,
+    "analyse.code_accumulation": lambda a: ms.analyse.code_accumulation(
+        a.study, a.by, base=a.draw.randint(1, 4), source=a.source
+    ),
+    "journal.code_passage": _pass,
     "coded_answers": lambda a: ms.coded_answers(a.study),
     "collocations": lambda a: ms.collocations(
         a.study, a.draw.choice(("mentor*", "time", "zzz", "n*")), by=a.by, group=a.group, source=a.source
     ),
     "pairs": lambda a: ms.pairs(a.study, codes=a.codes),
     "triangulation": lambda a: ms.triangulation(a.study, codes=a.codes),
-    "confusion": lambda a: ms.confusion(a.study),
+    "reliability.confusion": lambda a: ms.reliability.confusion(a.study),
     "cooccurrence": lambda a: ms.cooccurrence(
         a.study, within=a.draw.choice(("answer", "passage", "participant", "words")), source=a.source
     ),
     "cooccurrence group": lambda a: ms.cooccurrence(a.study, by="stakeholder", group=a.group),
     "count_codes": lambda a: ms.count_codes(a.study, codes=a.codes),
-    "create_code": lambda a: ms.create_code(
+    "journal.create_code": lambda a: ms.journal.create_code(
         a.study, ms.Code(a.draw.choice(("brand_new", f"{a.code}/under", a.code)), name="New"), coder=a.coder
     ),
     "crosstab": lambda a: ms.crosstab(a.study, a.by, codes=a.codes, coverage=a.draw.random() < 0.5),
-    "crosstab inference": lambda a: ms.crosstab(a.study.with_settings(inference=True), a.by, inference=True),
-    "describe_sources": lambda a: ms.describe_sources(a.study),
+    "crosstab inference": lambda a: ms.crosstab(
+        a.study.with_settings(inference=True), a.by, inference=True
+    ),
+    "analyse.describe_sources": lambda a: ms.analyse.describe_sources(a.study),
     "disagreements": lambda a: ms.disagreements(a.study),
-    "disclosure": lambda a: ms.disclosure(a.study),
-    "estimate_missed": lambda a: ms.estimate_missed(a.study, a.suggestions, ms.blind_sample(a.study, a.suggestions, 5)),
-    "expectation_counts": lambda a: ms.expectation_counts(a.study, a.by, source=a.source),
+    "privacy.disclosure": lambda a: ms.privacy.disclosure(a.study),
+    "autocode.estimate_missed": lambda a: ms.autocode.estimate_missed(
+        a.study, a.suggestions, ms.autocode.blind_sample(a.study, a.suggestions, 5)
+    ),
+    "analyse.expectation_counts": lambda a: ms.analyse.expectation_counts(a.study, a.by, source=a.source),
     "expectations": lambda a: ms.expectations(a.study, a.by, source=a.source, codes=a.codes),
-    "expected_and_met": lambda a: ms.expected_and_met(a.study),
-    "expected_before": lambda a: ms.expected_before(a.study),
-    "export_project": lambda a: ms.export_project(
+    "analyse.expected_and_met": lambda a: ms.analyse.expected_and_met(a.study),
+    "analyse.expected_before": lambda a: ms.analyse.expected_before(a.study),
+    "exchange.export_project": lambda a: ms.exchange.export_project(
         a.study, a.fresh.with_suffix(a.draw.choice((".qdpx", ".qdc", ".xlsx", ".csv")))
     ),
     "find": lambda a: ms.find(a.study, a.draw.choice(("mentor*", "time", "lemma:help", "(")), by=a.by),
     "find code": lambda a: ms.find(a.study, code=a.code),
     "find regex": lambda a: ms.find(a.study, r"\w+ing\b", regex=True),
-    "find_identifiers": lambda a: ms.find_identifiers(a.study),
-    "finish_document": lambda a: ms.finish_document(a.study, a.document, coder=a.coder),
+    "privacy.find_identifiers": lambda a: ms.privacy.find_identifiers(a.study),
+    "journal.finish_document": lambda a: ms.journal.finish_document(a.study, a.document, coder=a.coder),
     "framework_matrix": lambda a: ms.framework_matrix(a.study, codes=a.codes, source=a.source),
     "frequencies": lambda a: ms.frequencies(a.study, a.draw.choice(("", a.by)), source=a.source, least=1),
     "heard": lambda a: ms.heard(a.study),
-    "history": lambda a: ms.history(a.study),
-    "import_project": lambda a: ms.import_project(
-        ms.export_project(a.study, a.fresh.with_suffix(".qdpx")).path, into=a.made.folder
+    "journal.history": lambda a: ms.journal.history(a.study),
+    "exchange.import_project": lambda a: ms.exchange.import_project(
+        ms.exchange.export_project(a.study, a.fresh.with_suffix(".qdpx")).path, into=a.made.folder
     ),
-    "import_project table": lambda a: ms.import_project(
-        ms.export_project(a.study, a.fresh.with_suffix(".xlsx")).path, into=a.made.folder, coder="nora"
+    "exchange.import_project table": lambda a: ms.exchange.import_project(
+        ms.exchange.export_project(a.study, a.fresh.with_suffix(".xlsx")).path, into=a.made.folder, coder="nora"
     ),
     "join_corpora": lambda a: ms.join_corpora([a.study.corpus]),
     "joint_display": lambda a: ms.joint_display(a.study),
     "keyness": lambda a: ms.keyness(a.study, a.by, group=a.group, source=a.source, least=1, resamples=20),
     "waves": lambda a: ms.waves(a.study),
-    "load_topics": lambda a: ms.load_topics(a.study),
-    "memos": lambda a: ms.memos(ms.write_memo(a.study, "A thought.", coder=a.coder, on="document", of=a.document)),
-    "merge_codes": lambda a: ms.merge_codes(a.study, a.code, a.code, coder=a.coder),
+    "topics.load_topics": lambda a: ms.topics.load_topics(a.study),
+    "journal.memos": lambda a: ms.journal.memos(
+        ms.journal.write_memo(a.study, "A thought.", coder=a.coder, on="document", of=a.document)
+    ),
+    "journal.merge_codes": lambda a: ms.journal.merge_codes(a.study, a.code, a.code, coder=a.coder),
     "missed": lambda a: ms.missed(a.study, codes=a.codes or ()),
-    "pair_counts": lambda a: ms.pair_counts(a.study),
-    "pair_mismatch": lambda a: ms.pair_mismatch(a.study),
-    "prompted": lambda a: ms.prompted(a.study, by=a.by, codes=a.codes),
+    "analyse.pair_counts": lambda a: ms.analyse.pair_counts(a.study),
+    "analyse.pair_mismatch": lambda a: ms.analyse.pair_mismatch(a.study),
+    "analyse.prompted": lambda a: ms.analyse.prompted(a.study, by=a.by, codes=a.codes),
     "prompting": lambda a: ms.prompting(a.study, a.by, codes=a.codes),
-    "questions_asked": lambda a: ms.questions_asked(a.study),
+    "analyse.questions_asked": lambda a: ms.analyse.questions_asked(a.study),
     "quotes": lambda a: ms.quotes(a.study, a.draw.choice(("", a.code)), by=a.by),
     "read": lambda a: ms.read(a.made.folder / a.document.partition("#")[0]),
     "read_codebook": lambda a: ms.read_codebook(a.made.folder / "codebook.yaml"),
-    "read_project": lambda a: ms.read_project(ms.export_project(a.study, a.fresh.with_suffix(".qdpx")).path),
+    "exchange.read_project": lambda a: ms.exchange.read_project(
+        ms.exchange.export_project(a.study, a.fresh.with_suffix(".qdpx")).path
+    ),
     "read_study": lambda a: ms.read_study(a.made.folder),
-    "recode": lambda a: ms.recode(a.study, a.segment, a.code, coder=a.coder, polarity="negated"),
+    "journal.recode": lambda a: ms.journal.recode(a.study, a.segment, a.code, coder=a.coder, polarity="negated"),
     "reconcile": lambda a: ms.reconcile(a.study),
-    "reject": lambda a: ms.reject(a.study, a.suggestions, coder=a.coder),
-    "rename_code": lambda a: ms.rename_code(a.study, a.code, "something_else", coder=a.coder),
-    "reopen_document": lambda a: ms.reopen_document(a.study, a.document, coder=a.coder),
-    "reporting_checklist": lambda a: ms.reporting_checklist(a.study, a.draw.choice(("coreq", "srqr"))),
+    "journal.reject": lambda a: ms.journal.reject(a.study, a.suggestions, coder=a.coder),
+    "journal.rename_code": lambda a: ms.journal.rename_code(a.study, a.code, "something_else", coder=a.coder),
+    "journal.reopen_document": lambda a: ms.journal.reopen_document(a.study, a.document, coder=a.coder),
+    "checklists.reporting_checklist": lambda a: ms.checklists.reporting_checklist(
+        a.study, a.draw.choice(("coreq", "srqr"))
+    ),
     "review_queue": lambda a: ms.review_queue(a.study, coder=a.coder, n=5),
-    "saturation": lambda a: ms.saturation(a.study, a.by, base=a.draw.randint(1, 4), orders=20, codes=a.codes),
+    "saturation": lambda a: ms.saturation(
+        a.study, a.by, base=a.draw.randint(1, 4), orders=20, codes=a.codes
+    ),
     "suggest": lambda a: a.suggestions.segments,
     "suggest_by_example": lambda a: ms.suggest_by_example(
         a.study, min_examples=2, min_participants=2, folds=2, resamples=20
     ),
     "suggest_terms": lambda a: ms.suggest_terms(a.study, a.code, min_participants=1),
     "show": lambda a: str(ms.show(a.study, a.document)) + ms.show(a.study, a.document)._repr_html_(),
-    "sign_item": lambda a: ms.sign_item(a.study, a.draw.randint(1, 32), by="Lena", date="2026-01-05", text="Said."),
+    "checklists.sign_item": lambda a: ms.checklists.sign_item(
+        a.study, a.draw.randint(1, 32), by="Lena", date="2026-01-05", text="Said."
+    ),
     "summarise": lambda a: ms.summarise(a.study, a.by),
     "sample": lambda a: ms.sample(a.study, a.by),
     "talk_shares": lambda a: ms.talk_shares(a.study),
-    "theme_counts": lambda a: ms.theme_counts(a.study, a.by),
+    "analyse.theme_counts": lambda a: ms.analyse.theme_counts(a.study, a.by),
     "themes": lambda a: ms.themes(a.study, a.draw.choice(("", "theme-0")), by=a.by),
-    "to_recode": lambda a: ms.to_recode(a.study),
-    "transitions": lambda a: ms.transitions(a.study),
-    "uncode": lambda a: ms.uncode(a.study, a.segment, coder=a.coder),
+    "journal.to_recode": lambda a: ms.journal.to_recode(a.study),
+    "analyse.transitions": lambda a: ms.analyse.transitions(a.study),
+    "journal.uncode": lambda a: ms.journal.uncode(a.study, a.segment, coder=a.coder),
     "uncoded": lambda a: ms.uncoded(a.study),
-    "undo": lambda a: ms.undo(a.study, coder=a.coder),
-    "weighted_crosstab": lambda a: ms.weighted_crosstab(a.study, a.by, survey=a.source),
-    "wide": lambda a: ms.wide(ms.crosstab(a.study, a.by), a.source),
-    "withdraw": lambda a: ms.withdraw(a.made.folder, a.participant, dry_run=a.draw.random() < 0.5),
-    "write_checklist": lambda a: ms.write_checklist(a.study, a.fresh.with_suffix(a.draw.choice((".md", ".xlsx")))),
-    "write_framework_matrix": lambda a: ms.write_framework_matrix(a.study, a.file(".xlsx"), source=a.source),
-    "write_memo": lambda a: ms.write_memo(a.study, "A thought.", coder=a.coder, on="code", of=a.code),
-    "write_signatures": lambda a: ms.write_signatures(a.study),
-    "open_journal": lambda a: _journal(a, "nora"),
+    "journal.undo": lambda a: ms.journal.undo(a.study, coder=a.coder),
+    "analyse.weighted_crosstab": lambda a: ms.analyse.weighted_crosstab(a.study, a.by, survey=a.source),
+    "analyse.wide": lambda a: ms.analyse.wide(ms.crosstab(a.study, a.by), a.source),
+    "privacy.withdraw": lambda a: ms.privacy.withdraw(a.made.folder, a.participant, dry_run=a.draw.random() < 0.5),
+    "report.write_checklist": lambda a: ms.report.write_checklist(
+        a.study, a.fresh.with_suffix(a.draw.choice((".md", ".xlsx")))
+    ),
+    "report.write_framework_matrix": lambda a: ms.report.write_framework_matrix(
+        a.study, a.file(".xlsx"), source=a.source
+    ),
+    "journal.write_memo": lambda a: ms.journal.write_memo(
+        a.study, "A thought.", coder=a.coder, on="code", of=a.code
+    ),
+    "checklists.write_signatures": lambda a: ms.checklists.write_signatures(a.study),
+    "journal.open_journal": lambda a: _journal(a, "nora"),
     "study shown": lambda a: (repr(a.study), a.study._repr_html_()),
     "read_transcript": lambda a: ms.read_transcript(_a_file(a, "interviews/")),
     "read_archive": lambda a: ms.read_archive(_a_file(a, "archives/")),
@@ -335,7 +358,7 @@ def _a_file(asked: Asked, folder: str) -> Any:
 def _journal(asked: Asked, coder: str) -> list[str]:
     turns = asked.study.corpus.turns
     turn = turns.iloc[asked.draw.randrange(len(turns))]
-    with ms.open_journal(asked.study, coder) as journal:
+    with ms.journal.open_journal(asked.study, coder) as journal:
         coded = journal.code(turn["document"], int(turn["start"]), int(turn["end"]), asked.code)
         return [coded, *journal.uncode(coded), journal.undo()]
 
@@ -345,12 +368,12 @@ PLOTTED: dict[str, Question] = {
     "agreement": QUESTIONS["agreement"],
     "closed_answers": lambda a: ms.closed_answers(a.study),
     "collocations": QUESTIONS["collocations"],
-    "confusion": QUESTIONS["confusion"],
+    "confusion": QUESTIONS["reliability.confusion"],
     "cooccurrence": QUESTIONS["cooccurrence"],
     "count_codes": QUESTIONS["count_codes"],
     "crosstab": lambda a: ms.crosstab(a.study, a.by),
-    "expectation_counts": QUESTIONS["expectation_counts"],
-    "expectations": QUESTIONS["expected_and_met"],
+    "expectation_counts": QUESTIONS["analyse.expectation_counts"],
+    "expectations": QUESTIONS["analyse.expected_and_met"],
     "find": QUESTIONS["find"],
     "framework_matrix": QUESTIONS["framework_matrix"],
     "frequencies": QUESTIONS["frequencies"],
@@ -361,11 +384,11 @@ PLOTTED: dict[str, Question] = {
     "pairs": QUESTIONS["pairs"],
     "prompting": QUESTIONS["prompting"],
     "sample": QUESTIONS["sample"],
-    "saturation": QUESTIONS["code_accumulation"],
+    "saturation": QUESTIONS["analyse.code_accumulation"],
     "triangulation": QUESTIONS["triangulation"],
     "talk_shares": QUESTIONS["talk_shares"],
-    "themes": QUESTIONS["theme_counts"],
-    "transitions": QUESTIONS["transitions"],
+    "themes": QUESTIONS["analyse.theme_counts"],
+    "transitions": QUESTIONS["analyse.transitions"],
 }
 
 
@@ -385,7 +408,7 @@ def _drawn(name: str) -> Question:
 
 
 def _shares(asked: Asked) -> object:
-    table = ms.weighted_crosstab(asked.study, asked.by, survey=asked.source)
+    table = ms.analyse.weighted_crosstab(asked.study, asked.by, survey=asked.source)
     return ms.plots.shares(table, asked.source)
 
 
@@ -395,7 +418,7 @@ QUESTIONS["plots.shares"] = _shares
 
 def _reported(asked: Asked) -> list[str]:
     kind = asked.draw.choice(KINDS)
-    return [each.html() for each in ms.reports(asked.study, kind)]
+    return [each.html() for each in ms.report.reports(asked.study, kind)]
 
 
 KINDS = ("stakeholder", "comparison", "technical", "theme", "code", "participant")
@@ -406,9 +429,9 @@ def _written(formats: tuple[str, ...]) -> Question:
 
 
 def _pseudonymised(asked: Asked) -> Any:
-    review = ms.find_identifiers(asked.study)
+    review = ms.privacy.find_identifiers(asked.study)
     review["replace"] = "no" if "replace" in review.columns else None
-    return ms.pseudonymise(asked.study, review, out=asked.fresh)
+    return ms.privacy.pseudonymise(asked.study, review, out=asked.fresh)
 
 
 def _on_topics(ask: Callable[[Asked, Any], Any]) -> Question:
@@ -418,47 +441,53 @@ def _on_topics(ask: Callable[[Asked, Any], Any]) -> Question:
 # What takes seconds: asked in a hundredth of the runs.
 HEAVY: dict[str, Question] = {
     "Report": lambda a: [ms.Report(each).markdown() for each in ms.summarise(a.study)],
-    "reports": _reported,
+    "report.reports": _reported,
     "write_reports": _written(("html", "md")),
     "write_reports office": _written(("docx", "xlsx")),
     "write_reports pdf": _written(("pdf",)),
-    "pseudonymise": _pseudonymised,
-    "fit_topics": lambda a: a.topics.topics,
-    "crosswalk": _on_topics(lambda a, topics: ms.crosswalk(topics, a.study).table),
-    "topic_prevalence": _on_topics(lambda a, topics: ms.topic_prevalence(topics, a.study, a.by, resamples=10)),
-    "topics_over_time": _on_topics(lambda a, topics: ms.topics_over_time(topics, a.study, resamples=10)),
-    "topic_stability": _on_topics(
-        lambda a, topics: ms.topic_stability(a.study.corpus, topics=topics, seeds=(1,), resamples=1).runs
+    "privacy.pseudonymise": _pseudonymised,
+    "topics.fit_topics": lambda a: a.topics.topics,
+    "topics.crosswalk": _on_topics(lambda a, topics: ms.topics.crosswalk(topics, a.study).table),
+    "topics.topic_prevalence": _on_topics(
+        lambda a, topics: ms.topics.topic_prevalence(topics, a.study, a.by, resamples=10)
     ),
-    "save_topics": _on_topics(lambda a, topics: ms.save_topics(topics, a.made.folder)),
-    "write_topic_edits": lambda a: ms.write_topic_edits(a.fresh, []),
-    "read_topic_edits": lambda a: ms.read_topic_edits(a.fresh),
-    "plots.crosswalk": _on_topics(lambda a, topics: ms.plots.crosswalk(ms.crosswalk(topics, a.study).table)),
+    "topics.topics_over_time": _on_topics(lambda a, topics: ms.topics.topics_over_time(topics, a.study, resamples=10)),
+    "topics.topic_stability": _on_topics(
+        lambda a, topics: ms.topics.topic_stability(a.study.corpus, topics=topics, seeds=(1,), resamples=1).runs
+    ),
+    "topics.save_topics": _on_topics(lambda a, topics: ms.topics.save_topics(topics, a.made.folder)),
+    "topics.write_topic_edits": lambda a: ms.topics.write_topic_edits(a.fresh, []),
+    "topics.read_topic_edits": lambda a: ms.topics.read_topic_edits(a.fresh),
+    "plots.crosswalk": _on_topics(lambda a, topics: ms.plots.crosswalk(ms.topics.crosswalk(topics, a.study).table)),
     "plots.topic_numbers": _on_topics(lambda a, topics: ms.plots.topic_numbers(topics.numbers)),
     "plots.topic_sizes": _on_topics(lambda a, topics: ms.plots.topic_sizes(topics.topics)),
     "plots.topic_prevalence": _on_topics(
-        lambda a, topics: ms.plots.topic_prevalence(ms.topic_prevalence(topics, a.study, a.by, resamples=10))
+        lambda a, topics: ms.plots.topic_prevalence(ms.topics.topic_prevalence(topics, a.study, a.by, resamples=10))
     ),
     "plots.learning": lambda a: ms.plots.learning(
         ms.suggest_by_example(a.study, min_examples=2, min_participants=2, folds=2, resamples=20).errors
     ),
 }
 # Tables whose columns are the study's own: its codes, its attributes, its speakers.
-VARYING = ("framework_matrix", "wide", "crosstab", "check_study")
+VARYING = ("framework_matrix", "analyse.wide", "crosstab", "check_study")
 # Public names that answer no question: types, errors, namespaces.
 NOT_ASKED = (
-    "Code", "Codebook", "CodebookError", "Coding", "CodingError", "Corpus", "Crosswalk", "GuideQuestion", "Journal",
-    "Learned", "Problem", "ReadError", "Segment", "SettingsError", "Signature", "Study", "StudyError",
-    "StudyProblems", "Summary", "Survey", "Theme", "TopicStability", "Topics", "__version__", "plots", "reliability",
-    "reliability.MEASURES", "reliability.SPAN_MEASURES", "reliability.Coefficient",
+    "Code", "Codebook", "errors.CodebookError", "Coding", "errors.CodingError", "Corpus", "topics.Crosswalk",
+    "GuideQuestion", "journal.Journal", "autocode.Learned", "errors.Problem", "errors.ReadError", "Segment",
+    "errors.SettingsError", "checklists.Signature", "Study", "StudyError", "errors.StudyProblems", "Summary",
+    "Survey", "Theme", "topics.TopicStability", "topics.Topics", "__version__", "analyse", "autocode", "checklists",
+    "errors", "exchange", "journal", "plots", "privacy", "reliability", "report", "topics", "reliability.MEASURES",
+    "reliability.SPAN_MEASURES", "reliability.Coefficient",
 )  # fmt: skip
 
 
 def public_names() -> Iterator[str]:
     """Return every public function's name, with its namespace."""
-    yield from ms.__all__
-    yield from (f"plots.{name}" for name in ms.plots.__all__)
-    yield from (f"reliability.{name}" for name in ms.reliability.__all__)
+    for name in ms.__all__:
+        value = getattr(ms, name)
+        yield name
+        if isinstance(value, ModuleType) and name != "errors":
+            yield from (f"{name}.{inner}" for inner in value.__all__)
 
 
 def asked_names() -> set[str]:

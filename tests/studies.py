@@ -622,7 +622,7 @@ def _write_journals(
     study: ms.Study, coders: Sequence[str], segments: Sequence[Segment], finished: set[tuple[str, str, str]]
 ) -> None:
     for coder in coders:
-        with ms.open_journal(study, coder) as journal:
+        with ms.journal.open_journal(study, coder) as journal:
             journal.add([each for each in segments if each.coder == coder])
             for document, question, by in sorted(finished):
                 if by == coder:

@@ -125,11 +125,17 @@ def test_an_error_of_a_study_is_what_a_question_may_answer_instead() -> None:
 # What was found so, each once more.
 
 FOUND = {
-    "every document finished": (Plan(finished="all"), ["blind_sample", "estimate_missed", "review_queue"]),
-    "nothing finished": (Plan(finished="none"), ["count_codes", "crosstab", "wide", "disclosure", "plots.crosstab"]),
+    "every document finished": (
+        Plan(finished="all"),
+        ["autocode.blind_sample", "autocode.estimate_missed", "review_queue"],
+    ),
+    "nothing finished": (
+        Plan(finished="none"),
+        ["count_codes", "crosstab", "analyse.wide", "privacy.disclosure", "plots.crosstab"],
+    ),
     "archives alone": (
         Plan(interviews=0, archives=2),
-        ["crosstab", "quotes", "theme_counts", "themes", "uncoded"],
+        ["crosstab", "quotes", "analyse.theme_counts", "themes", "uncoded"],
     ),
     "nobody coded": (Plan(coders=0), ["agreement", "crosstab", "review_queue", "summarise"]),
     "no codebook": (Plan(levels=0, codes=0, coders=0), ["crosstab", "suggest", "keyness", "summarise"]),

@@ -76,28 +76,28 @@ def _comments(text: str) -> set[str]:
 
 
 def test_a_renamed_code_changes_its_own_line_and_gains_one(commented: ms.Study) -> None:
-    ms.rename_code(commented, "benefits/networks", "benefits/contacts", coder="anna")
+    ms.journal.rename_code(commented, "benefits/networks", "benefits/contacts", coder="anna")
     expected = CODEBOOK.replace("      networks:   #", "      contacts:   #")
     expected = expected.replace("        # end of", "        was:\n          - benefits/networks\n        # end of")
     assert (Path(commented.folder) / "codebook.yaml").read_text(encoding="utf-8") == expected
 
 
 def test_a_new_code_stands_at_the_end_of_its_branch_before_the_comment_of_the_next(commented: ms.Study) -> None:
-    ms.create_code(commented, Code("benefits/belonging", definition="Home."), coder="anna")
+    ms.journal.create_code(commented, Code("benefits/belonging", definition="Home."), coder="anna")
     new = "      belonging:\n        name: Belonging\n        definition: Home.\n"
     expected = CODEBOOK.replace("proud] # flow\n", f"proud] # flow\n{new}")
     assert (Path(commented.folder) / "codebook.yaml").read_text(encoding="utf-8") == expected
 
 
 def test_comments_of_a_merged_code_stand_over_the_one_that_stays(commented: ms.Study) -> None:
-    ms.merge_codes(commented, "benefits/networks", "benefits/confidence", coder="anna")
+    ms.journal.merge_codes(commented, "benefits/networks", "benefits/confidence", coder="anna")
     text = (Path(commented.folder) / "codebook.yaml").read_text(encoding="utf-8")
     assert _comments(text) == _comments(CODEBOOK)
     assert text.index("# catches a lot") < text.index("      confidence:") < text.index("# Where it breaks")
 
 
 def test_a_code_moved_to_another_branch_takes_its_comments_and_what_is_under_it_along(commented: ms.Study) -> None:
-    study = ms.rename_code(commented, "challenges/mismatch", "benefits/misfit", coder="anna")
+    study = ms.journal.rename_code(commented, "challenges/mismatch", "benefits/misfit", coder="anna")
     text = (Path(commented.folder) / "codebook.yaml").read_text(encoding="utf-8")
     assert _comments(text) == _comments(CODEBOOK)
     assert text.index("# Not the right pair") < text.index("misfit:") < text.index("# Where it breaks")
@@ -133,13 +133,13 @@ def test_no_run_of_changes_loses_a_comment_or_says_other_codes(seed: int) -> Non
 
 def test_names_that_a_code_had_are_not_given_to_another(commented: ms.Study) -> None:
     quote = "five names"
-    study = ms.code_passage(commented, "interviews/P1.txt", quote, "benefits/networks", coder="anna")
-    study = ms.rename_code(study, "benefits/networks", "benefits/contacts", coder="anna")
+    study = ms.journal.code_passage(commented, "interviews/P1.txt", quote, "benefits/networks", coder="anna")
+    study = ms.journal.rename_code(study, "benefits/networks", "benefits/contacts", coder="anna")
     with pytest.raises(CodebookError, match="is a name that 'benefits/contacts' had"):
-        ms.rename_code(study, "benefits/confidence", "benefits/networks", coder="anna")
+        ms.journal.rename_code(study, "benefits/confidence", "benefits/networks", coder="anna")
     with pytest.raises(CodebookError, match="is a name that 'benefits/contacts' had"):
-        ms.create_code(study, Code("benefits/networks"), coder="anna")
-    back = ms.rename_code(study, "benefits/contacts", "benefits/networks", coder="anna")
+        ms.journal.create_code(study, Code("benefits/networks"), coder="anna")
+    back = ms.journal.rename_code(study, "benefits/contacts", "benefits/networks", coder="anna")
     assert back.coding.segments["code"].tolist() == ["benefits/networks"]
 
 

@@ -115,7 +115,7 @@ def test_crosstab_matrix_report_and_figure_say_the_same_of_any_coding(study: ms.
 def counted_from_matrix(study: ms.Study) -> dict[tuple[str, str, str], tuple[int, int]]:
     """What somebody counts in R from the exported 0 and 1."""
     with TemporaryDirectory() as folder:
-        path = ms.export_project(study, Path(folder) / "matrix.csv", layout="matrix").path
+        path = ms.exchange.export_project(study, Path(folder) / "matrix.csv", layout="matrix").path
         matrix = pd.read_csv(path, dtype={"participant": str}, keep_default_na=False)
         names = pd.read_csv(Path(folder) / "matrix_codes.csv")
     kinds = study.corpus.documents["kind"]
@@ -146,7 +146,7 @@ def test_a_neighbour_with_two_characters_of_a_passage_is_not_credited_anywhere(t
     coded = replace(study, coding=build_coding([long]))
 
     table = ms.crosstab(coded, codes=["challenges/mismatch"])
-    path = ms.export_project(coded, tmp_path / "matrix.csv", layout="matrix").path
+    path = ms.exchange.export_project(coded, tmp_path / "matrix.csv", layout="matrix").path
     matrix = pd.read_csv(path)
 
     assert dict(zip(table["group"], table["participants"], strict=True)) == {"mentor": 0, "protégé": 1}

@@ -91,7 +91,7 @@ QUESTIONS = {
     "counts": lambda study: ms.count_codes(study)["code"],
     "crosstab": lambda study: ms.crosstab(study)["code"],
     "sources": lambda study: ms.triangulation(study)["code"],
-    "prompting": lambda study: ms.prompted(study)["code"],
+    "prompting": lambda study: ms.analyse.prompted(study)["code"],
     "cooccurrence": lambda study: ms.cooccurrence(study, within="participant")[["code", "other"]].stack(),
     "framework": lambda study: ms.framework_matrix(study).columns[1:-1],
     "agreement": lambda study: ms.quotes(study)["code"],
@@ -112,7 +112,7 @@ def test_reports_of_every_kind_are_made_of_any_shape(tmp_path: Path, codebook: s
     study = study_of(tmp_path, codebook, ())
     codes = [code.code for code in study.codebook]
     study = study_of(tmp_path / "coded", codebook, tuple(("P1", code, str(n % 3)) for n, code in enumerate(codes)))
-    found = ms.reports(study, kind)
+    found = ms.report.reports(study, kind)
     assert found
     if kind == "code":
         assert [each.material.name for each in found] == codes

@@ -47,7 +47,7 @@ def test_init_begins_with_an_empty_codebook_or_the_one_that_was_named(tmp_path: 
     assert len(ms.read_codebook(empty)) == 0
     assert empty.read_text(encoding="utf-8").count("#") > 5
     assert "challenges/mismatch" in ms.read_codebook(tmp_path / "worked" / "codebook.yaml")
-    with pytest.raises(ms.SettingsError, match="Did you mean 'mentoring'"):
+    with pytest.raises(ms.errors.SettingsError, match="Did you mean 'mentoring'"):
         init_study(tmp_path / "third", codebook="mentorin")
     assert not (tmp_path / "third").exists()
 
@@ -73,5 +73,5 @@ def test_init_of_an_empty_folder_makes_the_usual_ones_and_finds_what_comes_later
     assert "Added the sources to study.toml." in lines
     again = ms.read_study(tmp_path / "new")
     assert (again.title, len(again.config.sources)) == ("Ours", 2)
-    with pytest.raises(ms.SettingsError, match="is a study already"):
+    with pytest.raises(ms.errors.SettingsError, match="is a study already"):
         init_study(tmp_path / "new")

@@ -54,7 +54,9 @@ WORDS = (
 )
 # Sections of several sorts that stand in modules of their own with others.
 SHARED_SECTIONS = {"sample": "appendix", "joint_display": "triangulation"}
-COMMANDS = {(each.name or each.callback.__name__).replace("-", "_") for each in app.registered_commands if each.callback}
+COMMANDS = {
+    (each.name or each.callback.__name__).replace("-", "_") for each in app.registered_commands if each.callback
+}
 
 
 def module_of(package: str, word: str) -> Path | None:

@@ -75,7 +75,7 @@ def test_the_queue_asks_for_the_question_that_is_left(study: ms.Study) -> None:
 def test_a_blind_sample_is_not_drawn_from_the_finished_question(study: ms.Study) -> None:
     # All answers to `trouble` have a suggestion, and half of those to `gain` have none.
     with pytest.raises(ms.StudyError, match="Every answer that is not finished has a suggestion"):
-        ms.blind_sample(study, ms.suggest(study.corpus, study.codebook))
+        ms.autocode.blind_sample(study, ms.suggest(study.corpus, study.codebook))
 
 
 def test_learned_suggestions_are_for_the_question_that_is_left(study: ms.Study) -> None:

@@ -146,9 +146,9 @@ def test_the_language_of_reports_can_differ_from_the_studys(study: ms.Study) -> 
 
 def test_what_topics_state_of_themselves_is_said_in_french(study: ms.Study) -> None:
     mentors = study.where(stakeholder="mentor").corpus
-    given = ms.fit_topics(mentors, engine="nmf", number=3)
-    sought = ms.fit_topics(mentors, engine="nmf", numbers=[2, 3])
-    runs = ms.topic_stability(mentors, topics=given, resamples=2, seeds=[])
+    given = ms.topics.fit_topics(mentors, engine="nmf", number=3)
+    sought = ms.topics.fit_topics(mentors, engine="nmf", numbers=[2, 3])
+    runs = ms.topics.topic_stability(mentors, topics=given, resamples=2, seeds=[])
     say = phrases_in("fr")
 
     assert say.stated(given.statement).startswith("3 sujets tirés de ")

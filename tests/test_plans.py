@@ -196,7 +196,7 @@ import sys
 import mentorstudy as ms
 study = ms.read_study(sys.argv[1])
 for number in range(int(sys.argv[3])):
-    study = ms.create_code(study, ms.Code(f"found/{sys.argv[2]}_{number}"), coder=sys.argv[2])
+    study = ms.journal.create_code(study, ms.Code(f"found/{sys.argv[2]}_{number}"), coder=sys.argv[2])
     print(number, flush=True)
 """
 

@@ -667,7 +667,7 @@ def test_the_sample_study_is_drawn(study: ms.Study) -> None:
     table = ms.crosstab(study, by="stakeholder")
 
     assert "Mismatch" in said(plots.crosstab(table))
-    for axes in (plots.expectations(ms.expected_and_met(study)), plots.cooccurrence(ms.cooccurrence(study)),
+    for axes in (plots.expectations(ms.analyse.expected_and_met(study)), plots.cooccurrence(ms.cooccurrence(study)),
                  plots.likert(ms.closed_answers(study)), plots.count_codes(ms.count_codes(study)),
                  plots.closed_answers(ms.closed_answers(study)), plots.sample(ms.sample(study))):  # fmt: skip
         assert "nothing to show" not in said(axes)

@@ -13,6 +13,7 @@ import mentorstudy as ms
 
 HEAVY = ("pandas", "numpy", "bertopic", "spacy", "sklearn", "matplotlib", "docx", "lxml")
 INIT = Path(ms.__file__)
+SPACES = [path.parent.name for path in sorted(INIT.parent.glob("*/__init__.pyi"))]
 
 
 def run(code: str) -> str:
@@ -43,21 +44,31 @@ def test_every_public_name_is_there_and_says_what_it_is(name: str) -> None:
         assert (value.__doc__ or "").strip(), f"{name} has no docstring"
 
 
-def test_type_checkers_see_the_same_names_as_the_program() -> None:
-    tree = ast.parse(INIT.read_text(encoding="utf-8"))
-    guarded = next(
-        node for node in tree.body if isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING"
-    )
-    seen = {
-        alias.name: (node.module or "").removeprefix("mentorstudy").lstrip(".")
-        for node in guarded.body
-        if isinstance(node, ast.ImportFrom)
-        for alias in node.names
-    }
+def stub_names(space: str) -> list[str]:
+    tree = ast.parse((INIT.parent / space / "__init__.pyi").read_text(encoding="utf-8"))
+    return sorted(alias.name for node in tree.body if isinstance(node, ast.ImportFrom) for alias in node.names)
 
-    assert seen == ms._HOMES
-    assert sorted(ms.__all__) == sorted([*seen, "__version__"])
-    assert ms.__dir__() == sorted(ms.__all__)
+
+@pytest.mark.parametrize("space", ["", *SPACES])
+def test_each_namespace_has_what_its_stub_lists_and_each_says_what_it_is(space: str) -> None:
+    module = getattr(ms, space) if space else ms
+
+    assert sorted(module.__all__) == stub_names(space)
+    assert sorted(module.__dir__()) == sorted(module.__all__)
+    for name in module.__all__:
+        value = getattr(module, name)
+        assert not callable(value) or (value.__doc__ or "").strip(), f"{space}.{name} has no docstring"
+
+
+def test_a_name_is_in_one_place() -> None:
+    names = [name for space in ("", *SPACES) if space != "plots" for name in stub_names(space)]
+
+    assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
+def test_a_name_of_a_namespace_says_where_it_is() -> None:
+    with pytest.raises(AttributeError, match=r"It is `mentorstudy\.journal\.accept`"):
+        getattr(ms, "accept")  # noqa: B009 - mypy would catch the attribute
 
 
 def test_a_misspelt_name_names_the_right_one() -> None:

@@ -70,7 +70,7 @@ def test_a_table_of_ours_without_stances_brings_none(tmp_path: Path) -> None:
     table.write_text(f"document,coder,code,quote\ninterviews/P2.txt,anna,{CODE},{WORDS}\n", encoding="utf-8")
     small_study(tmp_path / "study", coding_csv=None, study_toml=FILES["study.toml"].replace('coding = "anna"', ""))
 
-    imported = ms.import_project(table, into=tmp_path / "study")
+    imported = ms.exchange.import_project(table, into=tmp_path / "study")
 
     assert list(imported.study.coding.segments["polarity"]) == [""]
 
@@ -81,11 +81,11 @@ def test_stances_go_out_to_another_tool_and_come_back(tmp_path: Path) -> None:
     segments = [
         Segment("interviews/P2.txt", 30 + at, 53, CODE, "anna", polarity=each) for at, each in enumerate(stances)
     ]
-    exported = ms.export_project(replace(study, coding=build_coding(segments)), tmp_path / "out.qdpx")
+    exported = ms.exchange.export_project(replace(study, coding=build_coding(segments)), tmp_path / "out.qdpx")
     bare = tmp_path / "bare"
     small_study(bare, coding_csv=None, study_toml=FILES["study.toml"].replace('coding = "anna"', ""))
 
-    found = ms.import_project(exported.path, into=bare).study.coding.segments
+    found = ms.exchange.import_project(exported.path, into=bare).study.coding.segments
 
     assert list(found.sort_values("start")["polarity"]) == list(stances)
 

@@ -17,7 +17,7 @@ def small(tmp_path: Path) -> ms.Study:
 
 
 def test_recalled_expectation_and_experience_are_transitions_not_means(small: ms.Study) -> None:
-    row = ms.expected_and_met(small).iloc[0]
+    row = ms.analyse.expected_and_met(small).iloc[0]
 
     assert (row["less"], row["same"], row["more"], row["respondents"]) == (1, 1, 1, 3)
 

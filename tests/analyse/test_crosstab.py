@@ -28,7 +28,7 @@ def test_an_unknown_attribute_names_the_nearest(small: ms.Study) -> None:
 
 
 def test_a_wide_crosstab_reads_as_people_write_it(small: ms.Study) -> None:
-    wide = ms.wide(ms.crosstab(small))
+    wide = ms.analyse.wide(ms.crosstab(small))
 
     assert wide.at["challenges/mismatch", "protégé"] == "2 of 3"
     assert wide.at["challenges/unmet_expectations", "mentor"] == "1 of 1"

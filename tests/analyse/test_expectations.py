@@ -53,7 +53,7 @@ def test_two_passages_side_by_side_are_open_until_a_person_says(tmp_path: Path) 
     found = row(ms.expectations(judged), participant="P2")
     assert (found["verdict"], found["note"], found["not_met"]) == ("unmet", "not one name", 1)
     assert str(found["experienced_words"]) == "[not met] “got none”"
-    counts = row(ms.expectation_counts(judged), group="protégé")
+    counts = row(ms.analyse.expectation_counts(judged), group="protégé")
     assert (counts["expected"], counts["both"], counts["unmet"], counts["participants_of"]) == (1, 1, 1, 3)
 
 
@@ -62,7 +62,7 @@ def test_people_who_judge_differently_are_both_heard_and_count_as_unclear(tmp_pa
     study = small_study(tmp_path, verdicts_csv=both)
 
     assert row(ms.expectations(study), participant="P2")["verdict"] == "unmet/met"
-    assert row(ms.expectation_counts(study), group="protégé")["unclear"] == 1
+    assert row(ms.analyse.expectation_counts(study), group="protégé")["unclear"] == 1
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_people_who_judge_differently_are_both_heard_and_count_as_unclear(tmp_pa
 def test_a_wrong_verdict_names_file_and_row(tmp_path: Path, line: str, message: str) -> None:
     folder = write_small_study(tmp_path, verdicts_csv=f"{VERDICTS}{line}\n")
 
-    with pytest.raises(ms.StudyProblems, match=rf"verdicts.csv, row 2: .*{message}"):
+    with pytest.raises(ms.errors.StudyProblems, match=rf"verdicts.csv, row 2: .*{message}"):
         ms.read_study(folder)
 
 
@@ -87,13 +87,13 @@ def test_verdicts_on_the_withdrawn_and_their_pairs_are_passed_over_and_cut(tmp_p
     folder = write_small_study(tmp_path, verdicts_csv=f"{VERDICTS}{lines}P2,,benefits/networks,unmet,anna,\n")
 
     assert list(ms.read_study(folder).verdicts["participant"]) == ["P2"]
-    ms.withdraw(folder, "P4")
+    ms.privacy.withdraw(folder, "P4")
     assert "secret" not in (folder / "verdicts.csv").read_text(encoding="utf-8")
     assert "P2" in (folder / "verdicts.csv").read_text(encoding="utf-8")
 
 
 def test_protegees_of_the_sample_hope_for_guidance_and_others_say_they_expect_a_job(study: ms.Study) -> None:
-    counts = ms.expectation_counts(study).set_index(["code", "group"])["expected"]
+    counts = ms.analyse.expectation_counts(study).set_index(["code", "group"])["expected"]
 
     assert counts["benefits/career_guidance", "protégé"] == 4
     assert counts["outcomes/commensurate_employment", "mentor"] == 3

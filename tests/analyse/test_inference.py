@@ -64,7 +64,9 @@ def test_interviews_are_refused_and_fewer_than_ten_are_a_count(study: ms.Study) 
 
 
 def test_weights_are_in_a_table_of_their_own_without_counts(study: ms.Study) -> None:
-    table = ms.weighted_crosstab(study, by="program", survey=SURVEY, codes=["benefits/networks"]).set_index("group")
+    table = ms.analyse.weighted_crosstab(study, by="program", survey=SURVEY, codes=["benefits/networks"]).set_index(
+        "group"
+    )
 
     assert table.at["North", "weighted_share"] == pytest.approx(24 / 32)
     assert table.at["North", "effective_of"] == pytest.approx(32**2 / (12 * 4 + 8))
@@ -75,9 +77,9 @@ def test_weights_are_in_a_table_of_their_own_without_counts(study: ms.Study) -> 
 
 def test_a_weight_that_is_none_and_a_survey_without_are_named(tmp_path: Path) -> None:
     with pytest.raises(ms.StudyError, match=r"surveys/exit.csv: the weight of .* is 'much'"):
-        ms.weighted_crosstab(small_study(tmp_path / "a", **surveyed("much")), survey=SURVEY)
+        ms.analyse.weighted_crosstab(small_study(tmp_path / "a", **surveyed("much")), survey=SURVEY)
     with pytest.raises(ms.StudyError, match=r"has no weights. Name its column"):
-        ms.weighted_crosstab(small_study(tmp_path / "b"), survey=SURVEY)
+        ms.analyse.weighted_crosstab(small_study(tmp_path / "b"), survey=SURVEY)
 
 
 def test_coverage_counts_characters_once(tmp_path: Path) -> None:

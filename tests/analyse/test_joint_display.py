@@ -33,5 +33,5 @@ def test_a_closed_answer_stands_beside_the_same_respondents_words(tmp_path: Path
 def test_an_item_that_is_none_is_a_problem_of_the_study(tmp_path: Path) -> None:
     toml = FILES["study.toml"].replace('consent = "quote"', 'items = { mett = "benefits/networks" }')
 
-    with pytest.raises(ms.StudyProblems, match="items: no closed question 'mett'"):
+    with pytest.raises(ms.errors.StudyProblems, match="items: no closed question 'mett'"):
         small_study(tmp_path, study_toml=toml)

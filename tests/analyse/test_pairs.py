@@ -47,7 +47,7 @@ def test_a_mentor_of_several_pairs_says_so_and_is_counted_once(tmp_path: Path) -
     study = small_study(tmp_path, **TWO)
 
     assert set(ms.pairs(study)["mentor_pairs"]) == {2}
-    row = ms.pair_counts(study, codes=["challenges/mismatch"]).iloc[0]
+    row = ms.analyse.pair_counts(study, codes=["challenges/mismatch"]).iloc[0]
     assert (row["pairs_of"], row["both"], row["mentors"], row["mentors_of"], row["proteges"]) == (2, 2, 1, 1, 2)
 
 
@@ -63,7 +63,7 @@ def test_a_pair_of_which_one_was_not_heard_is_not_comparable(tmp_path: Path) -> 
     study = small_study(tmp_path, **TWO | {"coding_csv": unfinished})
 
     assert cell(ms.pairs(study), "3", "challenges/mismatch") == "not comparable"
-    row = ms.pair_counts(study, codes=["challenges/mismatch"]).iloc[0]
+    row = ms.analyse.pair_counts(study, codes=["challenges/mismatch"]).iloc[0]
     assert (row["pairs_of"], row["not_comparable"]) == (1, 1)
 
 
@@ -78,13 +78,13 @@ def test_a_contradiction_is_a_persons_to_mark(tmp_path: Path) -> None:
     table = ms.pairs(study)
     assert cell(table, "1", "challenges/mismatch/profession", "verdict") == "contradiction"
     assert cell(table, "3", "challenges/mismatch/profession", "verdict") == ""
-    counts = ms.pair_counts(study).set_index("code")["contradictions"]
+    counts = ms.analyse.pair_counts(study).set_index("code")["contradictions"]
     assert counts["challenges/mismatch/profession"] == 1
     assert counts["benefits/networks"] == 0
 
 
 def test_kinds_of_mismatch_come_from_codes_and_from_attributes(tmp_path: Path) -> None:
-    table = ms.pair_mismatch(small_study(tmp_path, **TWO))
+    table = ms.analyse.pair_mismatch(small_study(tmp_path, **TWO))
 
     assert cell(table, "1", "profession") == "both"
     assert cell(table, "1", "profession", "differ") == "no"
@@ -95,9 +95,9 @@ def test_kinds_of_mismatch_come_from_codes_and_from_attributes(tmp_path: Path) -
 
 def test_what_is_not_declared_or_not_there_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ms.StudyError, match=r"\[mismatch.profession\]"):
-        ms.pair_mismatch(small_study(tmp_path / "a"))
+        ms.analyse.pair_mismatch(small_study(tmp_path / "a"))
     with pytest.raises(ms.StudyError, match=r"There are no pairs. Write pairs.csv"):
         ms.pairs(small_study(tmp_path / "b", pairs_csv=None))
     wrong = TWO | {"study_toml": TWO["study_toml"].replace('["program"]', '["programs"]')}
     with pytest.raises(ms.StudyError, match="Did you mean 'program'"):
-        ms.pair_mismatch(small_study(tmp_path / "c", **wrong))
+        ms.analyse.pair_mismatch(small_study(tmp_path / "c", **wrong))

@@ -17,12 +17,12 @@ GUIDE = (
 
 
 def state(study: ms.Study, participant: str, code: str) -> str:
-    table = ms.prompted(study, codes=[code])
+    table = ms.analyse.prompted(study, codes=[code])
     return str(table.set_index("participant").at[participant, "state"])
 
 
 def test_a_question_is_asked_where_the_interviewer_says_its_terms(tmp_path: Path) -> None:
-    table = ms.questions_asked(small_study(tmp_path, guide_csv=GUIDE)).set_index(["question", "participant"])
+    table = ms.analyse.questions_asked(small_study(tmp_path, guide_csv=GUIDE)).set_index(["question", "participant"])
 
     row = table.loc[("field", "P1")]
     assert (row["asked"], row["times"], row["document"], row["turn"]) == (True, 1, "interviews/P1.txt", 1)
@@ -63,7 +63,7 @@ def test_the_codes_own_terms_prompt_without_a_guide_and_a_mm_hm_does_not_end_a_q
 
 def test_without_a_guide_there_are_no_questions_to_ask_for(tmp_path: Path) -> None:
     with pytest.raises(ms.StudyError, match=r"no interview guide. Write guide.csv"):
-        ms.questions_asked(small_study(tmp_path))
+        ms.analyse.questions_asked(small_study(tmp_path))
 
 
 @pytest.mark.parametrize(
@@ -76,16 +76,16 @@ def test_without_a_guide_there_are_no_questions_to_ask_for(tmp_path: Path) -> No
     ],
 )
 def test_a_wrong_guide_names_file_and_row(tmp_path: Path, line: str, message: str) -> None:
-    with pytest.raises(ms.StudyProblems, match=rf"guide.csv, row 4: .*{message}"):
+    with pytest.raises(ms.errors.StudyProblems, match=rf"guide.csv, row 4: .*{message}"):
         ms.read_study(write_small_study(tmp_path, guide_csv=f"{GUIDE}{line}\n"))
 
 
 def test_a_guide_is_carried_into_a_pseudonymised_study(tmp_path: Path) -> None:
     study = small_study(tmp_path / "study", guide_csv=GUIDE.replace("Was it your field?", "Did Lakemount help?"))
-    found = ms.find_identifiers(study)
+    found = ms.privacy.find_identifiers(study)
     review = found.iloc[:0].copy()
     review.loc[0] = ["Lakemount", "place", "roster", "[city]", 1, 1, "", "yes", ""]
-    ms.pseudonymise(study, review, out=tmp_path / "out")
+    ms.privacy.pseudonymise(study, review, out=tmp_path / "out")
 
     carried = ms.read_study(tmp_path / "out")
     assert carried.guide[0].text == "Did [city] help?"

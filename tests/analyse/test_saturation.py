@@ -103,7 +103,7 @@ def test_a_longer_run_is_stricter(tmp_path: Path) -> None:
 
 
 def test_the_curve_adds_up_and_random_orders_end_at_the_same_codes(tmp_path: Path) -> None:
-    curve = ms.code_accumulation(small_study(tmp_path, **interviews(NEW)))
+    curve = ms.analyse.code_accumulation(small_study(tmp_path, **interviews(NEW)))
 
     assert list(curve["new"]) == NEW
     assert list(curve["known"]) == pd.Series(NEW).cumsum().tolist()

@@ -31,7 +31,7 @@ def test_a_sentence_under_two_codes_of_one_side_stands_once(tmp_path: Path) -> N
 
 
 def test_who_says_both_is_torn_and_silent_groups_have_noughts(tmp_path: Path) -> None:
-    counts = ms.theme_counts(small_study(tmp_path, themes_yaml=THEMES)).set_index(["source", "group"])
+    counts = ms.analyse.theme_counts(small_study(tmp_path, themes_yaml=THEMES)).set_index(["source", "group"])
 
     row = counts.loc[("interviews", "protégé")]
     assert (row["supports"], row["opposes"], row["torn"], row["participants_of"]) == (1, 0, 1, 3)
@@ -47,7 +47,7 @@ def test_an_unknown_theme_names_the_nearest(tmp_path: Path) -> None:
 def test_a_study_without_claims_has_no_evidence_for_them(tmp_path: Path) -> None:
     study = small_study(tmp_path, themes_yaml=None)
 
-    assert len(ms.themes(study)) == len(ms.theme_counts(study)) == 0
+    assert len(ms.themes(study)) == len(ms.analyse.theme_counts(study)) == 0
 
 
 LIMBS = THEMES.replace(
@@ -68,13 +68,13 @@ def test_a_limb_counts_only_who_says_it_of_whom_with_its_stance(tmp_path: Path) 
     # names the wrong profession, which is said of nobody else, and so of mentors.
     assert sides["supports"] == {"P1", "M1"}
     assert sides["opposes"] == {"P2", "M1"}
-    counts = ms.theme_counts(study).set_index(["source", "group"])
+    counts = ms.analyse.theme_counts(study).set_index(["source", "group"])
     assert counts.loc[("interviews", "mentor"), "torn"] == 1
     assert counts.loc[("archives", "archives"), ["supports", "opposes", "torn"]].sum() == 0
 
 
 def test_the_first_page_the_evidence_and_the_theme_report_count_alike(study: ms.Study) -> None:
-    counts = ms.theme_counts(study).set_index(["theme", "source", "group"])
+    counts = ms.analyse.theme_counts(study).set_index(["theme", "source", "group"])
     for summary in ms.summarise(study):
         for claim in summary.claims:
             for group, people, size in claim.support:

@@ -38,14 +38,14 @@ def test_waves_link_only_who_is_one_person_and_show_who_was_lost(tmp_path: Path)
 
 
 def test_what_was_expected_before_is_of_the_linked_alone(tmp_path: Path) -> None:
-    found = ms.expected_before(small_study(tmp_path, **WAVES)).iloc[0]
+    found = ms.analyse.expected_before(small_study(tmp_path, **WAVES)).iloc[0]
 
     assert (found["less"], found["same"], found["more"], found["respondents"]) == (1, 1, 0, 2)
     assert (found["linked"], found["respondents_before"]) == (2, 5)
 
 
 def test_transitions_say_when_the_expectation_was_asked_for_and_add_up(tmp_path: Path) -> None:
-    table = ms.transitions(small_study(tmp_path, **WAVES))
+    table = ms.analyse.transitions(small_study(tmp_path, **WAVES))
 
     recalled, before = table[table["asked"] == "recalled"], table[table["asked"] == "before"]
     assert recalled["respondents"].sum() == 5

@@ -114,12 +114,12 @@ def test_a_blind_sample_is_of_open_answers_mixes_in_some_with_a_suggestion_and_i
 ) -> None:
     study = learning_study(60, finished=20, terms=True)
     suggestions = ms.suggest(study.corpus, study.codebook)
-    table = ms.blind_sample(study, suggestions, 12, seed=4)
+    table = ms.autocode.blind_sample(study, suggestions, 12, seed=4)
     found = set(suggestions.segments["quote"])
     decoys = table["text"].map(lambda text: any(quote in text for quote in found))
 
-    pd.testing.assert_frame_equal(table, ms.blind_sample(study, suggestions, 12, seed=4))
-    assert not table.equals(ms.blind_sample(study, suggestions, 12, seed=5))
+    pd.testing.assert_frame_equal(table, ms.autocode.blind_sample(study, suggestions, 12, seed=4))
+    assert not table.equals(ms.autocode.blind_sample(study, suggestions, 12, seed=5))
     assert (int((~decoys).sum()), int(decoys.sum())) == (12, 3)
     assert not decoys.is_monotonic_increasing
     assert not decoys.is_monotonic_decreasing
@@ -129,12 +129,12 @@ def test_a_blind_sample_is_of_open_answers_mixes_in_some_with_a_suggestion_and_i
 
 
 def test_the_estimate_is_right_when_everything_is_coded_blind(study: ms.Study, suggestions: ms.Coding) -> None:
-    everything = ms.blind_sample(study, suggestions, 1000)
+    everything = ms.autocode.blind_sample(study, suggestions, 1000)
     truth = everything["text"].str.contains("names to call|opened her network|knew everybody")
     hidden = everything["text"].str.contains("introduced")
     everything["codes"] = [NETWORKS if each else "none" for each in truth]
 
-    row = ms.estimate_missed(study, suggestions, everything).set_index("code").loc[NETWORKS]
+    row = ms.autocode.estimate_missed(study, suggestions, everything).set_index("code").loc[NETWORKS]
 
     missed = int((truth & ~hidden).sum())
     assert missed > 3
@@ -150,26 +150,26 @@ def test_the_estimate_from_a_sample_has_an_interval_that_holds_the_truth(
     missed = int((truth & ~hidden).sum())
     inside = 0
     for seed in range(20):
-        table = ms.blind_sample(study, suggestions, 15, seed=seed)
+        table = ms.autocode.blind_sample(study, suggestions, 15, seed=seed)
         table["codes"] = [
             NETWORKS if any(words in text for words in ("names to call", "opened her", "knew everybody")) else "none"
             for text in table["text"]
         ]
-        row = ms.estimate_missed(study, suggestions, table).set_index("code").loc[NETWORKS]
+        row = ms.autocode.estimate_missed(study, suggestions, table).set_index("code").loc[NETWORKS]
         inside += row["missed_low"] <= missed <= row["missed_high"]
 
     assert inside >= 17
 
 
 def test_recall_needs_accepted_suggestions_and_counts_them(study: ms.Study, suggestions: ms.Coding) -> None:
-    table = ms.blind_sample(study, suggestions, 15)
+    table = ms.autocode.blind_sample(study, suggestions, 15)
     table["codes"] = "none"
     table.loc[0, "codes"] = f"{LATE}; {NETWORKS}"
-    before = ms.estimate_missed(study, suggestions, table).set_index("code").loc[NETWORKS]
+    before = ms.autocode.estimate_missed(study, suggestions, table).set_index("code").loc[NETWORKS]
     accepted = suggestions.segments.assign(review="accepted")
     finished = set(study.coding.finished["document"])
     accepted = accepted[~accepted["document"].isin(finished)]
-    after = ms.estimate_missed(
+    after = ms.autocode.estimate_missed(
         study.with_coding(ms.Coding(accepted, suggestions.finished.iloc[:0])), suggestions, table
     ).set_index("code").loc[NETWORKS]  # fmt: skip
 
@@ -182,28 +182,28 @@ def test_recall_needs_accepted_suggestions_and_counts_them(study: ms.Study, sugg
 def test_a_sample_that_a_person_coded_in_the_journal_counts_where_they_finished(
     study: ms.Study, suggestions: ms.Coding
 ) -> None:
-    table = ms.blind_sample(study, suggestions, 15, decoys=0)
+    table = ms.autocode.blind_sample(study, suggestions, 15, decoys=0)
     first = table.iloc[0]
     turn = study.corpus.turns.set_index(["document", "turn"]).loc[(first["document"], first["turn"])]
     coded = Segment(first["document"], int(turn["start"]), int(turn["end"]), LATE, "cleo", quote=str(turn["text"]))
     done = with_segments(study, coded, finished=[(first["document"], "cleo")])
 
-    row = ms.estimate_missed(done, suggestions, table, coder="cleo").set_index("code").loc[LATE]
+    row = ms.autocode.estimate_missed(done, suggestions, table, coder="cleo").set_index("code").loc[LATE]
 
     assert row["missed"] == 1
     assert row["sampled"] == int((table["document"] == first["document"]).sum())
 
 
 def test_a_sample_that_is_empty_or_wrong_says_what_to_do(study: ms.Study, suggestions: ms.Coding) -> None:
-    table = ms.blind_sample(study, suggestions, 5)
+    table = ms.autocode.blind_sample(study, suggestions, 5)
     with pytest.raises(StudyError, match="Fill in its column `codes`"):
-        ms.estimate_missed(study, suggestions, table)
+        ms.autocode.estimate_missed(study, suggestions, table)
     with pytest.raises(CodingError, match=r"Row 2 of the sample: .*Did you mean 'challenges/late'"):
-        ms.estimate_missed(study, suggestions, table.assign(codes="challenges/lat"))
+        ms.autocode.estimate_missed(study, suggestions, table.assign(codes="challenges/lat"))
     with pytest.raises(StudyError, match="no column 'codes'"):
-        ms.estimate_missed(study, suggestions, table.drop(columns="codes"))
+        ms.autocode.estimate_missed(study, suggestions, table.drop(columns="codes"))
     with pytest.raises(SettingsError, match="n of 1 or more"):
-        ms.blind_sample(study, suggestions, 0)
+        ms.autocode.blind_sample(study, suggestions, 0)
 
 
 def test_wilsons_interval_is_the_published_one() -> None:

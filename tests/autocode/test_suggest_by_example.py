@@ -25,15 +25,15 @@ def study() -> ms.Study:
 
 
 @pytest.fixture(scope="module")
-def learned(study: ms.Study) -> ms.Learned:
+def learned(study: ms.Study) -> ms.autocode.Learned:
     return ms.suggest_by_example(study, resamples=200)
 
 
-def row_of(learned: ms.Learned, code: str) -> pd.Series:
+def row_of(learned: ms.autocode.Learned, code: str) -> pd.Series:
     return learned.errors.set_index("code").loc[code]
 
 
-def test_what_has_words_of_its_own_is_learned(learned: ms.Learned) -> None:
+def test_what_has_words_of_its_own_is_learned(learned: ms.autocode.Learned) -> None:
     for code in (NETWORKS, LATE):
         row = row_of(learned, code)
         assert row["used"]
@@ -42,7 +42,7 @@ def test_what_has_words_of_its_own_is_learned(learned: ms.Learned) -> None:
         assert row["alpha"] > 0.85
 
 
-def test_a_code_given_at_random_is_not_used_and_the_table_says_why(learned: ms.Learned) -> None:
+def test_a_code_given_at_random_is_not_used_and_the_table_says_why(learned: ms.autocode.Learned) -> None:
     row = row_of(learned, NOISE)
 
     assert not row["used"]
@@ -51,7 +51,7 @@ def test_a_code_given_at_random_is_not_used_and_the_table_says_why(learned: ms.L
     assert learned.unlearned.set_index("code").loc[NOISE, "reason"] == row["reason"]
 
 
-def test_a_code_with_too_few_examples_is_named_with_their_number(learned: ms.Learned) -> None:
+def test_a_code_with_too_few_examples_is_named_with_their_number(learned: ms.autocode.Learned) -> None:
     row = learned.unlearned.set_index("code").loc[RARE]
 
     assert row["examples"] == 2
@@ -60,7 +60,7 @@ def test_a_code_with_too_few_examples_is_named_with_their_number(learned: ms.Lea
 
 
 def test_suggestions_are_a_machines_and_stand_on_exact_words_of_documents_not_finished(
-    study: ms.Study, learned: ms.Learned
+    study: ms.Study, learned: ms.autocode.Learned
 ) -> None:
     table = learned.coding.segments
 
@@ -74,14 +74,14 @@ def test_suggestions_are_a_machines_and_stand_on_exact_words_of_documents_not_fi
     assert not len(learned.coding.evidence)
 
 
-def test_a_suggestion_is_the_sentence_that_carries_the_code(learned: ms.Learned) -> None:
+def test_a_suggestion_is_the_sentence_that_carries_the_code(learned: ms.autocode.Learned) -> None:
     table = learned.coding.segments
 
     assert table["quote"].map(lambda words: words.count(".") == 1).all()
     assert not table["quote"].str.contains("weather|hockey|bus").any()
 
 
-def test_precision_and_recall_are_those_of_the_decisions_on_unseen_people(learned: ms.Learned) -> None:
+def test_precision_and_recall_are_those_of_the_decisions_on_unseen_people(learned: ms.autocode.Learned) -> None:
     said = learned.unseen[learned.unseen["code"] == NETWORKS]
     row = row_of(learned, NETWORKS)
     right = int((said["suggested"] & said["given"]).sum())
@@ -91,7 +91,7 @@ def test_precision_and_recall_are_those_of_the_decisions_on_unseen_people(learne
     assert row["examples"] == said["given"].sum()
 
 
-def test_alpha_is_that_of_the_reliability_module(study: ms.Study, learned: ms.Learned) -> None:
+def test_alpha_is_that_of_the_reliability_module(study: ms.Study, learned: ms.autocode.Learned) -> None:
     said = learned.unseen[learned.unseen["code"] == LATE]
     units = int(row_of(learned, LATE)["answers"])
     both = pd.DataFrame({"model": said["suggested"], "people": said["given"]}).astype(float)
@@ -143,7 +143,9 @@ def test_accepted_suggestions_are_neither_examples_nor_counterexamples(study: ms
     assert np.nansum(examples.given[:, column]) == 2
 
 
-def test_accepting_what_was_suggested_does_not_change_what_is_learned(study: ms.Study, learned: ms.Learned) -> None:
+def test_accepting_what_was_suggested_does_not_change_what_is_learned(
+    study: ms.Study, learned: ms.autocode.Learned
+) -> None:
     table = learned.coding.segments.assign(review="accepted")
     accepted = study.with_coding(ms.Coding(table, learned.coding.finished))
 
@@ -170,7 +172,7 @@ def test_a_document_that_is_not_finished_gives_examples_and_no_counterexamples(s
     assert row_of(learned, NETWORKS)["f1"] > 0.9
 
 
-def test_what_a_person_decided_on_is_not_suggested_again(study: ms.Study, learned: ms.Learned) -> None:
+def test_what_a_person_decided_on_is_not_suggested_again(study: ms.Study, learned: ms.autocode.Learned) -> None:
     first = learned.coding.segments.iloc[0]
     rejected = suggestions_of(study, first["quote"], first["code"], "rejected")
 
@@ -206,7 +208,7 @@ def test_agreement_among_people_stands_beside_it() -> None:
     assert "is not counted" in learned.notes[0]
 
 
-def test_one_coder_alone_has_no_agreement_and_it_says_so(learned: ms.Learned) -> None:
+def test_one_coder_alone_has_no_agreement_and_it_says_so(learned: ms.autocode.Learned) -> None:
     assert np.isnan(row_of(learned, LATE)["people_alpha"])
     assert any("Agreement among people is not known" in note for note in learned.notes)
 
@@ -217,7 +219,7 @@ def test_few_participants_are_warned_of() -> None:
     assert any("12 participants, which are few" in note for note in learned.notes)
 
 
-def test_every_suggestion_has_its_reasons(study: ms.Study, learned: ms.Learned) -> None:
+def test_every_suggestion_has_its_reasons(study: ms.Study, learned: ms.autocode.Learned) -> None:
     reasons = learned.reasons
     coded = study.coding.segments
     quotes = set(zip(coded["code"], coded["quote"], strict=True))
@@ -302,7 +304,7 @@ def test_progress_is_told(study: ms.Study) -> None:
     assert {"learning", "cross-validation", "measuring", "suggesting"} <= set(told)
 
 
-def test_it_shows_itself_without_running_what_people_said(learned: ms.Learned) -> None:
+def test_it_shows_itself_without_running_what_people_said(learned: ms.autocode.Learned) -> None:
     html = replace(learned, notes=("<script>alert(1)</script>",))._repr_html_()
 
     assert "<script>" not in html

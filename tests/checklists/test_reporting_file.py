@@ -16,7 +16,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_the_file_has_every_item_and_reads_back_without_a_problem(folder: Path) -> None:
-    path = ms.write_signatures(ms.read_study(folder))
+    path = ms.checklists.write_signatures(ms.read_study(folder))
 
     study = ms.read_study(folder)
     assert path == folder / "reporting.yaml"
@@ -37,7 +37,7 @@ def test_what_people_wrote_survives_and_items_take_their_places(folder: Path) ->
     )
     (folder / "reporting.yaml").write_text(own, encoding="utf-8")
 
-    ms.write_signatures(ms.read_study(folder), ["coreq"])
+    ms.checklists.write_signatures(ms.read_study(folder), ["coreq"])
 
     text = (folder / "reporting.yaml").read_text(encoding="utf-8")
     for kept in ("# Ours.", "# See the minutes.", "Five of seven came.   # not six", "date: 2024-05-01"):
@@ -55,7 +55,7 @@ def test_drafts_are_made_anew_until_somebody_signs(folder: Path) -> None:
     )
     (folder / "reporting.yaml").write_text(text, encoding="utf-8")
 
-    ms.write_signatures(ms.read_study(folder), ["coreq"])
+    ms.checklists.write_signatures(ms.read_study(folder), ["coreq"])
 
     marks = {mark.item: mark for mark in ms.read_study(folder).signatures}
     assert marks[12].draft.startswith("4 people were interviewed")
@@ -65,16 +65,16 @@ def test_drafts_are_made_anew_until_somebody_signs(folder: Path) -> None:
 
 
 def test_writing_twice_gives_the_same_bytes(folder: Path) -> None:
-    first = ms.write_signatures(ms.read_study(folder)).read_bytes()
+    first = ms.checklists.write_signatures(ms.read_study(folder)).read_bytes()
 
-    assert ms.write_signatures(ms.read_study(folder)).read_bytes() == first
+    assert ms.checklists.write_signatures(ms.read_study(folder)).read_bytes() == first
 
 
 def test_signing_takes_the_draft_as_it_is(folder: Path) -> None:
-    ms.sign_item(ms.read_study(folder), 12, by="Ana", date="2024-05-01", page="7")
+    ms.checklists.sign_item(ms.read_study(folder), 12, by="Ana", date="2024-05-01", page="7")
 
     study = ms.read_study(folder)
-    row = ms.reporting_checklist(study).set_index("item").loc[12]
+    row = ms.checklists.reporting_checklist(study).set_index("item").loc[12]
     assert (row["status"], row["text"], row["page"], row["changed"]) == ("signed", row["draft"], "7", False)
 
 
@@ -82,7 +82,7 @@ def test_signing_again_takes_the_new_draft_and_keeps_the_words(folder: Path) -> 
     text = "coreq:\n- {item: 12, draft: Old., text: Mine., by: Ana, date: 2024-05-01, page: 4}\n"
     (folder / "reporting.yaml").write_text(text, encoding="utf-8")
 
-    ms.sign_item(ms.read_study(folder), 12, by="Ben", date="2024-06-01")
+    ms.checklists.sign_item(ms.read_study(folder), 12, by="Ben", date="2024-06-01")
 
     (mark,) = ms.read_study(folder).signatures
     assert (mark.text, mark.by, mark.page) == ("Mine.", "Ben", "4")
@@ -100,7 +100,7 @@ def test_signing_again_takes_the_new_draft_and_keeps_the_words(folder: Path) -> 
 )
 def test_what_cannot_be_signed_is_refused(folder: Path, wrong: dict[str, object], said: str) -> None:
     with pytest.raises(ms.StudyError, match=said):
-        ms.sign_item(ms.read_study(folder), **{"item": 12, "by": "Ana", "date": "2024-05-01"} | wrong)  # type: ignore[arg-type]
+        ms.checklists.sign_item(ms.read_study(folder), **{"item": 12, "by": "Ana", "date": "2024-05-01"} | wrong)  # type: ignore[arg-type]
     assert not (folder / "reporting.yaml").exists()
 
 
@@ -127,5 +127,5 @@ def test_mistakes_are_named_with_their_line_and_stop_the_writing(folder: Path, t
     problems = ms.check_study(folder).query("severity == 'error'")
     assert said in " ".join(problems["message"])
     with pytest.raises(ms.StudyError, match="Nothing was written"):
-        ms.write_signatures(study)
+        ms.checklists.write_signatures(study)
     assert (folder / "reporting.yaml").read_text(encoding="utf-8") == text

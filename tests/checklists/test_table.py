@@ -13,7 +13,7 @@ from tests.small import write_small_study
 
 
 def row(study: ms.Study, item: int, standard: str = "coreq") -> dict[str, object]:
-    table = ms.reporting_checklist(study, standard)
+    table = ms.checklists.reporting_checklist(study, standard)
     return dict(table[table["item"] == item].iloc[0])
 
 
@@ -25,7 +25,7 @@ def with_signatures(folder: Path, text: str) -> ms.Study:
 
 @pytest.mark.parametrize(("standard", "count"), CHECKLISTS.items())
 def test_every_published_item_has_a_row_with_its_question(study: ms.Study, standard: str, count: int) -> None:
-    table = ms.reporting_checklist(study, standard)
+    table = ms.checklists.reporting_checklist(study, standard)
 
     assert list(table["item"]) == list(range(1, count + 1))
     assert (table["question"].str.endswith("?")).all()
@@ -79,7 +79,7 @@ def test_a_fixed_codebook_is_never_called_saturated(study: ms.Study) -> None:
 
 
 def test_a_shareable_edition_has_no_names_no_files_and_no_small_counts(study: ms.Study) -> None:
-    table = ms.reporting_checklist(study.with_settings(edition="shareable"))
+    table = ms.checklists.reporting_checklist(study.with_settings(edition="shareable"))
     words = " ".join((table["draft"] + " " + table["evidence"] + " " + table["by"]).tolist())
 
     for hidden in (
@@ -122,12 +122,12 @@ def test_an_item_signed_on_a_draft_that_has_changed_says_so(tmp_path: Path) -> N
 
 def test_another_language_or_edition_is_no_change(study: ms.Study) -> None:
     for settings in ({"language": "fr"}, {"edition": "shareable"}):
-        assert not ms.reporting_checklist(study.with_settings(**settings))["changed"].any()
+        assert not ms.checklists.reporting_checklist(study.with_settings(**settings))["changed"].any()
 
 
 def test_unknown_checklists_are_refused_with_the_nearest(study: ms.Study) -> None:
     with pytest.raises(ms.StudyError, match="Did you mean 'coreq'"):
-        ms.reporting_checklist(study, "coreqs")
+        ms.checklists.reporting_checklist(study, "coreqs")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

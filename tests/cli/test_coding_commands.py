@@ -176,7 +176,7 @@ def test_pseudonyms_are_looked_through_before_they_are_written(folder: Path, tmp
 
 def test_a_locked_journal_is_an_error_with_what_to_do(folder: Path) -> None:
     study = ms.read_study(folder)
-    with ms.open_journal(study, "cleo") as journal:
+    with ms.journal.open_journal(study, "cleo") as journal:
         journal.add([Segment(P1, 0, 4, NAMES, "cleo")])
         finished = run("finish", folder, P1, "--coder", "cleo")
 

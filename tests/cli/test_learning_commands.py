@@ -54,7 +54,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         encoding="utf-8",
     )
     read = ms.read_study(made)
-    with ms.open_journal(read, "anna") as journal:
+    with ms.journal.open_journal(read, "anna") as journal:
         for row in study.coding.where(code=[NETWORKS, LATE]).segments.itertuples():
             text = read.corpus.text(row.document)
             turn = study.corpus.turns[

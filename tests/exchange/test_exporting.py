@@ -111,11 +111,12 @@ def test_a_random_study_comes_back_whole(
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         study = marked(written(folder / "study", first, second, guide), spans, finished)
-        exported = ms.export_project(study, folder / "out.qdpx", tool=tool)
+        exported = ms.exchange.export_project(study, folder / "out.qdpx", tool=tool)
         assert (
-            ms.export_project(study, folder / "twice.qdpx", tool=tool).path.read_bytes() == exported.path.read_bytes()
+            ms.exchange.export_project(study, folder / "twice.qdpx", tool=tool).path.read_bytes()
+            == exported.path.read_bytes()
         )
-        imported = ms.import_project(exported.path, into=folder / "again")
+        imported = ms.exchange.import_project(exported.path, into=folder / "again")
         again = imported.study
         assert coded(again) == coded(study)
         assert again.coding.finished.values.tolist() == study.coding.finished.values.tolist()
@@ -123,18 +124,18 @@ def test_a_random_study_comes_back_whole(
         assert list(again.codebook) == list(study.codebook)
         assert people(study).items() <= people(again).items()
         assert not imported.report["lost"].sum()
-        same = ms.import_project(exported.path, into=study).study
+        same = ms.exchange.import_project(exported.path, into=study).study
         assert coded(same) == coded(study)
         assert len(same.events) == len(study.events)
 
 
 def test_one_segment_more_changes_nothing_but_itself(tmp_path: Path) -> None:
     study = small_study(tmp_path / "study")
-    study = ms.code_passage(study, "interviews/P1.txt", "he was always there", "benefits", coder="anna")
-    more = ms.code_passage(study, "interviews/P1.txt", "always", "benefits", coder="anna")
+    study = ms.journal.code_passage(study, "interviews/P1.txt", "he was always there", "benefits", coder="anna")
+    more = ms.journal.code_passage(study, "interviews/P1.txt", "always", "benefits", coder="anna")
     lines = []
     for number, each in enumerate((study, more)):
-        ms.export_project(each, tmp_path / f"{number}.qdpx")
+        ms.exchange.export_project(each, tmp_path / f"{number}.qdpx")
         with zipfile.ZipFile(tmp_path / f"{number}.qdpx") as archive:
             lines.append(archive.read("project.qde").decode().splitlines())
     changed = [line for line in difflib.ndiff(*lines) if line[0] in "+-"]
@@ -145,15 +146,17 @@ def test_one_segment_more_changes_nothing_but_itself(tmp_path: Path) -> None:
 
 def test_memos_come_back_on_what_they_were_on(tmp_path: Path) -> None:
     study = small_study(tmp_path / "study")
-    segment = ms.code_passage(study, "interviews/P1.txt", "he was always there", "benefits", coder="anna")
+    segment = ms.journal.code_passage(study, "interviews/P1.txt", "he was always there", "benefits", coder="anna")
     event = segment.events.iloc[-1]["event"]
-    study = ms.write_memo(segment, "Warm", on="segment", of=event, coder="anna", title="T")
-    study = ms.write_memo(study, "On all\nof it", coder="ben")
-    study = ms.write_memo(study, "A summary", on="document", of="interviews/P1.txt", coder="ben", title="Summary")
-    study = ms.write_memo(study, "A doubt", on="code", of="benefits", coder="anna")
-    study = ms.write_memo(study, "A person", on="participant", of="P1", coder="anna")
-    exported = ms.export_project(study, tmp_path / "out.qdpx")
-    again = ms.import_project(exported.path, into=tmp_path / "again").study
+    study = ms.journal.write_memo(segment, "Warm", on="segment", of=event, coder="anna", title="T")
+    study = ms.journal.write_memo(study, "On all\nof it", coder="ben")
+    study = ms.journal.write_memo(
+        study, "A summary", on="document", of="interviews/P1.txt", coder="ben", title="Summary"
+    )
+    study = ms.journal.write_memo(study, "A doubt", on="code", of="benefits", coder="anna")
+    study = ms.journal.write_memo(study, "A person", on="participant", of="P1", coder="anna")
+    exported = ms.exchange.export_project(study, tmp_path / "out.qdpx")
+    again = ms.exchange.import_project(exported.path, into=tmp_path / "again").study
     columns = ["coder", "on", "target", "text"]
     before = study.decisions.table("memos")
     after = again.decisions.table("memos")
@@ -166,8 +169,8 @@ def test_memos_come_back_on_what_they_were_on(tmp_path: Path) -> None:
 
 def test_a_withdrawn_participant_is_in_no_project(tmp_path: Path) -> None:
     study = small_study(tmp_path / "study")
-    path = ms.export_project(study, tmp_path / "out.qdpx").path
-    project = ms.read_project(path)
+    path = ms.exchange.export_project(study, tmp_path / "out.qdpx").path
+    project = ms.exchange.read_project(path)
     assert not any("P4" in each.name for each in project.sources)
     assert not any("P4" in each.name for each in project.cases)
     assert not any("lighthouse" in each.text for each in project.sources)
@@ -184,9 +187,9 @@ def test_identifiers_follow_from_names_and_codes_are_the_same_in_every_study(tmp
 
 def test_a_study_in_which_nobody_finished_comes_back_unfinished(tmp_path: Path) -> None:
     study = small_study(tmp_path / "study", coding_csv=None)
-    study = ms.code_passage(study, "interviews/P1.txt", "he was always there", "benefits", coder="anna")
-    exported = ms.export_project(study, tmp_path / "out.qdpx")
-    again = ms.import_project(exported.path, into=tmp_path / "again").study
+    study = ms.journal.code_passage(study, "interviews/P1.txt", "he was always there", "benefits", coder="anna")
+    exported = ms.exchange.export_project(study, tmp_path / "out.qdpx")
+    again = ms.exchange.import_project(exported.path, into=tmp_path / "again").study
     assert not len(again.coding.finished)
     assert coded(again) == coded(study)
 
@@ -204,9 +207,9 @@ def test_who_finished_what_is_a_memo_that_people_can_read(tmp_path: Path) -> Non
 
 def test_a_codebook_comes_back_from_qdc(tmp_path: Path) -> None:
     study = small_study(tmp_path / "study")
-    exported = ms.export_project(study, tmp_path / "codes.qdc")
+    exported = ms.exchange.export_project(study, tmp_path / "codes.qdc")
     other = small_study(tmp_path / "other", codebook_yaml="codes: {mine: {}}\n", coding_csv=None, themes_yaml=None)
-    again = ms.import_project(exported.path, into=other).study
+    again = ms.exchange.import_project(exported.path, into=other).study
     assert [code for code in again.codebook if code.code != "mine"] == list(study.codebook)
     assert list(ms.read_study(tmp_path / "other").codebook) == list(again.codebook)
 
@@ -222,8 +225,8 @@ def test_hostile_words_and_names_come_back(tmp_path: Path, tool: str) -> None:
     study = ms.read_study(tmp_path / "study")
     spans = [(n, n * 37, 40, CODES[n % 4], CODERS[n % 3], "negated", "", NASTY) for n in range(6)]
     study = marked(study, spans, finished=True)
-    exported = ms.export_project(study, tmp_path / "out.qdpx", tool=tool)
-    imported = ms.import_project(exported.path, into=tmp_path / "again")
+    exported = ms.exchange.export_project(study, tmp_path / "out.qdpx", tool=tool)
+    imported = ms.exchange.import_project(exported.path, into=tmp_path / "again")
     assert coded(imported.study) == coded(study)
     assert turns(imported.study) == turns(study)
     assert not lost(imported.report, "coded segment")

@@ -222,7 +222,7 @@ def test_a_machines_suggestions_come_with_their_decision_or_not_at_all(tmp_path:
     path = tmp_path / "machine.csv"
     with path.open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows(rows)
-    imported = ms.import_project(path, into=small_study(tmp_path / "study"), coder="anna")
+    imported = ms.exchange.import_project(path, into=small_study(tmp_path / "study"), coder="anna")
     (row,) = imported.study.coding.where(coder="codebook").segments.to_dict("records")
     assert (row["quote"], row["origin"], row["review"]) == (WORDS, "suggested", "accepted")
     assert lost(imported.report, "suggestion")
@@ -240,7 +240,7 @@ def test_a_row_of_our_table_is_looked_up_where_its_place_is_not_its_words(tmp_pa
     path = tmp_path / "ours.csv"
     with path.open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows(rows)
-    imported = ms.import_project(path, into=study)
+    imported = ms.exchange.import_project(path, into=study)
     table = imported.study.coding.where(coder="zoe").segments
     assert set(table[["start", "code", "polarity", "about", "memo"]].itertuples(index=False, name=None)) == {
         (at, "challenges", "hoped", "mentor", "a: b"),
@@ -252,9 +252,9 @@ def test_a_row_of_our_table_is_looked_up_where_its_place_is_not_its_words(tmp_pa
 
 @pytest.mark.parametrize("name", ["highlights.csv", "highlights.xlsx"])
 def test_taguettes_table_finds_the_words_of_taguettes_project(tmp_path: Path, name: str) -> None:
-    whole = ms.import_project(TAGUETTE / "exported.sqlite3", into=tmp_path / "study", coder="ann")
+    whole = ms.exchange.import_project(TAGUETTE / "exported.sqlite3", into=tmp_path / "study", coder="ann")
     before = len(whole.study.coding)
-    table = ms.import_project(TAGUETTE / name, into=whole.study, coder="eve")
+    table = ms.exchange.import_project(TAGUETTE / name, into=whole.study, coder="eve")
     theirs = set(whole.study.coding.segments[["document", "start", "end", "code"]].itertuples(index=False, name=None))
     mine = set(
         table.study.coding.where(coder="eve")
@@ -275,7 +275,7 @@ def test_a_table_of_maxqda_comes_in(tmp_path: Path, hierarchy: str) -> None:
     path = tmp_path / "maxqda.csv"
     with path.open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows(rows)
-    imported = ms.import_project(path, into=small_study(tmp_path / "study"))
+    imported = ms.exchange.import_project(path, into=small_study(tmp_path / "study"))
     table = imported.study.coding.where(coder="zoe").segments
     assert table[["document", "code", "quote", "memo"]].values.tolist() == [
         ["interviews/P2.txt", "challenges/lack_of_commitment", "He cancelled four times.", "why"]

@@ -117,7 +117,7 @@ def _answers(study: ms.Study) -> list[str]:
 def test_a_code_is_known_by_its_name_wherever_it_stands(tmp_path: Path, name: str) -> None:
     study = small_study(tmp_path / "study", coding_csv=None)
     path = table(tmp_path, "ann", [["answer", "code"], *([text, name] for text in _answers(study))])
-    done = ms.import_project(path, into=study, coder="ann")
+    done = ms.exchange.import_project(path, into=study, coder="ann")
     assert set(done.study.coding.segments["code"]) == {"benefits/networks"}
     assert len(done.study.codebook) == len(study.codebook)
     said = done.report.loc[done.report["item"] == "code known by its name", "detail"].tolist()
@@ -128,10 +128,10 @@ def test_a_slip_in_a_code_is_asked_about_with_its_rows_and_nothing_is_loaded(tmp
     study = small_study(tmp_path / "study", coding_csv=None)
     first, second = _answers(study)
     path = table(tmp_path, "ann", [["answer", "code"], [first, "Networks"], [second, "netwroks"]])
-    with pytest.raises(ms.StudyProblems, match=r"No code 'netwroks'.*mean 'benefits/networks'\?.*row 3"):
-        ms.import_project(path, into=study, coder="ann")
+    with pytest.raises(ms.errors.StudyProblems, match=r"No code 'netwroks'.*mean 'benefits/networks'\?.*row 3"):
+        ms.exchange.import_project(path, into=study, coder="ann")
     assert not (tmp_path / "study/codings").exists()
-    done = ms.import_project(path, into=study, coder="ann", new_codes="add")
+    done = ms.exchange.import_project(path, into=study, coder="ann", new_codes="add")
     assert "netwroks" in done.study.codebook
 
 
@@ -139,7 +139,7 @@ def test_codes_that_the_study_lacks_are_added_and_listed(tmp_path: Path) -> None
     study = small_study(tmp_path / "study", coding_csv=None)
     first, second = _answers(study)
     path = table(tmp_path, "ann", [["answer", "code"], [first, "Level 1"], [second, "Humour"]])
-    report = ms.import_project(path, into=study, coder="ann").report
+    report = ms.exchange.import_project(path, into=study, coder="ann").report
     new = report[report["item"] == "code that is new in the study"]
     assert new[["carried", "detail"]].values.tolist() == [[2, "added to the codebook: 'level_1', 'humour'"]]
 
@@ -148,9 +148,9 @@ def test_what_a_cell_cannot_hold_is_listed_and_stays(tmp_path: Path) -> None:
     header = "document,coder,code,quote,polarity,about,memo\n"
     row = "interviews/P1.txt,anna,benefits/networks,five names,hoped,mentor,Ask her.\n"
     study = small_study(tmp_path / "study", coding_csv=header + row)
-    report = ms.export_project(study, tmp_path / "coding.xlsx").report
+    report = ms.exchange.export_project(study, tmp_path / "coding.xlsx").report
     lost = report.loc[report["lost"] > 0, "item"].tolist()
     assert lost == ["polarity", "stakeholder spoken of", "note on a segment"]
-    ms.import_project(tmp_path / "coding.xlsx", into=study)
+    ms.exchange.import_project(tmp_path / "coding.xlsx", into=study)
     kept = ms.read_study(study.folder).coding.segments
     assert kept[["polarity", "about", "memo"]].values.tolist() == [["hoped", "mentor", "Ask her."]]

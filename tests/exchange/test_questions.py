@@ -41,7 +41,7 @@ def sheet(path: Path, question: str, rows: dict[str, tuple[str, str]]) -> Path:
 def test_a_sheet_for_one_question_finishes_that_question_only(tmp_path: Path) -> None:
     study = study_of(tmp_path / "study")
     path = sheet(tmp_path / "ben.csv", TROUBLE, {"R1": ("It was late.", "time"), "R2": ("It was far away.", "place")})
-    imported = ms.import_project(path, into=study, coder="ben", text=TROUBLE, row="id").study
+    imported = ms.exchange.import_project(path, into=study, coder="ben", text=TROUBLE, row="id").study
 
     assert finished(imported) == {("R1", TROUBLE, "ben"), ("R2", TROUBLE, "ben")}
 
@@ -54,7 +54,7 @@ def test_a_second_sheet_for_another_question_is_not_ignored(tmp_path: Path) -> N
     second = sheet(tmp_path / "trouble.csv", TROUBLE, {"R1": ("It was late.", "time")})
     for path, question in ((first, GAIN), (second, TROUBLE)):
         for coder in ("ann", "ben"):
-            study = ms.import_project(path, into=study, coder=coder, text=question, row="id").study
+            study = ms.exchange.import_project(path, into=study, coder=coder, text=question, row="id").study
     table = ms.agreement(study, resamples=0)
 
     assert table.loc[table["level"] == "overall", "n"].tolist() == [3]
@@ -63,14 +63,14 @@ def test_a_second_sheet_for_another_question_is_not_ignored(tmp_path: Path) -> N
 
 def test_a_project_of_ours_brings_back_which_questions_were_finished(study: ms.Study, tmp_path: Path) -> None:
     study = finish_document(study, f"{SURVEY}#R3", coder="ben")
-    ms.export_project(study, tmp_path / "all.qdpx")
-    again = ms.import_project(tmp_path / "all.qdpx", into=study_of(tmp_path / "again")).study
+    ms.exchange.export_project(study, tmp_path / "all.qdpx")
+    again = ms.exchange.import_project(tmp_path / "all.qdpx", into=study_of(tmp_path / "again")).study
 
     assert finished(again) == GAINS | {("R3", GAIN, "ben")}
 
 
 def test_a_workbook_marks_as_gone_through_what_was_finished(study: ms.Study, tmp_path: Path) -> None:
-    ms.export_project(study, tmp_path / "coding.xlsx")
+    ms.exchange.export_project(study, tmp_path / "coding.xlsx")
     table = pd.read_excel(tmp_path / "coding.xlsx", sheet_name="coding", keep_default_na=False, engine="calamine")
     rows = table.set_index("text")["ann"]
 
@@ -92,7 +92,7 @@ def test_only_answers_to_finished_questions_are_denominators_uncoded_and_learned
 
 def test_what_is_not_finished_is_drawn_for_a_blind_sample(study: ms.Study) -> None:
     terms = ms.suggest(study.corpus, study.codebook)
-    sample = ms.blind_sample(study, terms, n=10)
+    sample = ms.autocode.blind_sample(study, terms, n=10)
     survey = sample[sample["document"].str.startswith(SURVEY)]
 
     assert set(survey["question"]) == {TROUBLE}

@@ -107,9 +107,9 @@ def memos_of(study: ms.Study) -> list[tuple[str, str]]:
 
 def test_a_study_comes_home_from_qualcoder_without_a_memo_more(study: ms.Study, tmp_path: Path) -> None:
     home = copy_of(study, tmp_path / "home")
-    ms.export_project(home, tmp_path / "out.qdpx", tool="qualcoder")
+    ms.exchange.export_project(home, tmp_path / "out.qdpx", tool="qualcoder")
     AsQualCoder(tmp_path / "out.qdpx", tmp_path / "Back.qda")
-    imported = ms.import_project(tmp_path / "Back.qda", into=home)
+    imported = ms.exchange.import_project(tmp_path / "Back.qda", into=home)
 
     assert memos_of(imported.study) == memos_of(home)
     assert coded(imported.study) == coded(home)
@@ -146,7 +146,7 @@ def test_codes_that_share_a_name_stay_two_in_qualcoder(tmp_path: Path) -> None:
     project = replace(project, selections=(), cases=(), memos=(), links=(), finished=frozenset())
     write_refi(project, tmp_path / "out.qdpx", tool="qualcoder")
     AsQualCoder(tmp_path / "out.qdpx", tmp_path / "Back.qda")
-    into = ms.import_project(tmp_path / "Back.qda", into=home, coder="ana").study
+    into = ms.exchange.import_project(tmp_path / "Back.qda", into=home, coder="ana").study
 
     assert {code.code: code.name for code in codebook}.items() <= {
         each.code: each.name for each in into.codebook

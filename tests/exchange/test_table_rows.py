@@ -62,7 +62,7 @@ IN_PLACE = {code: number for number, code in enumerate(CODES)}
     "head", ["What did you miss during the program?", "answer", "What did you MISS during the program"]
 )
 def test_rows_in_the_surveys_order_are_matched_by_position(folder: Path, head: str) -> None:
-    imported = ms.import_project(sheet(folder, MISSED, f"{head},Code 1"), into=folder, coder="anna")
+    imported = ms.exchange.import_project(sheet(folder, MISSED, f"{head},Code 1"), into=folder, coder="anna")
     assert placed(imported.study) == IN_PLACE
     said = imported.study.coding.segments["quote"].tolist()
     assert sorted(said) == sorted(answer for _, answer in ROWS)
@@ -71,7 +71,7 @@ def test_rows_in_the_surveys_order_are_matched_by_position(folder: Path, head: s
 def test_equal_answers_in_another_order_are_asked_about_and_the_rest_is_placed(folder: Path) -> None:
     rows = sorted(MISSED)
     path = sheet(folder, rows, "What did you miss during the program?,Code 1")
-    imported = ms.import_project(path, into=folder, coder="anna")
+    imported = ms.exchange.import_project(path, into=folder, coder="anna")
     assert placed(imported.study) == {code: row for code, row in IN_PLACE.items() if code not in ("unsure", "doubt")}
     report = imported.report[imported.report["item"] == "coded segment"]
     assert (report["carried"].sum(), report["ambiguous"].sum(), report["lost"].sum()) == (3, 2, 0)
@@ -80,7 +80,7 @@ def test_equal_answers_in_another_order_are_asked_about_and_the_rest_is_placed(f
     # Settled with identifiers, the rest comes in, and nothing twice.
     named = [(f"exit-R{IN_PLACE[code] + 2:04}", answer, code) for answer, code in rows]
     path = sheet(folder, named, "id,What did you miss during the program?,Code 1", "named.csv")
-    settled = ms.import_project(path, into=folder, coder="anna")
+    settled = ms.exchange.import_project(path, into=folder, coder="anna")
     assert placed(settled.study) == IN_PLACE
     assert len(settled.study.coding) == len(CODES)
 
@@ -88,7 +88,7 @@ def test_equal_answers_in_another_order_are_asked_about_and_the_rest_is_placed(f
 def test_equal_answers_that_carry_the_same_need_no_asking(folder: Path) -> None:
     rows = sorted((answer, "unsure" if answer == "Not sure" else code) for answer, code in MISSED)
     path = sheet(folder, rows, "What did you miss during the program?,Code 1")
-    imported = ms.import_project(path, into=folder, coder="anna")
+    imported = ms.exchange.import_project(path, into=folder, coder="anna")
     table = imported.study.coding.segments
     assert len(table) == len(CODES)
     assert table.loc[table["code"] == "unsure", "document"].str[-4:].tolist() == ["0003", "0006"]
@@ -99,7 +99,7 @@ def test_a_head_that_is_a_question_keeps_rows_from_other_questions(folder: Path)
     path = sheet(
         folder, [("Nothing at all", "content"), ("Not sure", "unsure")], "Why did you join the program?,Code 1"
     )
-    assert placed(ms.import_project(path, into=folder, coder="anna").study) == {"content": 2, "unsure": 3}
+    assert placed(ms.exchange.import_project(path, into=folder, coder="anna").study) == {"content": 2, "unsure": 3}
 
 
 def test_other_columns_of_the_survey_tell_equal_answers_apart(folder: Path) -> None:
@@ -107,14 +107,14 @@ def test_other_columns_of_the_survey_tell_equal_answers_apart(folder: Path) -> N
     header = "Why did you join the program?,What did you miss during the program?,Code 1"
     path = sheet(folder, rows, header)
     text = "What did you miss during the program?"
-    assert placed(ms.import_project(path, into=folder, coder="anna", text=text).study) == IN_PLACE
+    assert placed(ms.exchange.import_project(path, into=folder, coder="anna", text=text).study) == IN_PLACE
 
 
 @pytest.mark.parametrize("marks", ['""{}""', "“{}”", "«{}»", "„{}“", "'{}'", "‘‘{}’’", "「{}」", '““"{}"””'])
 def test_words_in_more_quotation_marks_are_the_same_words(folder: Path, marks: str) -> None:
     rows = [(f'"{marks.format(answer)}"' if '""' in marks else marks.format(answer).replace('"', ""), code)
             for answer, code in MISSED]  # fmt: skip
-    imported = ms.import_project(sheet(folder, rows, "answer,Code 1"), into=folder, coder="anna")
+    imported = ms.exchange.import_project(sheet(folder, rows, "answer,Code 1"), into=folder, coder="anna")
     assert placed(imported.study) == IN_PLACE
     assert not imported.report["lost"].sum()
 
@@ -122,7 +122,7 @@ def test_words_in_more_quotation_marks_are_the_same_words(folder: Path, marks: s
 def test_identifiers_that_are_not_whose_the_words_are_do_not_count(folder: Path) -> None:
     names = [f"exit-R{number:04}" for number in (4, 5, 6, 2, 3)]
     rows = [(name, answer, code) for name, (answer, code) in zip(names, MISSED, strict=True)]
-    imported = ms.import_project(sheet(folder, rows, "id,answer,Code 1"), into=folder, coder="anna")
+    imported = ms.exchange.import_project(sheet(folder, rows, "id,answer,Code 1"), into=folder, coder="anna")
     assert placed(imported.study) == IN_PLACE
     assert "identifiers that do not identify" in set(imported.report["item"])
 
@@ -142,7 +142,7 @@ def identified(tmp_path: Path, names: tuple[str, ...]) -> Path:
 def test_an_identifier_without_its_zeros_is_the_one_that_it_can_be(tmp_path: Path) -> None:
     place = identified(tmp_path, ("007", "012"))
     path = sheet(place, [("7", "Answer of number 0", "a"), ("12", "Answer of number 1", "b")], "id,answer,codes")
-    imported = ms.import_project(path, into=place, coder="anna")
+    imported = ms.exchange.import_project(path, into=place, coder="anna")
     table = imported.study.coding.segments
     assert set(zip(table["document"].str.rpartition("#")[2], table["code"], strict=True)) == {
         ("007", "a"),
@@ -154,7 +154,7 @@ def test_an_identifier_without_its_zeros_is_the_one_that_it_can_be(tmp_path: Pat
 def test_an_identifier_that_does_not_meet_is_named_with_its_likely_partner_alone(tmp_path: Path) -> None:
     place = identified(tmp_path, ("007", "1", "01", "R5"))
     rows = [("7", "Answer of number 0", "a"), ("R5", "Answer of number 3", "b"), ("001", "Answer of number 1", "a")]
-    imported = ms.import_project(sheet(place, rows, "id,answer,codes"), into=place, coder="anna")
+    imported = ms.exchange.import_project(sheet(place, rows, "id,answer,codes"), into=place, coder="anna")
     details = imported.report.loc[imported.report["item"] == "coded segment", "detail"].tolist()
     assert any(each.endswith("the study has no '7'; it may be '007'") for each in details)
     assert any(each.endswith("the study has no '001'") for each in details)
@@ -169,7 +169,7 @@ def test_no_passage_lands_on_the_wrong_person(tmp_path: Path, seed: int) -> None
 def check_random_sheets(folder: Path, seed: int) -> None:
     made = make(folder / "study", Random(seed))
     try:
-        imported = ms.import_project(made.sheets, into=made.folder, **made.options)
+        imported = ms.exchange.import_project(made.sheets, into=made.folder, **made.options)
     except StudyError:
         assert not (made.folder / "codings").exists()
         return
@@ -202,10 +202,10 @@ def test_codes_that_look_misspelt_between_two_files_are_asked_about(folder: Path
         "ben.csv",
     )
     with pytest.raises(StudyError, match="'belongng' of ben is much like 'belonging' of anna") as raised:
-        ms.import_project([anna, ben], into=folder)
+        ms.exchange.import_project([anna, ben], into=folder)
     assert "rows 2, 3, 4" in str(raised.value)
     with pytest.raises(StudyError, match="much like"):
-        ms.import_project([anna, ben], into=folder.parent / "new")
+        ms.exchange.import_project([anna, ben], into=folder.parent / "new")
     assert not (folder / "codings").exists()
-    imported = ms.import_project([anna, ben], into=folder, new_codes="add")
+    imported = ms.exchange.import_project([anna, ben], into=folder, new_codes="add")
     assert {"belonging", "belongng"} <= {code.code for code in imported.study.codebook}

@@ -32,8 +32,8 @@ ALPHAS = {
 
 @pytest.mark.parametrize("tool", TOOLS)
 def test_the_sample_study_comes_back_from_a_project_whole(study: ms.Study, tmp_path: Path, tool: str) -> None:
-    exported = ms.export_project(study, tmp_path / "out.qdpx", tool=tool)
-    imported = ms.import_project(exported.path, into=tmp_path / "again")
+    exported = ms.exchange.export_project(study, tmp_path / "out.qdpx", tool=tool)
+    imported = ms.exchange.import_project(exported.path, into=tmp_path / "again")
     again = imported.study
     assert coded(again) == coded(study)
     assert again.coding.finished.values.tolist() == study.coding.finished.values.tolist()
@@ -45,8 +45,8 @@ def test_the_sample_study_comes_back_from_a_project_whole(study: ms.Study, tmp_p
 
 
 def test_what_a_project_cannot_hold_is_in_a_report(study: ms.Study, tmp_path: Path) -> None:
-    exported = ms.export_project(study, tmp_path / "out.qdpx")
-    imported = ms.import_project(exported.path, into=tmp_path / "again")
+    exported = ms.exchange.export_project(study, tmp_path / "out.qdpx")
+    imported = ms.exchange.import_project(exported.path, into=tmp_path / "again")
     said = {*exported.report["item"], *imported.report["item"]}
     # Closed answers are values of cases, claims are memos, the rest of a pair is gone, silent respondents have no text.
     assert {"closed answers", "theme", "pair", "what readers left out", "source without words"} <= said
@@ -59,15 +59,15 @@ def test_what_a_project_cannot_hold_is_in_a_report(study: ms.Study, tmp_path: Pa
 
 @pytest.mark.parametrize("tool", TOOLS)
 def test_exporting_twice_gives_the_same_bytes(study: ms.Study, tmp_path: Path, tool: str) -> None:
-    first = ms.export_project(study, tmp_path / "one.qdpx", tool=tool).path.read_bytes()
-    assert ms.export_project(study, tmp_path / "two.qdpx", tool=tool).path.read_bytes() == first
+    first = ms.exchange.export_project(study, tmp_path / "one.qdpx", tool=tool).path.read_bytes()
+    assert ms.exchange.export_project(study, tmp_path / "two.qdpx", tool=tool).path.read_bytes() == first
 
 
 def test_a_project_that_comes_back_unchanged_changes_nothing(sample_folder: Path, tmp_path: Path) -> None:
     study = copied(sample_folder, tmp_path / "study")
     before = files_of(tmp_path / "study")
-    exported = ms.export_project(study, tmp_path / "out.qdpx")
-    imported = ms.import_project(exported.path, into=study)
+    exported = ms.exchange.export_project(study, tmp_path / "out.qdpx")
+    imported = ms.exchange.import_project(exported.path, into=study)
     assert files_of(tmp_path / "study") == before
     assert coded(imported.study) == coded(study)
     assert not imported.report["lost"].sum()
@@ -75,20 +75,22 @@ def test_a_project_that_comes_back_unchanged_changes_nothing(sample_folder: Path
 
 def test_a_colleagues_changes_arrive_in_their_journal(tmp_path: Path) -> None:
     study = small_study(tmp_path / "here")
-    study = ms.import_project("coding.csv", into=study).study
+    study = ms.exchange.import_project("coding.csv", into=study).study
     (tmp_path / "here" / "coding.csv").unlink()
     study = ms.read_study(tmp_path / "here")
     shutil.copytree(tmp_path / "here", tmp_path / "there")
     there = ms.read_study(tmp_path / "there")
-    there = ms.code_passage(there, "interviews/P1.txt", "he was always there", "benefits", coder="ben", memo="new")
+    there = ms.journal.code_passage(
+        there, "interviews/P1.txt", "he was always there", "benefits", coder="ben", memo="new"
+    )
     networks = there.coding.where(coder="anna", code="benefits/networks", document="interviews/P2.txt").segments
-    there = ms.recode(there, networks["segment"].iloc[0], coder="anna", polarity="negated", about="mentor")
-    imported = ms.import_project(ms.export_project(there, tmp_path / "out.qdpx").path, into=study)
+    there = ms.journal.recode(there, networks["segment"].iloc[0], coder="anna", polarity="negated", about="mentor")
+    imported = ms.exchange.import_project(ms.exchange.export_project(there, tmp_path / "out.qdpx").path, into=study)
     assert coded(imported.study) == coded(there)
     assert coded(ms.read_study(tmp_path / "here")) == coded(there)
     carried = imported.report.set_index("item")["carried"]
     assert (carried["coded segment"], carried["coded segment changed"]) == (1, 1)
-    again = ms.import_project(tmp_path / "out.qdpx", into=imported.study)
+    again = ms.exchange.import_project(tmp_path / "out.qdpx", into=imported.study)
     assert "coded segment" not in set(again.report["item"])
     assert coded(again.study) == coded(there)
 
@@ -99,7 +101,7 @@ def test_a_change_of_what_stands_in_the_table_is_listed_and_not_made(tmp_path: P
     there = small_study(
         tmp_path / "there", coding_csv=table.replace("I hoped for names,hoped", "I hoped for names,negated")
     )
-    imported = ms.import_project(ms.export_project(there, tmp_path / "out.qdpx").path, into=study)
+    imported = ms.exchange.import_project(ms.exchange.export_project(there, tmp_path / "out.qdpx").path, into=study)
     assert coded(imported.study) == coded(study)
     ((count, detail),) = lost(imported.report, "coded segment that differs")
     assert count == 1
@@ -108,7 +110,7 @@ def test_a_change_of_what_stands_in_the_table_is_listed_and_not_made(tmp_path: P
 
 def test_the_studys_own_table_goes_into_journals_and_can_be_deleted(tmp_path: Path) -> None:
     study = small_study(tmp_path)
-    imported = ms.import_project("coding.csv", into=study)
+    imported = ms.exchange.import_project("coding.csv", into=study)
     assert coded(imported.study) == coded(study)
     (tmp_path / "coding.csv").unlink()
     alone = ms.read_study(tmp_path)
@@ -120,9 +122,9 @@ def test_the_studys_own_table_goes_into_journals_and_can_be_deleted(tmp_path: Pa
 
 def test_the_studys_own_table_is_not_brought_in_twice(tmp_path: Path) -> None:
     study = small_study(tmp_path)
-    study = ms.import_project(tmp_path / "coding.csv", into=study).study
+    study = ms.exchange.import_project(tmp_path / "coding.csv", into=study).study
     before = files_of(tmp_path)
-    assert coded(ms.import_project("coding.csv", into=study).study) == coded(study)
+    assert coded(ms.exchange.import_project("coding.csv", into=study).study) == coded(study)
     assert files_of(tmp_path) == before
 
 
@@ -130,8 +132,8 @@ def test_the_studys_own_table_is_not_brought_in_twice(tmp_path: Path) -> None:
 def test_a_table_comes_back_to_its_study_without_doubling(study: ms.Study, tmp_path: Path, form: str) -> None:
     own = copied(Path(study.folder), tmp_path / "study")
     before = files_of(tmp_path / "study")
-    exported = ms.export_project(own, tmp_path / f"out.{form}")
-    imported = ms.import_project(exported.path, into=own)
+    exported = ms.exchange.export_project(own, tmp_path / f"out.{form}")
+    imported = ms.exchange.import_project(exported.path, into=own)
     assert coded(imported.study) == coded(study)
     assert files_of(tmp_path / "study") == before
     assert not imported.report["lost"].sum()
@@ -140,29 +142,29 @@ def test_a_table_comes_back_to_its_study_without_doubling(study: ms.Study, tmp_p
 def test_segments_as_a_table_bring_places_polarity_and_memos_to_an_uncoded_copy(
     study: ms.Study, tmp_path: Path
 ) -> None:
-    exported = ms.export_project(study, tmp_path / "out.csv")
+    exported = ms.exchange.export_project(study, tmp_path / "out.csv")
     shutil.copytree(study.folder, tmp_path / "bare", ignore=shutil.ignore_patterns("coding.csv"))
-    imported = ms.import_project(exported.path, into=tmp_path / "bare")
+    imported = ms.exchange.import_project(exported.path, into=tmp_path / "bare")
     assert coded(imported.study) == coded(study)
 
 
 def test_a_matrix_goes_out_only_and_says_so(study: ms.Study, tmp_path: Path) -> None:
-    exported = ms.export_project(study, tmp_path / "out.csv", layout="matrix")
+    exported = ms.exchange.export_project(study, tmp_path / "out.csv", layout="matrix")
     own = copied(Path(study.folder), tmp_path / "study")
     with pytest.raises(ReadError, match="neither who coded nor which words"):
-        ms.import_project(exported.path, into=own)
+        ms.exchange.import_project(exported.path, into=own)
 
 
 def test_what_people_took_out_of_a_workbook_is_taken_back_in_their_journal(tmp_path: Path) -> None:
     study = small_study(tmp_path / "study")
-    study = ms.import_project("coding.csv", into=study).study
+    study = ms.exchange.import_project("coding.csv", into=study).study
     (tmp_path / "study" / "coding.csv").unlink()
     study = ms.read_study(tmp_path / "study")
-    path = ms.export_project(study, tmp_path / "out.xlsx").path
+    path = ms.exchange.export_project(study, tmp_path / "out.xlsx").path
     # Coded after the workbook was written: nobody took it out.
-    study = ms.code_passage(study, "interviews/P2.txt", "four times", "challenges", coder="anna")
+    study = ms.journal.code_passage(study, "interviews/P2.txt", "four times", "challenges", coder="anna")
     edited(path, {("interviews/P2.txt#2", "anna"): "benefits; challenges/lack_of_commitment"})
-    imported = ms.import_project(path, into=study)
+    imported = ms.exchange.import_project(path, into=study)
     found = imported.study.coding.where(document="interviews/P2.txt").segments
     said = set(found[["code", "quote", "polarity"]].itertuples(index=False, name=None))
     assert said == {
@@ -177,9 +179,9 @@ def test_what_people_took_out_of_a_workbook_is_taken_back_in_their_journal(tmp_p
 
 def test_what_stands_in_the_table_cannot_be_taken_back_and_is_listed(tmp_path: Path) -> None:
     study = small_study(tmp_path / "study")
-    path = ms.export_project(study, tmp_path / "out.xlsx").path
+    path = ms.exchange.export_project(study, tmp_path / "out.xlsx").path
     edited(path, {("interviews/P2.txt#2", "anna"): "challenges/lack_of_commitment"})
-    imported = ms.import_project(path, into=study)
+    imported = ms.exchange.import_project(path, into=study)
     assert coded(imported.study) == coded(study)
     ((count, detail),) = lost(imported.report, "coded segment taken back")
     assert count == 1
@@ -190,24 +192,24 @@ def test_a_passage_over_two_answers_comes_back_from_a_workbook_in_one_piece(tmp_
     study = small_study(tmp_path / "study", coding_csv=None)
     text = study.corpus.text("interviews/P3.txt")
     words = text[text.index("he knew") : text.index("weather") + 7]
-    study = ms.code_passage(study, "interviews/P3.txt", words, "challenges", coder="anna")
-    path = ms.export_project(study, tmp_path / "out.xlsx").path
-    assert coded(ms.import_project(path, into=study).study) == coded(study)
+    study = ms.journal.code_passage(study, "interviews/P3.txt", words, "challenges", coder="anna")
+    path = ms.exchange.export_project(study, tmp_path / "out.xlsx").path
+    assert coded(ms.exchange.import_project(path, into=study).study) == coded(study)
     edited(path, {("interviews/P3.txt#2", "anna"): "", ("interviews/P3.txt#4", "anna"): ""})
-    assert not len(ms.import_project(path, into=study).study.coding)
+    assert not len(ms.exchange.import_project(path, into=study).study.coding)
 
 
 def test_a_document_is_not_finished_by_coding_one_of_its_answers_in_a_workbook(tmp_path: Path) -> None:
     study = small_study(tmp_path / "study", coding_csv=None)
-    path = ms.export_project(study, tmp_path / "out.xlsx").path
+    path = ms.exchange.export_project(study, tmp_path / "out.xlsx").path
     edited(path, {("interviews/P3.txt#2", "coder"): "challenges", ("interviews/P2.txt#2", "coder"): "benefits"})
-    imported = ms.import_project(path, into=study)
+    imported = ms.exchange.import_project(path, into=study)
     assert imported.study.coding.finished.values.tolist() == [["interviews/P2.txt", "", "coder"]]
     assert len(lost(imported.report, "finished document")) == 1
 
 
 def test_nvivos_segments_are_on_whole_words_of_the_study(real: Path, tmp_path: Path) -> None:
-    imported = ms.import_project(real / "qda" / "nvivo_windows_12_6.qdpx", into=tmp_path / "study")
+    imported = ms.exchange.import_project(real / "qda" / "nvivo_windows_12_6.qdpx", into=tmp_path / "study")
     table = imported.study.coding.segments
     assert len(table) == 303
     edges = 0
@@ -227,7 +229,7 @@ def test_the_published_agreement_of_three_coders_comes_out_of_their_tables(
     folder = real / "qda"
     separate = [folder / f"factcheck_coder_v{number}.csv" for number in range(3)]
     path = [folder / "factcheck_3coders_annotations_merged.csv"] if files == 1 else separate
-    imported = ms.import_project(path, into=tmp_path / "study")
+    imported = ms.exchange.import_project(path, into=tmp_path / "study")
     table = agreement(imported.study, resamples=0)
     found = table[table["level"] == "category"].set_index("code")["coefficient"]
     assert {name: round(float(found[name]), 6) for name in ALPHAS} == ALPHAS
@@ -235,7 +237,7 @@ def test_the_published_agreement_of_three_coders_comes_out_of_their_tables(
 
 def test_inline_marks_become_segments(real: Path, tmp_path: Path) -> None:
     path = real / "qda" / "games_as_art_inline_coded_texts.csv"
-    imported = ms.import_project(path, into=tmp_path / "study", coder="ann")
+    imported = ms.exchange.import_project(path, into=tmp_path / "study", coder="ann")
     assert len(imported.study.coding) == 693
     assert not imported.report["lost"].sum()
 
@@ -243,7 +245,7 @@ def test_inline_marks_become_segments(real: Path, tmp_path: Path) -> None:
 def test_a_project_without_coders_asks_who_coded_and_makes_nothing(real: Path, tmp_path: Path) -> None:
     path = real / "qda" / "games_as_art_inline_coded_texts.csv"
     with pytest.raises(SettingsError, match="does not say who coded"):
-        ms.import_project(path, into=tmp_path / "deep" / "study")
+        ms.exchange.import_project(path, into=tmp_path / "deep" / "study")
     assert not list(tmp_path.iterdir())
 
 
@@ -267,7 +269,7 @@ def test_a_broken_file_is_an_error_that_leaves_nothing_behind(tmp_path: Path, na
     before = files_of(tmp_path)
     for target in (tmp_path / "study", tmp_path / "new"):
         with pytest.raises(StudyError):
-            ms.import_project(path, into=target, coder="ann")
+            ms.exchange.import_project(path, into=target, coder="ann")
     assert files_of(tmp_path) == before
     assert not (tmp_path / "new").exists()
 
@@ -284,7 +286,7 @@ def test_a_failure_after_the_folder_was_made_removes_it(tmp_path: Path, monkeypa
     monkeypatch.setattr("mentorstudy.journal.session.Journal.add", full)
     for target in (tmp_path / "new" / "study", tmp_path / "there"):
         with pytest.raises(StudyError, match="No space left"):
-            ms.import_project(path, into=target)
+            ms.exchange.import_project(path, into=target)
     assert not (tmp_path / "new").exists()
     assert [each.name for each in (tmp_path / "there").iterdir()] == ["mine.txt"]
 
@@ -299,7 +301,7 @@ def test_a_failure_while_journals_are_written_leaves_a_study_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     study = small_study(tmp_path / "study")
-    study = ms.write_memo(study, "before", coder="anna")
+    study = ms.journal.write_memo(study, "before", coder="anna")
     rows = (
         "document,coder,code,quote\ninterviews/P1.txt,anna,new,he was always there\ninterviews/P1.txt,zoe,new,he was\n"
     )
@@ -314,10 +316,10 @@ def test_a_failure_while_journals_are_written_leaves_a_study_as_it_was(
 
     monkeypatch.setattr(Journal, "log", failing)
     with pytest.raises(StudyError, match="disk is full"):
-        ms.import_project(tmp_path / "more.csv", into=study)
+        ms.exchange.import_project(tmp_path / "more.csv", into=study)
     assert files_of(tmp_path) == before
     monkeypatch.undo()
-    imported = ms.import_project(tmp_path / "more.csv", into=study)
+    imported = ms.exchange.import_project(tmp_path / "more.csv", into=study)
     assert {"anna", "ben", "zoe"} <= set(imported.study.coding.coders)
     assert "new" in imported.study.codebook
 
@@ -327,20 +329,20 @@ def test_a_folder_with_parts_of_a_study_is_not_written_over(tmp_path: Path) -> N
     (tmp_path / "participants.csv").write_text("mine")
     before = files_of(tmp_path)
     with pytest.raises(StudyError, match=r"holds 'participants\.csv' already"):
-        ms.import_project(path, into=tmp_path)
+        ms.exchange.import_project(path, into=tmp_path)
     assert files_of(tmp_path) == before
 
 
 def test_an_answer_that_is_none_is_said_so(tmp_path: Path) -> None:
     path = write_qdpx(tmp_path / "one.qdpx", project_xml(project_body()), {"a.txt": b"The pay is low."})
     with pytest.raises(SettingsError, match="No kind 'poem'"):
-        ms.import_project(path, into=tmp_path / "new", kind="poem")
+        ms.exchange.import_project(path, into=tmp_path / "new", kind="poem")
     with pytest.raises(SettingsError, match="No way 'some'"):
-        ms.import_project(path, into=tmp_path / "new", finished="some")
+        ms.exchange.import_project(path, into=tmp_path / "new", finished="some")
     with pytest.raises(ReadError, match="no such file"):
-        ms.import_project(tmp_path / "none.qdpx", into=tmp_path / "new")
+        ms.exchange.import_project(tmp_path / "none.qdpx", into=tmp_path / "new")
     with pytest.raises(ReadError, match="No file was named"):
-        ms.import_project([], into=tmp_path / "new")
+        ms.exchange.import_project([], into=tmp_path / "new")
     assert not (tmp_path / "new").exists()
 
 
@@ -353,19 +355,19 @@ def test_what_cannot_be_exported_is_said_so(study: ms.Study, tmp_path: Path) -> 
         ("none/out.csv", {}, "no folder"),
     ):
         with pytest.raises(StudyError, match=words):
-            ms.export_project(study, tmp_path / name, **options)
+            ms.exchange.export_project(study, tmp_path / name, **options)
     assert not list(tmp_path.iterdir())
 
 
 def test_only_the_chosen_coders_go_out(study: ms.Study, tmp_path: Path) -> None:
-    exported = ms.export_project(study, tmp_path / "out.csv", coders=["ben"])
+    exported = ms.exchange.export_project(study, tmp_path / "out.csv", coders=["ben"])
     assert set(pd.read_csv(exported.path)["coder"]) == {"ben"}
 
 
 def test_a_format_may_be_named_where_the_ending_says_none_but_not_against_it(study: ms.Study, tmp_path: Path) -> None:
-    by_ending = ms.export_project(study, tmp_path / "out.csv").path.read_bytes()
-    assert ms.export_project(study, tmp_path / "out.txt", to="CSV").path.read_bytes() == by_ending
+    by_ending = ms.exchange.export_project(study, tmp_path / "out.csv").path.read_bytes()
+    assert ms.exchange.export_project(study, tmp_path / "out.txt", to="CSV").path.read_bytes() == by_ending
     with pytest.raises(SettingsError, match=r"ends in \.csv, and xlsx was asked for"):
-        ms.export_project(study, tmp_path / "out.csv", to="xlsx")
+        ms.exchange.export_project(study, tmp_path / "out.csv", to="xlsx")
     with pytest.raises(SettingsError, match=r"no format 'xslx'.*'xlsx'"):
-        ms.export_project(study, tmp_path / "out", to="xslx")
+        ms.exchange.export_project(study, tmp_path / "out", to="xslx")

@@ -18,13 +18,14 @@ from hypothesis import strategies as st
 import mentorstudy as ms
 from mentorstudy.coding import Segment
 from mentorstudy.errors import CodebookError, CodingError, StudyError, StudyProblems
-from mentorstudy.journal import open_journal, read_journal, replay
 from mentorstudy.journal._history import history, memos
+from mentorstudy.journal._replay import replay
 from mentorstudy.journal.append import appending
 from mentorstudy.journal.codebook_changes import create_code, merge_codes, rename_code
 from mentorstudy.journal.decisions import code_passage, finish_document, recode, replayed, uncode, undo, write_memo
 from mentorstudy.journal.events import Event, to_line
-from mentorstudy.journal.files import journal_files
+from mentorstudy.journal.files import journal_files, read_journal
+from mentorstudy.journal.session import open_journal
 from tests.small import small_study, write_small_study
 
 P1, P2 = "interviews/P1.txt", "interviews/P2.txt"
@@ -291,7 +292,7 @@ def test_segments_that_a_merge_of_codes_made_one_keep_both_memos_and_go_together
 
 def test_an_accepted_suggestion_is_not_taken_back_as_if_it_were_coded(small: ms.Study) -> None:
     suggestion = Segment(P1, 13, 20, NAMES, "codebook", origin="suggested")
-    study = ms.accept(small, [suggestion], coder="cleo")
+    study = ms.journal.accept(small, [suggestion], coder="cleo")
     segment = study.coding.segments["segment"].iloc[0]
     size = (small.folder / "codings" / "cleo.jsonl").stat().st_size
 

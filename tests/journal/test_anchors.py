@@ -118,7 +118,7 @@ def test_no_two_passages_are_found_at_one_place_when_one_of_equal_answers_is_cut
     study = ms.read_study(tmp_path)
     text = study.corpus.text("interviews/P2.txt")
     for start in (text.index("Yes."), text.rindex("Yes.")):
-        study = ms.code_passage(study, "interviews/P2.txt", "Yes.", "benefits", coder="cleo", start=start)
+        study = ms.journal.code_passage(study, "interviews/P2.txt", "Yes.", "benefits", coder="cleo", start=start)
 
     path.write_text(f"{middle}{ASKED}Interviewer: Thanks.\n", encoding="utf-8")
     study = ms.read_study(tmp_path)
@@ -135,7 +135,7 @@ def test_a_passage_of_an_answer_stays_whatever_is_said_in_the_answers_beside_it(
     settings = FILES["study.toml"].replace('["best"]', '["best", "worst"]')
     survey = "id,program,expected,met,best,worst\nR1,North,A lot,Not at all,The names she gave me,The rain\n"
     study = small_study(tmp_path, study_toml=settings, surveys__exit_csv=survey, coding_csv=None)
-    study = ms.code_passage(study, "surveys/exit.csv#R1", "The names she gave me", "benefits", coder="cleo")
+    study = ms.journal.code_passage(study, "surveys/exit.csv#R1", "The names she gave me", "benefits", coder="cleo")
     journal = tmp_path / "codings/cleo.jsonl"
     assert "rain" not in journal.read_text(encoding="utf-8")
     # Journals of before kept words of the answers beside it.

@@ -24,7 +24,7 @@ def test_an_empty_codebook_is_a_codebook_and_keeps_its_comments(tmp_path: Path, 
     study = ms.read_study(write(tmp_path, {"interviews/P1.txt": TALK, "codebook.yaml": content}))
     assert len(study.codebook) == 0
 
-    ms.create_code(study, ms.Code("help/resume", definition="Help."), coder="ana")
+    ms.journal.create_code(study, ms.Code("help/resume", definition="Help."), coder="ana")
 
     again = ms.read_codebook(tmp_path / "codebook.yaml")
     assert [code.code for code in again] == ["help", "help/resume"]
@@ -40,8 +40,8 @@ def test_a_first_code_can_be_created_where_there_is_no_file(tmp_path: Path, name
     if name == "codebook.yaml":
         (folder / name).unlink()
 
-    study = ms.create_code(ms.read_study(folder), ms.Code("help"), coder="ana")
-    ms.create_code(study, ms.Code("trust"), coder="ana")
+    study = ms.journal.create_code(ms.read_study(folder), ms.Code("help"), coder="ana")
+    ms.journal.create_code(study, ms.Code("trust"), coder="ana")
 
     assert [code.code for code in ms.read_codebook(folder / name)] == ["help", "trust"]
 
@@ -49,12 +49,12 @@ def test_a_first_code_can_be_created_where_there_is_no_file(tmp_path: Path, name
 def test_a_passage_is_coded_with_a_new_code_only_when_that_is_said(tmp_path: Path) -> None:
     study = ms.read_study(write(tmp_path, {"interviews/P1.txt": TALK}))
 
-    with pytest.raises(ms.CodebookError, match=r"no codes yet.*--new"):
-        ms.code_passage(study, "interviews/P1.txt", "helped me", "help", coder="ana")
+    with pytest.raises(ms.errors.CodebookError, match=r"no codes yet.*--new"):
+        ms.journal.code_passage(study, "interviews/P1.txt", "helped me", "help", coder="ana")
     assert not (tmp_path / "codebook.yaml").exists()
 
-    study = ms.code_passage(study, "interviews/P1.txt", "helped me", "help", coder="ana", new=True)
-    study = ms.code_passage(study, "interviews/P1.txt", "No time", "help", coder="ana", new=True)
+    study = ms.journal.code_passage(study, "interviews/P1.txt", "helped me", "help", coder="ana", new=True)
+    study = ms.journal.code_passage(study, "interviews/P1.txt", "No time", "help", coder="ana", new=True)
 
     assert list(study.coding.segments["code"]) == ["help", "help"]
     assert list(ms.read_study(tmp_path).coding.segments["quote"]) == ["helped me", "No time"]
@@ -63,8 +63,8 @@ def test_a_passage_is_coded_with_a_new_code_only_when_that_is_said(tmp_path: Pat
 def test_words_that_are_not_there_add_no_code(tmp_path: Path) -> None:
     study = ms.read_study(write(tmp_path, {"interviews/P1.txt": TALK}))
 
-    with pytest.raises(ms.CodingError):
-        ms.code_passage(study, "interviews/P1.txt", "nobody said it", "help", coder="ana", new=True)
+    with pytest.raises(ms.errors.CodingError):
+        ms.journal.code_passage(study, "interviews/P1.txt", "nobody said it", "help", coder="ana", new=True)
 
     assert not (tmp_path / "codebook.yaml").exists()
 
@@ -75,7 +75,7 @@ def test_import_brings_the_codes(tmp_path: Path) -> None:
     study = ms.read_study(folder)
     assert any("are taken as they are" in note.message for note in study.notes)
 
-    done = ms.import_project(folder / "coding.csv", into=study)
+    done = ms.exchange.import_project(folder / "coding.csv", into=study)
 
     assert [code.code for code in ms.read_codebook(folder / "codebook.yaml")] == ["mismatch"]
     assert list(done.study.coding.segments["code"]) == ["mismatch"]
@@ -87,7 +87,7 @@ def test_import_of_another_tools_sheet_brings_the_codes(tmp_path: Path) -> None:
     sheet = tmp_path / "coded.csv"
     sheet.write_text("ResponseId,Text,Code 1\nR1,My mentor helped me find work,work\n", encoding="utf-8")
 
-    done = ms.import_project(sheet, into=ms.read_study(folder), coder="ana")
+    done = ms.exchange.import_project(sheet, into=ms.read_study(folder), coder="ana")
 
     assert [code.code for code in ms.read_codebook(folder / "codebook.yaml")] == ["work"]
     assert list(done.study.coding.segments["code"]) == ["work"]
@@ -97,7 +97,7 @@ def test_coding_alone_goes_into_a_folder_of_texts_without_settings(tmp_path: Pat
     (tmp_path / "P1.txt").write_text(TALK, encoding="utf-8")
     (tmp_path / "coded.csv").write_text("document,coder,code,quote\nP1.txt,ana,time,No time\n", encoding="utf-8")
 
-    done = ms.import_project(tmp_path / "coded.csv", into=tmp_path)
+    done = ms.exchange.import_project(tmp_path / "coded.csv", into=tmp_path)
 
     assert list(done.study.coding.segments["code"]) == ["time"]
     assert list(ms.read_study(tmp_path).coding.segments["quote"]) == ["No time"]

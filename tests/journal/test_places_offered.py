@@ -13,8 +13,8 @@ P1 = "interviews/P1.txt"
 
 
 def refused(folder: Path, words: str) -> str:
-    with pytest.raises(ms.CodingError) as error:
-        ms.code_passage(small_study(folder), P1, words, "benefits/networks", coder="cleo")
+    with pytest.raises(ms.errors.CodingError) as error:
+        ms.journal.code_passage(small_study(folder), P1, words, "benefits/networks", coder="cleo")
     return str(error.value)
 
 

@@ -10,10 +10,11 @@ import pytest
 import mentorstudy as ms
 from mentorstudy.errors import CodingError, StudyProblems
 from mentorstudy.examples import init_study
-from mentorstudy.journal import open_journal, read_journal
 from mentorstudy.journal._history import history, to_recode
 from mentorstudy.journal.decisions import code_passage, finish_document, reopen_document, undo
 from mentorstudy.journal.events import Event, parse_event, to_line
+from mentorstudy.journal.files import read_journal
+from mentorstudy.journal.session import open_journal
 from mentorstudy.version import FILES_VERSION
 
 SURVEY = "surveys/exit.csv"
@@ -177,7 +178,7 @@ def test_the_trail_says_which_question_of_how_many_responses(study: ms.Study) ->
 
 def test_responses_that_were_finished_by_question_are_looked_at_again_after_a_change(study: ms.Study) -> None:
     study = finish_document(study, SURVEY, question=GAIN, coder="ann")
-    study = ms.create_code(study, ms.Code("themes/late"), coder="ann")
+    study = ms.journal.create_code(study, ms.Code("themes/late"), coder="ann")
     later = finish_document(study, SURVEY, question=TROUBLE, coder="ann")
 
     assert set(to_recode(study)["document"]) == {f"{SURVEY}#R1", f"{SURVEY}#R2", f"{SURVEY}#R3"}

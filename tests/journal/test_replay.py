@@ -9,8 +9,8 @@ import pytest
 import mentorstudy as ms
 from mentorstudy.coding import Segment
 from mentorstudy.errors import CodebookError, CodingError
-from mentorstudy.journal import open_journal, read_journal, replay
 from mentorstudy.journal._history import history, memos, to_recode
+from mentorstudy.journal._replay import replay
 from mentorstudy.journal.codebook_changes import create_code, merge_codes, rename_code
 from mentorstudy.journal.decisions import (
     accept,
@@ -23,7 +23,8 @@ from mentorstudy.journal.decisions import (
     undo,
     write_memo,
 )
-from mentorstudy.journal.files import journal_files
+from mentorstudy.journal.files import journal_files, read_journal
+from mentorstudy.journal.session import open_journal
 from tests.small import small_study, write_small_study
 
 P1 = "interviews/P1.txt"
@@ -307,7 +308,7 @@ def test_a_conflicted_copy_stops_the_study_with_its_name(small: ms.Study) -> Non
     path = journal_files(Path(study.folder))[0]
     path.with_name("cleo (1).jsonl").write_bytes(path.read_bytes())
 
-    with pytest.raises(ms.StudyProblems, match=r"codings/cleo \(1\)\.jsonl"):
+    with pytest.raises(ms.errors.StudyProblems, match=r"codings/cleo \(1\)\.jsonl"):
         ms.read_study(study.folder)
 
 

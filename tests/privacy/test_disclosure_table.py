@@ -27,7 +27,7 @@ def overridden(study: ms.Study, kind: str, what: str) -> ms.Study:
 
 
 def test_everything_that_is_withheld_stands_in_the_table_with_why(study: ms.Study) -> None:
-    table = ms.disclosure(study)
+    table = ms.privacy.disclosure(study)
 
     assert list(table.columns) == list(DISCLOSURE_COLUMNS)
     assert {"small group", "small cell", "rare value", "telling quote", "quote of few", "no consent"} <= set(
@@ -39,7 +39,7 @@ def test_everything_that_is_withheld_stands_in_the_table_with_why(study: ms.Stud
 
 
 def test_no_quote_that_the_table_withholds_is_open_to_reports(study: ms.Study) -> None:
-    table = ms.disclosure(study)
+    table = ms.privacy.disclosure(study)
     withheld = set(table.loc[table["action"] == "withheld", "place"]) - set(
         table.loc[table["action"] == "to review", "place"]
     )
@@ -70,13 +70,13 @@ def test_a_word_that_a_person_lets_through_is_let_through_and_said_to_be_in_ever
 
 
 def test_a_quote_that_a_person_lets_through_is_shown(study: ms.Study) -> None:
-    table = ms.disclosure(study)
+    table = ms.privacy.disclosure(study)
     segment = table.loc[table["kind"] == "telling quote", "place"].iloc[0]
     guard = quote_guard(released(overridden(study, "quote", segment)))
 
     assert quote_guard(released(study)).tells("Hakan is a dentist.", "P07", segment)
     assert guard.tells("Hakan is a dentist.", "P07", segment) == []
-    after = ms.disclosure(overridden(study, "quote", segment)).set_index("place")
+    after = ms.privacy.disclosure(overridden(study, "quote", segment)).set_index("place")
     assert after.loc[segment, "overridden"]
 
 
@@ -86,7 +86,7 @@ def test_a_small_group_is_reported_on_with_the_next_unless_a_person_lets_it_thro
 
 
 def test_a_second_attribute_is_refused(study: ms.Study) -> None:
-    with pytest.raises(ms.SettingsError, match="by one attribute"):
+    with pytest.raises(ms.errors.SettingsError, match="by one attribute"):
         ms.summarise(study, by="program")
 
 

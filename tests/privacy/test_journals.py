@@ -11,11 +11,11 @@ import pytest
 import mentorstudy as ms
 from mentorstudy.coding import Segment
 from mentorstudy.finished import finished_documents
-from mentorstudy.journal import open_journal, read_journal
 from mentorstudy.journal._history import history, memos
 from mentorstudy.journal.codebook_changes import rename_code
 from mentorstudy.journal.events import Event, to_line
-from mentorstudy.journal.files import journal_files
+from mentorstudy.journal.files import journal_files, read_journal
+from mentorstudy.journal.session import open_journal
 from mentorstudy.privacy._pseudonymise.pseudonymise import Entry, Pseudonymised, find_identifiers, pseudonymise
 from mentorstudy.rows import rows_of
 from tests.small import write_small_study
@@ -239,7 +239,7 @@ def test_lines_that_were_not_written_to_their_end_are_left_out_and_said(tmp_path
 
 def test_a_code_that_was_named_after_somebody_is_read_under_its_old_name_without_it(tmp_path: Path) -> None:
     study = journalled(tmp_path / "study")
-    study = ms.create_code(study, ms.Code("benefits/cem", definition="What Cem gave."), coder="ben")
+    study = ms.journal.create_code(study, ms.Code("benefits/cem", definition="What Cem gave."), coder="ben")
     with open_journal(study, "ben") as journal:
         journal.code(TALK, *span(study, TALK, "five names at N"), "benefits/cem")
     study = rename_code(ms.read_study(study.folder), "benefits/cem", "benefits/generous", coder="ben")

@@ -338,7 +338,7 @@ def test_a_pseudonym_that_tells_or_collides_is_refused(tmp_path: Path, pseudonym
     table = decided(find_identifiers(study, roster=ROSTER))
     table.loc[table["identifier"] == "Noor", "pseudonym"] = pseudonym
 
-    with pytest.raises(ms.StudyProblems, match=message):
+    with pytest.raises(ms.errors.StudyProblems, match=message):
         pseudonymise(study, table, out=tmp_path / "out")
     assert not list(tmp_path.glob("*out*"))
 
@@ -392,7 +392,7 @@ def test_all_that_is_wrong_with_a_review_is_said_at_once(tmp_path: Path) -> None
     file = tmp_path / "review.csv"
     file.write_text("identifier,kind,pseudonym,apply\nAnna,person,,yes\nBen,dog,[B],maybe\n", encoding="utf-8")
 
-    with pytest.raises(ms.StudyProblems) as caught:
+    with pytest.raises(ms.errors.StudyProblems) as caught:
         read_review(file)
     assert [(each.row, each.message[:20]) for each in caught.value.problems] == [
         (2, "the pseudonym is emp"),
@@ -400,7 +400,7 @@ def test_all_that_is_wrong_with_a_review_is_said_at_once(tmp_path: Path) -> None
         (3, "kind 'dog' is not kn"),
     ]
     file.write_text("identifier,kind,pseudonyms,apply\nAnna,person,,yes\n", encoding="utf-8")
-    with pytest.raises(ms.ReadError, match="no column 'pseudonym'"):
+    with pytest.raises(ms.errors.ReadError, match="no column 'pseudonym'"):
         read_review(file)
 
 
@@ -413,10 +413,10 @@ def test_a_roster_is_read_from_a_table(tmp_path: Path) -> None:
         Entry("Acme", "employer"),
     )
     file.write_text("name,kind\n,person\nA,dog\n", encoding="utf-8")
-    with pytest.raises(ms.StudyProblems, match="2 problems"):
+    with pytest.raises(ms.errors.StudyProblems, match="2 problems"):
         read_roster(file)
     file.write_text("who,kind\nA,person\n", encoding="utf-8")
-    with pytest.raises(ms.ReadError, match="no column 'name'"):
+    with pytest.raises(ms.errors.ReadError, match="no column 'name'"):
         read_roster(file)
 
 
@@ -458,7 +458,7 @@ def test_what_is_still_found_leaves_nothing_behind(tmp_path: Path, monkeypatch: 
 
     monkeypatch.setattr(pseudonyms, "write_themes", leaking)
     study = ms.read_study(named_study(tmp_path / "study"))
-    with pytest.raises(ms.StudyProblems, match=r"themes\.yaml: 'Noor' is still found, 2 times"):
+    with pytest.raises(ms.errors.StudyProblems, match=r"themes\.yaml: 'Noor' is still found, 2 times"):
         pseudonymise(study, decided(find_identifiers(study, roster=ROSTER)), out=tmp_path / "out")
     assert [path.name for path in tmp_path.iterdir()] == ["study"]
 

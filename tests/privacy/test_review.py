@@ -56,9 +56,9 @@ def test_a_roster_is_read_as_researchers_have_it(tmp_path: Path, content: str, e
 
 
 def test_a_table_without_names_is_no_roster_and_a_nameless_row_is_said(tmp_path: Path) -> None:
-    with pytest.raises(ms.ReadError, match="no column 'name'"):
+    with pytest.raises(ms.errors.ReadError, match="no column 'name'"):
         roster(tmp_path, "age,program\n7,North\n")
-    with pytest.raises(ms.StudyProblems, match="row 3: the name is empty"):
+    with pytest.raises(ms.errors.StudyProblems, match="row 3: the name is empty"):
         roster(tmp_path, "name,pseudonym\nAda,Maria\n,Eve\n")
 
 
@@ -115,7 +115,7 @@ def test_a_row_that_says_no_stays_as_it_is(tmp_path: Path) -> None:
 def test_the_proof_finds_a_name_however_the_file_encodes_it(tmp_path: Path, content: str) -> None:
     (tmp_path / "a.txt").write_text(content, encoding="utf-8")
 
-    with pytest.raises(ms.StudyProblems, match=r"a\.txt: 'Ahmed' is still found"):
+    with pytest.raises(ms.errors.StudyProblems, match=r"a\.txt: 'Ahmed' is still found"):
         hold_silent(Identifiers((Identifier("Ahmed", "[P1]"),)), tmp_path)
 
 
@@ -123,7 +123,7 @@ def test_the_proof_does_not_rely_on_the_finder_alone(tmp_path: Path, monkeypatch
     (tmp_path / "a.txt").write_text("So ahmed came", encoding="utf-8")
     monkeypatch.setattr(Identifiers, "find", lambda self, text, inside=False: [])
 
-    with pytest.raises(ms.StudyProblems, match="'Ahmed' is still found"):
+    with pytest.raises(ms.errors.StudyProblems, match="'Ahmed' is still found"):
         hold_silent(Identifiers((Identifier("Ahmed", "[P1]"), Identifier("Will", "[P2]"))), tmp_path)
     (tmp_path / "a.txt").write_text("I will go", encoding="utf-8")
     hold_silent(Identifiers((Identifier("Ahmed", "[P1]"), Identifier("Will", "[P2]"))), tmp_path)

@@ -8,7 +8,8 @@ import pandas as pd
 import pyreadstat
 import pytest
 
-from mentorstudy import find_identifiers, pseudonymise, read_study, withdraw
+from mentorstudy import read_study
+from mentorstudy.privacy import find_identifiers, pseudonymise, withdraw
 from mentorstudy.privacy.identifiers.roster import Entry
 
 ROWS = """code,Session #,town,why

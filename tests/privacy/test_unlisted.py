@@ -17,11 +17,11 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_whoever_withdraws_is_read_no_more(folder: Path) -> None:
-    study = ms.code_passage(ms.read_study(folder), "P1.txt", "helped me", "help", coder="ana", new=True)
+    study = ms.journal.code_passage(ms.read_study(folder), "P1.txt", "helped me", "help", coder="ana", new=True)
     assert len(study.coding) == 1
 
-    ms.withdraw(folder, "P1", dry_run=False)
-    ms.withdraw(folder, "fg.txt/Ben", dry_run=False)
+    ms.privacy.withdraw(folder, "P1", dry_run=False)
+    ms.privacy.withdraw(folder, "fg.txt/Ben", dry_run=False)
 
     study = ms.read_study(folder)
     assert not (folder / "P1.txt").exists()
@@ -32,7 +32,7 @@ def test_whoever_withdraws_is_read_no_more(folder: Path) -> None:
 
 
 def test_a_file_of_someone_who_withdrew_is_not_read_when_it_comes_back(folder: Path) -> None:
-    ms.withdraw(folder, "P1", dry_run=False)
+    ms.privacy.withdraw(folder, "P1", dry_run=False)
 
     put(folder, {"P1.txt": TALK})
 
@@ -40,7 +40,7 @@ def test_a_file_of_someone_who_withdrew_is_not_read_when_it_comes_back(folder: P
 
 
 def test_a_file_by_itself_is_where_its_participant_leaves_from(folder: Path) -> None:
-    ms.withdraw(folder / "P2.txt", "P2", dry_run=False)
+    ms.privacy.withdraw(folder / "P2.txt", "P2", dry_run=False)
 
     assert not (folder / "P2.txt").exists()
 
@@ -48,10 +48,10 @@ def test_a_file_by_itself_is_where_its_participant_leaves_from(folder: Path) -> 
 def test_pseudonyms_are_given_and_the_settings_written(folder: Path, tmp_path: Path) -> None:
     put(folder, {"Anna Schmidt.txt": TALK})
     study = ms.read_study(folder)
-    review = ms.find_identifiers(study)
+    review = ms.privacy.find_identifiers(study)
     review["apply"] = "yes"
 
-    ms.pseudonymise(study, review, out=tmp_path / "new")
+    ms.privacy.pseudonymise(study, review, out=tmp_path / "new")
 
     new = ms.read_study(tmp_path / "new")
     assert (tmp_path / "new" / "study.toml").is_file()
@@ -62,4 +62,4 @@ def test_pseudonyms_are_given_and_the_settings_written(folder: Path, tmp_path: P
 def test_what_would_identify_nobody_is_disclosed_of_archives_alone(tmp_path: Path) -> None:
     study = ms.read_study(put(tmp_path, {"letter.txt": LETTER}))
 
-    assert len(ms.disclosure(study)) == 0
+    assert len(ms.privacy.disclosure(study)) == 0

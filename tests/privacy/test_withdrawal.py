@@ -10,8 +10,8 @@ from xml.sax import saxutils
 import pytest
 
 import mentorstudy as ms
-from mentorstudy.journal import read_journal
 from mentorstudy.journal.decisions import code_passage, write_memo
+from mentorstudy.journal.files import read_journal
 from mentorstudy.readers.tables import read_records
 from tests.small import small_study, write_small_study
 
@@ -24,7 +24,7 @@ def test_a_dry_run_changes_nothing_and_says_what_it_would_do(tmp_path: Path) -> 
     folder = write_small_study(tmp_path)
     before = everything(folder)
 
-    done = ms.withdraw(folder, "P2", dry_run=True)
+    done = ms.privacy.withdraw(folder, "P2", dry_run=True)
 
     assert everything(folder) == before
     assert done.deleted == ("interviews/P2.txt",)
@@ -36,7 +36,7 @@ def test_the_words_of_the_withdrawn_are_gone_and_the_others_stay(tmp_path: Path)
     folder = write_small_study(tmp_path)
     others = (folder / "interviews" / "P3.txt").read_bytes()
 
-    ms.withdraw(folder, "P2")
+    ms.privacy.withdraw(folder, "P2")
 
     assert "cancelled four times" not in everything(folder)
     assert (folder / "interviews" / "P3.txt").read_bytes() == others
@@ -51,7 +51,7 @@ def test_a_respondents_row_leaves_the_survey_and_the_other_rows_stay_to_the_byte
     survey = folder / "surveys" / "exit.csv"
     lines = survey.read_bytes().splitlines(keepends=True)
 
-    ms.withdraw(folder, "R2")
+    ms.privacy.withdraw(folder, "R2")
 
     assert survey.read_bytes() == b"".join([*lines[:2], lines[3]])
 
@@ -60,7 +60,7 @@ def test_a_row_over_several_lines_leaves_whole(tmp_path: Path) -> None:
     survey = 'id,program,expected,met,best\nR1,North,A lot,A lot,"one\ntwo, ""three"""\nR2,South,A lot,A lot,four\n'
     folder = write_small_study(tmp_path, surveys__exit_csv=survey)
 
-    ms.withdraw(folder, "R1")
+    ms.privacy.withdraw(folder, "R1")
 
     assert (folder / "surveys" / "exit.csv").read_text(encoding="utf-8") == (
         "id,program,expected,met,best\nR2,South,A lot,A lot,four\n"
@@ -106,7 +106,7 @@ def test_one_voice_of_a_focus_group_leaves_and_the_coding_of_the_others_stays_on
     raw = (folder / "groups" / "G1.txt").read_text(encoding="utf-8")
     before = ms.read_study(folder).coding.segments
 
-    done = ms.withdraw(folder, "P1")
+    done = ms.privacy.withdraw(folder, "P1")
 
     assert done.silenced == ("groups/G1.txt",)
     assert dict(done.rows)["coding.csv"] == 1
@@ -124,7 +124,7 @@ def test_captions_lose_one_voice_over_several_cues_and_nothing_else(tmp_path: Pa
     settings = folder / "study.toml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("G1.txt", "G1.vtt"), encoding="utf-8")
 
-    ms.withdraw(folder, "P1")
+    ms.privacy.withdraw(folder, "P1")
 
     silent = CAPTIONS.replace("Ask us first\nwhat we do.", "[withdrawn]\n[withdrawn]")
     silent = silent.replace("<v Ana>Ask us first.", "<v Ana>[withdrawn]")
@@ -138,7 +138,7 @@ def test_words_that_a_machine_cannot_tell_apart_are_left_for_a_person_to_cut(tmp
     escaped = "Interviewer: What?\n\nAna: The caf&eacute; &amp; bar, &quot;there&quot;.\n\nCem: Yes, the profession.\n"
     file.write_text(escaped, encoding="utf-8")
 
-    done = ms.withdraw(folder, "P1")
+    done = ms.privacy.withdraw(folder, "P1")
 
     assert done.silenced == ()
     assert any("groups/G1.txt" in line and "by hand" in line for line in done.remaining)
@@ -147,7 +147,7 @@ def test_words_that_a_machine_cannot_tell_apart_are_left_for_a_person_to_cut(tmp
 
 def test_nobody_of_that_name_names_the_nearest(tmp_path: Path) -> None:
     with pytest.raises(ms.StudyError, match="No participant 'P22'"):
-        ms.withdraw(write_small_study(tmp_path), "P22")
+        ms.privacy.withdraw(write_small_study(tmp_path), "P22")
 
 
 def test_a_respondent_of_a_qualtrics_export_leaves_it_and_the_other_wave_is_named(tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ def test_a_respondent_of_a_qualtrics_export_leaves_it_and_the_other_wave_is_name
     before = survey.read_bytes()
     exits = [name for name in linked if name.encode() in before]
 
-    done = ms.withdraw(folder, exits[0])
+    done = ms.privacy.withdraw(folder, exits[0])
 
     after = survey.read_bytes()
     assert dict(done.rows) == {"surveys/protege-exit.csv": 1}
@@ -188,7 +188,7 @@ def test_a_respondents_row_leaves_a_workbook_with_its_words_and_the_others_stay(
     ]
     kept = before.surveys["surveys/mentor-survey.xlsx"].responses.drop(index="MS18")
 
-    done = ms.withdraw(folder, "MS18")
+    done = ms.privacy.withdraw(folder, "MS18")
 
     assert words
     assert dict(done.rows)["surveys/mentor-survey.xlsx"] == 1
@@ -241,7 +241,7 @@ def test_a_participants_words_leave_every_journal_and_the_log_holds_none_of_them
     path = tmp_path / "study/codings/cleo.jsonl"
     kept = [line for line in path.read_bytes().split(b"\n") if b"interviews/P3.txt" in line]
 
-    ms.withdraw(study.folder, "P1")
+    ms.privacy.withdraw(study.folder, "P1")
 
     words = path.read_text(encoding="utf-8")
     assert [line for line in path.read_bytes().split(b"\n") if b"interviews/P3.txt" in line] == kept
@@ -268,7 +268,7 @@ def test_words_leave_lines_that_were_torn_and_memos_that_quote_them(tmp_path: Pa
         file.write(torn % "twice")
     before = (codings / "ben.jsonl").read_bytes().splitlines()
 
-    done = ms.withdraw(study.folder, "P2")
+    done = ms.privacy.withdraw(study.folder, "P2")
 
     assert "hoped" not in (codings / "anna.jsonl").read_text(encoding="utf-8")
     assert [each.exact for each in read_journal(codings / "anna.jsonl").events if each.exact] == [
@@ -276,7 +276,7 @@ def test_words_leave_lines_that_were_torn_and_memos_that_quote_them(tmp_path: Pa
         "my field",
     ]
     after = (codings / "ben.jsonl").read_bytes().splitlines()
-    memos = ms.memos(ms.read_study(study.folder))["text"].tolist()
+    memos = ms.journal.memos(ms.read_study(study.folder))["text"].tolist()
     assert memos == ["As P2 said: [words removed]! Ask the others.", "Nothing on anybody."]
     assert [before[0], before[2]] == [after[0], after[2]]
     assert any("codings/ben.jsonl, event" in each and "names 'P2'" in each for each in done.remaining)
@@ -291,7 +291,7 @@ def test_a_transcript_that_was_moved_takes_its_journal_lines_along(tmp_path: Pat
     settings = (folder / "study.toml").read_text(encoding="utf-8")
     (folder / "study.toml").write_text(settings.replace("interviews/*.txt", "interviews/**/*.txt"), encoding="utf-8")
 
-    ms.withdraw(folder, "P2")
+    ms.privacy.withdraw(folder, "P2")
 
     assert "cancelled" not in (folder / "codings/anna.jsonl").read_text(encoding="utf-8")
 
@@ -313,7 +313,7 @@ def test_copies_exports_and_examples_are_left_for_a_person_and_named(tmp_path: P
     head = "" if "[report]" in settings else "\n[report]"
     (folder / "study.toml").write_text(f'{settings}{head}\nsections = ["templates/own.md.jinja"]\n', encoding="utf-8")
 
-    shown = ms.withdraw(folder, "P2", dry_run=True)
+    shown = ms.privacy.withdraw(folder, "P2", dry_run=True)
     remaining = " ".join(shown.remaining)
 
     assert "codings/anna.jsonl.bak: the study does not read it" in remaining
@@ -336,7 +336,7 @@ def test_a_row_leaves_every_table_of_transcripts_that_a_glob_names(tmp_path: Pat
     settings = folder / "study.toml"
     settings.write_text(settings.read_text(encoding="utf-8") + block, encoding="utf-8")
 
-    done = ms.withdraw(folder, "Ub")
+    done = ms.privacy.withdraw(folder, "Ub")
 
     assert dict(done.rows) == {"talks/b.csv": 1}
     assert (folder / "talks" / "b.csv").read_text(encoding="utf-8") == "who,text\nTb,Interviewer: So?\n"
@@ -349,7 +349,7 @@ def test_one_voice_leaves_a_transcript_whose_letters_are_decomposed(tmp_path: Pa
     file.parent.mkdir()
     file.write_text(unicodedata.normalize("NFD", said), encoding="utf-8")
 
-    done = ms.withdraw(folder, "P1")
+    done = ms.privacy.withdraw(folder, "P1")
 
     assert done.silenced == ("groups/G1.txt",)
     silent = said.replace("J’ai été très déçue, à côté.", "[withdrawn]")
@@ -384,7 +384,7 @@ def test_one_voice_leaves_a_word_document_and_everything_else_stays(tmp_path: Pa
         assert "docProps/thumbnail.jpeg" in archive.namelist()
     before = ms.read_study(tmp_path).corpus.turns
 
-    done = ms.withdraw(tmp_path, "P1")
+    done = ms.privacy.withdraw(tmp_path, "P1")
 
     assert done.silenced == ("groups/G1.docx",)
     left = unpacked(file)
@@ -423,7 +423,7 @@ def test_a_word_document_with_words_in_another_place_loses_them_and_is_left_for_
     paper.save(str(file))
     before = ms.read_study(tmp_path).corpus.turns.query("document.str.endswith('G1.docx') and participant != 'P1'")
 
-    done = ms.withdraw(tmp_path, "P1")
+    done = ms.privacy.withdraw(tmp_path, "P1")
 
     assert done.silenced == ()
     after = ms.read_study(tmp_path).corpus.turns.query("document.str.endswith('G1.docx')")
@@ -453,7 +453,7 @@ def test_a_workbook_of_participants_marks_who_withdrew_and_keeps_nothing_else_of
         sheet.write_blank(0, 5, None, book.add_format({"bold": True}))
         sheet.write_comment("B3", "stuffs owls")
 
-    done = ms.withdraw(folder, "P2")
+    done = ms.privacy.withdraw(folder, "P2")
 
     header, records, _ = read_records(folder / "who.xlsx")
     word = "withdrawn" if column == "consent" else "yes"

@@ -144,7 +144,7 @@ def test_a_unique_sentence_is_gone_from_every_byte_of_the_folder(folder: Path) -
         "reports/protege.html",
     } - {"upper.txt"}
 
-    done = ms.withdraw(folder, "P2")
+    done = ms.privacy.withdraw(folder, "P2")
 
     assert left_in(folder) == []
     assert [line for line in done.remaining if "words of 'P2'" in line] == []
@@ -156,7 +156,7 @@ def test_a_unique_sentence_is_gone_from_every_byte_of_the_folder(folder: Path) -
 
 
 def test_everything_beside_the_words_stays(folder: Path) -> None:
-    ms.withdraw(folder, "P2")
+    ms.privacy.withdraw(folder, "P2")
 
     assert (folder / "notes.txt").read_bytes() == b"# Kept\n(words removed)!\nKept too.\n"
     assert (folder / "latin.txt").read_text("cp1252").startswith("Déjà vu: (words removed)")
@@ -175,7 +175,7 @@ def test_what_cannot_be_cut_is_listed_by_file_and_line(folder: Path) -> None:
     (folder / ".git").mkdir()
     (folder / ".git" / "HEAD").write_text("ref")
 
-    remaining = ms.withdraw(folder, "P2").remaining
+    remaining = ms.privacy.withdraw(folder, "P2").remaining
 
     assert any(line.startswith("scan.zip, line 2 (inner.txt): words of 'P2'") for line in remaining)
     assert any(line.startswith("old.db: words of 'P2'") for line in remaining)
@@ -184,10 +184,10 @@ def test_what_cannot_be_cut_is_listed_by_file_and_line(folder: Path) -> None:
 
 def test_short_quotes_are_listed_and_cut_when_they_are_named(folder: Path) -> None:
     (folder / "short.txt").write_text("One said: a heron nested there!\n")
-    shown = ms.withdraw(folder, "P2", dry_run=True)
+    shown = ms.privacy.withdraw(folder, "P2", dry_run=True)
     assert ("short.txt", 1, "a heron nested there") in shown.short
 
-    ms.withdraw(folder, "P2", also=["A heron nested there"])
+    ms.privacy.withdraw(folder, "P2", also=["A heron nested there"])
 
     assert (folder / "short.txt").read_text() == "One said: (words removed)!\n"
 
@@ -196,7 +196,7 @@ def test_words_that_others_said_too_stay(folder: Path) -> None:
     said = (folder / "interviews" / "P3.txt").read_text()
     (folder / "interviews" / "P3.txt").write_text(said.replace("P3:", f"P3: {SENTENCE}.", 1))
 
-    ms.withdraw(folder, "P2")
+    ms.privacy.withdraw(folder, "P2")
 
     assert SENTENCE in (folder / "interviews" / "P3.txt").read_text()
     assert SENTENCE in (folder / "notes.txt").read_text()
@@ -204,23 +204,23 @@ def test_words_that_others_said_too_stay(folder: Path) -> None:
 
 def test_named_words_have_to_be_the_participants(folder: Path) -> None:
     with pytest.raises(ms.StudyError, match="no words of 'P2'"):
-        ms.withdraw(folder, "P2", also=["wrong profession"])
+        ms.privacy.withdraw(folder, "P2", also=["wrong profession"])
 
 
 def test_a_dry_run_leaves_every_byte(folder: Path) -> None:
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
-    ms.withdraw(folder, "P2", dry_run=True)
+    ms.privacy.withdraw(folder, "P2", dry_run=True)
 
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
     assert not (folder / FOLDER).exists()
 
 
 def test_withdrawing_twice_changes_nothing_more(folder: Path) -> None:
-    ms.withdraw(folder, "P2")
+    ms.privacy.withdraw(folder, "P2")
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
-    ms.withdraw(folder, "P2")
+    ms.privacy.withdraw(folder, "P2")
 
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
@@ -242,7 +242,7 @@ def test_a_withdrawal_that_is_broken_off_never_marks_the_person_and_leaves_the_w
 
     monkeypatch.setattr(plans, "_do", die)
     with pytest.raises(Died):
-        ms.withdraw(folder, "P2")
+        ms.privacy.withdraw(folder, "P2")
     monkeypatch.undo()
 
     with pytest.raises(ms.StudyError, match="`withdraw` was broken off"):

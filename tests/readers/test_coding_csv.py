@@ -13,9 +13,9 @@ HEAD = "document,code,coder,quote,polarity,origin\n"
 BOOK = "codes:\n  help:\n    definition: Somebody helped.\n"
 
 
-def problems(folder: Path, rows: str, **more: str) -> list[ms.Problem]:
+def problems(folder: Path, rows: str, **more: str) -> list[ms.errors.Problem]:
     files = {"interviews/P07.txt": TALK, "codebook.yaml": BOOK, "coding.csv": HEAD + rows, **more}
-    with pytest.raises(ms.StudyProblems) as raised:
+    with pytest.raises(ms.errors.StudyProblems) as raised:
         ms.read_study(write(folder, files))
     return list(raised.value.problems)
 
@@ -76,7 +76,9 @@ def test_a_row_that_names_a_question_finishes_that_question_alone(tmp_path: Path
 
 
 def test_a_question_that_the_survey_has_not_is_an_error_with_the_likely_one(tmp_path: Path) -> None:
-    with pytest.raises(ms.StudyProblems, match=r"row 2: no open question 'troubel' in 'surveys/a.csv'.*'trouble'"):
+    with pytest.raises(
+        ms.errors.StudyProblems, match=r"row 2: no open question 'troubel' in 'surveys/a.csv'.*'trouble'"
+    ):
         ms.read_study(survey(tmp_path, "surveys/a.csv#a1,,anna,,troubel\n"))
 
 

@@ -105,7 +105,7 @@ def test_one_file_is_a_study(tmp_path: Path) -> None:
     put(tmp_path, {"talk.txt": TALK, "other.txt": LETTER})
 
     study = ms.read_study(tmp_path / "talk.txt")
-    ms.code_passage(study, "talk.txt", "helped me", "help", coder="ana", new=True)
+    ms.journal.code_passage(study, "talk.txt", "helped me", "help", coder="ana", new=True)
 
     assert list(ms.read_study(tmp_path / "talk.txt").coding.segments["quote"]) == ["helped me"]
     assert list(ms.read_study(tmp_path).coding.segments["quote"]) == ["helped me"]
@@ -144,7 +144,7 @@ def test_a_folder_without_anything_to_read_says_what_it_holds_and_what_to_do(tmp
 def test_a_broken_file_in_a_folder_of_sources_is_not_forgotten(tmp_path: Path) -> None:
     put(tmp_path, {"interviews/p1.txt": TALK, "interviews/p2.txt": b"\x00\x01\x02\x03" * 200})
 
-    with pytest.raises(ms.StudyProblems, match=r"interviews/p2\.txt"):
+    with pytest.raises(ms.errors.StudyProblems, match=r"interviews/p2\.txt"):
         ms.read_study(tmp_path)
 
 
@@ -163,11 +163,11 @@ def test_the_sample_study_is_found_without_its_settings(tmp_path: Path, sample_f
 
 def test_what_we_export_into_the_folder_is_no_source(tmp_path: Path) -> None:
     study = ms.read_study(put(tmp_path, {"a.txt": TALK}))
-    study = ms.code_passage(study, "a.txt", "helped me", "help", coder="ana", new=True)
+    study = ms.journal.code_passage(study, "a.txt", "helped me", "help", coder="ana", new=True)
 
     for name in ("to code.xlsx", "segments.csv"):
-        ms.export_project(study, tmp_path / name)
-    ms.export_project(study, tmp_path / "matrix.csv", layout="matrix")
+        ms.exchange.export_project(study, tmp_path / name)
+    ms.exchange.export_project(study, tmp_path / "matrix.csv", layout="matrix")
 
     assert kinds(tmp_path) == {"a.txt": "interview"}
 

@@ -51,7 +51,7 @@ def test_all_problems_are_named_at_once_with_file_and_row(tmp_path: Path) -> Non
     assert "Write yes or no" in found[1]
     assert "Did you mean 'challenges/mismatch'" in found[2]
     assert "is not in the document" in found[3]
-    with pytest.raises(ms.StudyProblems, match="6 problems"):
+    with pytest.raises(ms.errors.StudyProblems, match="6 problems"):
         ms.read_study(tmp_path)
 
 
@@ -105,7 +105,7 @@ def test_a_broken_source_stops_nothing_from_being_named_and_nothing_is_half_load
 
     assert any("interviews/P2.txt" in line and "not text" in line for line in found)
     assert any("interviews/P3.txt" in line and "empty" in line for line in found)
-    with pytest.raises(ms.StudyProblems):
+    with pytest.raises(ms.errors.StudyProblems):
         ms.read_study(folder)
 
 

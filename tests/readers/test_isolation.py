@@ -113,7 +113,7 @@ def _double(data: bytes) -> bytes:
 
 
 def _complain(data: bytes) -> bytes:
-    raise ms.ReadError("Not this.", file="a.sav", row=7)
+    raise ms.errors.ReadError("Not this.", file="a.sav", row=7)
 
 
 def _devour(data: bytes) -> int:
@@ -127,7 +127,7 @@ def test_a_child_that_dies_is_an_error() -> None:
 
 def test_a_child_answers_and_passes_errors_on() -> None:
     assert parse(_double, b"ab", sound=False, called="a.sav") == b"abab"
-    with pytest.raises(ms.ReadError, match=r"a\.sav, row 7: Not this\."):
+    with pytest.raises(ms.errors.ReadError, match=r"a\.sav, row 7: Not this\."):
         parse(_complain, b"", sound=False, called="b.sav")
 
 

@@ -118,14 +118,14 @@ def test_one_name_with_two_stakeholders_is_an_error(tmp_path: Path) -> None:
     )
     folder = write(tmp_path, {"mentors/P1.txt": TALK, "employers/P1.txt": TALK}, settings=settings)
 
-    with pytest.raises(ms.StudyProblems, match=r"'P1' is of 'employer' here and of 'mentor' in mentors/P1\.txt"):
+    with pytest.raises(ms.errors.StudyProblems, match=r"'P1' is of 'employer' here and of 'mentor' in mentors/P1\.txt"):
         ms.read_study(folder)
 
 
 def test_beside_a_list_an_unknown_participant_is_an_error_with_its_likely_match(tmp_path: Path) -> None:
     people = "participant,stakeholder\nP07,mentor\n"
 
-    with pytest.raises(ms.StudyProblems, match=r"unknown participant 'P7'. Did you mean 'P07'"):
+    with pytest.raises(ms.errors.StudyProblems, match=r"unknown participant 'P7'. Did you mean 'P07'"):
         ms.read_study(write(tmp_path, {"interviews/P7.txt": TALK, "participants.csv": people}))
 
 
@@ -150,7 +150,7 @@ def test_a_file_that_was_named_and_is_not_there_is_an_error(tmp_path: Path, key:
     settings = (folder / "study.toml").read_text(encoding="utf-8")
     (folder / "study.toml").write_text(f'{key} = "people.csv"\n{settings}', encoding="utf-8")
 
-    with pytest.raises(ms.StudyProblems, match=r"there is no file 'people\.csv'\. Did you mean 'peoples\.csv'"):
+    with pytest.raises(ms.errors.StudyProblems, match=r"there is no file 'people\.csv'\. Did you mean 'peoples\.csv'"):
         ms.read_study(folder)
 
 
@@ -164,7 +164,7 @@ def test_a_listed_study_says_nothing_of_names(tmp_path: Path) -> None:
 def test_identifiers_that_two_surveys_share_are_one_problem(tmp_path: Path) -> None:
     survey = "id,What helped you most?\n1,My mentor helped me find work\n2,Nothing at all helped me\n"
 
-    with pytest.raises(ms.StudyProblems, match=r"2 participants \('1', '2'\) come from two places") as error:
+    with pytest.raises(ms.errors.StudyProblems, match=r"2 participants \('1', '2'\) come from two places") as error:
         ms.read_study(write(tmp_path, {"surveys/a.csv": survey, "surveys/b.csv": survey}))
 
     assert len(error.value.problems) == 1

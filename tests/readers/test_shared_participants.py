@@ -16,7 +16,7 @@ CODING = "document,code,coder,quote\n"
 
 
 def problem(folder: Path, files: dict[str, str], *, settings: str = "") -> str:
-    with pytest.raises(ms.StudyProblems) as raised:
+    with pytest.raises(ms.errors.StudyProblems) as raised:
         ms.read_study(write(folder, files, settings=settings))
     return str(raised.value)
 

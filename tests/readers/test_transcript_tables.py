@@ -38,7 +38,7 @@ def test_two_transcripts_of_one_participant_name_both_rows(tmp_path: Path) -> No
     path = tmp_path / "said.csv"
     path.write_text('id,words\nA,"Q: a?\nP: b"\nA,"Q: c?\nP: d"\n', encoding="utf-8")
 
-    with pytest.raises(ms.ReadError, match=r"row 3: participant 'A' has a transcript in row 2"):
+    with pytest.raises(ms.errors.ReadError, match=r"row 3: participant 'A' has a transcript in row 2"):
         read_transcript_table(path, text="words", participant="id")
 
 
@@ -46,5 +46,5 @@ def test_a_table_without_transcripts_says_so(tmp_path: Path) -> None:
     path = tmp_path / "said.csv"
     path.write_text("id,words\nA,b\n", encoding="utf-8")
 
-    with pytest.raises(ms.ReadError, match="No column of this table holds transcripts"):
+    with pytest.raises(ms.errors.ReadError, match="No column of this table holds transcripts"):
         read_transcript_table(path)

@@ -9,7 +9,7 @@ import pytest
 
 import mentorstudy as ms
 from mentorstudy.coding import Segment
-from mentorstudy.journal import open_journal
+from mentorstudy.journal.session import open_journal
 from mentorstudy.reliability.readings import reading_of
 from tests.small import small_study
 
@@ -107,11 +107,11 @@ def test_one_coder_alone_has_nobody_to_agree_with(tmp_path: Path) -> None:
 
 
 def test_what_is_changed_after_the_first_finish_does_not_count(small) -> None:
-    study = ms.code_passage(small, P1, "he knew nothing of my field", FIELD, coder="cleo")
-    study = ms.finish_document(study, P1, coder="cleo")
+    study = ms.journal.code_passage(small, P1, "he knew nothing of my field", FIELD, coder="cleo")
+    study = ms.journal.finish_document(study, P1, coder="cleo")
     before = ms.agreement(study, coders=["anna", "cleo"], resamples=0)
-    study = ms.code_passage(study, P1, "he gave me five names to call", NAMES, coder="cleo")
-    study = ms.finish_document(study, P1, coder="cleo")
+    study = ms.journal.code_passage(study, P1, "he gave me five names to call", NAMES, coder="cleo")
+    study = ms.journal.finish_document(study, P1, coder="cleo")
 
     after = ms.agreement(study, coders=["anna", "cleo"], resamples=0)
 
@@ -128,9 +128,9 @@ def test_reconciled_coding_is_nobodys_independent_coding(small) -> None:
 
 def test_a_machine_is_compared_where_its_suggestions_were_not_seen(small) -> None:
     suggestions = ms.suggest(small.corpus, small.codebook)
-    study = ms.finish_document(small, P3, coder="cleo")
-    study = ms.accept(study, suggestions.where(document=P1), coder="cleo")
-    study = ms.finish_document(study, P1, coder="cleo")
+    study = ms.journal.finish_document(small, P3, coder="cleo")
+    study = ms.journal.accept(study, suggestions.where(document=P1), coder="cleo")
+    study = ms.journal.finish_document(study, P1, coder="cleo")
 
     table = ms.agreement(study.with_coding(suggestions), coders=["cleo", "codebook"], resamples=0)
 
@@ -223,10 +223,12 @@ def test_disagreements_show_the_words_and_who_coded_what(small) -> None:
 
 
 def test_a_confusion_sets_each_unshared_code_against_the_others(small) -> None:
-    study = ms.code_passage(small, P1, "he gave me five names to call", "challenges/lack_of_commitment", coder="ben")
-    study = ms.finish_document(study, P1, coder="ben")
+    study = ms.journal.code_passage(
+        small, P1, "he gave me five names to call", "challenges/lack_of_commitment", coder="ben"
+    )
+    study = ms.journal.finish_document(study, P1, coder="ben")
 
-    table = ms.confusion(study)
+    table = ms.reliability.confusion(study)
 
     found = {(row.first, row.second): row.answers for row in table.itertuples()}
     assert found[FIELD, FIELD] == 2
@@ -234,8 +236,8 @@ def test_a_confusion_sets_each_unshared_code_against_the_others(small) -> None:
 
 
 def test_a_majority_of_three_stands_and_a_tie_of_two_stays_open(small) -> None:
-    study = ms.code_passage(small, P1, "five names to call", NAMES, coder="cleo")
-    study = ms.finish_document(study, P1, coder="cleo")
+    study = ms.journal.code_passage(small, P1, "five names to call", NAMES, coder="cleo")
+    study = ms.journal.finish_document(study, P1, coder="cleo")
 
     done = ms.reconcile(study)
 
@@ -267,14 +269,14 @@ def test_the_teams_decisions_stand_and_reconciling_again_replaces_them(small, tm
 def test_every_wrong_decision_is_named_with_its_row(small) -> None:
     table = ms.disagreements(small).assign(decision=["perhaps", "keep"], turn=["2", "x"])
 
-    with pytest.raises(ms.StudyProblems) as caught:
+    with pytest.raises(ms.errors.StudyProblems) as caught:
         ms.reconcile(small, table)
 
     assert [problem.row for problem in caught.value.problems] == [2, 3]
 
 
 def test_nobodys_own_coding_makes_way_for_a_reconciled_one(small) -> None:
-    study = ms.code_passage(small, P1, "five names to call", NAMES, coder="cleo")
+    study = ms.journal.code_passage(small, P1, "five names to call", NAMES, coder="cleo")
 
     with pytest.raises(ms.StudyError, match="'cleo' has coded by themselves"):
         ms.reconcile(study, coders=["anna", "ben"], coder="cleo")
@@ -290,9 +292,9 @@ def test_decisions_on_words_that_changed_are_refused_and_those_on_nothing_counte
 
     assert ms.reconcile(small, table).unused == 0
     assert ms.reconcile(small, table.assign(code=["challenges", NAMES])).unused == 1
-    with pytest.raises(ms.StudyProblems, match="has other words now"):
+    with pytest.raises(ms.errors.StudyProblems, match="has other words now"):
         ms.reconcile(small, table.assign(text=["Other words.", table.loc[1, "text"]]))
-    with pytest.raises(ms.StudyProblems, match="No code 'netwerks'"):
+    with pytest.raises(ms.errors.StudyProblems, match="No code 'netwerks'"):
         ms.reconcile(small, table.assign(code=["netwerks", NAMES]))
 
 
@@ -493,8 +495,8 @@ def test_polarity_counts_on_characters_too(small) -> None:
 
 
 def test_three_coders_who_did_not_all_finish_are_compared_where_two_did(small) -> None:
-    study = ms.code_passage(small, P1, "he knew nothing of my field", FIELD, coder="cleo")
-    study = ms.finish_document(study, P1, coder="cleo")
+    study = ms.journal.code_passage(small, P1, "he knew nothing of my field", FIELD, coder="cleo")
+    study = ms.journal.finish_document(study, P1, coder="cleo")
     answers = small.corpus.answers["document"].value_counts()
 
     table = ms.agreement(study, resamples=0)
@@ -510,8 +512,8 @@ def test_three_coders_who_did_not_all_finish_are_compared_where_two_did(small) -
 
 
 def test_as_of_a_day_only_what_was_decided_until_then_is_compared(small) -> None:
-    study = ms.code_passage(small, P1, "he knew nothing of my field", FIELD, coder="cleo")
-    study = ms.finish_document(study, P1, coder="cleo")
+    study = ms.journal.code_passage(small, P1, "he knew nothing of my field", FIELD, coder="cleo")
+    study = ms.journal.finish_document(study, P1, coder="cleo")
 
     assert ms.agreement(study, resamples=0, as_of="2999-01-01").attrs["coders"] == ("anna", "ben", "cleo")
     assert ms.agreement(study, resamples=0, as_of="2001-01-01").attrs["coders"] == ("anna", "ben")
@@ -520,10 +522,10 @@ def test_as_of_a_day_only_what_was_decided_until_then_is_compared(small) -> None
 
 
 def test_a_day_that_is_none_and_a_measure_of_another_unit_are_refused_with_what_would_be_right(study: ms.Study) -> None:
-    for compare in (ms.agreement, ms.disagreements, ms.confusion):
-        with pytest.raises(ms.SettingsError, match="as_of='yesterday' is no day"):
+    for compare in (ms.agreement, ms.disagreements, ms.reliability.confusion):
+        with pytest.raises(ms.errors.SettingsError, match="as_of='yesterday' is no day"):
             compare(study, as_of="yesterday")
-    with pytest.raises(ms.SettingsError, match="'u_alpha' is a measure on characters, not on answers"):
+    with pytest.raises(ms.errors.SettingsError, match="'u_alpha' is a measure on characters, not on answers"):
         ms.agreement(study, measure="u_alpha")
 
 

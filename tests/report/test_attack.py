@@ -64,7 +64,7 @@ def people(sample_folder: Path) -> pd.DataFrame:
 def quoted(shareable: ms.Study) -> list[tuple[str, str, str]]:
     """Every quote of a person in any report of any kind: label, words, the question beside them."""
     found = []
-    for report in (each for kind in SHARED_KINDS for each in ms.reports(shareable, kind)):
+    for report in (each for kind in SHARED_KINDS for each in ms.report.reports(shareable, kind)):
         for block in report.page.blocks:
             if isinstance(block, QuoteBlock) and LABEL.match(block.attribution):
                 found.append((LABEL.match(block.attribution).group(), block.text, block.question))  # type: ignore[union-attr]

@@ -25,7 +25,7 @@ def test_only_checklists_that_people_began_stand_in_a_report(study: ms.Study, tm
 
 @pytest.mark.parametrize("form", CHECKLIST_FORMATS)
 def test_the_same_checklist_gives_the_same_bytes(study: ms.Study, tmp_path: Path, form: str) -> None:
-    first, second = (ms.write_checklist(study, tmp_path / f"{name}.{form}") for name in "ab")
+    first, second = (ms.report.write_checklist(study, tmp_path / f"{name}.{form}") for name in "ab")
 
     assert first.read_bytes() == second.read_bytes()
     assert first.stat().st_size > 4000
@@ -40,7 +40,7 @@ def test_signed_words_survive_every_format(tmp_path: Path) -> None:
     study = ms.read_study(folder)
 
     for form in CHECKLIST_FORMATS:
-        written = ms.write_checklist(study, tmp_path / f"coreq.{form}")
+        written = ms.report.write_checklist(study, tmp_path / f"coreq.{form}")
         assert written.is_file()
     page = (tmp_path / "coreq.html").read_text(encoding="utf-8")
     assert "<script>alert" not in page
@@ -48,7 +48,7 @@ def test_signed_words_survive_every_format(tmp_path: Path) -> None:
 
 
 def test_a_file_of_no_format_is_refused(study: ms.Study, tmp_path: Path) -> None:
-    with pytest.raises(ms.SettingsError, match=r"Did you mean 'docx'"):
-        ms.write_checklist(study, tmp_path / "coreq.doc")
-    with pytest.raises(ms.SettingsError, match="template is for Word"):
-        ms.write_checklist(study, tmp_path / "coreq.pdf", template="house.docx")
+    with pytest.raises(ms.errors.SettingsError, match=r"Did you mean 'docx'"):
+        ms.report.write_checklist(study, tmp_path / "coreq.doc")
+    with pytest.raises(ms.errors.SettingsError, match="template is for Word"):
+        ms.report.write_checklist(study, tmp_path / "coreq.pdf", template="house.docx")

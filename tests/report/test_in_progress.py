@@ -20,7 +20,7 @@ def begun(tmp_path: Path) -> ms.Study:
     """One passage coded, in the first of two interviews, neither of them finished."""
     files = {"interviews/P1.txt": TALK, "interviews/P2.txt": TALK, "participants.csv": PEOPLE}
     study = ms.read_study(write(tmp_path, files))
-    return ms.code_passage(study, "interviews/P1.txt", "helped me", "help", coder="ana", new=True)
+    return ms.journal.code_passage(study, "interviews/P1.txt", "helped me", "help", coder="ana", new=True)
 
 
 def test_before_anything_is_finished_nothing_is_counted_and_the_passage_is_in_progress(begun: ms.Study) -> None:
@@ -48,7 +48,7 @@ def test_a_table_for_programs_is_the_counts_alone(begun: ms.Study, capsys: pytes
 
 
 def test_the_report_says_so_and_shows_the_passage(begun: ms.Study) -> None:
-    (report,) = ms.reports(begun)
+    (report,) = ms.report.reports(begun)
 
     text = report.markdown()
     assert "Nobody has finished a document of this study, so nothing is counted yet. One passage is coded" in text
@@ -56,7 +56,7 @@ def test_the_report_says_so_and_shows_the_passage(begun: ms.Study) -> None:
 
 
 def test_the_report_says_so_in_french(begun: ms.Study) -> None:
-    (report,) = ms.reports(begun.with_settings(language="fr"))
+    (report,) = ms.report.reports(begun.with_settings(language="fr"))
 
     assert "Aucun document de cette étude n’est terminé" in report.markdown()
 
@@ -66,26 +66,26 @@ def test_a_shareable_report_shows_no_passage_in_progress(begun: ms.Study) -> Non
     files["participants.csv"] = PEOPLE + "".join(f"P{number},mentor,yes\n" for number in range(3, 7))
     study = ms.read_study(write(Path(begun.folder), files)).with_settings(edition="shareable")
 
-    (report,) = ms.reports(study)
+    (report,) = ms.report.reports(study)
 
     assert "Coding is in progress" in report.markdown()
     assert "helped me" not in report.markdown()
 
 
 def test_when_one_document_is_finished_the_other_is_still_in_progress(begun: ms.Study) -> None:
-    study = ms.finish_document(begun, "interviews/P1.txt", coder="ana")
-    study = ms.code_passage(study, "interviews/P2.txt", "helped me", "help", coder="ana")
+    study = ms.journal.finish_document(begun, "interviews/P1.txt", coder="ana")
+    study = ms.journal.code_passage(study, "interviews/P2.txt", "helped me", "help", coder="ana")
 
     row = ms.count_codes(study).iloc[0]
     assert (row["participants"], row["participants_of"]) == (1, 1)
     assert list(in_progress(study)["document"]) == ["interviews/P2.txt"]
-    assert "One passage is coded in a document that is not finished" in ms.reports(study)[0].markdown()
+    assert "One passage is coded in a document that is not finished" in ms.report.reports(study)[0].markdown()
 
 
 def test_who_did_not_agree_is_not_quoted_in_progress(begun: ms.Study) -> None:
     (Path(begun.folder) / "participants.csv").write_text(PEOPLE.replace("P1,mentor,yes", "P1,mentor,no"))
 
-    text = ms.reports(ms.read_study(begun.folder))[0].markdown()
+    text = ms.report.reports(ms.read_study(begun.folder))[0].markdown()
 
     assert "One passage is coded so far" in text
     assert "helped me" not in text
@@ -96,7 +96,7 @@ def test_where_all_is_finished_nothing_is_in_progress(tmp_path: Path) -> None:
 
     assert len(in_progress(study)) == 0
     assert list(in_progress(study).columns) == list(ms.quotes(study).columns)
-    assert "In progress" not in ms.reports(study)[0].markdown()
+    assert "In progress" not in ms.report.reports(study)[0].markdown()
 
 
 def test_without_groups_there_is_one_report_on_everybody(tmp_path: Path) -> None:
@@ -114,4 +114,4 @@ def test_a_study_of_archives_alone_says_which_reports_there_are(tmp_path: Path) 
 
     with pytest.raises(ms.StudyError, match="'technical'"):
         ms.write_reports(study, tmp_path / "out")
-    assert ms.reports(study, "technical")[0].markdown()
+    assert ms.report.reports(study, "technical")[0].markdown()

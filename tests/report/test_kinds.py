@@ -75,7 +75,7 @@ def test_numbers_of_the_comparison_are_those_of_the_crosstab(study: ms.Study) ->
 
 
 def test_a_shareable_comparison_tells_no_small_number(small: ms.Study) -> None:
-    page = ms.reports(small.with_settings(edition="shareable"), "comparison")[0].page
+    page = ms.report.reports(small.with_settings(edition="shareable"), "comparison")[0].page
 
     words = " ".join(str(block) for block in page.blocks)
     assert "1 of 3" not in words
@@ -175,9 +175,9 @@ def test_a_damaged_manifest_is_as_none(small: ms.Study, tmp_path: Path) -> None:
 
 
 def test_a_kind_that_is_not_there_names_the_nearest(small: ms.Study, tmp_path: Path) -> None:
-    with pytest.raises(ms.SettingsError, match="Did you mean 'comparison'"):
-        ms.reports(small, "comparision")
-    with pytest.raises(ms.SettingsError, match="one kind"):
+    with pytest.raises(ms.errors.SettingsError, match="Did you mean 'comparison'"):
+        ms.report.reports(small, "comparision")
+    with pytest.raises(ms.errors.SettingsError, match="one kind"):
         ms.write_reports(small, tmp_path / "out", kind=["stakeholder", "comparison"], only=["mentor"])
 
 

@@ -43,24 +43,24 @@ def words(text: object) -> list[str]:
 def test_summaries_and_columns_of_ones_own_survive_the_next_run(tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"matrix.{ending}"
     study = small_study(tmp_path / "study")
-    ms.write_framework_matrix(study, path, codes=CODES)
+    ms.report.write_framework_matrix(study, path, codes=CODES)
     summary = f"Knew nothing of her field.\nSecond line. {LEGAL_NASTY}"
     fill(path, summary={"P1": summary}, **{"to ask again": {"P2": "=why?"}})
 
     more = FILES["coding.csv"] + "interviews/P3.txt,anna,benefits/networks,he knew nothing of my field,negated,,\n"
-    ms.write_framework_matrix(small_study(tmp_path / "study", coding_csv=more), path, codes=CODES)
+    ms.report.write_framework_matrix(small_study(tmp_path / "study", coding_csv=more), path, codes=CODES)
 
     table = read(path)
     assert words(table.at["P1", "summary"]) == words(summary)
     assert table.at["P2", "to ask again"] == "=why?"
     assert "he knew nothing of my field" in table.at["P3", "benefits/networks"]
-    ms.write_framework_matrix(study, path)
+    ms.report.write_framework_matrix(study, path)
     assert words(read(path).at["P1", "summary"]) == words(summary)
 
 
 def test_every_quote_leads_to_its_place(tmp_path: Path) -> None:
     study = small_study(tmp_path)
-    path = ms.write_framework_matrix(study, tmp_path / "matrix.xlsx", codes=CODES)
+    path = ms.report.write_framework_matrix(study, tmp_path / "matrix.xlsx", codes=CODES)
 
     assert "(interviews/P2.txt, turn 2)" in read(path).at["P2", "benefits/networks"]
     for row in read(path, "passages").reset_index().itertuples():
@@ -71,20 +71,20 @@ def test_a_shareable_edition_has_no_matrix(tmp_path: Path) -> None:
     study = small_study(tmp_path).with_settings(edition="shareable")
 
     with pytest.raises(ms.StudyError, match="a shareable edition has none"):
-        ms.write_framework_matrix(study, tmp_path / "matrix.xlsx")
+        ms.report.write_framework_matrix(study, tmp_path / "matrix.xlsx")
     assert not (tmp_path / "matrix.xlsx").exists()
 
 
 def test_words_about_somebody_who_is_gone_are_neither_kept_nor_lost(tmp_path: Path) -> None:
     path = tmp_path / "matrix.csv"
     folder = tmp_path / "study"
-    ms.write_framework_matrix(small_study(folder), path)
+    ms.report.write_framework_matrix(small_study(folder), path)
     fill(path, summary={"P2": "All about P2."})
     before = path.read_bytes()
-    ms.withdraw(folder, "P2")
+    ms.privacy.withdraw(folder, "P2")
 
     with pytest.raises(ms.StudyError, match="words about 'P2' belong to nobody"):
-        ms.write_framework_matrix(ms.read_study(folder), path)
+        ms.report.write_framework_matrix(ms.read_study(folder), path)
     assert path.read_bytes() == before
 
 
@@ -93,5 +93,5 @@ def test_another_table_is_not_overwritten(tmp_path: Path) -> None:
     path.write_text("a,b\n1,2\n", encoding="utf-8")
 
     with pytest.raises(ms.StudyError, match="no framework matrix"):
-        ms.write_framework_matrix(small_study(tmp_path / "study"), path)
+        ms.report.write_framework_matrix(small_study(tmp_path / "study"), path)
     assert path.read_text(encoding="utf-8") == "a,b\n1,2\n"

@@ -45,7 +45,7 @@ def own(folder: Path, template: str | None = TEMPLATE, settings: str = "", **fil
 
 
 def section(study: ms.Study) -> list[object]:
-    blocks = list(ms.reports(study, only=[])[0].page.blocks)
+    blocks = list(ms.report.reports(study, only=[])[0].page.blocks)
     start = next(n for n, block in enumerate(blocks) if isinstance(block, Heading) and block.anchor == "next-steps")
     return blocks[start:]
 
@@ -65,7 +65,7 @@ def test_a_template_becomes_blocks_of_counted_data(tmp_path: Path) -> None:
 
 
 def test_it_lands_in_every_format(tmp_path: Path) -> None:
-    report = ms.reports(own(tmp_path))[0]
+    report = ms.report.reports(own(tmp_path))[0]
 
     assert "Next steps for Protégés" in report.html()
     assert "Next steps for Protégés" in report.markdown()
@@ -103,12 +103,12 @@ def test_words_of_sources_are_never_read_as_markup() -> None:
 def test_a_template_that_cannot_be_filled_says_where(tmp_path: Path, template: str | None, said: str) -> None:
     study = own(tmp_path, template)
 
-    with pytest.raises(ms.SettingsError, match=said):
-        ms.reports(study)[0].html()
+    with pytest.raises(ms.errors.SettingsError, match=said):
+        ms.report.reports(study)[0].html()
 
 
 def test_a_template_outside_the_study_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ms.StudyProblems, match="leaves the study folder"):
+    with pytest.raises(ms.errors.StudyProblems, match="leaves the study folder"):
         small_study(tmp_path, study_toml=FILES["study.toml"] + 'sections = ["../a.md.jinja"]\n')
 
 

@@ -64,12 +64,12 @@ def test_closeness_is_the_same_in_any_order_and_at_most_one() -> None:
 
 def test_a_memo_of_a_journal_marks_its_passage(tmp_path: Path) -> None:
     study = small_study(tmp_path, coding_csv=None)
-    study = ms.code_passage(
+    study = ms.journal.code_passage(
         study, "interviews/P2.txt", "He cancelled four times", "challenges/lack_of_commitment", coder="anna"
     )
-    study = ms.finish_document(study, "interviews/P2.txt", coder="anna")
+    study = ms.journal.finish_document(study, "interviews/P2.txt", coder="anna")
     segment = str(study.coding.segments["segment"].iloc[0])
-    study = ms.write_memo(study, "Says it all.", title="Key quote", on="segment", of=segment, coder="anna")
+    study = ms.journal.write_memo(study, "Says it all.", title="Key quote", on="segment", of=segment, coder="anna")
 
     quotes = [quote for quote in ms.summarise(study, only=["protégé"])[0].quotes if quote.key]
 

@@ -44,7 +44,7 @@ def test_codes_on_no_section_are_told_of_by_their_categories_or_one_by_one(tmp_p
 
 
 def headings(study: ms.Study) -> list[tuple[int, str]]:
-    html = ms.reports(study, "stakeholder", only=["mentor"])[0].markdown()
+    html = ms.report.reports(study, "stakeholder", only=["mentor"])[0].markdown()
     return [(line.count("#"), line.lstrip("# ")) for line in html.splitlines() if line.startswith("#")]
 
 

@@ -89,7 +89,7 @@ def test_the_appendix_holds_the_passages_of_the_quotes_that_are_shown(study: ms.
     ],
 )
 def test_a_wrong_setting_names_the_right_one(tmp_path: Path, setting: str, said: str) -> None:
-    with pytest.raises(ms.StudyProblems, match=re.escape(said)):
+    with pytest.raises(ms.errors.StudyProblems, match=re.escape(said)):
         with_report(tmp_path, f"{setting}\n")
 
 
@@ -118,9 +118,9 @@ def test_title_authors_and_logo_stand_at_the_head_of_every_format(tmp_path: Path
 
 def test_a_logo_that_is_not_there_or_is_no_picture_says_what_to_do(tmp_path: Path) -> None:
     study = with_report(tmp_path, 'logo = "logo.png"\n')
-    with pytest.raises(ms.SettingsError, match="Copy the picture into the study folder"):
+    with pytest.raises(ms.errors.SettingsError, match="Copy the picture into the study folder"):
         ms.Report(ms.summarise(study)[0]).html()
 
     (tmp_path / "logo.png").write_bytes(b"no picture")
-    with pytest.raises(ms.SettingsError, match="neither a PNG nor an SVG"):
+    with pytest.raises(ms.errors.SettingsError, match="neither a PNG nor an SVG"):
         ms.Report(ms.summarise(study)[0]).html()

@@ -19,7 +19,9 @@ def test_a_denial_is_shown_by_the_name_that_the_codebook_gives_it(tmp_path: Path
     study = small_study(tmp_path, codebook_yaml=NAMED)
 
     page = ms.Report(ms.summarise(study, only=["protégé"])[0]).markdown()
-    of_code = next(each for each in ms.reports(study, "code") if each.material.name == "challenges/lack_of_commitment")
+    of_code = next(
+        each for each in ms.report.reports(study, "code") if each.material.name == "challenges/lack_of_commitment"
+    )
 
     assert "1 said: Always there" in page
     assert "Always there" in of_code.markdown()

@@ -118,7 +118,7 @@ def test_the_sections_stand_in_the_order_in_which_people_act(reports_on: Reports
 
 def test_the_sample_study_tells_its_story(study: ms.Study) -> None:
     """Protégés put failed pairs down to the wrong fit and no time; mentors to what protégés wanted."""
-    table = ms.wide(ms.crosstab(study))
+    table = ms.analyse.wide(ms.crosstab(study))
 
     def share(code: str, group: str) -> float:
         count, _, total = str(table.at[code, group]).partition(" of ")

@@ -117,7 +117,7 @@ def test_the_withdrawn_are_in_no_file(tmp_path: Path, study: ms.Study) -> None:
 
 
 def test_an_unknown_format_names_the_nearest(tmp_path: Path) -> None:
-    with pytest.raises(ms.SettingsError, match="Did you mean 'html'"):
+    with pytest.raises(ms.errors.SettingsError, match="Did you mean 'html'"):
         ms.write_reports(small_study(tmp_path), tmp_path / "out", formats=["htm"])
 
 

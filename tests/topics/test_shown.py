@@ -87,7 +87,7 @@ def test_all_tables_and_plots_go_to_a_folder(own: Path, tmp_path: Path) -> None:
 
 
 def test_what_people_name_merge_and_split_is_kept_for_the_next_fit(own: Path) -> None:
-    before = ms.load_topics(ms.read_study(own)).topics.topics  # type: ignore[union-attr]
+    before = ms.topics.load_topics(ms.read_study(own)).topics.topics  # type: ignore[union-attr]
     run(own, "--name", "0=The first", "--merge", "1,2", "--split", "3")
     after = json.loads(run(own, "--format", "json").stdout)
 
@@ -250,7 +250,7 @@ def test_quotes_of_topics_are_of_people_who_agreed(folder: Path) -> None:
 
 
 def test_a_withdrawal_says_that_topics_were_fitted_before(folder: Path) -> None:
-    done = ms.withdraw(folder, "P05", dry_run=True)
+    done = ms.privacy.withdraw(folder, "P05", dry_run=True)
 
     assert any(line.startswith("topics/:") for line in done.remaining)
 
@@ -275,14 +275,14 @@ def test_quotes_in_a_csv_are_words_and_no_programming(folder: Path, tmp_path: Pa
 
 
 def test_a_withdrawn_participants_words_are_in_no_topic(sample_folder: Path, tmp_path: Path) -> None:
-    gone = ms.fit_topics(ms.read_study(sample_folder).corpus.where(kind="interview"), number=4)
+    gone = ms.topics.fit_topics(ms.read_study(sample_folder).corpus.where(kind="interview"), number=4)
     who = str(gone.answers["participant"].iloc[0])
     theirs = set(gone.passages.loc[gone.passages["participant"] == who, "text"])
     copy = Path(shutil.copytree(sample_folder, tmp_path / "study"))
     people = pd.read_csv(copy / "participants.csv", dtype=str, keep_default_na=False)
     people.loc[people["participant"] == who, "consent"] = "withdrawn"
     people.to_csv(copy / "participants.csv", index=False)
-    topics = ms.fit_topics(ms.read_study(copy).corpus.where(kind="interview"), number=4)
+    topics = ms.topics.fit_topics(ms.read_study(copy).corpus.where(kind="interview"), number=4)
 
     assert theirs
     for table in (topics.answers, topics.passages, topics.quotes, topics.set_aside):

@@ -28,26 +28,26 @@ WORDS = [text for _, text in TEXTS]
 THEMES = [theme for theme, _ in TEXTS]
 
 
-def found(topics: ms.Topics) -> float:
+def found(topics: ms.topics.Topics) -> float:
     main = topics.answers[topics.answers["main"]].set_index("participant")["topic"]
     return float(adjusted_mutual_info_score(THEMES, [main.get(f"P{n:04d}", -1) for n in range(len(THEMES))]))
 
 
 @pytest.fixture(scope="module")
-def umapped() -> ms.Topics:
+def umapped() -> ms.topics.Topics:
     """The only fit of this suite that waits for UMAP: its first use compiles for some ten seconds."""
-    return ms.fit_topics(corpus_of(WORDS), engine="bertopic", reduction="umap", number=4, seed=1)
+    return ms.topics.fit_topics(corpus_of(WORDS), engine="bertopic", reduction="umap", number=4, seed=1)
 
 
 def test_the_default_stages_find_the_themes() -> None:
-    topics = ms.fit_topics(corpus_of(WORDS), engine="bertopic", number=4, seed=1)
+    topics = ms.topics.fit_topics(corpus_of(WORDS), engine="bertopic", number=4, seed=1)
 
     assert found(topics) > 0.8
     assert (topics.settings.embedding, topics.settings.reduction) == ("tf-idf", "neighbours")
     assert topics.measures["outliers"] == 0
 
 
-def test_umap_finds_the_themes_where_it_is_asked_for(umapped: ms.Topics) -> None:
+def test_umap_finds_the_themes_where_it_is_asked_for(umapped: ms.topics.Topics) -> None:
     assert len(WORDS) >= LEAST_FOR_UMAP
     assert found(umapped) > 0.8
     assert umapped.settings.reduction == "UMAP"
@@ -60,7 +60,7 @@ def test_umap_gives_the_same_points_for_one_seed() -> None:
     assert not np.array_equal(reduce_points(points, "umap", 3)[0], reduce_points(points, "umap", 4)[0])
 
 
-def test_bertopics_own_model_holds_the_same_topics_and_its_figures(umapped: ms.Topics) -> None:
+def test_bertopics_own_model_holds_the_same_topics_and_its_figures(umapped: ms.topics.Topics) -> None:
     model = umapped.rename({0: "The first"}).bertopic()
     sizes = model.get_topic_info().set_index("Topic")["Count"]
 
@@ -82,7 +82,7 @@ def test_few_texts_are_reduced_without_umap() -> None:
     "clustering", ["k-means", "hdbscan", AgglomerativeClustering(4)], ids=lambda each: str(each)[:8]
 )
 def test_clusterings_can_be_replaced(clustering: Any) -> None:
-    topics = ms.fit_topics(
+    topics = ms.topics.fit_topics(
         corpus_of(WORDS), engine="bertopic", reduction="pca", clustering=clustering,
         number=4 if clustering == "k-means" else None,
     )  # fmt: skip
@@ -94,14 +94,16 @@ def test_clusterings_can_be_replaced(clustering: Any) -> None:
 
 @pytest.mark.parametrize("reduction", ["none", "pca", TruncatedSVD(4, random_state=0)], ids=lambda each: str(each)[:8])
 def test_reductions_can_be_replaced(reduction: Any) -> None:
-    topics = ms.fit_topics(corpus_of(WORDS), engine="bertopic", reduction=reduction, number=4, clustering="k-means")
+    topics = ms.topics.fit_topics(
+        corpus_of(WORDS), engine="bertopic", reduction=reduction, number=4, clustering="k-means"
+    )
 
     assert found(topics) > 0.7
 
 
 @pytest.mark.parametrize("labels", ["c-tf-idf", "keybert", "mmr"])
 def test_terms_can_be_ranked_in_three_ways(labels: Any) -> None:
-    topics = ms.fit_topics(corpus_of(WORDS), engine="bertopic", reduction="pca", number=4, labels=labels)
+    topics = ms.topics.fit_topics(corpus_of(WORDS), engine="bertopic", reduction="pca", number=4, labels=labels)
 
     assert topics.terms.groupby("topic")["weight"].apply(lambda weights: weights.is_monotonic_decreasing).all()
     assert topics.terms.groupby("topic").size().ge(5).all()
@@ -111,7 +113,7 @@ def test_terms_can_be_ranked_in_three_ways(labels: Any) -> None:
 
 @pytest.mark.parametrize("strategy", ["embeddings", "c-tf-idf", "distributions"])
 def test_passages_without_a_topic_can_be_put_to_the_nearest(strategy: str) -> None:
-    topics = ms.fit_topics(corpus_of(WORDS), engine="bertopic", reduction="pca", number=4)
+    topics = ms.topics.fit_topics(corpus_of(WORDS), engine="bertopic", reduction="pca", number=4)
     state = topics.state
     labels = state.labels.copy()
     labels[::5] = -1
@@ -128,14 +130,14 @@ def test_passages_without_a_topic_can_be_put_to_the_nearest(strategy: str) -> No
 
 
 def test_a_strategy_that_is_not_known_is_named_with_the_right_ones() -> None:
-    topics = ms.fit_topics(corpus_of(WORDS), number=4)
+    topics = ms.topics.fit_topics(corpus_of(WORDS), number=4)
 
     with pytest.raises(SettingsError, match="Did you mean 'embeddings'"):
         topics.reduce_outliers("embedding")
 
 
 def test_texts_with_typos_alone_get_a_topic_by_their_letters() -> None:
-    topics = ms.fit_topics(corpus_of([*WORDS, "Parrking dountown", "Zwqx vkjj"]), number=4)
+    topics = ms.topics.fit_topics(corpus_of([*WORDS, "Parrking dountown", "Zwqx vkjj"]), number=4)
     main = topics.answers[topics.answers["main"]].set_index("participant")["topic"]
     parking = topics.terms.loc[topics.terms["term"] == "parking", "topic"].iloc[0]
 
@@ -155,7 +157,7 @@ def test_an_array_a_pipeline_and_an_encoder_are_embeddings() -> None:
             return np.asarray(pipeline.transform(texts))
 
     for embedding in (points, pipeline, Encoder()):
-        topics = ms.fit_topics(corpus_of(WORDS), embedding=embedding, reduction="none", number=4)
+        topics = ms.topics.fit_topics(corpus_of(WORDS), embedding=embedding, reduction="none", number=4)
         assert topics.settings.engine == "bertopic"
         assert "embedding was named" in topics.settings.reason
         assert found(topics) > 0.7
@@ -166,7 +168,7 @@ def test_an_embedding_with_nan_is_refused_with_its_row() -> None:
     points[7, 1] = np.nan
 
     with pytest.raises(SettingsError, match="Row 7 of the embedding"):
-        ms.fit_topics(corpus_of(WORDS), embedding=points)
+        ms.topics.fit_topics(corpus_of(WORDS), embedding=points)
 
 
 def test_a_spacy_model_in_a_folder_is_an_embedding(tmp_path: Path) -> None:
@@ -180,11 +182,11 @@ def test_a_spacy_model_in_a_folder_is_an_embedding(tmp_path: Path) -> None:
         for word in sorted(words):
             pipeline.vocab.set_vector(word.strip(".,"), middle + random.normal(size=20) * 0.1)
     pipeline.to_disk(tmp_path / "model")
-    topics = ms.fit_topics(corpus_of(WORDS), embedding=f"spacy:{tmp_path / 'model'}", reduction="none", number=4)
+    topics = ms.topics.fit_topics(corpus_of(WORDS), embedding=f"spacy:{tmp_path / 'model'}", reduction="none", number=4)
 
     assert found(topics) > 0.7
     with pytest.raises(SettingsError, match="No spaCy model 'en_no_such_thing_md' is installed"):
-        ms.fit_topics(corpus_of(WORDS), embedding="spacy:en_no_such_thing_md")
+        ms.topics.fit_topics(corpus_of(WORDS), embedding="spacy:en_no_such_thing_md")
 
 
 def test_a_spacy_model_without_vectors_is_refused(tmp_path: Path) -> None:
@@ -193,7 +195,7 @@ def test_a_spacy_model_without_vectors_is_refused(tmp_path: Path) -> None:
     spacy.blank("en").to_disk(tmp_path / "blank")
 
     with pytest.raises(SettingsError, match="has no vectors"):
-        ms.fit_topics(corpus_of(WORDS), embedding=f"spacy:{tmp_path / 'blank'}")
+        ms.topics.fit_topics(corpus_of(WORDS), embedding=f"spacy:{tmp_path / 'blank'}")
 
 
 def test_a_model2vec_model_in_a_folder_is_an_embedding(tmp_path: Path) -> None:
@@ -207,7 +209,7 @@ def test_a_model2vec_model_in_a_folder_is_an_embedding(tmp_path: Path) -> None:
     tokenizer.pre_tokenizer = Whitespace()
     vectors = np.random.default_rng(0).normal(size=(len(words) + 1, 64)).astype(np.float32)
     model2vec.StaticModel(vectors=vectors, tokenizer=tokenizer).save_pretrained(str(tmp_path / "static"))
-    topics = ms.fit_topics(corpus_of(WORDS), embedding=tmp_path / "static", reduction="none", number=4)
+    topics = ms.topics.fit_topics(corpus_of(WORDS), embedding=tmp_path / "static", reduction="none", number=4)
 
     assert topics.settings.embedding == "static"
     assert found(topics) > 0.5
@@ -215,7 +217,7 @@ def test_a_model2vec_model_in_a_folder_is_an_embedding(tmp_path: Path) -> None:
 
 def test_a_folder_that_holds_no_model_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=r"neither modules\.json nor config\.json"):
-        ms.fit_topics(corpus_of(WORDS), embedding=str(tmp_path))
+        ms.topics.fit_topics(corpus_of(WORDS), embedding=str(tmp_path))
 
 
 def test_real_sentence_embeddings_find_themes_that_share_no_word(tmp_path: Path) -> None:

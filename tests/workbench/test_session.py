@@ -193,7 +193,7 @@ def test_memos_are_kept_on_everything(page: Page, place: Path) -> None:
     page.ask("memo", on="code", of="good", text="on the code")
     page.ask("memo", text="on the study")
 
-    assert set(ms.memos(ms.read_study(place))["text"]) == {
+    assert set(ms.journal.memos(ms.read_study(place))["text"]) == {
         "on the passage",
         "on the document",
         "on the code",

@@ -97,7 +97,7 @@ def actions_of(events: Iterable[Event], gone: Iterable[str]) -> list[Action]:
 
     Examples
     --------
-    >>> from mentorstudy.journal import Event
+    >>> from mentorstudy.journal.events import Event
     >>> one = Event("e1", "2026-01-05T10:00:00.000000Z", "anna", "uncoded", of="e0")
     >>> two = Event("e2", "2026-01-05T10:00:00.000001Z", "anna", "coded", "P01.txt", code="a")
     >>> [action.events for action in actions_of([one, two], ())]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mentorstudy.phrases import Phrases
     from mentorstudy.study import Study
 
-__all__ = ["CHECKLIST_COLUMNS", "changed_signatures", "draft_of", "reporting_checklist"]
+__all__ = ["CHECKLIST_COLUMNS", "Signature", "changed_signatures", "draft_of", "reporting_checklist"]
 
 CHECKLIST_COLUMNS = (
     "standard", "item", "part", "topic", "question", "status", "draft", "evidence", "text", "by", "date", "page",

@@ -47,7 +47,7 @@ def crosswalk(
     Parameters
     ----------
     table : DataFrame
-        `table` of `mentorstudy.crosswalk(topics, study)`.
+        `table` of `mentorstudy.topics.crosswalk(topics, study)`.
     ax : Axes, optional
         Where to draw; a figure of its own by default.
     topics, codes : int

@@ -45,7 +45,7 @@ def expectation_counts(
     Parameters
     ----------
     table : DataFrame
-        What `mentorstudy.expectation_counts` returns.
+        What `mentorstudy.analyse.expectation_counts` returns.
     ax : Axes, optional
         Where to draw; a figure of its own by default.
     draft : bool

@@ -23,7 +23,7 @@ def expectations(table: pd.DataFrame, *, ax: Axes | None = None, draft: bool = F
     Parameters
     ----------
     table : DataFrame
-        What `mentorstudy.expected_and_met` returns.
+        What `mentorstudy.analyse.expected_and_met` returns.
     ax : Axes, optional
         Where to draw; a figure of its own by default.
     draft : bool

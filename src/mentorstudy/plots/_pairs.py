@@ -34,7 +34,7 @@ def pairs(
     Parameters
     ----------
     table : DataFrame
-        What `mentorstudy.pair_mismatch` or `mentorstudy.pairs` returns.
+        What `mentorstudy.analyse.pair_mismatch` or `mentorstudy.pairs` returns.
     ax : Axes, optional
         Where to draw; a figure of its own by default.
     most : int

@@ -27,7 +27,7 @@ def saturation(
     Parameters
     ----------
     table : DataFrame
-        What `mentorstudy.code_accumulation` returns.
+        What `mentorstudy.analyse.code_accumulation` returns.
     ax : Axes, optional
         Where to draw; a figure of its own by default.
     threshold : float

@@ -33,8 +33,8 @@ def shares(
     Parameters
     ----------
     table : DataFrame
-        What `mentorstudy.crosstab(study, by=..., inference=True)` or `mentorstudy.weighted_crosstab` returns. Rows
-        without a share (interviews, fewer than ten) are left out.
+        What `mentorstudy.crosstab(study, by=..., inference=True)` or `mentorstudy.analyse.weighted_crosstab` returns.
+        Rows without a share (interviews, fewer than ten) are left out.
     source : str
         Which survey.
     ax : Axes, optional

@@ -39,7 +39,7 @@ def themes(
     Parameters
     ----------
     table : DataFrame
-        What `mentorstudy.theme_counts` returns.
+        What `mentorstudy.analyse.theme_counts` returns.
     ax : Axes, optional
         Where to draw; a figure of its own by default.
     source : str

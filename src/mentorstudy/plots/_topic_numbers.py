@@ -33,7 +33,7 @@ def topic_numbers(table: pd.DataFrame, *, ax: Axes | None = None, draft: bool = 
     Parameters
     ----------
     table : DataFrame
-        `numbers` of `mentorstudy.Topics`.
+        `numbers` of `mentorstudy.topics.Topics`.
     ax : Axes, optional
         Where to draw; a figure of its own by default.
     draft : bool

@@ -45,7 +45,7 @@ def topic_prevalence(
     Parameters
     ----------
     table : DataFrame
-        What `mentorstudy.topic_prevalence` or `mentorstudy.topics_over_time` returns.
+        What `mentorstudy.topics.topic_prevalence` or `mentorstudy.topics.topics_over_time` returns.
     ax : Axes, optional
         Where to draw; a figure of its own by default.
     source : str

@@ -27,7 +27,7 @@ def topic_sizes(
     Parameters
     ----------
     table : DataFrame
-        `topics` of `mentorstudy.Topics`; with the columns found and runs where stability was looked at.
+        `topics` of `mentorstudy.topics.Topics`; with the columns found and runs where stability was looked at.
     ax : Axes, optional
         Where to draw; a figure of its own by default.
     most : int

@@ -39,7 +39,7 @@ def transitions(
     Parameters
     ----------
     table : DataFrame
-        What `mentorstudy.transitions` returns.
+        What `mentorstudy.analyse.transitions` returns.
     ax : Axes, optional
         Where to draw; a figure of its own by default.
     question : str

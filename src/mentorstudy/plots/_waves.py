@@ -95,8 +95,8 @@ def waves(
     table : DataFrame
         What `mentorstudy.waves` returns.
     flows : DataFrame, optional
-        What `mentorstudy.transitions` returns: the bands then go from what was expected to what was met, a panel
-        per item that was asked in both waves.
+        What `mentorstudy.analyse.transitions` returns: the bands then go from what was expected to what was met, a
+        panel per item that was asked in both waves.
     ax : Axes, optional
         Where to draw; a figure of its own by default.
     language : str

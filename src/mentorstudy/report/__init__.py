@@ -1,1 +1,5 @@
 """A summary is data; a report is how it looks."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -96,8 +96,8 @@ def crosswalk(topics: Topics, study: Study, *, coding: Coding | None = None) -> 
     >>> import mentorstudy as ms
     >>> from mentorstudy.resources import resource
     >>> study = ms.read_study(resource("sample-study"))
-    >>> topics = ms.fit_topics(study.corpus.where(kind="interview"), number=6, engine="nmf")
-    >>> len(ms.crosswalk(topics, study).topics)
+    >>> topics = ms.topics.fit_topics(study.corpus.where(kind="interview"), number=6, engine="nmf")
+    >>> len(ms.topics.crosswalk(topics, study).topics)
     6
     """
     keys = ["document", "turn"]

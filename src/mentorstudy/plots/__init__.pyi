@@ -1,0 +1,32 @@
+"""The public names of `mentorstudy.plots`, and where each lives: imported when first used."""
+
+from ._agreement import agreement as agreement
+from ._closed_answers import closed_answers as closed_answers
+from ._collocations import collocations as collocations
+from ._confusion import confusion as confusion
+from ._cooccurrence import cooccurrence as cooccurrence
+from ._count_codes import count_codes as count_codes
+from ._crosstab import crosstab as crosstab
+from ._crosswalk import crosswalk as crosswalk
+from ._expectation_counts import expectation_counts as expectation_counts
+from ._expectations import expectations as expectations
+from ._find import find as find
+from ._framework_matrix import framework_matrix as framework_matrix
+from ._frequencies import frequencies as frequencies
+from ._joint_display import joint_display as joint_display
+from ._keyness import keyness as keyness
+from ._learning import learning as learning
+from ._likert import likert as likert
+from ._pairs import pairs as pairs
+from ._prompting import prompting as prompting
+from ._sample import sample as sample
+from ._saturation import saturation as saturation
+from ._shares import shares as shares
+from ._talk_shares import talk_shares as talk_shares
+from ._themes import themes as themes
+from ._topic_numbers import topic_numbers as topic_numbers
+from ._topic_prevalence import topic_prevalence as topic_prevalence
+from ._topic_sizes import topic_sizes as topic_sizes
+from ._transitions import transitions as transitions
+from ._triangulation import triangulation as triangulation
+from ._waves import waves as waves
