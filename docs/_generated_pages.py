@@ -42,7 +42,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "uncoded", "cooccurrence", "framework_matrix", "report.write_framework_matrix", "sample",
         "analyse.describe_sources", "closed_answers", "analyse.expected_and_met",
     ),
-    "Agree": ("agreement", "disagreements", "reliability.confusion", "reconcile"),
+    "Agree": ("agreement", "disagreements", "reconcile"),
     "Ask": (
         "expectations", "analyse.expectation_counts", "analyse.expected_before", "waves", "analyse.transitions",
         "pairs", "analyse.pair_counts", "analyse.pair_mismatch", "triangulation", "joint_display", "saturation",
@@ -232,7 +232,7 @@ def formats_page() -> str:
                 "\n".join(read),
                 "## What is not read, and what to do instead",
                 "\n".join(refused),
-                "Projects of other tools come in with [`mentorstudy import`](commands-projects.md).",
+                "Projects of other tools come in with [`mentorstudy import`](commands-exchange.md).",
             ]
         )
         + "\n"

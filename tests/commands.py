@@ -114,7 +114,8 @@ HEAVY_COMMANDS: dict[str, Arguments] = {
 # Commands that change a study, need a file from elsewhere or take none: asked through the functions that they call.
 WRITING = (
     "accept", "code-passage", "create-code", "demo", "estimate-missed", "export", "finish", "import", "init", "memo",
-    "merge-codes", "recode", "reconcile", "reject", "rename-code", "reopen", "sign", "uncode", "undo", "withdraw",
+    "merge-codes", "recode", "reconcile", "recover", "reject", "rename-code", "reopen", "sign", "uncode", "undo",
+    "withdraw", "workbench",
 )  # fmt: skip
 _SOURCES = ("interviews", "groups", "surveys", "archives")
 

@@ -475,7 +475,8 @@ NOT_ASKED = (
     "Code", "Codebook", "errors.CodebookError", "Coding", "errors.CodingError", "Corpus", "topics.Crosswalk",
     "GuideQuestion", "journal.Journal", "autocode.Learned", "errors.Problem", "errors.ReadError", "Segment",
     "errors.SettingsError", "checklists.Signature", "Study", "StudyError", "errors.StudyProblems", "Summary",
-    "Survey", "Theme", "topics.TopicStability", "topics.Topics", "__version__", "analyse", "autocode", "checklists",
+    "Survey", "Theme", "workbench", "topics.TopicStability", "topics.Topics", "__version__", "analyse", "autocode",
+    "checklists",
     "errors", "exchange", "journal", "plots", "privacy", "reliability", "report", "topics", "reliability.MEASURES",
     "reliability.SPAN_MEASURES", "reliability.Coefficient",
 )  # fmt: skip
