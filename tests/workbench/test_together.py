@@ -177,4 +177,4 @@ def test_in_a_frozen_round_new_codes_wait_as_proposals(tmp_path: Path) -> None:
     page.session.close()
 
     assert (place / "codebook.yaml").read_bytes() == before
-    assert list(ms.memos(ms.read_study(place))["title"]) == ["Proposed code"]
+    assert list(ms.journal.memos(ms.read_study(place))["title"]) == ["Proposed code"]
