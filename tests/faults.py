@@ -253,10 +253,12 @@ def base_folder(root: Path) -> Path:
         for coder, quotes in (("anna", ("he knew nothing of my field", "five names")), ("ben", ("five names",))):
             for quote in quotes:
                 code = "benefits/networks" if "names" in quote else "challenges/mismatch/profession"
-                study = ms.code_passage(study, "interviews/P1.txt", quote, code, coder=coder)
-            study = ms.finish_document(study, "interviews/P1.txt", coder=coder)
-        study = ms.code_passage(study, "interviews/P2.txt", "He cancelled four times", "challenges", coder="anna")
-        ms.export_project(study, root / "team.qdpx")
+                study = ms.journal.code_passage(study, "interviews/P1.txt", quote, code, coder=coder)
+            study = ms.journal.finish_document(study, "interviews/P1.txt", coder=coder)
+        study = ms.journal.code_passage(
+            study, "interviews/P2.txt", "He cancelled four times", "challenges", coder="anna"
+        )
+        ms.exchange.export_project(study, root / "team.qdpx")
     said = "interviews/P3.txt,cleo,challenges,It was the wrong profession altogether\n"
     (root / "coding.csv").write_text(f"document,coder,code,quote\n{said}")
     (root / "quotes.csv").write_text("of before\n")
