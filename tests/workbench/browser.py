@@ -100,6 +100,8 @@ class Screen:
 
     def open(self, address: str) -> None:
         self.driver.get("about:blank")
+        # What an earlier page complained of is not this one's.
+        self.logs()
         self.driver.get(address)
         self.wait("return Boolean(window.workbench && workbench.transcript && workbench.documents.length)")
         self.settle()

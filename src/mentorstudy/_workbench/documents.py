@@ -140,7 +140,7 @@ def state(session: Session, document: str) -> str:
 def _state(session: Session, document: str, *, done: bool) -> str:
     if done:
         return "finished"
-    begun = bool(session.standing.of(document))
+    begun = session.standing.has(document)
     return "begun" if begun or session.standing.memos("document", document) else "new"
 
 
@@ -165,7 +165,7 @@ def open_document(session: Session, message: Open) -> list[Reply]:
             "memos": [
                 {"text": each.text, "time": each.time} for each in session.standing.memos("document", message.document)
             ],
-            "passages": len(session.standing.of(message.document)),
+            "passages": session.standing.count(message.document),
         }
     ]
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mentorstudy.errors import StudyError
+from mentorstudy.text import fold
 
 if TYPE_CHECKING:
     from mentorstudy._workbench.messages import Search
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["search"]
 
 _AROUND = 60
+# What is typed as a term of a codebook rather than as words.
+_TERM = re.compile(r"[*?]|^\w+:|\bnear\(|\bnot\(")
 
 
 def search(session: Session, message: Search) -> list[Reply]:
@@ -44,6 +48,29 @@ def _of_code(session: Session, code: str) -> list[tuple[str, int, int]]:
 
 
 def _of_words(session: Session, words: str) -> list[tuple[str, int, int]]:
+    return _as_terms(session, words) if _TERM.search(words) else _as_typed(session, words)
+
+
+def _as_typed(session: Session, words: str) -> list[tuple[str, int, int]]:
+    """Return where words stand as they were typed, whatever their case and accents, inside of one turn."""
+    wanted = re.compile(r"\s+".join(map(re.escape, fold(words).split())))
+    found = []
+    for document in map(str, session.study.corpus.documents.index):
+        if document not in session.folded:
+            session.folded[document] = fold(session.study.corpus.text(document))
+        hits = [hit.span() for hit in wanted.finditer(session.folded[document])]
+        turns = session.sheet(document).turns if hits else ()
+        at = 0
+        for start, end in hits:
+            while at < len(turns) and turns[at].end <= start:
+                at += 1
+            if at < len(turns) and turns[at].start <= start and end <= turns[at].end:
+                found.append((document, start, end))
+    return found
+
+
+def _as_terms(session: Session, words: str) -> list[tuple[str, int, int]]:
+    """Return where a term of a codebook is found, such as `mentor*` or `lemma:promise`."""
     from mentorstudy.analyse.find import find
 
     table = find(session.study, words, by="stakeholder", words=0)

@@ -113,6 +113,7 @@ class Session:
         self.actions = Actions(self.journal, actions_of(events, gone))
         self.others = Others(study, self.coder)
         self.opened: set[str] = set()
+        self.folded: dict[str, str] = {}
         self.made: tuple[Codebook, dict[str, Segment]] | None = None
         self.seen: dict[str, set[str]] = {}
         for event in events:

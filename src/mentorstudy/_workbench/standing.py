@@ -275,6 +275,14 @@ class Standing:
         """Return the passages of a document, in its order."""
         return sorted(self._documents.get(document, {}).values(), key=lambda each: (each.start, each.end, each.code))
 
+    def has(self, document: str) -> bool:
+        """Return whether anything in a document is coded."""
+        return bool(self._documents.get(document))
+
+    def count(self, document: str) -> int:
+        """Return how many passages of a document are coded."""
+        return len(self._documents.get(document, ()))
+
     def touching(self, document: str, start: int, end: int) -> list[Passage]:
         """Return the passages that have words of a stretch of a document, in its order."""
         here = self._documents.get(document, {}).values()

@@ -85,7 +85,7 @@ export class App {
     if (!this.transcript) this.build();
     this.root.lang = study.language;
     this.transcript.page.setAttribute("aria-label", this.say("transcript"));
-    this.transcript.page.setAttribute("aria-description", this.say("transcript-help"));
+    this.transcript.hint.textContent = this.say("transcript-help");
     this.panels.start();
     this.head();
     this.steps(study);
@@ -304,6 +304,7 @@ export class App {
   }
 
   async codeWith(path, made = "", anybody = false) {
+    const began = performance.now();
     const span = this.selection.span();
     if (!span) {
       this.note(this.say("select-first"));
@@ -313,15 +314,14 @@ export class App {
     if (!chosen) return;
     const about = `${this.nameOf(chosen)}: ${span.words.join(" ").slice(0, 60)}`;
     this.lastAsked = { span, path: chosen };
-    const began = performance.now();
     const replies = await this.ask({ do: "code", span, codes: [chosen], anybody }, about).catch(() => []);
-    this.lastTook = performance.now() - began;
     const changed = replies.find((each) => each.kind === "changed");
     if (!changed) return;
     this.remember(chosen);
     const made_ = changed.passages.find((each) => each.code === chosen);
     if (made_) this.inspect(made_.name);
     this.speak(this.say("coded", { code: this.nameOf(chosen), words: span.words.join(" ") }));
+    requestAnimationFrame(() => setTimeout(() => (this.lastDrawn = performance.now() - began)));
   }
 
   /** Give a code one of nine numbers; those that have one keep it. */

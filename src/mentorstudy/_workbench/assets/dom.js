@@ -10,13 +10,13 @@ export function h(tag, props = {}, ...children) {
     else if (name === "value" || name === "checked" || name === "disabled") made[name] = value;
     else made.setAttribute(name, value === true ? "" : value);
   }
-  made.append(...children.flat().filter((each) => each !== null && each !== undefined && each !== false));
+  made.append(...children.flat(Infinity).filter((each) => each !== null && each !== undefined && each !== false));
   return made;
 }
 
 /** Put other children into an element. */
 export function fill(element, ...children) {
-  element.replaceChildren(...children.flat().filter((each) => each !== null && each !== undefined && each !== false));
+  element.replaceChildren(...children.flat(Infinity).filter((each) => each !== null && each !== undefined && each !== false));
 }
 
 /** Return words with facts in their places: `{count}`. */

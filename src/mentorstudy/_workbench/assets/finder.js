@@ -69,6 +69,7 @@ export class Finder {
     this.list();
     this.input.focus();
     this.input.select();
+    this.app.selection.keepClear(this.element);
   }
 
   get isOpen() {

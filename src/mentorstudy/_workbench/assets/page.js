@@ -18,7 +18,11 @@ function connect() {
     socket.send(JSON.stringify({ token }));
     app.begin();
   });
-  socket.addEventListener("message", (event) => app.channel.receive(JSON.parse(event.data)));
+  socket.addEventListener("message", (event) => {
+    // How much came is there for those who measure.
+    app.received = (app.received ?? 0) + event.data.length;
+    app.channel.receive(JSON.parse(event.data));
+  });
   socket.addEventListener("close", (event) => {
     app.channel.lost();
     if (event.code === 4401) app.end(root.dataset.refused);

@@ -142,6 +142,17 @@ export class Selection {
     return value instanceof Promise ? value.then(go) : go(value);
   }
 
+  /** Move the page so that something that opens over it does not cover what is selected. */
+  keepClear(cover) {
+    if (!this.there) return;
+    const [range] = this.transcript.ranges(this.start, this.end);
+    const frame = this.transcript.element.getBoundingClientRect();
+    const box = range?.getBoundingClientRect();
+    if (!box || box.bottom < cover.getBoundingClientRect().top) return;
+    this.transcript.element.scrollTop += box.top - frame.top - 80;
+    this.transcript.draw();
+  }
+
   /** Take what was selected with the mouse or by touch. */
   followBrowser() {
     const native = document.getSelection();

@@ -1,4 +1,4 @@
-import { compare, fill, h } from "./dom.js";
+import { compare, fill, freshId, h } from "./dom.js";
 import { Margin } from "./margin.js";
 import { edgeAfter, edgeBefore } from "./units.js";
 
@@ -13,8 +13,9 @@ export class Transcript {
     this.before = h("div", { "aria-hidden": "true" });
     this.after = h("div", { "aria-hidden": "true" });
     this.list = h("div", { class: "wb-list" });
-    this.page = h("div", { class: "wb-page", role: "application", tabindex: "0" }, this.before, this.list, this.after);
-    this.element = h("div", { class: "wb-scroll" }, this.page);
+    this.hint = h("p", { class: "wb-hidden", id: freshId("hint") });
+    this.page = h("div", { class: "wb-page", role: "application", tabindex: "0", "aria-describedby": this.hint.id }, this.before, this.list, this.after);
+    this.element = h("div", { class: "wb-scroll" }, this.hint, this.page);
     this.margin = new Margin(app, this);
     this.element.addEventListener("scroll", () => this.later(), { passive: true });
     this.sizes = new ResizeObserver(() => this.resized());
