@@ -20,7 +20,7 @@ TALK_COLUMNS = (
     "document", "kind", "speaker", "role", "participant", "stakeholder", "words", "words_share", "turns",
     "turns_share", "questions", "questions_share", "seconds", "seconds_share",
 )  # fmt: skip
-_QUESTION = re.compile(r"[?？؟]+(?=\s|$|[\"'”’)\]])")
+_QUESTION = re.compile(r"(?<![?？؟])[?？؟]++(?=\s|$|[\"'”’)\]])")
 
 
 def talk_shares(study: Study) -> pd.DataFrame:

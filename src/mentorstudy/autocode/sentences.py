@@ -10,12 +10,12 @@ __all__ = ["passages", "sentences"]
 _ABBREVIATIONS = frozenset(
     ("mr", "mrs", "ms", "dr", "prof", "st", "vs", "etc", "e.g", "i.e", "p.eng", "u.s", "no", "approx", "inc", "ltd")
 )
-_MARK = r"(?P<mark>[.?!…]+)[\"'”’)\]]*(?=\s|\Z)"
-_END = re.compile(_MARK + r"|(?P<line>\s*\n\s*)")
+_MARK = r"(?<![.?!…])(?P<mark>[.?!…]++)[\"'”’)\]]*(?=\s|\Z)"
+_END = re.compile(_MARK + r"|(?P<line>(?<!\s)\s*\n\s*)")
 # A text on one line is looked through far faster without the other choice.
 _END_ON_LINE = re.compile(_MARK)
 _NEXT = re.compile(r"\s*(\S?)")
-_BREATH = re.compile(r"[,;:–—]\s+|\s+(?=(?:and|but|so|because|or)\s)", re.IGNORECASE)
+_BREATH = re.compile(r"[,;:–—]\s++|(?<!\s)\s++(?=(?:and|but|so|because|or)\s)", re.IGNORECASE)
 # Lines shorter than this were ended by a person, not by the width of a page.
 _PAGE_WIDTH = 40
 _LONG = 60

@@ -85,6 +85,8 @@ _TO_SPACE = re.compile(
 )
 _TIME_WITHIN = re.compile(SPELLED, re.IGNORECASE)
 _TIME_FIRST = re.compile(rf"(?P<stamp>{STAMP})(?=[\s\-–:]|\Z)[\s\-–]*(?::\s)?\s*(?P<rest>.*)", re.DOTALL)
+# What joins a speaker and a time: "Lena at 0:03".
+_AT = re.compile(r"\s(?:at|@|um|bei|à|a las|alle|às|om|kl\.?|в)\Z", re.IGNORECASE)
 _CLOCK = re.compile(TIME)
 _AFTER = re.compile(r"\s*(?P<colon>[:：;|–—\-](?!\S)|[:：])?\s*(?P<rest>.*)", re.DOTALL)
 # A role with a full stop has few words: "Interviewee 1 or 2."
@@ -108,7 +110,7 @@ def _bare_label(label: str) -> tuple[str, str] | None:
     inside, label = take_edge_stamp(label.strip(), end=True)
     if not inside:
         inside, label = _leading_stamp(label)
-    label = clean_label(label)
+    label = clean_label(_AT.sub("", label) if inside else label)
     if not label or len(label) > LONGEST or "://" in label or not any(_is_sign(each) for each in label):
         return None
     return None if ":" in label and _CLOCK.search(label) else (inside, label)
@@ -201,7 +203,7 @@ def _beside_time(parts: Anatomy) -> Cut | None:
     if (bare and not ended and (spelled or not exact)) or ":" in label or "：" in label:
         # "We met 10:30 sharp" is a sentence.
         return None
-    return _cut(label, rest.lstrip(" \t:：-–—|"), parts, found.group())
+    return _cut(_AT.sub("", label), rest.lstrip(" \t:：-–—|"), parts, found.group())
 
 
 def _wrapped(kinds: tuple[str, ...], *, ended: bool) -> Callable[[Anatomy], Cut | None]:

@@ -17,6 +17,7 @@ from mentorstudy.readers.conventions import Cut
 from mentorstudy.readers.frame import drop_running_numbers, split_frame
 from mentorstudy.readers.labels import Line
 from mentorstudy.readers.limits import refuse_fragments
+from mentorstudy.readers.speaker_fields import speakers_of_fields
 from mentorstudy.readers.speakers import Labelling, label_lines
 from mentorstudy.readers.times import STAMP, Stamp, parse_stamp, strip_stamps, take_stamp
 from mentorstudy.readers.utterances import Spoken, Utterance
@@ -104,10 +105,11 @@ def spoken_of_lines(lines: Sequence[Line], *, known: Iterable[str] = ()) -> Spok
         Labels that the researcher named.
     """
     refuse_fragments(len(lines), sum(len(line.text) for line in lines), what="paragraphs")
+    lines, fields = speakers_of_fields(lines)
     lines, numbers = drop_running_numbers(lines)
     body, left_out = split_frame(lines)
     body, tools = without_boilerplate(body)
-    left_out += [*numbers, *tools]
+    left_out += [*fields, *numbers, *tools]
     found = label_lines(body, known=known)
     size = _before_summary(body, found)
     left_out += [LeftOut("summary", collapse(line.text)) for line in body[size:]]

@@ -70,6 +70,8 @@ def _grid(data: bytes, options: TableOptions, program: str, reader: str, **said:
 
     columns, facts, encoding = _loaded(data, options, program, getattr(pyreadstat, reader), said)
     names = list(facts.column_names)
+    if None in names:
+        raise _damaged(ValueError("a variable has no name"), program, options)
     if not names:
         raise ReadError(f"The file of {program} holds no variable. Save or export it again.", file=options.file)
     notes = [LeftOut("encoding guessed", encoding.lower())] if encoding and not options.encoding else []
