@@ -29,13 +29,15 @@ NAMES: dict[str, tuple[str, ...]] = {
     "Read": ("read_study", "read", "read_transcript", "read_survey", "read_archive", "read_codebook", "check_study"),
     "Objects": (
         "Study", "Corpus", "Survey", "join_corpora", "Code", "Codebook", "Coding", "Segment", "build_coding",
-        "GuideQuestion", "Theme",
+        "GuideQuestion", "Theme", "Goal",
     ),
     "Code": (
         "suggest", "journal.code_passage", "journal.uncode", "journal.recode", "journal.accept", "journal.reject",
         "journal.finish_document", "journal.reopen_document", "journal.undo", "journal.write_memo",
         "journal.create_code", "journal.rename_code", "journal.merge_codes", "journal.to_recode", "journal.history",
-        "journal.memos", "journal.Journal", "journal.open_journal", "workbench",
+        "journal.memos", "journal.Journal", "journal.open_journal", "journal.decide_on_claim", "journal.link_passages",
+        "journal.judge", "journal.note_exposure", "journal.propose_code", "journal.proposed_codes",
+        "journal.exposures", "workbench",
     ),
     "Count": (
         "count_codes", "crosstab", "analyse.wide", "analyse.weighted_crosstab", "coded_answers", "heard", "quotes",
@@ -46,8 +48,9 @@ NAMES: dict[str, tuple[str, ...]] = {
     "Ask": (
         "expectations", "analyse.expectation_counts", "analyse.expected_before", "waves", "analyse.transitions",
         "pairs", "analyse.pair_counts", "analyse.pair_mismatch", "triangulation", "joint_display", "saturation",
-        "analyse.code_accumulation", "analyse.theme_counts", "themes", "analyse.questions_asked", "analyse.prompted",
-        "prompting", "talk_shares",
+        "analyse.code_accumulation", "analyse.theme_counts", "themes", "analyse.links", "analyse.goals",
+        "analyse.absent", "analyse.pairs_heard", "analyse.rounds_answered", "analyse.questions_asked",
+        "analyse.prompted", "prompting", "talk_shares",
     ),
     "Words": ("show", "find", "frequencies", "keyness", "collocations"),
     "Learn": (

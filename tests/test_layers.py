@@ -22,7 +22,7 @@ LAYERS = [
         "workbook_extent",
     ],
     ["locks", "ownership", "writing", "plans"],
-    ["settings", "terms", "corpus", "codebook", "claims", "decisions", "signatures"],
+    ["settings", "terms", "corpus", "codebook", "claims", "conduct", "decisions", "signatures"],
     ["coding", "counted", "finished"],
     ["study"],
     ["evidence", "arguments"],

@@ -39,6 +39,7 @@ from .autocode.suggest import suggest as suggest
 from .autocode.suggest_by_example import suggest_by_example as suggest_by_example
 from .autocode.suggest_terms import suggest_terms as suggest_terms
 from .checks import check_study as check_study
+from .claims import Goal as Goal
 from .claims import GuideQuestion as GuideQuestion
 from .claims import Theme as Theme
 from .codebook import Code as Code

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["LIMBS", "Action", "GuideQuestion", "Limb", "Theme"]
+__all__ = ["ADDRESSEES", "LIMBS", "Action", "Goal", "GuideQuestion", "Limb", "Release", "Rival", "Theme"]
 
+# Whom actions can be for, beside names of the study's own.
+ADDRESSEES = ("government", "regulator", "funder", "employer", "ISO", "program", "mentor", "educator")
 # Where a claim has limbs.
 LIMBS = ("codes", "opposing", "contributing")
 
@@ -18,12 +20,48 @@ class Action:
     ----------
     action : str
         What should be done.
-    addressee : {"program", "ISO", "employer", "funder"}
-        Who should do it.
+    addressees : str or tuple of str
+        Who should do it: `government`, `regulator`, `funder`, `employer`, `ISO`, `program`, `mentor`, `educator`, or
+        a name of the study's own.
+    lead : str
+        Who of several leads; the first when empty.
+    basis : tuple of str
+        Who of the participants asks for it, by stakeholder; empty where the researchers infer it.
+    cost : str
+        Who bears the cost.
     """
 
     action: str
-    addressee: str
+    addressees: tuple[str, ...]
+    lead: str = ""
+    basis: tuple[str, ...] = ()
+    cost: str = ""
+
+    def __post_init__(self) -> None:
+        """Take one addressee for a list of one."""
+        if isinstance(self.addressees, str):
+            object.__setattr__(self, "addressees", (self.addressees,))
+
+    @property
+    def addressee(self) -> str:
+        """Return who should do it, or lead those who should."""
+        return self.lead or self.addressees[0]
+
+
+@dataclass(frozen=True)
+class Rival:
+    """Another explanation of what a claim says, and what the researchers make of it.
+
+    Parameters
+    ----------
+    explanation : str
+        The rival, in a sentence.
+    answer : str
+        Why the claim is defended all the same, or what is left open.
+    """
+
+    explanation: str
+    answer: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,6 +111,12 @@ class Theme:
         What supports it, speaks against it, or says why; a code alone is affirmed, by anybody.
     actions : tuple of Action
         What follows from it.
+    rivals : tuple of Rival
+        Other explanations, which stand beside it.
+    rank : int
+        Its place in reports, 1 first; 0 where nobody ranked it, which is the order of the file.
+    headline : str
+        What briefs are headed with; the claim itself when empty.
 
     Examples
     --------
@@ -88,6 +132,9 @@ class Theme:
     opposing: tuple[Limb, ...] = ()
     contributing: tuple[Limb, ...] = ()
     actions: tuple[Action, ...] = ()
+    rivals: tuple[Rival, ...] = ()
+    rank: int = 0
+    headline: str = ""
 
     def __post_init__(self) -> None:
         """Take a code alone for a limb."""
@@ -102,6 +149,77 @@ class Theme:
     def names_group(self, group: str) -> bool:
         """Return whether a limb is for a stakeholder to say: a group in no limb is never counted for the claim."""
         return any(limb.by in ("", group) for limb in (*self.codes, *self.opposing))
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What a program promised, to be held against what people met.
+
+    Parameters
+    ----------
+    name : str
+        A short handle.
+    program : str
+        Whose goal it is, as participants' `program` names it; empty for all programs.
+    goal : str
+        What is promised, in a sentence.
+    document, quote : str
+        Where it is promised, in which words.
+    whom : tuple of str
+        The stakeholders for whom it is; empty for all.
+    code : str
+        The code on the same thing.
+    item : str
+        The closed item of a survey on the same thing.
+    by_when : str
+        Until when, as the program says it.
+    row : int
+        Where it stands in goals.csv.
+    """
+
+    name: str
+    program: str = ""
+    goal: str = ""
+    document: str = ""
+    quote: str = ""
+    whom: tuple[str, ...] = ()
+    code: str = ""
+    item: str = ""
+    by_when: str = ""
+    row: int = 0
+
+
+@dataclass(frozen=True)
+class Release:
+    """A quote that a named person let out of the team.
+
+    Parameters
+    ----------
+    document : str
+        Where it stands.
+    start, end : int
+        The passage, half open.
+    edition : {"partner", "shareable"}
+        Into which edition.
+    by, date : str
+        Who released it, and when.
+    words : str
+        As it may be shown, where the words were changed; empty where it is shown as it stands.
+    note : str
+        What was considered.
+    row : int
+        Where it stands in release.csv.
+    """
+
+    document: str
+    start: int
+    end: int
+    edition: str
+    by: str
+    date: str
+    words: str = ""
+    note: str = ""
+    row: int = 0
 
 
 @dataclass(frozen=True)

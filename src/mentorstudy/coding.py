@@ -23,6 +23,7 @@ __all__ = [
     "REVIEWS",
     "SEGMENT_COLUMNS",
     "UNSTATED",
+    "VIEWS",
     "Coding",
     "Segment",
     "build_coding",
@@ -35,6 +36,8 @@ Polarity = Literal["affirmed", "negated", "hoped", "mixed", ""]
 POLARITIES: tuple[Polarity, ...] = ("affirmed", "negated", "hoped", "mixed")
 # Files that held only stances before write an empty one so: there, nothing at all means affirmed.
 UNSTATED = "unstated"
+# Whose view a passage gives: the speaker's own, somebody else's that they report, or one that they report and dispute.
+VIEWS = ("own", "reported", "rejected")
 ORIGINS = ("manual", "suggested")
 REVIEWS = ("none", "accepted", "rejected")
 MACHINE_CODERS = ("codebook", "model:")
@@ -50,6 +53,7 @@ SEGMENT_COLUMNS = (
     "review",
     "polarity",
     "about",
+    "view",
     "quote",
     "score",
     "memo",
@@ -80,6 +84,8 @@ class Segment:
         The stance: "I hoped for contacts" is no benefit, "no mismatch" no challenge. Empty where nobody said.
     about : str
         The stakeholder spoken of, where that is not the speaker's own.
+    view : {"own", "reported", "rejected"}
+        Whose view the passage gives: only own ones count; `rejected` is reported and disputed.
     quote : str
         The words, kept to prove the offsets.
     score : float
@@ -97,6 +103,7 @@ class Segment:
     review: str = "none"
     polarity: str = ""
     about: str = ""
+    view: str = "own"
     quote: str = ""
     score: float = float("nan")
     memo: str = ""
@@ -116,8 +123,8 @@ class Coding:
     Parameters
     ----------
     segments : DataFrame
-        Columns segment, document, start, end, code, coder, origin, review, polarity, about, quote, score,
-        memo, created.
+        Columns segment, document, start, end, code, coder, origin, review, polarity, about, view, quote,
+        score, memo, created.
     finished : DataFrame
         Columns document, question, coder: coding nothing in what is finished is a finding, elsewhere it is not.
         A survey response has a row per question that is finished, as `turns.question` names it; an interview or an
@@ -214,6 +221,17 @@ def read_stance(written: str) -> str:
     return {"": "affirmed", UNSTATED: ""}.get(written, written)
 
 
+def written_view(view: str) -> str:
+    """Return how journals, tables and projects of ours write whose view a passage gives: nothing for the speaker's own.
+
+    Examples
+    --------
+    >>> written_view("own"), written_view("reported")
+    ('', 'reported')
+    """
+    return "" if view == VIEWS[0] else view
+
+
 def is_machine(coder: str) -> bool:
     """Return whether a coder is a machine.
 
@@ -264,6 +282,7 @@ def _check_segment(segment: Segment) -> None:
         ("polarity", segment.polarity, (*POLARITIES, "")),
         ("origin", segment.origin, ORIGINS),
         ("review", segment.review, REVIEWS),
+        ("view", segment.view, VIEWS),
     ):
         if value not in known:
             raise CodingError(f"No {name} '{value}'.{suggestion(value, filter(None, known))}", file=segment.document)

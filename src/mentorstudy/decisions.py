@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["DECISION_COLUMNS", "VERDICTS", "VERDICT_COLUMNS", "Decisions"]
+__all__ = [
+    "BASES",
+    "CLAIM_DECISIONS",
+    "DECISION_COLUMNS",
+    "OPEN_DECISION",
+    "RELATIONS",
+    "VERDICTS",
+    "VERDICT_COLUMNS",
+    "Decisions",
+]
 
 # The columns of the tables that journals give, by the name of the table.
 DECISION_COLUMNS = {
@@ -39,19 +48,40 @@ DECISION_COLUMNS = {
         "documents",
         "questions",
         "version",
+        "view",
+        "claim",
+        "verdict",
+        "relation",
+        "basis",
+        "to",
         "undone",
         "file",
         "row",
     ),
     "anchors": ("how", "score", "document", "code", "coder", "start", "end", "quote", "words", "reason", "event"),
     "memos": ("memo", "time", "coder", "on", "target", "document", "title", "text"),
+    "claimed": ("claim", "decision", "coder", "note", "document", "start", "end", "quote", "event", "time"),
+    "links": (
+        *("relation", "basis", "coder", "note", "document", "start", "end", "quote", "code"),
+        *("to_document", "to_start", "to_end", "to_quote", "to_code", "event", "time"),
+    ),
+    "judged": ("participant", "pair", "goal", "code", "verdict", "coder", "note", "event", "time"),
+    "exposures": ("saw", "of", "coder", "document", "event", "time"),
+    "proposals": ("code", "name", "definition", "coder", "document", "start", "end", "quote", "event", "time"),
 }
-VERDICT_COLUMNS = ("participant", "pair", "code", "verdict", "coder", "note", "row")
-# What a person may say of what a participant expected and met, and of what the two of a pair say.
+VERDICT_COLUMNS = ("participant", "pair", "goal", "code", "verdict", "coder", "note", "row")
+# What a person may say of what a participant expected and met, of what the two of a pair say, and of a program's goal.
 VERDICTS = {
     "participant": ("met", "exceeded", "unmet", "unclear"),
     "pair": ("agreement", "contradiction", "unclear"),
+    "goal": ("reached", "partly reached", "not reached", "cannot be told"),
 }
+# What a passage may do to a claim once a person has decided; `open` takes a decision back.
+CLAIM_DECISIONS = ("supports", "complicates", "contradicts")
+OPEN_DECISION = "open"
+# How one thing may lead to another, and on whose word that rests.
+RELATIONS = ("led to", "despite", "instead of")
+BASES = ("said", "read")
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +90,7 @@ class Decisions:
 
     Parameters
     ----------
-    events, anchors, memos : callable, optional
+    events, anchors, memos, claimed, links, judged, exposures, proposals : callable, optional
         Returns the table, as `journal.replay` makes it; absent where nobody keeps a journal. The table of all
         events is made when it is asked for: most questions never ask.
     """
@@ -68,6 +98,11 @@ class Decisions:
     events: Callable[[], pd.DataFrame] | None = None
     anchors: Callable[[], pd.DataFrame] | None = None
     memos: Callable[[], pd.DataFrame] | None = None
+    claimed: Callable[[], pd.DataFrame] | None = None
+    links: Callable[[], pd.DataFrame] | None = None
+    judged: Callable[[], pd.DataFrame] | None = None
+    exposures: Callable[[], pd.DataFrame] | None = None
+    proposals: Callable[[], pd.DataFrame] | None = None
 
     def table(self, name: str) -> pd.DataFrame:
         """Return one of the tables, with its columns but no row where there is no journal."""

@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.codebook.codes import paths_above
-from mentorstudy.coding import POLARITIES, UNSTATED
-from mentorstudy.errors import StudyError, nearest, suggestion
+from mentorstudy.coding import POLARITIES, UNSTATED, VIEWS
+from mentorstudy.decisions import CLAIM_DECISIONS
+from mentorstudy.errors import SettingsError, StudyError, nearest, suggestion
 from mentorstudy.finished import is_finished
-from mentorstudy.rows import looked_up
+from mentorstudy.rows import looked_up, rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,12 +31,16 @@ __all__ = [
     "akin",
     "ancestors",
     "answer_turns",
+    "check_approved",
     "check_attribute",
+    "check_counted",
+    "claim_decisions",
     "coded_answers",
     "counted_answers",
     "counted_codes",
     "covers",
     "credited",
+    "decided_passages",
     "denies",
     "finished_turns",
     "group_of",
@@ -43,12 +48,17 @@ __all__ = [
     "heard",
     "hopes",
     "in_heard",
+    "linked_passages",
     "marked",
     "of_stance",
+    "of_view",
     "open_turns",
+    "own_views",
+    "reported_answers",
     "roll_up",
     "says",
     "source_names",
+    "spoken_passages",
     "touched",
 ]
 
@@ -70,6 +80,7 @@ EVIDENCE_COLUMNS = (
     "review",
     "polarity",
     "about",
+    "view",
     "quote",
     "memo",
     "participant",
@@ -89,8 +100,54 @@ _REAL_SHARE = 0.2
 _REAL_CHARACTERS = 12
 
 
+def check_approved(study: Study, what: str, by: str = "") -> None:
+    """Raise a clear error when a community has to approve something first, and no approval is recorded.
+
+    Parameters
+    ----------
+    study : Study
+        The study, with its `[governance]`.
+    what : {"analysis by group", "edition", "export", "archive"}
+        What is asked for.
+    by : str
+        For an analysis by group: the attribute.
+
+    Raises
+    ------
+    SettingsError
+        When it has to wait.
+    """
+    governance = study.config.governance
+    if governance.refuses(what, by):
+        agreed = f" ({governance.agreement})" if governance.agreement else ""
+        raise SettingsError(
+            f"{what[:1].upper()}{what[1:]}{f' (by {by})' if by else ''} needs the approval "
+            f"of {governance.community or 'the community'}{agreed}, and none is recorded. Record it: a block "
+            f'[[governance.approvals]] with what = "{what}", by = "..." and date = "...".',
+            file="study.toml",
+        )
+
+
+def check_counted(study: Study, what: str) -> None:
+    """Raise a clear error when something is asked for that a reflexive analysis does not have.
+
+    Raises
+    ------
+    SettingsError
+        When `[analysis] approach` is `reflexive`.
+    """
+    if study.is_reflexive:
+        raise SettingsError(
+            f"{what} is no sign of quality in a reflexive analysis, and [analysis] approach is 'reflexive'. To have it "
+            "all the same, name another approach there.",
+            file="study.toml",
+        )
+
+
 def check_attribute(study: Study, by: str) -> None:
-    """Raise a clear error when participants have no attribute of that name."""
+    """Raise a clear error when participants have no attribute of that name, or groups by it need an approval."""
+    if by:
+        check_approved(study, "analysis by group", by)
     known = list(study.corpus.participants.columns)
     if by and by not in known:
         meant = f" Did you mean '{near}'?" if (near := nearest(by, known)) else ""
@@ -164,7 +221,7 @@ def one_above(code: str, other: str) -> bool:
 
 
 def source_names(study: Study) -> pd.Series[str]:
-    """Return, by document, where its voices are counted: `interviews`, `archives`, or the survey's name.
+    """Return, by document, where its voices are counted: `interviews`, `archives`, `member checks`, or a survey's name.
 
     Interviews and focus groups count together, since a person can be in both and is counted once;
     surveys are each their own and never pooled.
@@ -173,6 +230,8 @@ def source_names(study: Study) -> pd.Series[str]:
     names = documents["source"].copy()
     names[documents["kind"].isin(["interview", "focus group"])] = "interviews"
     names[documents["kind"] == "archive"] = "archives"
+    # What people reply to findings was prompted by them.
+    names[documents["kind"] == "member check"] = "member checks"
     return names
 
 
@@ -296,8 +355,8 @@ def coded_answers(study: Study, coding: Coding | None = None) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Columns segment, document, turn, start, end, code, coder, origin, review, polarity, about, quote,
-        memo, participant, speaker, role, source, kind, question. Start, end and quote are cut to the turn.
+        Columns segment, document, turn, start, end, code, coder, origin, review, polarity, about, view,
+        quote, memo, participant, speaker, role, source, kind, question. Start, end and quote are cut to the turn.
     """
     import pandas as pd
 
@@ -367,6 +426,26 @@ def of_stance(passages: pd.DataFrame, polarity: str) -> pd.DataFrame:
     return passages[passages["polarity"] == polarity.replace(UNSTATED, "")] if polarity else passages
 
 
+def of_view(passages: pd.DataFrame, view: str) -> pd.DataFrame:
+    """Return the passages of one view, all where none is named.
+
+    Parameters
+    ----------
+    passages : DataFrame
+        With a column view.
+    view : {"", "own", "reported", "rejected"}
+        Whose it is.
+
+    Raises
+    ------
+    StudyError
+        When there is no such view.
+    """
+    if view and view not in VIEWS:
+        raise StudyError(f"No view '{view}'.{suggestion(view, VIEWS)}")
+    return passages[passages["view"] == view] if view else passages
+
+
 def marked(stance: str) -> str:
     """Return the mark that stands behind a passage in tables: none where it is affirmed or nobody said.
 
@@ -382,6 +461,7 @@ def counted_answers(study: Study, coding: Coding | None = None) -> pd.DataFrame:
     """Return the coded passages of the answers that were heard: the numerators to the denominators of `heard`.
 
     A passage in a document that no counted coder has finished is work in progress: counting it would give "3 of 2".
+    A view that the speaker only reports, or reports and disputes, is not theirs: it counts for nobody.
 
     Parameters
     ----------
@@ -393,7 +473,31 @@ def counted_answers(study: Study, coding: Coding | None = None) -> pd.DataFrame:
     DataFrame
         The columns of `coded_answers`.
     """
-    return in_heard(coded_answers(study, coding), study, coding)
+    return own_views(in_heard(coded_answers(study, coding), study, coding))
+
+
+def own_views(passages: pd.DataFrame) -> pd.DataFrame:
+    """Return the passages (column view) that give the speaker's own view."""
+    return passages[passages["view"] == VIEWS[0]]
+
+
+def reported_answers(study: Study, coding: Coding | None = None) -> pd.DataFrame:
+    """Return the coded passages of the answers that were heard in which the speaker reports somebody else's view.
+
+    They are listed, and count for nobody: who reports that mentors blame protégés does not blame them.
+
+    Parameters
+    ----------
+    study, coding
+        As of `coded_answers`.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `coded_answers`; `view` is `reported`, or `rejected` where the speaker disputes it.
+    """
+    passages = in_heard(coded_answers(study, coding), study, coding)
+    return passages[passages["view"] != VIEWS[0]]
 
 
 def in_heard(passages: pd.DataFrame, study: Study, coding: Coding | None = None) -> pd.DataFrame:
@@ -462,3 +566,123 @@ def grouped(table: pd.DataFrame, study: Study, by: str) -> pd.DataFrame:
     else:
         group = voice.map(lambda _: "all")
     return table.assign(voice=voice, group=group)
+
+
+def claim_decisions(study: Study) -> pd.DataFrame:
+    """Return what passages were decided to do to claims, one row per claim and passage.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+
+    Returns
+    -------
+    DataFrame
+        Columns claim, decision (supports, complicates, contradicts; `disputed` where coders decided differently),
+        coder, note, document, start, end. What is open again, and passages that were lost, are not in it.
+    """
+    import pandas as pd
+
+    table = study.decisions.table("claimed")
+    here = table["document"].isin(study.corpus.documents.index) & (table["start"] >= 0)
+    table = table[here & table["decision"].isin(CLAIM_DECISIONS)]
+    rows = []
+    for (claim, document, start, end), part in table.groupby(["claim", "document", "start", "end"], sort=False):
+        said = list(dict.fromkeys(part["decision"]))
+        told = list(zip(part["coder"], part["decision"], part["note"], strict=True))
+        disputed = [f"{coder}: {decision}{f' ({note})' if note else ''}" for coder, decision, note in told]
+        note = "; ".join(disputed if len(said) > 1 else filter(None, part["note"]))
+        coders = ", ".join(dict.fromkeys(part["coder"]))
+        rows.append((claim, said[0] if len(said) == 1 else "disputed", coders, note, document, start, end))
+    columns = ["claim", "decision", "coder", "note", "document", "start", "end"]
+    return pd.DataFrame(rows, columns=columns).astype({"claim": object, "document": object})
+
+
+def decided_passages(passages: pd.DataFrame, decisions: pd.DataFrame) -> list[int]:
+    """Return, passage by passage, which decision is on it, as its position; -1 where none is.
+
+    A decision is on a passage where one really covers the other, in whatever turn it was cut.
+
+    Parameters
+    ----------
+    passages, decisions : DataFrame
+        With columns document, start, end; decisions on one claim.
+    """
+    by_document: dict[str, list[tuple[int, int, int]]] = {}
+    for place, row in enumerate(rows_of(decisions)):
+        by_document.setdefault(row.document, []).append((int(row.start), int(row.end), place))
+    found = []
+    for row in rows_of(passages):
+        near = [
+            (min(end, row.end) - max(start, row.start), -abs(start - row.start) - abs(end - row.end), place)
+            for start, end, place in by_document.get(row.document, ())
+            if covers(row.start, row.end, start, end)
+        ]
+        found.append(max(near)[2] if near else -1)
+    return found
+
+
+def spoken_passages(study: Study, passages: pd.DataFrame) -> pd.DataFrame:
+    """Return passages that a person pointed at as `coded_answers` has them: per turn that they really cover.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+    passages : DataFrame
+        Columns document, start, end, and any of code, coder and others, which are kept.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `passages` and of `coded_answers`; what nobody said of them is empty.
+    """
+    import pandas as pd
+
+    # Cells of an empty table have no type of their own, and cannot be compared.
+    passages = passages.astype({"start": "int64", "end": "int64"})
+    table = credited(passages, answer_turns(study.corpus).drop(columns="text"))
+    documents = study.corpus.documents
+    texts = documents["text"]
+    quotes = [texts[row.document][row.start : row.end] for row in rows_of(table)]
+    table = table.assign(**{name: "" for name in EVIDENCE_COLUMNS if name not in table.columns})
+    return table.assign(
+        view=VIEWS[0],
+        quote=pd.Series(quotes, index=table.index, dtype=object),
+        source=table["document"].map(source_names(study)),
+        kind=table["document"].map(documents["kind"]),
+    )
+
+
+_LINK_COLUMNS = (
+    "relation", "basis", "code", "quote", "to_code", "to_quote", "participant", "stakeholder", "coder", "note",
+    "document", "start", "end", "to_document", "to_start", "to_end", "event",
+)  # fmt: skip
+
+
+def linked_passages(study: Study, by: str = "") -> pd.DataFrame:
+    """Return the links between passages or codes, with whose words they are.
+
+    Columns as of `analyse.links`, and group where an attribute makes groups. A link of documents that the study does
+    not have is not in it.
+    """
+    import pandas as pd
+
+    table = study.decisions.table("links")
+    known = {"", *study.corpus.documents.index}
+    table = table[table["document"].isin(known) & table["to_document"].isin(known)].reset_index(drop=True)
+    # The near end speaks; where it is a code alone, the far one does.
+    ends = table[["document", "start", "end"]].astype({"start": "int64", "end": "int64"})
+    far = table["start"] < 0
+    for name in ("document", "start", "end"):
+        ends[name] = ends[name].where(~far, table[f"to_{name}"].astype(ends[name].dtype))
+    spoken = credited(ends.reset_index(names="link"), answer_turns(study.corpus)[_TURN])
+    first = spoken.drop_duplicates("link").set_index("link")["participant"]
+    who = pd.Series([str(first.get(at, "")) for at in table.index], index=table.index, dtype=object)
+    stakeholder = looked_up(who, study.corpus.participants["stakeholder"])
+    table = table.assign(participant=who, stakeholder=stakeholder)[list(_LINK_COLUMNS)]
+    return table.assign(group=looked_up(who, study.corpus.participants[by])) if by else table
+
+
+_TURN = ["document", "turn", "start", "end", "participant", "role"]

@@ -45,6 +45,8 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "pairs",
         "themes",
         "triangulation",
+        "mentoring",
+        "not-here",
         "inference",
         "every-code",
         "sample",
@@ -69,26 +71,45 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "settings",
         "provenance",
     ),
-    "theme": ("claim", "supporting", "opposing", "contributing", "actions", "passages"),
+    "theme": (
+        "claim",
+        "supporting",
+        "complicating",
+        "opposing",
+        "disputed",
+        "coded",
+        "coded-against",
+        "rivals",
+        "contributing",
+        "mentioned",
+        "reported",
+        "actions",
+        "passages",
+    ),
     "code": ("definition", "counts", "said", "denied", "hoped", "archives", "passages"),
     "participant": ("person", "documents", "pairs", "said", "answers", "memos", "passages"),
+    "program": ("in-brief", "goals", "rounds", "pairs", "not-here", "mentoring", "passages"),
+    "return": ("opening", "findings", "words", "reply"),
+    "absent": ("in-brief", "said", "recommendations", "passages"),
 }
-KINDS = tuple(SECTIONS)
+# A group of which nobody took part is reported on beside the groups that were heard, and is no kind to ask for.
+KINDS = tuple(kind for kind in SECTIONS if kind != "absent")
 # Stands in `[report] sections` for all the sections that are not named, in their usual order.
 REST = "..."
 # Kinds of reports that tell of one person: they are for the team alone.
-TEAM_ONLY = ("participant",)
+TEAM_ONLY = ("participant", "program", "return")
 
 
-def kinds_of(edition: str) -> tuple[str, ...]:
-    """Return the kinds of reports that an edition has.
+def kinds_of(edition: str, *, reflexive: bool = False) -> tuple[str, ...]:
+    """Return the kinds of reports that an edition has; a reflexive analysis has none of numbers.
 
     Examples
     --------
-    >>> set(kinds_of("team")) - set(kinds_of("shareable"))
-    {'participant'}
+    >>> sorted(set(kinds_of("team")) - set(kinds_of("shareable")))
+    ['participant', 'program', 'return']
     """
-    return KINDS if edition == "team" else tuple(kind for kind in KINDS if kind not in TEAM_ONLY)
+    kinds = tuple(kind for kind in KINDS if not reflexive or kind != "technical")
+    return kinds if edition == "team" else tuple(kind for kind in kinds if kind not in TEAM_ONLY)
 
 
 def chosen_sections(kind: str, wanted: Sequence[str]) -> tuple[str, ...]:

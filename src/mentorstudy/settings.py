@@ -11,6 +11,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from mentorstudy.conduct import AnalysisSettings, GovernanceSettings, RoundSettings
 from mentorstudy.errors import Problem, ReadError, SettingsError, StudyProblems, suggestion
 from mentorstudy.outlines import KINDS, OWN, REST, SECTIONS
 from mentorstudy.phrases import LANGUAGES, report_language
@@ -30,8 +31,8 @@ __all__ = [
     "report_settings",
 ]
 
-Edition = Literal["team", "shareable"]
-EDITIONS: tuple[Edition, ...] = ("team", "shareable")
+Edition = Literal["team", "partner", "shareable"]
+EDITIONS: tuple[Edition, ...] = ("team", "partner", "shareable")
 OverrideKind = Literal["word", "quote", "group"]
 
 
@@ -67,12 +68,15 @@ class SourceSettings(_Settings):
         A glob inside the study folder.
     title : str
         What reports call it; the file's name when empty.
-    kind : {"interview", "focus group", "survey", "archive"}
-        What the files are.
+    kind : {"interview", "focus group", "survey", "archive", "member check"}
+        What the files are. A member check is what somebody replied to findings that were brought back to them: it
+        counts by itself, never among interviews.
     participant : str
         For interviews `{stem}` (the file's name) or a fixed name; for surveys the identifying column.
     interviewers : tuple of str, optional
         The interviewers' labels; detected when absent.
+    interpreters : tuple of str
+        The labels of interpreters: what they say stands for the participant, and quotes of it are marked.
     speakers : dict of str to str
         For focus groups: label to participant. Or a list of labels, which are taken as they are written.
     round : str
@@ -114,9 +118,10 @@ class SourceSettings(_Settings):
 
     path: str
     title: str = ""
-    kind: Literal["interview", "focus group", "survey", "archive"]
+    kind: Literal["interview", "focus group", "survey", "archive", "member check"]
     participant: str = ""
     interviewers: tuple[str, ...] | None = None
+    interpreters: tuple[str, ...] = ()
     speakers: dict[str, str] = Field(default_factory=dict)
     round: str = ""
     attributes: tuple[str, ...] = ()
@@ -239,8 +244,8 @@ class ReportSettings(_Settings):
         The attribute that makes the groups.
     coding : str
         Whose coding counts: a coder's name, or `union`. Empty: the coder who finished most documents.
-    edition : {"team", "shareable"}
-        Who will read it.
+    edition : {"team", "partner", "shareable"}
+        Who will read it: the team; an organization that takes part, whose staff know every pair; or anybody.
     min_participants : int
         Below it, cells of a shareable report are suppressed. Three at least, or nothing is hidden.
     overrides : tuple of OverrideSettings
@@ -254,6 +259,9 @@ class ReportSettings(_Settings):
     agreement : bool
         Whether reports say how far coders agree. False where the analysis is reflexive: there coding is
         interpretation, and agreement no sign of its quality (Braun and Clarke 2021).
+    mentoring : tuple of str
+        Codes, with those under them, whose passages say what mentoring is: reports show them group by group, side by
+        side.
     """
 
     title: str = ""
@@ -269,6 +277,7 @@ class ReportSettings(_Settings):
     inference: bool = False
     language: str = ""
     agreement: bool = True
+    mentoring: tuple[str, ...] = ()
 
     @field_validator("logo")
     @classmethod
@@ -312,6 +321,9 @@ _FILE_SETTINGS = (
     "themes",
     "coding",
     "verdicts",
+    "goals",
+    "consent",
+    "release",
     "guide",
     "reporting",
 )
@@ -344,6 +356,12 @@ class StudyConfig(_Settings):
         The table of what people coded, if there is one.
     verdicts : str
         The file of what you judge of expectations and pairs, if there is one.
+    goals : str
+        The file of what programs promised, if there is one.
+    consent : str
+        The file of what participants agreed to, scope by scope, if there is one.
+    release : str
+        The file of the quotes that were let out of the team, if there is one.
     guide : str
         The file of the interview guide's questions, if there is one.
     reporting : str
@@ -353,6 +371,18 @@ class StudyConfig(_Settings):
         that saturation is called code coverage.
     sources : tuple of SourceSettings
         In the order in which they are read. Without any, those that are found in the folder.
+    stakeholders : tuple of str
+        Groups that the study is about, heard or not: one of which nobody took part gets a report of what others say
+        about it.
+    addressees : tuple of str
+        Names of the study's own for those whom actions are for, beside government, regulator, funder, employer, ISO,
+        program, mentor and educator.
+    analysis : AnalysisSettings
+        The approach to analysis.
+    governance : GovernanceSettings
+        A community that governs its data, and what needs its approval.
+    rounds : tuple of RoundSettings
+        Rounds of coding by several people, to train or to measure agreement.
     mismatch : dict of str to MismatchSettings
         The kinds of mismatch between mentor and protégé, such as `profession`.
     report : ReportSettings
@@ -373,9 +403,17 @@ class StudyConfig(_Settings):
     themes: str = "themes.yaml"
     coding: str = "coding.csv"
     verdicts: str = "verdicts.csv"
+    goals: str = "goals.csv"
+    consent: str = "consent.csv"
+    release: str = "release.csv"
     guide: str = "guide.csv"
     reporting: str = "reporting.yaml"
     sources: tuple[SourceSettings, ...] = ()
+    stakeholders: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
+    analysis: AnalysisSettings = AnalysisSettings()
+    governance: GovernanceSettings = GovernanceSettings()
+    rounds: tuple[RoundSettings, ...] = ()
     mismatch: dict[str, MismatchSettings] = Field(default_factory=dict)
     report: ReportSettings = ReportSettings()
     workbench: WorkbenchSettings = WorkbenchSettings()
@@ -514,10 +552,18 @@ def _problem(error: dict[str, object], file: str) -> Problem:
     return Problem(f"{where or 'study'}: {message}{shown}", file)
 
 
+_BLOCKS: dict[str, type[BaseModel]] = {
+    "report": ReportSettings,
+    "analysis": AnalysisSettings,
+    "governance": GovernanceSettings,
+    "rounds": RoundSettings,
+}
+
+
 def _known_keys(parts: list[str]) -> list[str]:
     model: type[BaseModel] = StudyConfig
     if parts[0] == "sources" and len(parts) > 2:
         model = SourceSettings
-    elif parts[0] == "report" and len(parts) > 1:
-        model = ReportSettings
+    elif parts[0] in _BLOCKS and len(parts) > 1:
+        model = _BLOCKS[parts[0]]
     return list(model.model_fields)

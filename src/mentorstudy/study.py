@@ -16,7 +16,7 @@ from mentorstudy.phrases import report_language
 if TYPE_CHECKING:
     import pandas as pd
 
-    from mentorstudy.claims import GuideQuestion, Theme
+    from mentorstudy.claims import Goal, GuideQuestion, Release, Theme
     from mentorstudy.codebook import Codebook
     from mentorstudy.corpus import Corpus
     from mentorstudy.settings import StudyConfig
@@ -57,6 +57,10 @@ class Study:
         What people said in verdicts.csv; see `verdicts`.
     guide : tuple of GuideQuestion
         The interview guide.
+    goals : tuple of Goal
+        What programs promised, as goals.csv has it.
+    releases : tuple of Release
+        The quotes that were let out of the team, as release.csv has them.
     signatures : tuple of Signature
         What people say of the items of reporting checklists.
     """
@@ -74,6 +78,8 @@ class Study:
     decisions: Decisions = field(default_factory=Decisions)
     judged: pd.DataFrame | None = None
     guide: tuple[GuideQuestion, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    releases: tuple[Release, ...] = ()
     signatures: tuple[Signature, ...] = ()
 
     @property
@@ -86,15 +92,23 @@ class Study:
 
     @property
     def verdicts(self) -> pd.DataFrame:
-        """Return what people said of expectations and of pairs, as verdicts.csv has it.
+        """Return what people said of expectations, pairs and goals: in verdicts.csv, then in journals.
 
-        Columns participant, pair (one of the two is empty), code, verdict, coder, note, row.
+        Columns participant, pair, goal (two of the three are empty), code, verdict, coder, note, row (0 in journals).
         """
         import pandas as pd
 
-        if self.judged is None:
-            return pd.DataFrame(columns=list(VERDICT_COLUMNS), dtype=object)
-        return self.judged.copy(deep=False)
+        columns = list(VERDICT_COLUMNS)
+        tabled = pd.DataFrame(columns=columns, dtype=object) if self.judged is None else self.judged
+        written = self.decisions.table("judged").assign(row=0)[columns]
+        here = written["participant"].isin(["", *self.corpus.participants.index])
+        written = written[here & written["pair"].isin(["", *self.corpus.pairs["pair"]])]
+        return pd.concat([tabled, written], ignore_index=True) if len(written) else tabled.copy(deep=False)
+
+    @property
+    def is_reflexive(self) -> bool:
+        """Return whether the analysis is reflexive: then nothing shows agreement, saturation or counts of people."""
+        return self.config.analysis.approach == "reflexive"
 
     @property
     def events(self) -> pd.DataFrame:

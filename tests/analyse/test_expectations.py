@@ -69,7 +69,7 @@ def test_people_who_judge_differently_are_both_heard_and_count_as_unclear(tmp_pa
     ("line", "message"),
     [
         ("P9,,benefits/networks,met,anna,", "unknown participant 'P9'"),
-        ("P2,1,benefits/networks,met,anna,", "of one participant or one pair"),
+        ("P2,1,benefits/networks,met,anna,", "of one participant, pair or goal"),
         ("P2,,benefits/networks,fine,anna,", "'fine' is no verdict on a participant"),
         ("P2,,benefits/network,met,anna,", "Did you mean 'benefits/networks'"),
         (",1,benefits/networks,met,anna,", "'met' is no verdict on a pair"),

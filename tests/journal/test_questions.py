@@ -195,7 +195,11 @@ def test_an_event_says_the_version_it_was_written_in(study: ms.Study) -> None:
 def test_an_event_of_a_newer_version_is_refused_wherever_a_merge_put_it(study: ms.Study) -> None:
     study = finish_document(study, SURVEY, coder="ann")
     path = study.folder / "codings/ann.jsonl"
-    newer = path.read_bytes().splitlines(keepends=True)[-1].replace(b'"version":2', b'"version":3')
+    newer = (
+        path.read_bytes()
+        .splitlines(keepends=True)[-1]
+        .replace(f'"version":{FILES_VERSION}'.encode(), f'"version":{FILES_VERSION + 1}'.encode())
+    )
     path.write_bytes(newer.replace(b'"kind":"finished question"', b'"kind":{"of":"wonders"}') + path.read_bytes())
 
     with pytest.raises(StudyProblems, match="newer mentorstudy wrote this event"):

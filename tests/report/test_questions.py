@@ -161,7 +161,7 @@ def test_a_claims_evidence_has_every_source_apart(team: list[Block]) -> None:
     table = tables(team, "evidence two-stories-of-failure")
 
     assert set(table["Source"]) == {"interviews", "archives"}
-    assert table[table["Group"] == "protégés"].iloc[0].tolist() == ["interviews", "protégés", 8, 2, 1, 14]
+    assert table[table["Group"] == "protégés"].iloc[0].tolist() == ["interviews", "protégés", 10, 0, 0, 0, 0, 11, 14]
 
 
 def test_no_passage_comes_twice_in_a_report_and_each_leads_to_its_words(page: Page) -> None:

@@ -38,9 +38,9 @@ def test_a_summary_per_group_with_the_status_of_the_coding(small: ms.Study) -> N
 def test_a_claim_has_its_evidence_its_factor_and_its_action(small: ms.Study) -> None:
     claim = ms.summarise(small, only=["protégé"])[0].claims[0]
 
-    assert claim.support == (("protégé", 2, 3), ("mentor", 1, 1))
-    assert claim.opposed == ()
-    assert claim.torn == ()
+    assert claim.coded == (("protégé", 2, 3), ("mentor", 1, 1))
+    assert claim.opposite == ()
+    assert not claim.is_decided
     assert claim.actions[0].addressee == "program"
     assert claim.quote is not None
     assert claim.quote.participant == "P1"

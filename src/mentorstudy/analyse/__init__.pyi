@@ -1,9 +1,14 @@
 """The public names of `mentorstudy.analyse`, and where each lives: imported when first used."""
 
+from .absent import absent as absent
+from .absent import pairs_heard as pairs_heard
+from .absent import rounds_answered as rounds_answered
 from .closed_answers import expected_and_met as expected_and_met
 from .crosstab import wide as wide
 from .expectations import expectation_counts as expectation_counts
+from .goals import goals as goals
 from .inference import weighted_crosstab as weighted_crosstab
+from .links import links as links
 from .pairs import pair_counts as pair_counts
 from .pairs import pair_mismatch as pair_mismatch
 from .prompting import prompted as prompted

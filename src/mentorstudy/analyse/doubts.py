@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mentorstudy.analyse.frequencies import stop_words, tokens
-from mentorstudy.analyse.themes import themes
+from mentorstudy.analyse.themes import CODED, themes
 from mentorstudy.errors import Problem, StudyError
 from mentorstudy.text import collapse, fold
 
@@ -33,7 +33,7 @@ def claim_doubts(study: Study) -> Iterator[Problem]:
     if not study.themes or not len(study.coding.evidence):
         return
     evidence = themes(study)
-    evidence = evidence[evidence["side"] == "supports"]
+    evidence = evidence[evidence["coded"] == CODED[0]]
     stop = _passed_over(study)
     for theme in study.themes:
         quotes = evidence.loc[evidence["theme"] == theme.name, "quote"]

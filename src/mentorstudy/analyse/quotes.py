@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentorstudy.arguments import check_at_least
-from mentorstudy.evidence import check_attribute, coded_answers, group_of, heard, of_stance
+from mentorstudy.evidence import check_attribute, coded_answers, group_of, heard, of_stance, of_view
 from mentorstudy.rows import looked_up
 from mentorstudy.text import count_words
 
@@ -30,6 +30,7 @@ QUOTE_COLUMNS = (
     "question",
     "polarity",
     "about",
+    "view",
     "coder",
     "origin",
     "review",
@@ -46,6 +47,7 @@ def quotes(
     *,
     by: str = "stakeholder",
     polarity: str = "",
+    view: str = "own",
     coding: Coding | None = None,
 ) -> pd.DataFrame:
     """Return the coded passages, with who said them, where, and in answer to what.
@@ -60,6 +62,9 @@ def quotes(
         The attribute that the column `group` shows and that orders the rows.
     polarity : {"", "affirmed", "negated", "hoped", "mixed", "unstated"}
         Only these; `unstated` are those whose stance nobody coded.
+    view : {"own", "reported", "rejected", ""}
+        Whose view the passages give: the speaker's own, one that they report, or one that they report and dispute;
+        empty for all.
     coding : Coding, optional
         Whose; by default the coding that `[report] coding` names.
 
@@ -67,12 +72,12 @@ def quotes(
     -------
     DataFrame
         Columns code, quote, participant, stakeholder, group, document, turn, start, end, question, polarity,
-        about, coder, origin, review, source, kind, memo, segment; by code, group, document and place.
+        about, view, coder, origin, review, source, kind, memo, segment; by code, group, document and place.
 
     Raises
     ------
     StudyError
-        When there is no such code, attribute or polarity.
+        When there is no such code, attribute, polarity or view.
 
     Examples
     --------
@@ -86,7 +91,7 @@ def quotes(
     evidence = coded_answers(study, coding)
     if code:
         evidence = evidence[evidence["code"].isin(study.codebook.under(study.codebook.resolve(code)))]
-    evidence = of_stance(evidence, polarity)
+    evidence = of_view(of_stance(evidence, polarity), view)
     people = study.corpus.participants
     table = evidence.assign(
         stakeholder=looked_up(evidence["participant"], people["stakeholder"]),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.arguments import check_at_least, chosen_source
 from mentorstudy.errors import StudyError
-from mentorstudy.evidence import check_attribute, counted_answers, grouped, heard, says
+from mentorstudy.evidence import check_attribute, check_counted, counted_answers, grouped, heard, says
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -119,6 +119,7 @@ def saturation(
     >>> dict(zip(table["group"], table["interviews"]))
     {'ISO staff': 6, 'employer': 4, 'mentor': 9, 'protégé': 14}
     """
+    check_counted(study, "Saturation")
     import pandas as pd
 
     _check_sizes(base, run)
@@ -164,6 +165,7 @@ def code_accumulation(
         stretch ends), random_low, random_median, random_high (known at this place in random orders: 5th, 50th and
         95th percentile), measure, base, run.
     """
+    check_counted(study, "Saturation")
     import numpy as np
     import pandas as pd
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentorstudy.coding import Coding
 from mentorstudy.errors import CodingError, SettingsError, StudyError, suggestion
-from mentorstudy.evidence import coded_answers, open_turns, touched
+from mentorstudy.evidence import check_counted, coded_answers, open_turns, touched
 from mentorstudy.finished import is_finished, units_of
 from mentorstudy.rows import rows_of, rows_where
 
@@ -85,6 +85,7 @@ def blind_sample(
     >>> len(blind_sample(study, suggest(study.corpus, study.codebook), n=20))
     25
     """
+    check_counted(study, "A blind round")
     import numpy as np
     import pandas as pd
 
@@ -157,6 +158,7 @@ def estimate_missed(
     Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the
     American Statistical Association 22: 209-212.
     """
+    check_counted(study, "A blind round")
     import pandas as pd
 
     answers, suggested = _open_answers_of(study, suggestions, sample)

@@ -100,15 +100,15 @@ def quotations(facts: Facts) -> Draft | None:
 
 
 def claim_evidence(facts: Facts) -> Draft | None:
-    """Return how many passages speak for and against the claims."""
+    """Return how many passages are coded to the claims, and decided on."""
     if not facts.study.themes:
         return None
     counts = facts.theme_counts
     words = facts.say(
         "draft-claim-evidence",
         count=len(facts.study.themes),
-        supporting=int(counts["supporting_passages"].sum()),
-        opposing=int(counts["opposing_passages"].sum()),
+        coded=int(counts["coded_passages"].sum()),
+        decided=int(counts["decided_passages"].sum()),
     )
     return Draft(words, (command("themes STUDY --passages"),))
 
@@ -126,7 +126,8 @@ def minor(facts: Facts) -> Draft | None:
     """Return against how many of the claims people speak as well."""
     if not facts.study.themes:
         return None
-    against = facts.theme_counts.groupby("theme")["opposing_passages"].sum()
+    counts = facts.theme_counts
+    against = counts[["complicates", "contradicts", "torn", "opposite"]].sum(axis=1).groupby(counts["theme"]).sum()
     words = facts.say("draft-minor", count=int((against > 0).sum()), total=len(facts.study.themes))
     return Draft(words, (section("against"), section("differences")))
 

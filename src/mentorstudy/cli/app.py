@@ -12,6 +12,7 @@ from mentorstudy.cli import (
     coding,
     exchange,
     history,
+    interpretation,
     learning,
     questions,
     studies,
@@ -33,7 +34,20 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     rich_markup_mode=None,
 )
-for family in (studies, tables, questions, words, learning, topics, coding, history, agreement, exchange, checklists):
+for family in (
+    studies,
+    tables,
+    questions,
+    words,
+    learning,
+    topics,
+    coding,
+    interpretation,
+    history,
+    agreement,
+    exchange,
+    checklists,
+):
     app.registered_commands += family.commands.registered_commands
 for command in app.registered_commands:
     command.cls = StudyCommand

@@ -23,6 +23,7 @@ Segment = Annotated[str, typer.Argument(help="The segment, as `quotes --format c
 Documents = Annotated[list[str], typer.Argument(help="Documents as the study names them, or a survey's path.")]
 OneQuestion = Annotated[str, typer.Option("--question", help="Of survey responses only this question.")]
 Polarity = Annotated[str, typer.Option(help="affirmed, negated, hoped or mixed; empty where you take no stance.")]
+View = Annotated[str, typer.Option(help="Whose view it gives: own, reported, or rejected (reported and disputed).")]
 Chosen = Annotated[list[str] | None, typer.Option("--segment", help="This suggestion; may be given several times.")]
 OfCode = Annotated[str, typer.Option("--code", help="All suggestions of this code and what is under it.")]
 OfDocument = Annotated[str, typer.Option("--document", help="Only suggestions in this document.")]
@@ -45,6 +46,7 @@ def passage(
     start: Annotated[int | None, typer.Option(help="Where the words start, when they stand there twice.")] = None,
     polarity: Polarity = "",
     about: Annotated[str, typer.Option(help="The stakeholder spoken of, where that is not the speaker's own.")] = "",
+    view: View = "own",
     memo: Annotated[str, typer.Option(help="A note on the segment.")] = "",
     new: Annotated[bool, typer.Option("--new", help="Add the code to the codebook where it is not in it yet.")] = False,
 ) -> None:
@@ -63,6 +65,7 @@ def passage(
         start=start,
         polarity=polarity,
         about=about,
+        view=view,
         memo=memo,
         new=new,
     )
@@ -88,16 +91,17 @@ def give_another(
     coder: Me,
     code: Annotated[str, typer.Option(help="The other code.")] = "",
     polarity: Annotated[str, typer.Option(help="The other polarity; unstated takes it back.")] = "",
+    view: View = "",
 ) -> None:
-    """Give a coded segment another code or polarity.
+    """Give a coded segment another code, polarity or view.
 
     Example: mentorstudy recode my-study 1f0c9a7b2d3e --code challenges/mismatch --coder anna
     """
     from mentorstudy.journal.decisions import recode
 
-    if not code and not polarity:
-        fail("Say what it is now: --code or --polarity.")
-    recode(load(study, changes=True), segment, code, coder=coder, polarity=polarity)
+    if not (code or polarity or view):
+        fail("Say what it is now: --code, --polarity or --view.")
+    recode(load(study, changes=True), segment, code, coder=coder, polarity=polarity, view=view)
     say(f"Recoded by {coder}.")
 
 

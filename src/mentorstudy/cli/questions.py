@@ -142,7 +142,7 @@ def pairs(
 
     check_show(view, _PAIRED)
     loaded = load(study)
-    if loaded.config.report.edition == "shareable" and (view != "counts" or plot is not None):
+    if loaded.config.report.edition != "team" and (view != "counts" or plot is not None):
         raise StudyError("A shareable edition shows no pairs: two people would know each other. Use --show counts.")
     coding = chosen_coding(loaded, coder)
     kinds = view == "mismatch"

@@ -44,7 +44,10 @@ def demo(
     say(f"Read {len(study.corpus.documents)} documents of {len(study.corpus.participants)} participants.")
     with progress_bar("writing") as step:
         written = write_reports(
-            study, study_folder / "reports", kind=kinds_of(study.config.report.edition), progress=step
+            study,
+            study_folder / "reports",
+            kind=kinds_of(study.config.report.edition, reflexive=study.is_reflexive),
+            progress=step,
         )
     say_written(written, study_folder / "reports")
 
@@ -161,7 +164,7 @@ def report_groups(
 
     loaded = load(study).with_settings(edition=edition or None)
     folder = out if out is not None else loaded.folder / "reports"
-    kinds = kinds_of(loaded.config.report.edition) if everything else kind or KINDS[:1]
+    kinds = kinds_of(loaded.config.report.edition, reflexive=loaded.is_reflexive) if everything else kind or KINDS[:1]
     formats = [name.strip() for name in form.split(",") if name.strip()] or None
     with progress_bar("writing") as step:
         written = write_reports(

@@ -66,11 +66,11 @@ def quotes(
     code = only or code
     loaded = load(study)
     if out is not None:
-        loaded = released(loaded, by if loaded.config.report.edition == "shareable" else "")
+        loaded = released(loaded, by if loaded.config.report.edition != "team" else "")
     table = find_quotes(loaded, code, by=by, polarity=polarity, coding=chosen_coding(loaded, coder))
     if out is not None:
         labels = release_labels(loaded)
-        if loaded.config.report.edition == "shareable":
+        if loaded.config.report.edition != "team":
             table = showable(loaded, table)
         write_quotes(table, out, title=f"{loaded.title}: {code or 'all codes'}", labels=labels,
                      denials=loaded.codebook.negated_names)  # fmt: skip

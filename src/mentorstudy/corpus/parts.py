@@ -21,9 +21,9 @@ __all__ = [
     "split_response",
 ]
 
-Kind = Literal["interview", "focus group", "survey", "archive"]
+Kind = Literal["interview", "focus group", "survey", "archive", "member check"]
 Role = Literal["participant", "interviewer", "text", "other"]
-DOCUMENT_KINDS: tuple[Kind, ...] = ("interview", "focus group", "survey", "archive")
+DOCUMENT_KINDS: tuple[Kind, ...] = ("interview", "focus group", "survey", "archive", "member check")
 
 DOCUMENT_COLUMNS = ("kind", "source", "participant", "date", "language", "text", "sha256", "round")
 TURN_COLUMNS = (
@@ -99,7 +99,7 @@ class Reading:
     ----------
     document : str
         The name: the source's path inside the study, with `#` and the participant for a response.
-    kind : {"interview", "focus group", "survey", "archive"}
+    kind : {"interview", "focus group", "survey", "archive", "member check"}
         What the document is.
     turns : tuple of Turn
         In the order of the document.

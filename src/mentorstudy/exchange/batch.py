@@ -46,6 +46,10 @@ class Cargo:
         Documents, and the question where the document is a survey response.
     memos : list of (str, str, str, str)
         On what kind of thing, which one, title, words.
+    claimed : list of (Segment, str, str, str)
+        Decisions on claims: the passage, the claim, the decision and a note.
+    links : list of (Segment, str, str, str, str)
+        Links: the near end, relation, basis, the far end as a segment's identifier or a code, and a note.
     """
 
     segments: list[Segment] = field(default_factory=list)
@@ -53,6 +57,8 @@ class Cargo:
     decisions: dict[str, list[Segment]] = field(default_factory=lambda: {"accepted": [], "rejected": []})
     finished: set[tuple[str, str]] = field(default_factory=set)
     memos: list[tuple[str, str, str, str]] = field(default_factory=list)
+    claimed: list[tuple[Segment, str, str, str]] = field(default_factory=list)
+    links: list[tuple[Segment, str, str, str, str]] = field(default_factory=list)
 
 
 class Coders:

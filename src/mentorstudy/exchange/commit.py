@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from mentorstudy.codebook import read_codebook, write_codebook
 from mentorstudy.coding import Coding, Segment, join_codings
 from mentorstudy.exchange.batch import Arrival, Cargo, plain_name
+from mentorstudy.exchange.interpretation import claim_lines, link_lines, parse_claims, parse_links
 from mentorstudy.exchange.removed_segments import settle_workbook
 from mentorstudy.journal._replay import replay
 from mentorstudy.journal.decisions import replayed
@@ -46,6 +47,7 @@ class _Change:
     segment: str
     polarity: str = ""
     about: str = ""
+    view: str = ""
     memo: str = ""
 
 
@@ -59,11 +61,13 @@ class _Plan:
     decisions: dict[str, list[Segment]]
     finished: list[tuple[str, str]]
     memos: list[tuple[str, str, str, str]]
+    claimed: list[tuple[Segment, str, str, str]]
+    links: list[tuple[Segment, str, str, str, str]]
 
     @property
     def is_work(self) -> bool:
-        parts = (self.taken, self.segments, self.changes, *self.decisions.values(), self.finished, self.memos)
-        return any(parts)
+        decided = (*self.decisions.values(), self.finished, self.memos, self.claimed, self.links)
+        return any((self.taken, self.segments, self.changes, *decided))
 
 
 def write_arrival(arrival: Arrival, *, into_journals: bool = False) -> Study:
@@ -160,16 +164,39 @@ def _planned(arrival: Arrival, coder: str, standing: _Standing, taken: Sequence[
         },
         [unit for unit in sorted(cargo.finished) if (*unit, coder) not in standing.finished],
         [each for each in dict.fromkeys(cargo.memos) if each not in standing.memos],
+        *_interpreted(arrival.study, coder, cargo),
     )
     arrival.carried["coded segment"] += len(segments)
     arrival.carried["coded segment changed"] += len(changes)
     arrival.carried["coded segment taken back"] += len(taken)
     arrival.carried["decision on a suggestion"] += sum(map(len, cargo.decisions.values()))
+    arrival.carried["decision on a claim"] += len(plan.claimed)
+    arrival.carried["link"] += len(plan.links)
     arrival.carried["memo"] += len(cargo.memos)
     arrival.carried["finished document"] += sum(not question for _, question in cargo.finished)
     arrival.carried["finished answer"] += sum(bool(question) for _, question in cargo.finished)
     arrival.carried["coder"] += 1
     return plan
+
+
+def _interpreted(
+    study: Study, coder: str, cargo: Cargo
+) -> tuple[list[tuple[Segment, str, str, str]], list[tuple[Segment, str, str, str, str]]]:
+    """Part what is decided anew of passages from what this coder's journal says already."""
+    said = claim_lines(study)
+    stands = {
+        (*place, claim, decision, note)
+        for place, lines in said.items()
+        for claim, decision, note in parse_claims(lines, [theme.name for theme in study.themes])
+    }
+    linked = {(*place, *each) for place, lines in link_lines(study).items() for each in parse_links(lines)}
+    claimed = [each for each in cargo.claimed if (*_span(each[0]), coder, *each[1:]) not in stands]
+    links = [each for each in cargo.links if (*_span(each[0]), each[0].code, coder, *each[1:]) not in linked]
+    return list(dict.fromkeys(claimed)), list(dict.fromkeys(links))
+
+
+def _span(segment: Segment) -> tuple[str, int, int]:
+    return segment.document, segment.start, segment.end
 
 
 def _write(arrival: Arrival, journal: Journal, plan: _Plan) -> None:
@@ -183,6 +210,10 @@ def _write(arrival: Arrival, journal: Journal, plan: _Plan) -> None:
     journal.finish_all(plan.finished)
     for on, of, title, text in plan.memos:
         journal.memo(text, on=on, of=of, title=title)
+    for passage, claim, decision, note in plan.claimed:
+        journal.decide_on_claim(passage, claim, decision, note=note)
+    for near, relation, basis, far, note in plan.links:
+        journal.link(near, far, relation, basis=basis, note=note)
     journal.log("imported", text=f"{len(plan.segments)} coded segments from {_origin(arrival)}")
 
 
@@ -222,13 +253,15 @@ def _difference(arrival: Arrival, segment: Segment, row: Any, standing: _Standin
         return None
     polarity = segment.polarity if segment.polarity != row.polarity else ""
     about = segment.about if segment.about != row.about else ""
+    view = segment.view if segment.view != row.view else ""
     memo = segment.memo if segment.memo.strip() and segment.memo != row.memo else ""
-    if not (polarity or about or memo):
+    if not (polarity or about or view or memo):
         return None
     if row.segment in standing.in_journals and not (memo and row.memo):
-        return _Change(row.segment, polarity, about, memo)
+        return _Change(row.segment, polarity, about, view, memo)
     where = "its journal" if row.segment in standing.in_journals else arrival.study.config.coding
-    differing = ", ".join(name for name, value in (("polarity", polarity), ("about", about), ("memo", memo)) if value)
+    said = {"polarity": polarity, "about": about, "view": view, "memo": memo}
+    differing = ", ".join(name for name, value in said.items() if value)
     detail = f"'{row.quote[:40]}' ({row.code}, {row.coder}): {differing} differs; it stays as it is in {where}"
     arrival.lose("coded segment that differs", detail)
     return None
@@ -237,5 +270,5 @@ def _difference(arrival: Arrival, segment: Segment, row: Any, standing: _Standin
 def _change(journal: Journal, change: _Change) -> None:
     if change.memo:
         journal.memo(change.memo, on="segment", of=change.segment)
-    if change.polarity or change.about:
-        journal.recode(change.segment, polarity=change.polarity, about=change.about)
+    if change.polarity or change.about or change.view:
+        journal.recode(change.segment, polarity=change.polarity, about=change.about, view=change.view)

@@ -6,8 +6,9 @@ import uuid
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.coding import written_stance
+from mentorstudy.coding import written_stance, written_view
 from mentorstudy.exchange.descriptions import code_of, describe_code, describe_values
+from mentorstudy.exchange.interpretation import claim_lines, interpreted_losses, lines_beside, link_lines
 from mentorstudy.exchange.project import (
     Loss,
     Project,
@@ -36,7 +37,7 @@ FINISHED_TITLE = "Finished documents"
 # What the names of links between mentor and protégé, and of the memos that keep themes, begin with.
 PAIR, THEME = "pair: ", "Theme: "
 # What a segment or a turn says beyond its words; written in its description.
-SEGMENT_LABELS = ("polarity", "about", "origin", "review", "score", "memo")
+SEGMENT_LABELS = ("polarity", "about", "view", "origin", "review", "score", "memo", "claims", "links")
 TURN_LABELS = ("turn", "role", "speaker", "question", "begin", "finish")
 _NAMESPACE = uuid.UUID("9b1d8a52-6f0e-5c0c-9d4e-7f7d6c1b2a30")
 
@@ -137,11 +138,14 @@ def _sources(study: Study, name: _Names) -> tuple[ProjectSource, ...]:
 def _segments(study: Study, coding: Coding, name: _Names) -> list[ProjectSelection]:
     """One selection for all that is put on one passage in one sense."""
     groups: dict[tuple[Any, ...], list[Any]] = {}
+    claims, links = claim_lines(study), link_lines(study)
     for row in rows_of(coding.segments):
         score = "" if row.score != row.score else repr(row.score)
-        said = (written_stance(row.polarity), row.about)
+        said = (written_stance(row.polarity), row.about, written_view(row.view))
+        place = (row.document, row.start, row.end)
+        decided = (claims.get((*place, row.coder), ""), links.get((*place, row.code, row.coder), ""))
         machine = (row.origin if row.origin != "manual" else "", row.review if row.review != "none" else "", score)
-        groups.setdefault((row.document, row.start, row.end, *said, *machine, row.memo), []).append(row)
+        groups.setdefault((row.document, row.start, row.end, *said, *machine, row.memo, *decided), []).append(row)
     selections = []
     for key, rows in groups.items():
         document, start, end, *values = key
@@ -241,7 +245,7 @@ def _memos(study: Study, name: _Names, losses: list[Loss]) -> list[ProjectMemo]:
         coder = name("coder", row.coder, everywhere=True)
         made.append(ProjectMemo(name("memo", row.memo), row.title, row.text, on, target, coder, row.time))  # type: ignore[arg-type]
     for theme in study.themes:
-        parts = [theme.claim, *(f"{each.addressee}: {each.action}" for each in theme.actions)]
+        parts = [theme.claim, *(f"{', '.join(each.addressees)}: {each.action}" for each in theme.actions)]
         parts += [f"codes: {', '.join(map(_limb, theme.codes))}"] if theme.codes else []
         parts += [f"opposing codes: {', '.join(map(_limb, theme.opposing))}"] if theme.opposing else []
         made.append(ProjectMemo(name("theme", theme.name), f"{THEME}{theme.name}", "\n".join(parts), "project"))
@@ -304,4 +308,4 @@ def _losses(study: Study) -> list[Loss]:
         losses.append(
             Loss("what readers left out", "headers, cue numbers and the like are in the raw files", len(notes))
         )
-    return losses
+    return [*losses, *interpreted_losses(study, lines_beside(study))]

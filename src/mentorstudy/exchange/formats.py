@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mentorstudy.errors import ReadError, SettingsError, suggestion
 from mentorstudy.evidence import counted_answers, denies, heard, hopes, roll_up, says
 from mentorstudy.exchange.exporting import TOOL, project_of
+from mentorstudy.exchange.interpretation import interpreted_losses, lines_beside, with_interpreted
 from mentorstudy.exchange.losses import losses_table
 from mentorstudy.exchange.project import Loss, Project
 from mentorstudy.exchange.refi.writing_tools import TOOLS
@@ -198,9 +199,9 @@ def _write_table(study: Study, path: Path, *, tool: str, layout: str, coders: Se
     if layout not in ("", "segments", "matrix"):
         raise SettingsError(f"No layout '{layout}' for CSV.{suggestion(layout, ('segments', 'matrix'))}")
     if layout != "matrix":
-        table = tidy_table(study.coding.segments)
+        table = tidy_table(with_interpreted(study, study.coding.segments))
         write_tidy_csv(table, path)
-        return losses_table({"coded segment": len(table)}, ())
+        return losses_table({"coded segment": len(table)}, list(interpreted_losses(study, lines_beside(study))))
     answers, evidence = _answers_and_codes(study)
     matrix, names = matrix_table(evidence, answers, study.codebook.table[["code", "name"]])
     write_matrix_csv(matrix, names, path)

@@ -22,7 +22,13 @@ from mentorstudy.writing import write_file
 
 __all__ = ["found_study", "hold_free"]
 
-_FOLDERS = {"interview": "interviews", "focus group": "groups", "survey": "surveys", "archive": "archives"}
+_FOLDERS = {
+    "member check": "replies",
+    "interview": "interviews",
+    "focus group": "groups",
+    "survey": "surveys",
+    "archive": "archives",
+}
 # What a study's folder may hold of its own; a new one is made where none of it is.
 _STUDY_PARTS = (
     "study.toml",

@@ -6,12 +6,13 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mentorstudy.coding import POLARITIES, UNSTATED, Segment, is_machine, read_stance
+from mentorstudy.coding import POLARITIES, UNSTATED, VIEWS, Segment, is_machine, read_stance
 from mentorstudy.errors import CodingError
-from mentorstudy.exchange.batch import Arrival, plain_name
+from mentorstudy.exchange.batch import Arrival, Cargo, plain_name
 from mentorstudy.exchange.descriptions import values_of
 from mentorstudy.exchange.documents import Match
 from mentorstudy.exchange.exporting import SEGMENT_LABELS, TURN_LABELS
+from mentorstudy.exchange.interpretation import parse_claims, parse_links
 from mentorstudy.exchange.project import ProjectSelection
 from mentorstudy.exchange.quotations import Quotations, Quoted
 from mentorstudy.exchange.round_trip import own_values
@@ -190,10 +191,27 @@ def _take(arrival: Arrival, selection: ProjectSelection, segment: Segment) -> No
         cargo.segments.append(segment)
         if not told:
             cargo.plain.add(segment.segment)
+        _take_interpreted(arrival, cargo, segment, values if told and values is not None else {})
     elif values and values.get("review") in ("accepted", "rejected"):
         arrival.cargo[_decider(arrival)].decisions[values["review"]].append(segment)
     else:
         arrival.lose("suggestion", "a machine's, that nobody has decided on; suggest anew")
+
+
+def _take_interpreted(arrival: Arrival, cargo: Cargo, segment: Segment, values: dict[str, str]) -> None:
+    """Take what the coder decided of the passage, as lines beside it say."""
+    names = [theme.name for theme in arrival.study.themes]
+    for claim, decision, note in parse_claims(values.get("claims", ""), names):
+        if claim:
+            cargo.claimed.append((segment, claim, decision, note))
+        else:
+            arrival.lose("decision on a claim", f"'{_short(decision)}' names no decision on a claim of themes.yaml")
+    known = {*arrival.study.coding.segments["segment"], *(code.code for code in arrival.study.codebook)}
+    for relation, basis, far, note in parse_links(values.get("links", "")):
+        if relation and far in known:
+            cargo.links.append((segment, relation, basis, far, note))
+        else:
+            arrival.lose("link", f"'{_short(far)}' names no link to a segment or code of the study")
 
 
 def _values(arrival: Arrival, description: str) -> dict[str, str] | None:
@@ -217,8 +235,10 @@ def _of_workbook(arrival: Arrival, selection: ProjectSelection) -> bool:
 def _valued(segment: Segment, values: dict[str, str]) -> Segment:
     written = values.get("polarity", "")
     polarity = read_stance(written if written in ("", *POLARITIES) else UNSTATED)
-    about, memo = values.get("about", ""), values.get("memo", "")
-    return replace(segment, polarity=polarity, about=about, memo=memo, score=_number(values.get("score", "")))
+    about, memo, view = values.get("about", ""), values.get("memo", ""), values.get("view", "")
+    view = view if view in VIEWS else VIEWS[0]
+    score = _number(values.get("score", ""))
+    return replace(segment, polarity=polarity, about=about, view=view, memo=memo, score=score)
 
 
 def _decider(arrival: Arrival) -> str:

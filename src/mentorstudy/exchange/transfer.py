@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorstudy.errors import ReadError, SettingsError, StudyError, suggestion
+from mentorstudy.evidence import check_approved
 from mentorstudy.exchange.batch import plain_name
 from mentorstudy.exchange.importing import FINISHED, Imported, carry_over
 from mentorstudy.exchange.new_codes import check_between_files
@@ -235,6 +236,7 @@ def export_project(
     SettingsError
         When the format or the layout is none of them, or `to` and the ending are two formats.
     """
+    check_approved(study, "export")
     target = Path(path)
     ending = _format_of(target, to)
     if not target.parent.is_dir():

@@ -85,6 +85,10 @@ def _not_in_cells(study: Study) -> Iterator[Loss]:
         "suggestion that was accepted": int((table["review"] == "accepted").sum()),
         "suggestion that was rejected": int((table["review"] == "rejected").sum()),
         "memo": len(study.decisions.table("memos")),
+        "view that is not the speaker's own": int((people["view"] != "own").sum()),
+        "decision on a claim": len(study.decisions.table("claimed")),
+        "link": len(study.decisions.table("links")),
+        "verdict": len(study.decisions.table("judged")),
     }
     for item, count in counts.items():
         if count:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mentorstudy.codebook import Codebook
     from mentorstudy.study import Study
 
-__all__ = ["HISTORY_COLUMNS", "RECODE_COLUMNS", "history", "memos", "to_recode"]
+__all__ = ["HISTORY_COLUMNS", "RECODE_COLUMNS", "exposures", "history", "memos", "proposed_codes", "to_recode"]
 
 HISTORY_COLUMNS = ("time", "coder", "action", "document", "code", "quote", "detail", "undone", "event")
 RECODE_COLUMNS = ("document", "coder", "code", "change", "segments")
@@ -75,6 +75,19 @@ def _survey_of(documents: Sequence[str]) -> str:
     return ", ".join(dict.fromkeys(name.partition("#")[0] for name in documents))
 
 
+# What the trail says of decisions that code nothing.
+_INTERPRETED = {
+    "decided on claim": lambda row: f"{row.verdict} {row.claim}{_because(row)}",
+    "linked": lambda row: f"{row.relation} {row.to.code or row.to.exact} ({row.basis}){_because(row)}",
+    "judged": lambda row: f"{row.on} {row.of}: {row.verdict}{_because(row)}",
+    "proposed code": lambda row: f"{row.title}{_because(row)}",
+}
+
+
+def _because(row: Any) -> str:
+    return f": {row.text}" if row.text else ""
+
+
 def _detail(row: Any, source: Any) -> str:
     if row.kind in ("finished question", "reopened question"):
         asked = ", ".join(each for each in (row.question, *row.questions) if each)
@@ -83,6 +96,8 @@ def _detail(row: Any, source: Any) -> str:
         return f"was {source.code}" if row.code else row.polarity
     if row.kind in ("renamed code", "merged code"):
         return f"was {row.of}"
+    if row.kind in _INTERPRETED:
+        return _INTERPRETED[row.kind](row)
     if row.kind == "memo":
         on = f"on {row.on}" + (f" {row.of}" if row.on in ("code", "participant") else "")
         return f"{on}: {row.title or row.text}"
@@ -235,3 +250,43 @@ def _while_coding(study: Study) -> list[tuple[str, ...]]:
 def _shortened(words: str) -> str:
     line = " ".join(words.split())
     return line if len(line) <= 60 else f"{line[:59]}…"
+
+
+def exposures(study: Study) -> pd.DataFrame:
+    """Return what coders had seen of others' coding, of suggestions and of topics, and when.
+
+    What a coder coded or finished there afterwards is not independent: it counts for no agreement.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+
+    Returns
+    -------
+    DataFrame
+        Columns saw (`coding`, `suggestions`, `topics`), of, coder, document (empty means everywhere), event, time.
+    """
+    return study.decisions.table("exposures")
+
+
+def proposed_codes(study: Study) -> pd.DataFrame:
+    """Return the codes that coders proposed while the codebook was frozen.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+
+    Returns
+    -------
+    DataFrame
+        Columns code, name, definition, coder, document, start, end, quote, event, time, standing (`open`, or `in the
+        codebook` since).
+    """
+    import pandas as pd
+
+    table = study.decisions.table("proposals")
+    known = {code.code for code in study.codebook}
+    standing = ["in the codebook" if code in known else "open" for code in table["code"]]
+    return table.assign(standing=pd.Series(standing, index=table.index, dtype=object))

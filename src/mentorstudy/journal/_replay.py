@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace as changed
 
-from mentorstudy.coding import POLARITIES, UNSTATED, Coding, Segment, build_coding, read_stance
+from mentorstudy.coding import POLARITIES, UNSTATED, VIEWS, Coding, Segment, build_coding, read_stance
 from mentorstudy.decisions import DECISION_COLUMNS
 from mentorstudy.errors import CodebookError, Problem, suggestion
 from mentorstudy.journal.anchors import Anchor
 from mentorstudy.journal.events import Event
 from mentorstudy.journal.files import JournalFile
+from mentorstudy.journal.interpretation_tables import Interpreting
 from mentorstudy.journal.places import Places, places_of
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ __all__ = ["Replay", "event_table", "replay", "undone_events"]
 EVENT_COLUMNS, ANCHOR_COLUMNS, MEMO_COLUMNS = (DECISION_COLUMNS[name] for name in ("events", "anchors", "memos"))
 _DECISIONS = {"accepted": "accepted", "rejected": "rejected"}
 _FINISHES = ("finished", "finished question")
+# Stands for all documents, in what a coder has seen.
+_EVERYWHERE = "*"
 # Document, question and coder, as in `Coding.finished`.
 _Row = tuple[str, str, str]
 
@@ -60,6 +63,8 @@ class Replay:
         `Coding.finished`.
     problems : tuple of Problem
         What is wrong, with file and row.
+    interpreted : mapping of str to callable
+        How the tables of `Interpreting` are made, by name.
     """
 
     coding: Coding
@@ -71,6 +76,7 @@ class Replay:
     sighted: frozenset[_Row] = frozenset()
     late: frozenset[_Row] = frozenset()
     problems: tuple[Problem, ...] = ()
+    interpreted: Mapping[str, Callable[[], pd.DataFrame]] = field(default_factory=dict)
 
     @cached_property
     def events(self) -> pd.DataFrame:
@@ -134,6 +140,7 @@ def replay(
     files = sorted(journals, key=lambda each: each.coder)
     state = _State(places_of(corpus), codebook, withdrawn)
     limit = _end_of(as_of)
+    interpretation = Interpreting(state.places, codebook, withdrawn)
     undone: set[str] = set()
     for file in files:
         state.places.learn(file.events)
@@ -141,6 +148,7 @@ def replay(
         gone = undone_events(events)
         undone |= gone
         standing = [event for event in events if event.event not in gone]
+        interpretation.take(standing)
         if first_finish:
             ends = _first_finishes(state, standing)
             _replay_coder(state, file, list(_until_finished(state, standing, ends)))
@@ -151,7 +159,7 @@ def replay(
         for (_, event_name), decided in state.decisions.values():
             state.segments.append(decided)
             state.origins.setdefault(decided.segment, []).append(event_name)
-    return _result(state, files, undone)
+    return replace(_result(state, files, undone), interpreted=interpretation.tables())
 
 
 def _end_of(as_of: str) -> str:
@@ -174,10 +182,11 @@ def _first_finishes(state: _State, events: Sequence[Event]) -> dict[_Row, int]:
     seen: set[str] = set()
     for at, event in enumerate(events):
         if event.kind == "saw":
-            seen.add(state.places.document(event.document))
+            # What was finished before they saw it stays theirs.
+            seen |= set(map(state.places.document, event.on_documents)) or {_EVERYWHERE}
         elif event.kind in _FINISHES and event.origin != "reconciled":
             for row in _finished_by(state, event):
-                if row[0] not in seen and row not in state.late:
+                if not seen & {row[0], _EVERYWHERE} and row not in state.late:
                     ends.setdefault(row, at)
                 elif row not in ends:
                     state.late.add(row)
@@ -235,6 +244,7 @@ def _recoded(old: Event, event: Event) -> Event:
         code=event.code or old.code,
         polarity=event.polarity or old.polarity,
         about=event.about or old.about,
+        view=event.view or old.view,
     )
 
 
@@ -297,6 +307,10 @@ def _segment(state: _State, file: JournalFile, event: Event, *, coder: str, memo
         message = f"No polarity '{event.polarity}'.{suggestion(event.polarity, POLARITIES)}"
         state.problems.append(Problem(message, file.file, file.rows[event.event]))
         return None
+    if event.view not in ("", *VIEWS):
+        message = f"No view '{event.view}'.{suggestion(event.view, VIEWS)}"
+        state.problems.append(Problem(message, file.file, file.rows[event.event]))
+        return None
     anchor, reason = state.places.place(event)
     name = state.places.document(event.document)
     words = state.places.texts.get(name, "")[max(anchor.start, 0) : max(anchor.end, 0)]
@@ -312,6 +326,7 @@ def _segment(state: _State, file: JournalFile, event: Event, *, coder: str, memo
         coder,
         polarity=read_stance(event.polarity),
         about=event.about,
+        view=event.view or VIEWS[0],
         quote=words,
         memo=memo,
         created=event.created or event.time,

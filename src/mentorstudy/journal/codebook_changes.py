@@ -119,6 +119,16 @@ def merge_codes(study: Study, codes: str | Iterable[str], into: str, *, coder: s
     return _changed(study, change, coder, "merge-codes")
 
 
+def _check_not_frozen(study: Study) -> None:
+    """Refuse to change a codebook that a round has frozen: who codes in it would code with different ones."""
+    frozen = [each.name for each in study.config.rounds if each.frozen]
+    if frozen:
+        raise CodebookError(
+            f"The codebook is frozen for the round '{frozen[0]}'. Propose the code with `propose-code`; set "
+            "frozen = false in its [[rounds]] block when the round is over."
+        )
+
+
 def renamed(book: Codebook, code: str, new: str, name: str = "") -> Codebook:
     """Return a codebook with a code, and all under it, at another path; as `rename_code` has it."""
     old = book.resolve(code)
@@ -243,6 +253,7 @@ def _written(study: Study, change: Callable[[Codebook], Changed], journal: Journ
 
     Others may have changed it since the study was read: what they wrote stays.
     """
+    _check_not_frozen(study)
     path = Path(study.folder) / study.config.codebook
     codebook, events = change(_as_it_is(study, path))
     journal.follow(replace(study, codebook=codebook))

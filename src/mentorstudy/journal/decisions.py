@@ -69,7 +69,9 @@ def with_replay(study: Study, found: Replay) -> Study:
         study,
         coding=join_codings(tabled, found.coding),
         tabled=tabled,
-        decisions=Decisions(found.event_table, partial(getattr, found, "anchors"), partial(getattr, found, "memos")),
+        decisions=Decisions(
+            found.event_table, partial(getattr, found, "anchors"), partial(getattr, found, "memos"), **found.interpreted
+        ),
     )
 
 
@@ -83,6 +85,7 @@ def code_passage(
     start: int | None = None,
     polarity: str = "",
     about: str = "",
+    view: str = "own",
     memo: str = "",
     new: bool = False,
 ) -> Study:
@@ -98,7 +101,7 @@ def code_passage(
         What, and who says so.
     start : int, optional
         Where the quote starts, needed when the words stand in the document more than once.
-    polarity, about, memo : str
+    polarity, about, view, memo : str
         As in `Segment`.
     new : bool
         Add the code to the codebook first, where it has none of that path: coding can begin without a codebook.
@@ -116,7 +119,7 @@ def code_passage(
         raise CodingError(f"The words at {at} are not '{quote[:60]}'.", file=document)
     study, code = _with_code(study, code, coder, new=new)
     with open_journal(study, coder) as journal:
-        journal.code(document, at, at + len(quote), code, polarity=polarity, about=about, memo=memo)
+        journal.code(document, at, at + len(quote), code, polarity=polarity, about=about, view=view, memo=memo)
     return replayed(study)
 
 
@@ -181,13 +184,15 @@ def uncode(study: Study, segment: str, *, coder: str) -> Study:
     return replayed(study)
 
 
-def recode(study: Study, segment: str, code: str = "", *, coder: str, polarity: str = "", about: str = "") -> Study:
-    """Return the study with a coded segment of this coder's under another code, or with another polarity.
+def recode(
+    study: Study, segment: str, code: str = "", *, coder: str, polarity: str = "", about: str = "", view: str = ""
+) -> Study:
+    """Return the study with a coded segment of this coder's under another code, or with another polarity or view.
 
     The polarity `unstated` takes the stance back: nobody said.
     """
     with open_journal(study, coder) as journal:
-        journal.recode(segment, code, polarity=polarity, about=about)
+        journal.recode(segment, code, polarity=polarity, about=about, view=view)
     return replayed(study)
 
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 
 import msgspec
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from mentorstudy.errors import CodingError, suggestion
 from mentorstudy.version import FILES_VERSION, __version__
@@ -19,8 +19,10 @@ __all__ = [
     "CODEBOOK_CHANGES",
     "CONTEXT",
     "EVENT_KINDS",
+    "EXPOSURES",
     "MEMO_TARGETS",
     "Event",
+    "Passage",
     "moment_after",
     "now",
     "parse_event",
@@ -51,15 +53,40 @@ EVENT_KINDS: Mapping[str, str] = {
     "imported": "brought in coding from another tool",
     "recovered": "found a line that was not written to its end",
     "withdrawn": "removed a participant's words",
+    "decided on claim": "decided what a passage says of a claim",
+    "linked": "linked two passages or codes",
+    "judged": "gave a verdict",
+    "proposed code": "proposed a code in a round with a frozen codebook",
 }
 CODEBOOK_CHANGES = ("created code", "renamed code", "merged code")
 MEMO_TARGETS = ("study", "document", "code", "segment", "participant")
+# What a coder can have seen before coding on their own, after which their coding there is not independent.
+EXPOSURES = ("coding", "suggestions", "topics")
 # Characters of the words before and after a passage that are kept to find it again.
 CONTEXT = 32
 # No text is longer than this: what is beyond it was not written by this library.
 _LONGEST = 2**40
 _HALF = re.compile("[\ud800-\udfff]")
 _TIME_LENGTH = len("2026-01-05T10:00:00.000000Z")
+
+
+class Passage(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """The far end of a link: a passage, or a code, kept as an event keeps its own.
+
+    Parameters
+    ----------
+    document, question, start, end, exact, prefix, suffix, code
+        As of `Event`.
+    """
+
+    document: str = ""
+    question: str = ""
+    start: int = -1
+    end: int = -1
+    exact: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    code: str = ""
 
 
 # Without the collector, which would go through a long journal again and again while it is read: nothing in an event
@@ -111,6 +138,16 @@ class Event(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
         `document` and `question` name one.
     version : int
         The version of the files that it was written in; 1 where the line does not say.
+    view : str
+        Whose view a passage gives: empty for the speaker's own, `reported` or `rejected` (reported and disputed).
+    claim : str
+        For `decided on claim`: the name of the claim in themes.yaml.
+    verdict : str
+        What was decided of a claim, or judged of an expectation, a pair or a goal.
+    relation, basis : str
+        Of a link: what it says of its two ends, and on whose word.
+    to : Passage or None
+        Of a link: its far end.
     """
 
     event: str
@@ -138,6 +175,12 @@ class Event(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     documents: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     version: int = 1
+    view: str = ""
+    claim: str = ""
+    verdict: str = ""
+    relation: str = ""
+    basis: str = ""
+    to: Passage | None = None
 
     @property
     def on_documents(self) -> tuple[str, ...]:
@@ -148,6 +191,17 @@ class Event(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     def on_questions(self) -> tuple[str, ...]:
         """Return the questions that it is on; one empty question where it names none."""
         return self.questions or (self.question,)
+
+    @property
+    def far_end(self) -> Event | None:
+        """Return the far end of a link as an event on that passage, so that it is placed as any other; else None."""
+        if self.to is None:
+            return None
+        return Event(f"{self.event}-to", self.time, self.coder, self.kind, version=self.version, **asdict(self.to))
+
+    def with_far_end(self, far: Event) -> Event:
+        """Return the link with another far end, given as `far_end` gives it."""
+        return replace(self, to=Passage(**{name: getattr(far, name) for name in Passage.__struct_fields__}))
 
 
 class _Versioned(msgspec.Struct):

@@ -17,6 +17,7 @@ from mentorstudy.journal.definitions import definition_digests
 from mentorstudy.journal.events import CODEBOOK_CHANGES, EVENT_KINDS, MEMO_TARGETS, Event, new_identifier
 from mentorstudy.journal.files import read_journal
 from mentorstudy.journal.finished import place_of, unit_values
+from mentorstudy.journal.interpretation import Interpretation
 from mentorstudy.journal.validation import Ground
 from mentorstudy.text import excerpt, normalise
 from mentorstudy.version import FILES_VERSION
@@ -30,6 +31,7 @@ _UNDONE_UNASKED = (
     *("coded", "uncoded", "recoded", "memo", "accepted", "rejected"),
     "decided",
     *("finished", "reopened", "finished question", "reopened question"),
+    *("decided on claim", "linked", "judged", "proposed code"),
 )
 # What can become of a code that coders disagree on; the last is one that nobody gave.
 SETTLED = ("keep", "drop", "instead")
@@ -64,7 +66,7 @@ def open_journal(study: Study, coder: str) -> Journal:
     return Journal(study, coder)
 
 
-class Journal:
+class Journal(Interpretation):
     """One coder's journal, open for writing.
 
     Every method returns the identifiers of its events when they are on the disk, and raises before
@@ -143,6 +145,7 @@ class Journal:
         *,
         polarity: str = "",
         about: str = "",
+        view: str = "own",
         memo: str = "",
     ) -> str:
         """Return the event that puts a code on a passage.
@@ -155,7 +158,7 @@ class Journal:
             The passage, half open, in code points of the document's text.
         code : str
             A code of the codebook.
-        polarity, about, memo : str
+        polarity, about, view, memo : str
             As in `Segment`.
 
         Raises
@@ -163,7 +166,7 @@ class Journal:
         CodingError, CodebookError
             When there is no such document, passage or code; nothing is written then.
         """
-        segment = Segment(document, start, end, code, self.coder, polarity=polarity, about=about, memo=memo)
+        segment = Segment(document, start, end, code, self.coder, polarity=polarity, about=about, view=view, memo=memo)
         return self.add([segment])[0]
 
     def add(self, segments: Iterable[Segment], *, origin: str = "") -> list[str]:
@@ -223,15 +226,16 @@ class Journal:
         """
         return self._write([self._event("uncoded", of=of) for of in self._coded_by(segment)])
 
-    def recode(self, segment: str, code: str = "", *, polarity: str = "", about: str = "") -> list[str]:
-        """Return the events that give a coded segment another code, polarity or person spoken of.
+    def recode(self, segment: str, code: str = "", *, polarity: str = "", about: str = "", view: str = "") -> list[str]:
+        """Return the events that give a coded segment another code, polarity, person spoken of or view.
 
-        The polarity `unstated` takes the stance back; an empty one leaves it as it is.
+        The polarity `unstated` takes the stance back; what is empty stays as it is.
         """
         path = self._study.codebook.resolve(code) if code else ""
         self._ground.check_polarity("" if polarity == UNSTATED else polarity)
-        of = self._coded_by(segment)
-        return self._write([self._event("recoded", of=each, code=path, polarity=polarity, about=about) for each in of])
+        self._ground.check_view(view)
+        values = {"code": path, "polarity": polarity, "about": about, "view": view}
+        return self._write([self._event("recoded", of=each, **values) for each in self._coded_by(segment)])
 
     def finish(self, document: str | Iterable[str], *, question: str = "", origin: str = "") -> str:
         """Return the event that says: this is coded to its end; what carries no code carries none.
@@ -400,7 +404,8 @@ class Journal:
 
     def _write(self, events: list[Event]) -> list[str]:
         context: list[Event] = []
-        for name in dict.fromkeys(event.document for event in events if event.start >= 0):
+        placed = [each for event in events for each in (event, event.far_end) if each is not None and each.start >= 0]
+        for name in dict.fromkeys(event.document for event in placed):
             context += self._text_seen(name)
         if events and self._digests != self._definitions:
             seen = self._event("codebook", codes=self._digests)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from mentorstudy.coding import POLARITIES, Segment, written_stance
+from mentorstudy.coding import POLARITIES, VIEWS, Segment, written_stance, written_view
 from mentorstudy.errors import CodingError, suggestion
 from mentorstudy.journal.events import CONTEXT
 from mentorstudy.journal.places import digest, places_of
@@ -104,18 +104,47 @@ class Ground:
         if polarity and polarity not in POLARITIES:
             raise CodingError(f"No polarity '{polarity}'.{suggestion(polarity, POLARITIES)}")
 
+    @staticmethod
+    def check_view(view: str) -> None:
+        """Raise CodingError where there is no such view."""
+        if view and view not in VIEWS:
+            raise CodingError(f"No view '{view}'.{suggestion(view, VIEWS)}")
+
     def fingerprint(self, document: str) -> str:
         """Return the digest of a document's text; empty for a survey response, whose answers are kept apart."""
         self.check_document(document)
         return "" if self._kinds[document] == "survey" else digest(self._places.texts[document])
 
     def passage(self, segment: Segment, *, origin: str = "") -> dict[str, object]:
-        """Return what an event keeps of a passage, so that it can be found again when the text has changed.
+        """Return what an event keeps of a coded passage.
 
         Raises
         ------
         CodingError, CodebookError
             When there is no such document, passage or code.
+        """
+        place = self.place(segment)
+        self.check_polarity(segment.polarity)
+        self.check_view(segment.view)
+        return {
+            **place,
+            "code": self._study.codebook.resolve(segment.code),
+            "polarity": written_stance(segment.polarity),
+            "about": segment.about,
+            "view": written_view(segment.view),
+            "text": normalise(segment.memo).text,
+            "origin": origin,
+            "created": segment.created if origin else "",
+            "score": None if math.isnan(segment.score) else segment.score,
+        }
+
+    def place(self, segment: Segment) -> dict[str, object]:
+        """Return what an event keeps of a passage, so that it can be found again when the text has changed.
+
+        Raises
+        ------
+        CodingError
+            When there is no such document or passage.
         """
         self.check_document(segment.document)
         text = self._places.texts[segment.document]
@@ -131,7 +160,6 @@ class Ground:
                 f"The words at {start} are '{text[start:end][:60]}', the quote is '{segment.quote[:60]}'.",
                 file=segment.document,
             )
-        self.check_polarity(segment.polarity)
         question, shift = self._question(segment)
         low, high = self._places.answers[segment.document][question] if question else (0, len(text))
         return {
@@ -142,13 +170,6 @@ class Ground:
             "exact": text[start:end],
             "prefix": text[max(low, start - CONTEXT) : start],
             "suffix": text[end : min(high, end + CONTEXT)],
-            "code": self._study.codebook.resolve(segment.code),
-            "polarity": written_stance(segment.polarity),
-            "about": segment.about,
-            "text": normalise(segment.memo).text,
-            "origin": origin,
-            "created": segment.created if origin else "",
-            "score": None if math.isnan(segment.score) else segment.score,
         }
 
     def _question(self, segment: Segment) -> tuple[str, int]:

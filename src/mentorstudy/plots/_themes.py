@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 __all__ = ["themes"]
 
 _PARTS: Parts = (
-    ("supports", "plot-for", {"facecolor": BLUE}),
-    ("torn", "plot-both", {"facecolor": "#8c8c8c"}),
-    ("opposes", "plot-against", {"facecolor": "#d98a00", "hatch": "\\\\\\\\", "edgecolor": "white"}),
+    ("supports", "plot-supports", {"facecolor": BLUE}),
+    ("torn", "plot-torn", {"facecolor": "#8c8c8c"}),
+    ("complicates", "plot-complicates", {"facecolor": "#e8c268"}),
+    ("contradicts", "plot-contradicts", {"facecolor": "#d98a00", "hatch": "\\\\\\\\", "edgecolor": "white"}),
+    ("undecided", "plot-undecided", {"facecolor": "#9cc8e8"}),
 )
 
 
@@ -34,7 +36,7 @@ def themes(
     draft: bool = False,
     language: str = "en",
 ) -> Axes:
-    """Return, per claim and group, a bar of everyone heard: who speaks for it, for both sides, or against it.
+    """Return, per claim and group, a bar of everyone heard: what people decided that they do to it.
 
     Parameters
     ----------

@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.coding import ORIGINS, POLARITIES, REVIEWS, Coding, Segment, build_coding
+from mentorstudy.coding import ORIGINS, POLARITIES, REVIEWS, VIEWS, Coding, Segment, build_coding
 from mentorstudy.errors import CodebookError, Problem, suggestion
 from mentorstudy.finished import questions_of
 from mentorstudy.readers.tables import read_records
@@ -213,7 +213,7 @@ def _located(quote: str, text: str, faults: list[str]) -> tuple[int, int] | None
 
 def _values(cells: dict[str, str], faults: list[str]) -> dict[str, Any]:
     values: dict[str, Any] = {name: cells.get(name, "").strip() for name in ("about", "memo", "created")}
-    for name, known in (("polarity", POLARITIES), ("origin", ORIGINS), ("review", REVIEWS)):
+    for name, known in (("polarity", POLARITIES), ("origin", ORIGINS), ("review", REVIEWS), ("view", VIEWS)):
         # Who left the polarity empty took no stance.
         value = cells.get(name, "").strip() or ("" if name == "polarity" else known[0])
         if value and value not in known:

@@ -20,10 +20,13 @@ from mentorstudy.ownership import protect
 from mentorstudy.plans import hold_settled
 from mentorstudy.readers.claims import NO_STAKEHOLDER, read_themes
 from mentorstudy.readers.coding_csv import codes_of_table, read_coding_table
+from mentorstudy.readers.consent import read_consent
+from mentorstudy.readers.goals import read_goals
 from mentorstudy.readers.guide import read_guide
 from mentorstudy.readers.isolation import isolated
 from mentorstudy.readers.journals import read_decisions
 from mentorstudy.readers.participants import Named, name_problems, participant_table
+from mentorstudy.readers.release import read_releases
 from mentorstudy.readers.signatures import read_signatures
 from mentorstudy.readers.sources import SourceContext, read_source
 from mentorstudy.readers.study_settings import SETTINGS, begin
@@ -155,6 +158,9 @@ def _load(folder: str | Path, progress: Progress | None, *, keep_going: bool) ->
     themes = _themes(loading, corpus, codebook, complete=not people.withdrawn)
     if codebook is None:
         return None, loading.problems
+    goals = _table(
+        loading, config.goals, lambda path: read_goals(path, config.goals, corpus, codebook, loading.problems)
+    )
     judged = _table(
         loading,
         config.verdicts,
@@ -164,14 +170,22 @@ def _load(folder: str | Path, progress: Progress | None, *, keep_going: bool) ->
             corpus,
             codebook,
             loading.problems,
+            goals=[each.name for each in goals or ()],
             withdrawn=people.withdrawn | pairs_of(root / config.pairs, people.withdrawn),
         ),
     )
-    groups = {str(group) for group in corpus.participants["stakeholder"] if group}
+    groups = _stakeholders(loading, corpus)
     guide = _table(
         loading, config.guide, lambda path: read_guide(path, config.guide, codebook, groups, loading.problems)
     )
     signed = _table(loading, config.reporting, lambda path: read_signatures(path, config.reporting, loading.problems))
+    released = _table(
+        loading,
+        config.release,
+        lambda path: read_releases(
+            path, config.release, corpus, loading.problems, withdrawn=frozenset(loading.withdrawn_documents)
+        ),
+    )
     study = Study(
         root,
         config,
@@ -183,6 +197,8 @@ def _load(folder: str | Path, progress: Progress | None, *, keep_going: bool) ->
         tabled=tabled,
         judged=judged,
         guide=guide or (),
+        goals=goals or (),
+        releases=released or (),
         signatures=signed or (),
     )
     study = _decided(loading, study)
@@ -362,6 +378,16 @@ def _corpus(loading: _Loading, people: People) -> Corpus | None:
     file = loading.config.participants
     table = participant_table(people, loading.named, file, loading.problems)
     loading.problems += name_problems(people, loading.named, table, file)
+    agreed = _table(
+        loading,
+        loading.config.consent,
+        lambda path: read_consent(
+            path, loading.config.consent, map(str, table.index), people.withdrawn, loading.problems
+        ),
+    )
+    if agreed:
+        consent = [agreed.get(str(name), said) for name, said in table["consent"].items()]
+        table = table.assign(consent=consent).astype({"consent": object})
     name = loading.config.pairs
     pairs = _table(
         loading, name, lambda path: read_pairs(path, name, People(table, people.withdrawn), loading.problems)
@@ -404,12 +430,18 @@ def _decided(loading: _Loading, study: Study) -> Study:
 
 def _themes(loading: _Loading, corpus: Corpus, codebook: Codebook | None, *, complete: bool) -> tuple[Theme, ...]:
     name = loading.config.themes
-    groups = {str(group) for group in corpus.participants["stakeholder"] if group}
-    read = lambda path: read_themes(path, name, codebook, groups, found)  # noqa: E731 - a closure
+    groups = _stakeholders(loading, corpus)
+    own = loading.config.addressees
+    read = lambda path: read_themes(path, name, codebook, groups, found, addressees=own)  # noqa: E731 - a closure
     found: list[Problem] = []
     themes = _table(loading, name, read) or ()
     loading.problems += found if complete else map(_forgiven, found)
     return themes
+
+
+def _stakeholders(loading: _Loading, corpus: Corpus) -> set[str]:
+    """Return the groups of the study: those who took part, and those that study.toml names though nobody did."""
+    return {*(str(group) for group in corpus.participants["stakeholder"] if group), *loading.config.stakeholders}
 
 
 def _forgiven(problem: Problem) -> Problem:

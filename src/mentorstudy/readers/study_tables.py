@@ -24,6 +24,7 @@ __all__ = [
     "read_pairs",
     "read_people",
     "read_withdrawals",
+    "read_yes",
 ]
 
 _FACTS = ("participant", "date", "interviewer", "language", "round")
@@ -66,6 +67,18 @@ class DocumentFacts:
     interviewer: str = ""
     language: str = ""
     round: str = ""
+
+
+def read_yes(answer: str) -> bool | None:
+    """Return what a cell of yes or no says; none is no, and what is neither is None.
+
+    Examples
+    --------
+    >>> read_yes("Oui"), read_yes(""), read_yes("perhaps")
+    (True, False, None)
+    """
+    plain = answer.strip().lower()
+    return True if plain in _YES else False if not plain or plain in _NO else None
 
 
 def read_people(path: Path, file: str, problems: list[Problem]) -> People:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_transcript", "spoken_reading", "text_reading", "transcript_reading"]
 
-_KINDS: tuple[Kind, ...] = ("interview", "focus group")
+_KINDS: tuple[Kind, ...] = ("interview", "focus group", "member check")
 _TABLE = (
     "This is a table, not a transcript: no row of it is what one person says, with the speaker or the times beside it. "
     "Transcripts kept in a table's cells are read in a study: set `text` to their column in study.toml. Survey answers "

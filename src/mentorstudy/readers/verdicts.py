@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,12 +29,14 @@ def read_verdicts(
     codebook: Codebook,
     problems: list[Problem],
     *,
+    goals: Iterable[str] = (),
     withdrawn: frozenset[str] = frozenset(),
 ) -> pd.DataFrame:
     """Return the verdicts of a table; what is wrong is added to `problems`.
 
-    Columns participant or pair, code, verdict; optional coder and note. Of a participant a verdict is met, exceeded,
-    unmet or unclear; of a pair agreement, contradiction or unclear.
+    Columns participant, pair or goal, code, verdict; optional coder and note. Of a participant a verdict is met,
+    exceeded, unmet or unclear; of a pair agreement, contradiction or unclear; of a goal reached, partly reached, not
+    reached or cannot be told, with or without a code.
 
     Parameters
     ----------
@@ -47,31 +50,39 @@ def read_verdicts(
         What codes are resolved with.
     problems : list of Problem
         Grows.
+    goals : iterable of str
+        The goals of goals.csv.
     withdrawn : frozenset of str
         Participants and pairs whose rows are passed over.
 
     Returns
     -------
     DataFrame
-        Columns participant, pair, code, verdict, coder, note, row.
+        Columns participant, pair, goal, code, verdict, coder, note, row.
     """
     import pandas as pd
 
     header, records, _ = read_records(path)
     missing = [name for name in _REQUIRED if name not in header]
-    if missing or not {"participant", "pair"} & set(header):
+    if missing or not set(VERDICTS) & set(header):
         name = missing[0] if missing else "participant"
-        problems.append(Problem(f"no column '{name}'. A row is participant (or pair), code, verdict.", file, 1))
+        problems.append(
+            Problem(f"no column '{name}'. A row is participant (or pair, or goal), code, verdict.", file, 1)
+        )
         return pd.DataFrame(columns=list(VERDICT_COLUMNS), dtype=object)
-    pairs = set(corpus.pairs["pair"])
+    known = {
+        "participant": list(corpus.participants.index),
+        "pair": sorted(set(corpus.pairs["pair"])),
+        "goal": list(goals),
+    }
     rows = []
     for row, cells in records:
         values = {name: unicodedata.normalize("NFC", cells.get(name, "").strip()) for name in VERDICT_COLUMNS}
         if {values["participant"], values["pair"]} & withdrawn:
             continue
-        found = _problem(values, list(corpus.participants.index), pairs, file, row)
+        found = _problem(values, known, file, row)
         try:
-            code = codebook.resolve(values["code"])
+            code = codebook.resolve(values["code"]) if values["code"] or not values["goal"] else ""
         except CodebookError as error:
             found = found or Problem(error.message, file, row)
         if found is not None:
@@ -81,14 +92,13 @@ def read_verdicts(
     return pd.DataFrame(rows, columns=list(VERDICT_COLUMNS), dtype=object)
 
 
-def _problem(values: dict[str, str], people: list[str], pairs: set[str], file: str, row: int) -> Problem | None:
-    about = [kind for kind in ("participant", "pair") if values[kind]]
+def _problem(values: dict[str, str], known: Mapping[str, list[str]], file: str, row: int) -> Problem | None:
+    about = [kind for kind in VERDICTS if values[kind]]
     if len(about) != 1:
-        return Problem("a verdict is of one participant or one pair: fill in one of the two columns.", file, row)
+        return Problem("a verdict is of one participant, pair or goal: fill in one of the three columns.", file, row)
     kind = about[0]
-    known = people if kind == "participant" else sorted(pairs)
-    if values[kind] not in known:
-        return Problem(f"unknown {kind} '{values[kind]}'.{suggestion(values[kind], known)}", file, row)
+    if values[kind] not in known[kind]:
+        return Problem(f"unknown {kind} '{values[kind]}'.{suggestion(values[kind], known[kind])}", file, row)
     if values["verdict"].lower() not in VERDICTS[kind]:
         listed = ", ".join(VERDICTS[kind])
         return Problem(f"'{values['verdict']}' is no verdict on a {kind}. Write one of {listed}.", file, row)

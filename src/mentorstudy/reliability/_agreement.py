@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.arguments import check_at_least, check_share
 from mentorstudy.errors import SettingsError, StudyError, suggestion
-from mentorstudy.evidence import of_stance
+from mentorstudy.evidence import check_counted, of_stance
 from mentorstudy.reliability.by_question import question_rows
 from mentorstudy.reliability.by_unit import unit_rows
 from mentorstudy.reliability.coefficients.measures import MEASURES
@@ -147,6 +147,7 @@ def agreement(
     >>> sorted(set(table["level"]))
     ['category', 'code', 'overall', 'theme']
     """
+    check_counted(study, "Agreement between coders")
     import pandas as pd
 
     _check_choices(unit, definition)
@@ -181,8 +182,14 @@ def agreement(
     table.attrs["coders"] = compared.coders
     table.attrs["documents"] = len(compared.documents)
     table.attrs["left_out"] = compared.left_out
-    table.attrs["warnings"] = _warnings(table)
+    table.attrs["purpose"] = compared.purpose
+    table.attrs["warnings"] = (*_training(compared), *_warnings(table))
     return table
+
+
+def _training(compared: Compared) -> tuple[str, ...]:
+    """Say of what coders learnt on that it is no reliability."""
+    return ("this round was for training: it is not to be reported as reliability",) * (compared.purpose == "training")
 
 
 def _warnings(table: pd.DataFrame) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from mentorstudy.errors import StudyError
+from mentorstudy.evidence import check_counted
 from mentorstudy.reliability.independent import independent_coding
 from mentorstudy.reliability.unit_tables import coded_units
 from mentorstudy.rows import rows_of
@@ -70,6 +71,7 @@ def disagreements(
     StudyError
         As `independent_coding` raises.
     """
+    check_counted(study, "Agreement between coders")
     import pandas as pd
 
     compared = independent_coding(study, coders=coders, as_of=as_of, round=round)
@@ -167,6 +169,7 @@ def confusion(study: Study, *, coders: Iterable[str] = (), as_of: str = "", roun
     StudyError
         When more than two coders are named, or as `independent_coding` raises.
     """
+    check_counted(study, "Agreement between coders")
     import pandas as pd
 
     compared = independent_coding(study, coders=coders, as_of=as_of, round=round)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorstudy.coding import Coding, is_machine, join_codings
+from mentorstudy.conduct import RoundSettings
 from mentorstudy.errors import SettingsError, StudyError, suggestion
 from mentorstudy.finished import is_finished
 from mentorstudy.journal._replay import replay
@@ -18,7 +20,7 @@ from mentorstudy.rows import rows_where
 if TYPE_CHECKING:
     from mentorstudy.study import Study
 
-__all__ = ["RECONCILED", "Compared", "independent_coding"]
+__all__ = ["RECONCILED", "Compared", "documents_of", "independent_coding", "round_named"]
 
 # The coder under whose name decisions on disagreements are kept: it is not independent of the others.
 RECONCILED = "reconciled"
@@ -38,12 +40,15 @@ class Compared:
         Documents that at least two of them finished, or a question of them.
     left_out : tuple of str
         What is not compared, and why, in words.
+    purpose : str
+        Of the round that was asked for: `training`, which is never reported as reliability, or `reliability`.
     """
 
     study: Study
     coders: tuple[str, ...]
     documents: tuple[str, ...]
     left_out: tuple[str, ...] = ()
+    purpose: str = ""
 
     @property
     def coding(self) -> Coding:
@@ -56,7 +61,8 @@ def independent_coding(study: Study, *, coders: Iterable[str] = (), as_of: str =
 
     What a coder changed after finishing, what came by accepting suggestions and what settled disagreements is not
     in it. Coding in a table has no dates: it counts as it is. A machine is compared with people only where they
-    had not decided on its suggestions before they finished.
+    had not decided on its suggestions before they finished. What a coder finished after they had seen others' coding
+    there (`note_exposure`) is not independent. What was coded to learn is left out unless its round is asked for.
 
     Parameters
     ----------
@@ -68,7 +74,8 @@ def independent_coding(study: Study, *, coders: Iterable[str] = (), as_of: str =
     as_of : str
         Only what was decided until then (ISO 8601).
     round : str
-        Only documents of this round, as documents.csv says.
+        Only documents of this round, as a `[[rounds]]` block or documents.csv says; of a `[[rounds]]` block only its
+        coders.
 
     Raises
     ------
@@ -76,7 +83,14 @@ def independent_coding(study: Study, *, coders: Iterable[str] = (), as_of: str =
         When there are fewer than two coders, no such coder or round, or no document that two of them finished.
     """
     as_of, round = _checked_day(as_of), str(round)
+    if RECONCILED in tuple(coders):
+        raise StudyError(
+            "What was settled together is not independent: agreement with it is 1 by construction. `history` says what "
+            "was changed, and by whom; `disagreements` what is open."
+        )
     everybody, sighted, late = _first_finishes(study, as_of)
+    named = round_named(study, round)
+    coders = tuple(coders) or (named.coders if named else ())
     chosen = tuple(dict.fromkeys(coders)) or tuple(name for name in everybody.people if name != RECONCILED)
     known = everybody.coders
     for name in chosen:
@@ -98,7 +112,7 @@ def independent_coding(study: Study, *, coders: Iterable[str] = (), as_of: str =
         coding = _without_sight(coding, sighted)
         where = len({(document, coder) for document, _, coder in sighted})
         left_out.append(f"{where} finished documents where suggestions had been decided on before")
-    coding, gone = _of_round(study, coding, round)
+    coding, gone = _of_round(study, coding, round, named)
     left_out += gone
     coding, alone = _by_two(coding)
     documents = tuple(sorted(set(coding.finished["document"])))
@@ -107,7 +121,8 @@ def independent_coding(study: Study, *, coders: Iterable[str] = (), as_of: str =
         why = f" Left out: {left_out[0]}." if seen else ""
         raise StudyError(f"No document was finished by two of the coders {names}, so there is nothing to compare.{why}")
     left_out += alone
-    return Compared(replace(study, coding=_within(study, coding)), chosen, documents, tuple(left_out))
+    purpose = named.purpose if named else ""
+    return Compared(replace(study, coding=_within(study, coding)), chosen, documents, tuple(left_out), purpose)
 
 
 def _checked_day(as_of: str) -> str:
@@ -149,6 +164,17 @@ def _without_sight(coding: Coding, sighted: frozenset[tuple[str, str, str]]) -> 
     return Coding(coding.segments, rows_where(finished, (not each for each in seen)))
 
 
+def _without_training(study: Study, coding: Coding) -> tuple[Coding, list[str]]:
+    """Leave out what was coded to learn."""
+    rounds = [each for each in study.config.rounds if each.purpose == "training"]
+    learnt = {name for each in rounds for name in documents_of(study, each)}
+    there = learnt & set(coding.finished["document"])
+    if not there:
+        return coding, []
+    kept = [name for name in dict.fromkeys(coding.finished["document"]) if name not in learnt]
+    return coding.where(document=kept), [f"{len(there)} documents of a training round"]
+
+
 def _by_two(coding: Coding) -> tuple[Coding, list[str]]:
     """Leave what two coders finished: documents, and questions of survey responses; and say what is left out."""
     finished = coding.finished
@@ -175,9 +201,24 @@ def _within(study: Study, coding: Coding) -> Coding:
     return Coding(segments[segments["segment"].isin(kept)], finished)
 
 
-def _of_round(study: Study, coding: Coding, wanted: str) -> tuple[Coding, list[str]]:
+def round_named(study: Study, name: str) -> RoundSettings | None:
+    """Return the `[[rounds]]` block of that name; None where there is none."""
+    return next((each for each in study.config.rounds if each.name == name), None)
+
+
+def documents_of(study: Study, round: RoundSettings) -> list[str]:
+    """Return the documents of a round: those that its globs find, else those of which documents.csv names it."""
+    documents = study.corpus.documents
+    if not round.documents:
+        return [str(name) for name in documents.index[documents["round"] == round.name]]
+    return [str(name) for name in documents.index if any(fnmatchcase(str(name), glob) for glob in round.documents)]
+
+
+def _of_round(study: Study, coding: Coding, wanted: str, named: RoundSettings | None) -> tuple[Coding, list[str]]:
     if not wanted:
-        return coding, []
+        return _without_training(study, coding)
+    if named is not None:
+        return coding.where(document=documents_of(study, named)), [f"other rounds than {wanted}"]
     rounds = study.corpus.documents["round"]
     known = sorted({str(each) for each in rounds if each})
     if wanted not in known:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from mentorstudy.evidence import check_approved
 from mentorstudy.phrases import Phrases, phrases_in
 from mentorstudy.privacy._disclosure.linked_tables import linked_ranges
 from mentorstudy.privacy._disclosure.primary_suppression import cell_of, hide_counts, hide_parts
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
     from mentorstudy.report.data.quote_picker import Quote
     from mentorstudy.study import Study
 
-__all__ = ["EditionView", "edition_view", "heading_of", "listed", "notice_of", "people_of", "person_of"]
+__all__ = ["SOME", "EditionView", "edition_view", "heading_of", "listed", "notice_of", "people_of", "person_of"]
+
+
+# Stands for a number of people of whom only whether there are any is told.
+SOME = "some"
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +51,12 @@ class EditionView:
         Kind, what, by and reason of what a person let through.
     denials : mapping of str to str
         What the codebook calls the denial of a code.
+    partner : bool
+        True for the edition of an organization that takes part: no document is named beside a quote.
+    reflexive : bool
+        True where the analysis is reflexive: nothing is counted.
+    interpreted : frozenset of (str, int)
+        Documents and turns that an interpreter spoke for the participant.
     """
 
     team: bool
@@ -57,6 +68,9 @@ class EditionView:
     merged: tuple[str, ...] = ()
     overrides: tuple[tuple[str, str, str, str], ...] = ()
     denials: Mapping[str, str] = field(default_factory=dict)
+    partner: bool = False
+    reflexive: bool = False
+    interpreted: frozenset[tuple[str, int]] = frozenset()
 
     def denied(self, code: str, name: str) -> str:
         """Return what the denial of a code is called: by the codebook, else that its name is denied."""
@@ -66,7 +80,8 @@ class EditionView:
         """Return what a shareable report says of what it withholds, and of what a person let through."""
         if self.team:
             return
-        yield self.say("limits-shareable", most=self.minimum - 1, minimum=self.minimum)
+        edition = "partner" if self.partner else "shareable"
+        yield self.say(f"limits-{edition}", most=self.minimum - 1, minimum=self.minimum)
         for group in self.merged:
             yield self.say("limits-merged", minimum=self.minimum, people=people_of(group))
         for kind, what, by, reason in self.overrides:
@@ -126,6 +141,19 @@ class EditionView:
     def by_group(self, voices: Sequence[tuple[str, int, int]]) -> str:
         """Return `3 of 15 protégés and 2 of 8 mentors.` for groups with their counts."""
         return self.say.listed(self.voices(count, size, group) for group, count, size in voices) + "."
+
+    def told(self, cell: int | str) -> int | str:
+        """Return a cell of a table of counts: a number, or in words of the report's language what stands for one."""
+        return self.say.stated(cell) if isinstance(cell, str) else int(cell)
+
+    def some(self, voices: Sequence[tuple[str, int, int]]) -> str:
+        """Return who of several groups does something: with numbers for the team, else only in which groups anybody.
+
+        What people decided of passages parts those who are coded to a finding; numbers of the parts would tell of few.
+        """
+        if self.team:
+            return self.by_group(voices)
+        return self.say.listed(self.say("some-of-group", people=people_of(group)) for group, _, _ in voices) + "."
 
     def table(self, table: pd.DataFrame, columns: Sequence[str], *, of: str = "participants_of") -> pd.DataFrame:
         """Return a table of counts of people as the edition may show it.
@@ -228,6 +256,8 @@ class EditionView:
 
     def attribution(self, quote: Quote) -> str:
         """Return who said it and where, as far as the edition may say."""
+        if quote.kind == "archive" and self.partner:
+            return self.say("place-document")
         if quote.kind == "archive":
             name = quote.document.rpartition("/")[2].rpartition(".")[0] or quote.document
             return (
@@ -244,6 +274,10 @@ class EditionView:
         parts = [] if quote.polarity in ("affirmed", "") else [self.say(f"polarity-{quote.polarity}")]
         if quote.polarity == "negated" and quote.code in self.denials:
             parts = [self.denials[quote.code]]
+        if quote.kind == "member check":
+            parts.append(self.say("in-reply"))
+        if (quote.document, quote.turn) in self.interpreted:
+            parts.append(self.say("through-interpreter"))
         if quote.about:
             plural = quote.about if quote.about.endswith(("s", "staff")) else f"{quote.about}s"
             parts.append(self.say("on-people", people=plural))
@@ -253,16 +287,51 @@ class EditionView:
 def edition_view(study: Study) -> EditionView:
     """Return what the study's edition may show."""
     report = study.config.report
+    if report.edition != "team":
+        check_approved(study, "edition")
     dates = {str(name): str(date) for name, date in study.corpus.documents["date"].items()}
     team, minimum, say = report.edition == "team", report.min_participants, phrases_in(study.report_language)
     denials = study.codebook.negated_names
     if team:
-        return EditionView(team, minimum, release_labels(study), dates, Ranges(minimum), say, denials=denials)
+        return EditionView(
+            team,
+            minimum,
+            release_labels(study),
+            dates,
+            Ranges(minimum),
+            say,
+            denials=denials,
+            reflexive=study.is_reflexive,
+            interpreted=_interpreted(study),
+        )
     groups = dict.fromkeys(study.corpus.participants[report.by].astype(str))
     overrides = tuple((each.kind, each.what, each.by, each.reason) for each in report.overrides)
     merged = tuple(group for group in groups if TOGETHER in group or group == SMALLER)
-    ranges = linked_ranges(study)
-    return EditionView(team, minimum, release_labels(study), dates, ranges, say, merged, overrides, denials)
+    ranges, partner = linked_ranges(study), report.edition == "partner"
+    return EditionView(
+        team,
+        minimum,
+        release_labels(study),
+        dates,
+        ranges,
+        say,
+        merged,
+        overrides,
+        denials,
+        partner,
+        study.is_reflexive,
+        _interpreted(study),
+    )
+
+
+def _interpreted(study: Study) -> frozenset[tuple[str, int]]:
+    """Return which turns interpreters spoke: the words are theirs, what is said is the participant's."""
+    labels = {label for source in study.config.sources for label in source.interpreters}
+    if not labels:
+        return frozenset()
+    turns = study.corpus.turns
+    mine = turns[turns["speaker"].isin(labels)]
+    return frozenset(zip(mine["document"], mine["turn"].astype(int), strict=True))
 
 
 def notice_of(study: Study) -> str:

@@ -10,6 +10,8 @@ USUAL_FORMATS = {
     "theme": _TO_READ_AND_QUOTE,
     "code": _TO_READ_AND_QUOTE,
     "participant": _TO_READ_AND_QUOTE,
+    "program": _TO_READ_AND_QUOTE,
+    "return": _TO_READ_AND_QUOTE,
 }
 # What stands at the head of every page (a message of the catalogue), by the callout that says it in full.
 MARKS = {"draft": "mark-draft", "fictional": "mark-fictional"}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mentorstudy.errors import SettingsError, suggestion
 from mentorstudy.outlines import KINDS
 from mentorstudy.privacy._disclosure.release import released, released_names
+from mentorstudy.report.data.absent import absent_groups, describe_absent
 from mentorstudy.report.data.case_profile import chosen_participants, profile_participants
 from mentorstudy.report.data.comparison import compare_groups
 from mentorstudy.report.data.material import ReportMaterial
@@ -20,9 +21,12 @@ from mentorstudy.report.data.passages import (
     gather_themes,
     theme_heading,
 )
+from mentorstudy.report.data.program import chosen_programs, describe_programs
+from mentorstudy.report.data.return_letter import return_letters
 from mentorstudy.report.data.summary import chosen_groups, summarise, with_everybody
 from mentorstudy.report.document import Report
 from mentorstudy.report.edition import heading_of
+from mentorstudy.report.sections.reflexive import REFLEXIVE
 from mentorstudy.report.sections.technical import describe_methods
 
 if TYPE_CHECKING:
@@ -69,7 +73,25 @@ def _whole(name: str) -> Callable[[Study, str, Sequence[str]], Sequence[str]]:
 
 
 def _groups(study: Study, by: str, only: Sequence[str]) -> Sequence[str]:
-    return chosen_groups(released(with_everybody(study, by or study.config.report.by), by), by, only)
+    missing = _absent(study, by)
+    heard = [name for name in only if name not in missing]
+    groups = chosen_groups(released(with_everybody(study, by or study.config.report.by), by), by, heard)
+    return [*(groups if heard or not only else ()), *(name for name in missing if not only or name in only)]
+
+
+def _absent(study: Study, by: str) -> list[str]:
+    """Return the stakeholders that nobody is of; groups by another attribute are those of the people who were heard."""
+    return absent_groups(study) if (by or study.config.report.by) == "stakeholder" else []
+
+
+def _of_groups(study: Study, by: str, only: Sequence[str]) -> Sequence[ReportMaterial]:
+    """Return the summaries of the groups that were heard, and what others say of those that were not."""
+    missing = _absent(study, by)
+    heard = [name for name in only if name not in missing]
+    found: list[ReportMaterial] = list(summarise(study, by, only=heard)) if heard or not only else []
+    if missing and (not only or set(missing) & set(only)):
+        found += describe_absent(study, [name for name in only if name in missing])
+    return found
 
 
 def _of_group(study: Study, group: str) -> str:
@@ -77,12 +99,14 @@ def _of_group(study: Study, group: str) -> str:
 
 
 _KINDS = {
-    "stakeholder": Kind("", _groups, lambda study, by, only: summarise(study, by, only=only), _of_group),
+    "stakeholder": Kind("", _groups, _of_groups, _of_group),
     "comparison": Kind("comparison", _whole("comparison"), lambda study, by, only: (compare_groups(study, by),)),
     "technical": Kind("technical", _whole("technical"), describe_methods),
     "theme": Kind("themes", chosen_themes, gather_themes, theme_heading),
     "code": Kind("codes", chosen_codes, gather_codes, code_heading),
     "participant": Kind("participants", chosen_participants, profile_participants),
+    "program": Kind("programs", chosen_programs, describe_programs),
+    "return": Kind("returned", chosen_participants, return_letters),
 }
 
 
@@ -99,6 +123,23 @@ def kind_of(name: str) -> Kind:
     return _KINDS[name]
 
 
+def kind_for(study: Study, name: str) -> Kind:
+    """Return a kind of report by its name, where a study's analysis has it.
+
+    Raises
+    ------
+    SettingsError
+        When there is no such kind, or it is one of numbers and the analysis is reflexive.
+    """
+    made = kind_of(name)
+    if study.is_reflexive and name not in REFLEXIVE:
+        raise SettingsError(
+            f"A {name} report is one of numbers, and the analysis is reflexive ([analysis] approach). Ask for "
+            f"{', '.join(each for each in KINDS if each in REFLEXIVE)}."
+        )
+    return made
+
+
 def reports(study: Study, kind: str = "stakeholder", *, by: str = "", only: Sequence[str] = ()) -> tuple[Report, ...]:
     """Return the reports of one kind on a study, to be shown or written in any format.
 
@@ -106,8 +147,9 @@ def reports(study: Study, kind: str = "stakeholder", *, by: str = "", only: Sequ
     ----------
     study : Study
         The study; its settings say which edition, and which sections.
-    kind : {"stakeholder", "comparison", "technical", "theme", "code", "participant"}
-        A report per group; the groups compared; methods; or a report per theme, code or participant.
+    kind : {"stakeholder", "comparison", "technical", "theme", "code", "participant", "program", "return"}
+        A report per group; the groups compared; methods; a report per theme, code, participant or program; or a
+        letter to each participant with their own words.
     by : str
         The attribute that makes groups; by default the one of `[report] by`.
     only : sequence of str
@@ -127,5 +169,5 @@ def reports(study: Study, kind: str = "stakeholder", *, by: str = "", only: Sequ
     >>> reports(read_study(resource("sample-study")), "comparison")
     (<Report on comparison: use .html(), .markdown(), .docx(path), .pdf(path), .xlsx(path) or .figures(folder)>,)
     """
-    made = kind_of(kind)
+    made = kind_for(study, kind)
     return tuple(Report(each) for each in made.materials(released(study, by), by, released_names(study, by, only)))

@@ -126,8 +126,22 @@ def study_fingerprint(study: Study) -> str:
         The study: as it was read, or a part of it, or with other codings joined.
     """
     segments, finished = study.coding.segments, study.coding.finished
-    columns = ["segment", "document", "start", "end", "code", "coder", "origin", "review", "polarity", "about", "memo"]
-    tables = [segments[columns], finished, study.corpus.participants.reset_index()]
+    columns = [
+        "segment",
+        "document",
+        "start",
+        "end",
+        "code",
+        "coder",
+        "origin",
+        "review",
+        "polarity",
+        "about",
+        "view",
+        "memo",
+    ]
+    tables = [segments[columns], finished, study.corpus.participants.reset_index(), study.verdicts]
+    tables += [study.decisions.table(name) for name in ("claimed", "links")]
     parts = ["\n".join(map(repr, table.itertuples(index=False, name=None))) for table in tables]
     beside = [*sorted((study.folder / FOLDER).glob("*.json")), *(study.folder / name for name in _pictured(study))]
     return digest(

@@ -58,7 +58,7 @@ def write_framework_matrix(
         renamed), or cannot be read as a matrix: it is then left as it was.
     """
     out = Path(path)
-    if study.config.report.edition == "shareable":
+    if study.config.report.edition != "team":
         raise StudyError(
             "A framework matrix is a row per person with all they said: a shareable edition has none. Set edition = "
             '"team" in [report] for yourselves.'

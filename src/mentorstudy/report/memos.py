@@ -57,7 +57,7 @@ def memo_page(study: Study) -> Page:
     >>> memo_page(read_study(resource("sample-study"))).status
     '92 memos by anna and ben.'
     """
-    if study.config.report.edition == "shareable":
+    if study.config.report.edition != "team":
         raise SettingsError(
             "Memos name people and places as coders wrote them, and stay with the team. "
             'Set `edition = "team"` under [report] in study.toml, and keep the file to yourselves.'

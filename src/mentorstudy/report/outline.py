@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mentorstudy.report.blocks import Block, Callout, Heading, Page, Passage, QuoteBlock, TableBlock
 from mentorstudy.report.edition import EditionView, edition_view, notice_of
 from mentorstudy.report.render.logo import logo_of
+from mentorstudy.report.sections.reflexive import without_numbers, without_tables
 from mentorstudy.report.sections.registry import TABLES, sections_of
 
 if TYPE_CHECKING:
@@ -38,18 +39,27 @@ def page_of(material: ReportMaterial) -> Page:
     """
     study = material.study
     view = edition_view(study)
-    sections = (block for blocks in sections_of(material.kind, study) for block in blocks(material, view))
+    made = (block for blocks in sections_of(material.kind, study) for block in blocks(material, view))
+    sections = without_numbers(made) if study.is_reflexive else made
     blocks = (*_notices(material, view), *_quoted_passages(sections))
+    behind = TABLES[material.kind](material, view)
     return Page(
         title=study.config.report.title or study.title,
         subtitle=view.say.stated(material.heading),
         language=study.report_language,
-        status=view.say.stated(material.status),
+        status=_status(material, view),
         blocks=blocks,
-        tables={**_shown_tables(blocks), **TABLES[material.kind](material, view)},
+        tables={**_shown_tables(blocks), **(without_tables(behind) if study.is_reflexive else behind)},
         authors=study.config.report.authors,
         logo=logo_of(study),
     )
+
+
+def _status(material: ReportMaterial, view: EditionView) -> str:
+    """Return how far the coding has come; a letter to somebody who took part tells nothing of it."""
+    if material.kind == "return" and not material.status.draft:
+        return ""
+    return view.say("reflexive-status") if view.reflexive else view.say.stated(material.status)
 
 
 def _notices(material: ReportMaterial, view: EditionView) -> Iterator[Block]:

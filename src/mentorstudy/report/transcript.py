@@ -157,7 +157,7 @@ def show(study: Study, document: str, *, coding: Coding | None = None) -> Transc
     >>> show(read_study(resource("sample-study")), "P01")
     <Transcript of interviews/P01.docx: 34 turns, 11 of them coded>
     """
-    if study.config.report.edition == "shareable":
+    if study.config.report.edition != "team":
         raise StudyError(
             "A shareable edition shows no whole transcript: what somebody says in it tells who speaks. To read it "
             'among the team, show study.with_settings(edition="team").'

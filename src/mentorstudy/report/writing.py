@@ -16,7 +16,7 @@ from mentorstudy.privacy._disclosure.release import released, released_names
 from mentorstudy.report.blocks import Figure
 from mentorstudy.report.document import Report
 from mentorstudy.report.formats import FORMATS, USUAL_FORMATS
-from mentorstudy.report.kinds import kind_of
+from mentorstudy.report.kinds import kind_for, kind_of
 from mentorstudy.report.manifest import MANIFEST, Entry, Manifest, digest, study_fingerprint
 from mentorstudy.report.render.figures import file_names
 from mentorstudy.report.render.html import page_html
@@ -194,7 +194,7 @@ def _check(
 ) -> None:
     """Tell what cannot be before anything is written."""
     for name in kinds:
-        kind_of(name)
+        kind_for(study, name)
     if only and len(kinds) > 1:
         raise SettingsError("`only` names reports of one kind. Ask for one kind, or leave it out.")
     for name in formats or ():

@@ -35,11 +35,14 @@ TIDY_COLUMNS = (
     "review",
     "polarity",
     "about",
+    "view",
     "participant",
     "source",
     "question",
     "created",
     "memo",
+    "claims",
+    "links",
     "quote",
 )
 MATRIX_COLUMNS = ("document", "turn", "participant", "source")
@@ -65,8 +68,8 @@ def tidy_table(evidence: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Those of document, turn, start, end, code, coder, origin, review, polarity, about, participant, source,
-        question, created, memo, quote that there are. `read_segment_table` reads it back.
+        Those of document, turn, start, end, code, coder, origin, review, polarity, about, view, participant, source,
+        question, created, memo, claims, links, quote that there are. `read_segment_table` reads it back.
 
     Raises
     ------

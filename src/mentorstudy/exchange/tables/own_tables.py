@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mentorstudy.coding import ORIGINS, POLARITIES, REVIEWS, written_stance
+from mentorstudy.coding import ORIGINS, POLARITIES, REVIEWS, VIEWS, written_stance, written_view
 from mentorstudy.exchange.descriptions import describe_values
 from mentorstudy.exchange.project import (
     Loss,
@@ -23,8 +23,8 @@ from mentorstudy.text import collapse, normalise
 __all__ = ["is_own_table", "read_own_table"]
 
 _NEEDED = ("document", "code", "coder", "quote")
-_VALUES = {"polarity": POLARITIES, "origin": ORIGINS, "review": REVIEWS}
-_KNOWN = (*_NEEDED, *_VALUES, "start", "end", "about", "memo", "created")
+_VALUES = {"polarity": POLARITIES, "view": VIEWS, "origin": ORIGINS, "review": REVIEWS}
+_KNOWN = (*_NEEDED, *_VALUES, "start", "end", "about", "memo", "created", "claims", "links")
 # What the study itself knows of a segment; the table repeats it for other programs.
 _REPEATED = ("segment", "turn", "participant", "source", "question", "score")
 
@@ -51,8 +51,8 @@ def read_own_table(path: str | Path, *, sheet: str = "", encoding: str = "") -> 
     Parameters
     ----------
     path : str or Path
-        CSV or XLSX with the columns document, code, coder, quote, and any of start, end, polarity, about, origin,
-        review, memo, created.
+        CSV or XLSX with the columns document, code, coder, quote, and any of start, end, polarity, about, view,
+        origin, review, memo, created.
     sheet, encoding : str
         As in `read_records`.
 
@@ -130,13 +130,16 @@ class _Reading:
         return 0, 0
 
     def _values(self, number: int, cells: Mapping[str, str]) -> dict[str, str]:
-        polarity, origin, review = (self._value(number, name, cells[name].strip()) for name in _VALUES)
+        polarity, view, origin, review = (self._value(number, name, cells[name].strip()) for name in _VALUES)
         return {
             "polarity": written_stance(polarity),
             "about": cells["about"].strip(),
+            "view": written_view(view),
             "origin": "" if origin == ORIGINS[0] else origin,
             "review": "" if review == REVIEWS[0] else review,
             "memo": normalise(cells["memo"]).text.strip(),
+            "claims": normalise(cells["claims"]).text.strip(),
+            "links": normalise(cells["links"]).text.strip(),
         }
 
     def _value(self, number: int, name: str, value: str) -> str:

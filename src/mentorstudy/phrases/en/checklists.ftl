@@ -265,7 +265,7 @@ draft-quotations-shareable = Findings are borne out by quotations of those who a
 draft-claim-evidence = { $count ->
     [one] The claim is
    *[other] Each of the { $count } claims is
-  } laid beside every passage for it and against it: { $supporting } passages for, { $opposing } against.
+  } laid beside every passage that is coded to it: { $coded } passages, of which { $decided } were decided on.
 draft-major = { $count ->
     [one] One claim stands first in the reports: { $claims }
    *[other] { $count } claims stand first in the reports: { $claims }

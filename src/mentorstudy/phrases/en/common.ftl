@@ -10,6 +10,7 @@ kind-interview = interview
 kind-focus-group = focus group
 kind-survey = survey
 kind-archive = archive
+kind-member-check = member check
 
 kinds-interview = interviews
 kinds-focus-group = focus groups

@@ -46,24 +46,36 @@ expecting-flow-words = { $linked } respondents answered both surveys, { $lost } 
 
 ## Claims and their evidence
 
-evidence-title = Evidence for and against each claim
-evidence-rule = Claims are the researchers’ own. Passages support a claim if they carry its codes with the stance, the speakers and the people that the claim names. Passages with the opposite stance, or with codes that contradict it, count against it.
-evidence-balance = Of { $people }, { $supports } support it; { $torn } of them also contradict it, and { $opposes } only contradict it.
+evidence-title = What is coded to each claim, and what was decided
+evidence-rule = A claim is the researchers’. Codes find passages that may bear on it: those that say its codes with the stance that the claim gives them, by those and of those whom it names. Whether a passage supports, complicates or contradicts the claim is a researcher’s decision; until then it is coded to this finding.
+evidence-balance = Of { $people }, { $coded } are coded to this finding.
+evidence-undecided = What their passages do to it is not decided yet.
+evidence-decided = As decided: { $parts }.
 evidence-not-heard = No { $people } were heard in this source.
-evidence-for = For it:
-evidence-against = Against it:
+evidence-supports = Supports it, as decided:
+evidence-complicates = Complicates it, as decided:
+evidence-contradicts = Contradicts it, as decided:
+evidence-disputed = Decided differently:
+evidence-coded-for = Coded to this finding, not decided:
+evidence-coded-against = Coded with the opposite stance, not decided:
 evidence-none-against = No dissenting view of { $people } was coded.
-evidence-caption = Who supports the claim, who contradicts it, and who does both: participants, of those heard in each group (interviews).
-evidence-word-for = for it
-evidence-word-both = both
-evidence-word-against = against it
-evidence-table = For and against the claim, by source and group.
+evidence-caption = What was decided of those who are coded to the finding: participants, of those heard in each group (interviews).
+evidence-word-coded = coded to this finding
+evidence-word-supports = support it
+evidence-word-complicates = complicate it
+evidence-word-contradicts = contradict it
+evidence-word-torn = do several of these
+evidence-word-undecided = coded and not decided
+evidence-table = Coded to the finding, and what was decided, by source and group.
 evidence-note = Interviews count participants, surveys count respondents and archives count documents; they are never added up.
 evidence-column-source = Source
 evidence-column-group = Group
-evidence-column-for = For it
-evidence-column-both = Both
-evidence-column-against = Against it
+evidence-column-coded = Coded to it
+evidence-column-supports = Support
+evidence-column-complicates = Complicate
+evidence-column-contradicts = Contradict
+evidence-column-torn = Several
+evidence-column-undecided = Not decided
 evidence-column-of = Of
 
 ## Pairs

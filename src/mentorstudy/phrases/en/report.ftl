@@ -18,6 +18,7 @@ people-of-group = { $count } { $count ->
 fewer-than = fewer than { $count }
 voices-respondents = { $voices } respondents
 place-paragraph = { $document }, paragraph { $number }
+place-document = from a document
 place-turn = { $document }, turn { $number }
 on-people = on { $people }
 
@@ -56,21 +57,45 @@ in-progress-code = Code
 in-progress-quote = Words
 in-progress-voice = Who
 in-progress-place = Document and turn
-claim-evidence = Evidence from
+claim-coded = Coded to this finding
 claim-mentioned = Mentioned by
-claim-disagrees = Who disagrees
+claim-supports = Support it, as decided
+claim-complicates = Complicate it, as decided
+claim-contradicts = Contradict it, as decided
+claim-torn = Do several of these
+claim-undecided = Coded, and not decided
+claim-opposite = Coded with the opposite stance, and not decided
+claim-disagrees = Dissent
 claim-nobody-disagrees = no dissenting view was coded.
-claim-torn = Mixed views: { $groups }
-claim-contributing = Contributing
-claim-factor = { $factor } (also mentioned by { $count } of the same people).
+claim-contributing = Contributing, by links
+claim-link = { $factor } ({ $count } { $count ->
+    [one] person
+   *[other] people
+  }{ $said ->
+    [0] , as we read it
+   *[other] , { $said } of them as they say themselves
+  })
+claim-also-mentioned = Also mentioned
+claim-factor = { $factor } (by { $count } of the same people).
+some-of-group = some { $people }
+contributing-links = Contributing, by links: { $listed }.
 suggested-to-program = Suggested to mentoring programs
 suggested-to-iso = Suggested to immigrant-serving organizations
 suggested-to-employer = Suggested to employers
-suggested-to-funder = Suggested to funders and policy makers
+suggested-to-funder = Suggested to funders
+suggested-to-government = Suggested to governments
+suggested-to-regulator = Suggested to regulators
+suggested-to-mentor = Suggested to mentors
+suggested-to-educator = Suggested to educators
+suggested-to-other = Suggested to { $name }
 addressee-program = Mentoring programs
 addressee-iso = Immigrant-serving organizations
 addressee-employer = Employers
-addressee-funder = Funders and policy makers
+addressee-funder = Funders
+addressee-government = Governments
+addressee-regulator = Regulators
+addressee-mentor = Mentors
+addressee-educator = Educators
 issues-caption = Issues by group: participants who named each, of those heard ({ $place }).
 codes-caption = Topics by group: participants who spoke of each, of those heard ({ $place }).
 codes-description = A grid of codes by group. Among { $people }: { $named }.
@@ -179,7 +204,8 @@ limits-withheld = { $count ->
     [one] { $count } coded passage is not quoted (no consent), but counted.
    *[other] { $count } coded passages are not quoted (no consent), but counted.
   }
-limits-shareable = Shareable edition: counts from 1 to { $most } are shown as “fewer than { $minimum }”, counts close to everybody as a range, and so are counts from which these could be worked out. Views held by fewer people than that are counted but not quoted, and quotes with names, rare words or details that few people share are left out. People have release labels; file paths and the appendix of passages are left out.
+limits-shareable = Shareable edition: counts from 1 to { $most } are shown as “fewer than { $minimum }”, counts close to everybody as a range, and so are counts from which these could be worked out. Views held by fewer people than that are counted but not quoted, and quotes with names, rare words or details that few people share are left out. People have release labels; file paths and the appendix of passages are left out. Only quotes that a named person of the team released are shown.
+limits-partner = Partner edition, for an organization that takes part: no quote stands beside a pair, a program, an organization or a document, and people are called by their group alone. Quotes are those that a named person of the team released, of people who agreed to that. Counts from 1 to { $most } are shown as fewer than { $minimum }, nearly all as a range, and so are counts from which these could be worked out.
 limits-merged = Groups of fewer than { $minimum } people are reported on together: { $people }.
 limits-shown-word = Shown although it would be withheld: the word '{ $what }', as { $by } decided: { $reason }.
 limits-shown-quote = Shown although it would be withheld: a quote{ $what }, as { $by } decided: { $reason }.
@@ -411,10 +437,12 @@ head-setting = Setting
 head-program = Program
 head-version = Version
 head-group = Group
-head-supports = Only for it
-head-opposes = Only against it
-head-torn = Both
-head-contributes = Also mentioned
+head-coded = Coded to this finding
+head-supports = Support it
+head-complicates = Complicate it
+head-contradicts = Contradict it
+head-torn = Several of these
+head-undecided = Not decided
 head-voiced = Said it
 head-negated = Denied it
 head-hoped = Hoped for it
@@ -433,12 +461,19 @@ head-question = Question
 head-answer = Answer
 theme-claim = The claim
 theme-concerns = It concerns { $listed }.
-theme-counts-caption = Who supports the claim and who does not: participants, of those heard ({ $place }).
-theme-counts-note = People support the claim who say what its codes stand for; people oppose it who deny that, or say what contradicts it.
-theme-supporting = What supports it
-theme-opposing = What contradicts it
-theme-contributing = What contributes to it
-theme-nothing = Nothing was coded.
+theme-counts-caption = Who is coded to the finding, and what was decided: participants, of those heard ({ $place }).
+theme-counts-note = Codes find passages that may bear on a claim; what each does to it is a researcher’s decision. Nobody stands in two of the columns after the first.
+theme-supporting = What supports it, as decided
+theme-coded = Coded to this finding, and not decided
+theme-complicating = What complicates it, as decided
+theme-opposing = What contradicts it, as decided
+theme-disputed = What coders decided differently
+theme-coded-against = Coded with the opposite stance, and not decided
+theme-reported = Views of others that people report: counted for nobody
+theme-contributing = What contributes to it, by links
+theme-mentioned = What is also mentioned
+theme-nothing = Nothing was decided to contradict it.
+theme-rivals = Other explanations, and what we make of them
 theme-actions = What follows from it
 code-belongs = Includes
 code-does-not = Excludes
@@ -478,3 +513,67 @@ profile-withheld = { $count ->
     [one] { $count } coded passage is not shown: this person did not agree to be quoted.
    *[other] { $count } coded passages are not shown: this person did not agree to be quoted.
   }
+
+# Reports on programs, on groups that are not here, and letters to participants.
+reports-program = Programs and organizations
+reports-return = Letters to participants
+absent-brief = No { $person } took part. This is what { $speakers } say about { $people }: it is never their own voice, and nothing here is stated as a fact about them.
+absent-silent = No { $person } took part, and nothing that is coded is said about { $people }.
+absent-said = What others say about { $people }
+absent-by = { $speaker } about { $people }
+documents-speak = documents
+documents-title = Documents
+not-here-title = Who is not here
+not-here = No source reached { $listed }. What is said about them is said by others.
+program-heard = Interviewed: { $listed }. Groups are never added up.
+program-nobody = Nobody of it was interviewed.
+read-as-accounts = Of { $listed } few people were heard: read what they say as their accounts, not as a pattern.
+goals-title = What was promised, and what people met
+goal-by-when = By when
+goal-experience = of { $total } interviewed, { $affirmed } speak of it, { $denied } deny it, { $hoped } hoped for it
+goal-survey = Survey
+goal-not-asked = not asked
+goal-barriers = Linked barriers
+goal-verdict = Verdict of the researchers
+goal-no-verdict = nobody has judged
+rounds-title = Rounds
+rounds-caption = Who answered in each round, each person once; lost are those of the first round who did not answer again.
+rounds-source = Survey
+rounds-group = Group
+rounds-round = Round
+rounds-answered = Answered
+rounds-of-first = Of the first round
+rounds-lost = Lost
+pairs-heard-title = Pairs, and who of them was heard
+pairs-heard-caption = Of how many pairs both were interviewed, one alone, or neither.
+pairs-heard-note = Where one of the two was not heard, nothing is said of whether they differ.
+pairs-heard-program = Program
+pairs-heard-pairs = Pairs
+pairs-heard-both = Both
+pairs-heard-mentor-only = Mentor only
+pairs-heard-protege-only = Protégé only
+pairs-heard-none = Neither
+mentoring-title = What mentoring is, in each group’s words
+mentoring-lead = Side by side; no group’s understanding is the measure of another’s.
+return-title = What we heard from you
+return-opening = Thank you for taking part in { $study }. This letter brings back to you what we understood from your words.
+return-private = It holds your own words only, and the findings that we read them with. Nothing of what anybody else said of you or with you is in it.
+return-findings = What we found, and your words that we read with it
+return-other = Other things that you said
+return-you = you
+return-reply = Your reply
+return-questions = Do you recognize what you meant? Is anything wrong, missing, or better left out? You need not answer, and you need give no reason.
+return-what-becomes = What you reply is kept as your reply, beside what you said before. It can support, complicate or contradict a finding, and changes nothing without being seen.
+suggested-lead = For { $listed }, led by { $lead }
+action-basis-asked = Asked for by { $listed }.
+action-basis-inferred = The researchers infer it.
+action-cost = Cost: { $cost }
+reflexive-status = Reflexive thematic analysis
+reflexive-methods = This is a reflexive thematic analysis: themes are the researchers’ interpretation of what was said, made by reading and coding again and again. How often a thing was said is no measure of what it means.
+reflexive-journal = From the reflexive journal
+through-interpreter = through an interpreter
+in-reply = in reply to findings
+brief-replies = { $count } { $count ->
+    [one] reply
+   *[other] replies
+  } to findings that were brought back

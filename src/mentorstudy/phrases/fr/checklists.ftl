@@ -278,7 +278,7 @@ draft-quotations-shareable = Les résultats s’appuient sur des citations de pe
 draft-claim-evidence = { $count ->
     [one] Le constat est placé
    *[other] Chacun des { $count } constats est placé
-  } à côté de tous les passages qui l’appuient ou le contredisent : { $supporting } pour, { $opposing } contre.
+  } à côté de tous les passages qui sont codés sous lui : { $coded } passages, dont { $decided } ont fait l’objet d’une décision.
 draft-major = { $count ->
     [one] Un constat ouvre les rapports : { $claims }
    *[other] { $count } constats ouvrent les rapports : { $claims }

@@ -10,6 +10,7 @@ kind-interview = entrevue
 kind-focus-group = groupe de discussion
 kind-survey = sondage
 kind-archive = document d’archives
+kind-member-check = retour aux participants
 
 kinds-interview = entrevues
 kinds-focus-group = groupes de discussion

@@ -46,24 +46,36 @@ expecting-flow-words = { $linked } personnes ont répondu aux deux vagues, { $lo
 
 ## Les constats et leurs preuves
 
-evidence-title = Ce qui appuie et ce qui contredit chaque constat
-evidence-rule = Les constats sont ceux des chercheurs. Un passage appuie un constat s’il porte ses codes dans le sens, par les personnes et au sujet des personnes que le constat nomme. Un passage de sens contraire, ou dont le code contredit le constat, compte contre lui.
-evidence-balance = { $people } : { $supports } l’appuient; { $torn } d’entre eux le contredisent aussi, et { $opposes } le contredisent seulement.
+evidence-title = Ce qui est codé sous chaque constat, et ce qui a été décidé
+evidence-rule = Un constat est celui des chercheurs. Les codes trouvent les passages qui peuvent le toucher : ceux qui disent ses codes dans le sens que le constat leur donne, de la bouche et au sujet de ceux qu’il nomme. Qu’un passage appuie, nuance ou contredise le constat est la décision d’un chercheur; jusque-là, il est codé sous ce constat.
+evidence-balance = { $people } : { $coded } sont codés sous ce constat.
+evidence-undecided = On n’a pas encore décidé ce que leurs passages lui font.
+evidence-decided = Décidé : { $parts }.
 evidence-not-heard = Aucune personne du groupe ({ $people }) n’a été entendue dans cette source.
-evidence-for = Pour :
-evidence-against = Contre :
+evidence-supports = L’appuie, selon la décision prise :
+evidence-complicates = Le nuance, selon la décision prise :
+evidence-contradicts = Le contredit, selon la décision prise :
+evidence-disputed = Décidé différemment :
+evidence-coded-for = Codé sous ce constat, sans décision :
+evidence-coded-against = Codé dans le sens contraire, sans décision :
 evidence-none-against = Aucun avis contraire n’a été codé dans ce groupe ({ $people }).
-evidence-caption = Qui appuie le constat, qui le contredit, et qui fait les deux : participants, sur ceux entendus dans chaque groupe (entrevues).
-evidence-word-for = pour
-evidence-word-both = les deux
-evidence-word-against = contre
-evidence-table = Pour et contre le constat, par source et par groupe.
+evidence-caption = Ce qui a été décidé de ceux qui sont codés sous le constat : participants, sur ceux entendus dans chaque groupe (entrevues).
+evidence-word-coded = codés sous ce constat
+evidence-word-supports = l’appuient
+evidence-word-complicates = le nuancent
+evidence-word-contradicts = le contredisent
+evidence-word-torn = font plusieurs de ces choses
+evidence-word-undecided = codés, sans décision
+evidence-table = Codé sous le constat et décidé, par source et par groupe.
 evidence-note = Les entrevues comptent des participants, les sondages des répondants, les archives des documents; ils ne sont jamais additionnés.
 evidence-column-source = Source
 evidence-column-group = Groupe
-evidence-column-for = Pour
-evidence-column-both = Les deux
-evidence-column-against = Contre
+evidence-column-coded = Codés
+evidence-column-supports = Appuient
+evidence-column-complicates = Nuancent
+evidence-column-contradicts = Contredisent
+evidence-column-torn = Plusieurs
+evidence-column-undecided = Sans décision
 evidence-column-of = Sur
 
 ## Les jumelages

@@ -18,6 +18,7 @@ people-of-group = { $count } { $count ->
 fewer-than = moins de { $count }
 voices-respondents = { $voices }, au sondage
 place-paragraph = { $document }, paragraphe { $number }
+place-document = tiré d’un document
 place-turn = { $document }, tour { $number }
 on-people = à propos de : { $people }
 
@@ -56,12 +57,27 @@ in-progress-code = Code
 in-progress-quote = Paroles
 in-progress-voice = Qui
 in-progress-place = Document et tour
-claim-evidence = Appuyé par
+claim-coded = Codé sous ce constat
 claim-mentioned = Mentionné par
-claim-disagrees = Qui n’est pas d’accord
+claim-supports = L’appuient, selon la décision prise
+claim-complicates = Le nuancent, selon la décision prise
+claim-contradicts = Le contredisent, selon la décision prise
+claim-torn = Font plusieurs de ces choses
+claim-undecided = Codé, sans décision
+claim-opposite = Codé dans le sens contraire, sans décision
+claim-disagrees = Avis contraires
 claim-nobody-disagrees = aucun avis contraire n’a été codé.
-claim-torn = Avis partagés : { $groups }
-claim-contributing = Y contribue
+claim-contributing = Y contribue, selon des liens
+claim-link = { $factor } ({ $count } { $count ->
+    [one] personne
+   *[other] personnes
+  }{ $said ->
+    [0] , selon notre lecture
+   *[other] , dont { $said } selon leurs propres dires
+  })
+claim-also-mentioned = Aussi mentionné
+some-of-group = une partie du groupe ({ $people })
+contributing-links = Y contribue, selon des liens : { $listed }.
 claim-factor = { $count ->
     [one] { $factor } (nommé par { $count } de ces mêmes personnes).
    *[other] { $factor } (nommé par { $count } de ces mêmes personnes).
@@ -69,11 +85,20 @@ claim-factor = { $count ->
 suggested-to-program = Suggéré aux programmes de mentorat
 suggested-to-iso = Suggéré aux organismes d’aide aux immigrants
 suggested-to-employer = Suggéré aux employeurs
-suggested-to-funder = Suggéré aux bailleurs de fonds et aux décideurs
+suggested-to-funder = Suggéré aux bailleurs de fonds
+suggested-to-government = Suggéré aux gouvernements
+suggested-to-regulator = Suggéré aux organismes de réglementation
+suggested-to-mentor = Suggéré aux mentors
+suggested-to-educator = Suggéré aux établissements d’enseignement
+suggested-to-other = Suggéré : { $name }
 addressee-program = Programmes de mentorat
 addressee-iso = Organismes d’aide aux immigrants
 addressee-employer = Employeurs
-addressee-funder = Bailleurs de fonds et décideurs
+addressee-funder = Bailleurs de fonds
+addressee-government = Gouvernements
+addressee-regulator = Organismes de réglementation
+addressee-mentor = Mentors
+addressee-educator = Établissements d’enseignement
 issues-caption = Difficultés par groupe : participants qui ont nommé chacune, sur ceux qui ont été entendus ({ $place }).
 codes-caption = Sujets par groupe : participants qui ont parlé de chacun, sur ceux qui ont été entendus ({ $place }).
 codes-description = Une grille des codes par groupe. Chez { $people } : { $named }.
@@ -197,7 +222,8 @@ limits-withheld = { $count ->
     [one] { $count } passage codé est compté sans être cité : son auteur n’a pas accepté d’être cité.
    *[other] { $count } passages codés sont comptés sans être cités : leurs auteurs n’ont pas accepté d’être cités.
   }
-limits-shareable = Édition destinée à la diffusion : les nombres de 1 à { $most } sont donnés comme moins de { $minimum }, presque tous comme un intervalle, de même que les nombres dont on pourrait les déduire. Une opinion de moins de personnes est comptée sans être citée; les citations contenant des noms, des mots rares ou ce que peu de personnes sont ont été retenues. Les personnes portent des étiquettes de diffusion, et l’annexe des passages ainsi que les chemins de fichiers sont omis.
+limits-shareable = Édition destinée à la diffusion : les nombres de 1 à { $most } sont donnés comme moins de { $minimum }, presque tous comme un intervalle, de même que les nombres dont on pourrait les déduire. Une opinion de moins de personnes est comptée sans être citée; les citations contenant des noms, des mots rares ou ce que peu de personnes sont ont été retenues. Les personnes portent des étiquettes de diffusion, et l’annexe des passages ainsi que les chemins de fichiers sont omis. Les citations sont celles qu’une personne nommée de l’équipe a libérées.
+limits-partner = Édition destinée à un organisme partenaire : aucune citation ne figure à côté d’un jumelage, d’un programme, d’un organisme ou d’un document, et les personnes ne sont désignées que par leur groupe. Les citations sont celles qu’une personne nommée de l’équipe a libérées, de personnes qui y ont consenti. Les nombres de 1 à { $most } sont donnés comme moins de { $minimum }, presque tous comme un intervalle, de même que les nombres dont on pourrait les déduire.
 limits-merged = Les groupes de moins de { $minimum } personnes sont présentés ensemble : { $people }.
 limits-shown-word = Montré bien que retenu d’ordinaire : le mot « { $what } », sur décision de { $by } : { $reason }.
 limits-shown-quote = Montré bien que retenu d’ordinaire : une citation{ $what }, sur décision de { $by } : { $reason }.
@@ -441,10 +467,12 @@ head-setting = Réglage
 head-program = Programme
 head-version = Version
 head-group = Groupe
-head-supports = Seulement pour
-head-opposes = Seulement contre
-head-torn = Les deux
-head-contributes = Mentionné aussi
+head-coded = Codé sous ce constat
+head-supports = L’appuient
+head-complicates = Le nuancent
+head-contradicts = Le contredisent
+head-torn = Plusieurs de ces choses
+head-undecided = Sans décision
 head-voiced = L’ont dit
 head-negated = L’ont nié
 head-hoped = L’espéraient
@@ -463,12 +491,19 @@ head-question = Question
 head-answer = Réponse
 theme-claim = Le constat
 theme-concerns = Il concerne : { $listed }.
-theme-counts-caption = Qui appuie ou contredit le constat : participants, sur ceux qui ont été entendus ({ $place }).
-theme-counts-note = Appuie le constat qui dit ce que ses codes désignent; le contredit qui le nie, ou dit le contraire.
-theme-supporting = Ce qui l’appuie
-theme-opposing = Ce qui le contredit
-theme-contributing = Ce qui y contribue
-theme-nothing = Rien n’a été codé.
+theme-counts-caption = Qui est codé sous le constat, et ce qui a été décidé : participants, sur ceux qui ont été entendus ({ $place }).
+theme-counts-note = Les codes trouvent les passages qui peuvent toucher un constat; ce que chacun lui fait est la décision d’un chercheur. Personne n’est dans deux des colonnes après la première.
+theme-supporting = Ce qui l’appuie, selon la décision prise
+theme-coded = Codé sous ce constat, sans décision
+theme-complicating = Ce qui le nuance, selon la décision prise
+theme-opposing = Ce qui le contredit, selon la décision prise
+theme-disputed = Ce que des codeurs ont décidé différemment
+theme-coded-against = Codé dans le sens contraire, sans décision
+theme-reported = Avis d’autrui rapportés : comptés pour personne
+theme-contributing = Ce qui y contribue, selon des liens
+theme-mentioned = Ce qui est aussi mentionné
+theme-nothing = Rien n’a été jugé le contredire.
+theme-rivals = Autres explications, et ce que nous en faisons
 theme-actions = Ce qui en découle
 code-belongs = Comprend
 code-does-not = Ne comprend pas
@@ -508,3 +543,67 @@ profile-withheld = { $count ->
     [one] { $count } passage codé n’est pas montré : cette personne n’a pas accepté d’être citée.
    *[other] { $count } passages codés ne sont pas montrés : cette personne n’a pas accepté d’être citée.
   }
+
+# Rapports sur les programmes, sur les groupes absents, et lettres aux participants.
+reports-program = Programmes et organismes
+reports-return = Lettres aux participants
+absent-brief = Personne de ce groupe ({ $people }) n’a participé. Voici ce qu’en disent { $speakers } : ce n’est jamais sa propre voix, et rien n’est affirmé ici comme un fait à son sujet.
+absent-silent = Personne de ce groupe ({ $people }) n’a participé, et rien de ce qui est codé ne porte sur lui.
+absent-said = Ce que d’autres disent de ce groupe ({ $people })
+absent-by = { $speaker }, au sujet de ce groupe ({ $people })
+documents-speak = les documents
+documents-title = Documents
+not-here-title = Qui n’est pas ici
+not-here = Aucune source n’a atteint { $listed }. Ce qui en est dit l’est par d’autres.
+program-heard = Entrevues : { $listed }. Les groupes ne sont jamais additionnés.
+program-nobody = Personne n’y a été interviewé.
+read-as-accounts = Peu de personnes ont été entendues ({ $listed }) : leurs propos sont à lire comme leurs récits, non comme une tendance.
+goals-title = Ce qui était promis, et ce qui a été vécu
+goal-by-when = Échéance
+goal-experience = sur { $total } personnes interviewées, { $affirmed } en parlent, { $denied } le nient, { $hoped } l’espéraient
+goal-survey = Sondage
+goal-not-asked = non demandé
+goal-barriers = Obstacles liés
+goal-verdict = Jugement des chercheurs
+goal-no-verdict = personne n’a jugé
+rounds-title = Vagues
+rounds-caption = Qui a répondu à chaque vague, chaque personne une fois; sont perdues celles de la première vague qui n’ont plus répondu.
+rounds-source = Sondage
+rounds-group = Groupe
+rounds-round = Vague
+rounds-answered = Ont répondu
+rounds-of-first = De la première vague
+rounds-lost = Perdues
+pairs-heard-title = Jumelages, et qui en a été entendu
+pairs-heard-caption = De combien de jumelages les deux personnes ont été interviewées, une seule, ou aucune.
+pairs-heard-note = Là où l’une des deux n’a pas été entendue, rien n’est dit d’un désaccord.
+pairs-heard-program = Programme
+pairs-heard-pairs = Jumelages
+pairs-heard-both = Les deux
+pairs-heard-mentor-only = Mentor seul
+pairs-heard-protege-only = Protégé seul
+pairs-heard-none = Aucun
+mentoring-title = Ce qu’est le mentorat, dans les mots de chaque groupe
+mentoring-lead = Côte à côte; la conception d’aucun groupe n’est la mesure de celle d’un autre.
+return-title = Ce que nous avons entendu de vous
+return-opening = Merci d’avoir participé à l’étude { $study }. Cette lettre vous rapporte ce que nous avons compris de vos propos.
+return-private = Elle ne contient que vos propres paroles, et les constats que nous y avons lus. Rien de ce que quelqu’un d’autre a dit de vous ou avec vous n’y figure.
+return-findings = Ce que nous avons constaté, et celles de vos paroles que nous y avons lues
+return-other = Autres choses que vous avez dites
+return-you = vous
+return-reply = Votre réponse
+return-questions = Y reconnaissez-vous ce que vous vouliez dire? Y a-t-il quelque chose d’inexact, d’absent ou à retirer? Vous n’avez pas à répondre, ni à donner de raison.
+return-what-becomes = Votre réponse est conservée comme telle, à côté de ce que vous avez dit auparavant. Elle peut appuyer, nuancer ou contredire un constat, et ne change rien sans qu’on le voie.
+suggested-lead = { $listed }, sous la conduite de { $lead }
+action-basis-asked = Demandé par { $listed }.
+action-basis-inferred = Les chercheurs l’en déduisent.
+action-cost = Coût : { $cost }
+reflexive-status = Analyse thématique réflexive
+reflexive-methods = Ceci est une analyse thématique réflexive. Les thèmes sont l’interprétation que les chercheurs font de ce qui a été dit, à force de lire et de coder. La fréquence d’un propos n’en mesure pas le sens.
+reflexive-journal = Du journal réflexif
+through-interpreter = par l’entremise d’un interprète
+in-reply = en réponse aux constats
+brief-replies = { $count } { $count ->
+    [one] réponse
+   *[other] réponses
+  } aux constats rapportés

@@ -48,9 +48,9 @@ def disclosure(study: Study, *, roster: Iterable[Entry] = ()) -> pd.DataFrame:
     -------
     DataFrame
         Columns kind (small group, small cell, cell beside it, rare value, quote of few, telling quote, no consent,
-        quote), place (the group, table or segment), participant, what (the group, code, answer or words), k (how many
-        people it is true of; of telling words, how many share them), action (merged, suppressed, withheld, to review,
-        shown), overridden, reason.
+        not released, quote), place (the group, table or segment), participant, what (the group, code, answer or words),
+        k (how many people it is true of; of telling words, how many share them), action (merged, suppressed, withheld,
+        to review, shown), overridden, reason.
 
     Raises
     ------
@@ -147,6 +147,9 @@ def _quotes(study: Study, roster: Iterable[Entry]) -> Iterator[Row]:
         who, said = row.participant, excerpt(row.quote, 30)
         if not guard.consents(row.participant, row.kind):
             yield "no consent", row.segment, who, said, held, "withheld", False, "the speaker may not be quoted"
+        elif guard.words(row.document, int(row.start), int(row.end), row.quote) is None:
+            reason = f"nobody released it{f'; {listed}' if listed else ''}"
+            yield "not released", row.segment, who, said, held, "withheld", False, reason
         elif row.segment in let_through:
             one = let_through[row.segment]
             yield "telling quote", row.segment, who, said, people, "shown", True, f"{one.by}: {one.reason}"

@@ -90,12 +90,12 @@ def _claims(
         whole = (*place, "for", row.theme)
         yield (
             list(_made_of(whole, themes[row.theme], place)),
-            {whole: (int(row.supports) + int(row.torn), total)},
+            {whole: (int(row.coded), total)},
         )
 
 
 def _made_of(whole: Key, theme: Theme, place: tuple[str, str]) -> Iterator[Relation]:
-    """Whoever speaks for a claim says one of its codes, or denies it; where only some who do count, nothing follows."""
+    """Whoever is coded to a claim says one of its codes, or denies it; where only some count, nothing follows."""
     limbs = [limb for limb in theme.codes if limb.by in ("", place[1])]
     if limbs and not any(limb.about or limb.speakers is not None or limb.polarity == "mixed" for limb in limbs):
         yield Relation(whole, tuple((*place, _MEASURE_OF[limb.polarity], limb.code) for limb in limbs))

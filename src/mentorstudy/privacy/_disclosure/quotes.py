@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
+from mentorstudy.evidence import covers
 from mentorstudy.privacy._disclosure.quasi_identifiers import Telling, TellingWords, telling_words
 from mentorstudy.privacy._disclosure.release import may_quote
 from mentorstudy.rows import rows_of, rows_where
+from mentorstudy.text import fold
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,12 +38,33 @@ class QuoteGuard:
         Finds what could tell who somebody is; None in the team's edition.
     let_through : frozenset of str
         Segments that a person let through.
+    releases : dict of str to tuple, or None
+        By document: start, end and words of the passages that somebody let out of the team; None in its own edition.
+    places : tuple of str
+        Names of programs and organizations, folded: the partner edition shows no quote that names one.
     """
 
     allowed: pd.Series[bool]
     minimum: int = 0
     telling: TellingWords | None = None
     let_through: frozenset[str] = frozenset()
+    releases: Mapping[str, tuple[tuple[int, int, str], ...]] | None = None
+    places: tuple[str, ...] = ()
+
+    def words(self, document: str, start: int, end: int, text: str) -> str | None:
+        """Return a passage as the edition may show it: as it was released; None where nobody released it.
+
+        Parameters
+        ----------
+        document, start, end, text
+            The passage.
+        """
+        if self.releases is None:
+            return text
+        for low, high, words in self.releases.get(document, ()):
+            if covers(start, end, low, high):
+                return words
+        return None
 
     def consents(self, participant: str, kind: str = "") -> bool:
         """Return whether the speaker may be quoted; an archive always."""
@@ -50,7 +74,9 @@ class QuoteGuard:
         """Return what in a quote could tell who somebody is; nothing for the team, or where a person let it through."""
         if self.telling is None or segment in self.let_through:
             return []
-        return self.telling.find(text, participant)
+        folded = fold(text)
+        named = [Telling(place, "program or organization", 0) for place in self.places if place in folded]
+        return [*named, *self.telling.find(text, participant)]
 
     def too_few(self, voices: int) -> bool:
         """Return whether a view is counted and not quoted.
@@ -75,8 +101,36 @@ def quote_guard(study: Study) -> QuoteGuard:
             _GUARDS[study] = QuoteGuard(may_quote(study))
         else:
             let_through = frozenset(each.what for each in report.overrides if each.kind == "quote")
-            _GUARDS[study] = QuoteGuard(may_quote(study), report.min_participants, telling_words(study), let_through)
+            _GUARDS[study] = QuoteGuard(
+                may_quote(study),
+                report.min_participants,
+                telling_words(study),
+                let_through,
+                _releases(study),
+                _places(study) if report.edition == "partner" else (),
+            )
     return _GUARDS[study]
+
+
+def _releases(study: Study) -> dict[str, tuple[tuple[int, int, str], ...]]:
+    """Return what was let out into the study's edition; what anybody may read is not released to partners by that."""
+    found: dict[str, list[tuple[int, int, str]]] = {}
+    for each in study.releases:
+        if each.edition == study.config.report.edition and each.document in study.corpus.documents.index:
+            words = each.words or study.corpus.text(each.document)[each.start : each.end]
+            found.setdefault(each.document, []).append((each.start, each.end, words))
+    return {document: tuple(passages) for document, passages in found.items()}
+
+
+# Attributes that say where somebody takes part.
+_WHERE = ("program", "programme", "iso", "organization", "organisation", "site", "employer", "cohort")
+
+
+def _places(study: Study) -> tuple[str, ...]:
+    people, pairs = study.corpus.participants, study.corpus.pairs
+    values = {str(each) for name in _WHERE if name in people.columns for each in people[name]}
+    values |= {str(each) for name in ("program", "pair") for each in pairs[name]}
+    return tuple(sorted(fold(each) for each in values if len(each.strip()) > 3))
 
 
 def showable(study: Study, passages: pd.DataFrame) -> pd.DataFrame:
@@ -98,6 +152,10 @@ def showable(study: Study, passages: pd.DataFrame) -> pd.DataFrame:
         kind != "archive" and guard.too_few(int(count)) for kind, count in zip(passages["kind"], voices, strict=True)
     ]
     open_to_us = rows_where(passages, (agreed and not rare for agreed, rare in zip(consents, few, strict=True)))
+    shown = [guard.words(row.document, int(row.start), int(row.end), str(row.quote)) for row in rows_of(open_to_us)]
+    open_to_us = rows_where(
+        open_to_us.assign(quote=[each or "" for each in shown]), (each is not None for each in shown)
+    )
     words = open_to_us.drop_duplicates(["segment", "turn"])
     telling = {row.segment for row in rows_of(words) if guard.tells(_heard(row), row.participant, row.segment)}
     return open_to_us[~open_to_us["segment"].isin(telling)]

@@ -48,6 +48,9 @@ def release_labels(study: Study) -> dict[str, str]:
     stakeholders = study.config.report.by == "stakeholder"
     counts: dict[str, int] = {}
     labels: dict[str, str] = {}
+    if study.config.report.edition == "partner":
+        # Whose staff know every pair: a number that returns beside several quotes would put a person together.
+        return {str(name): str(people.at[name, "stakeholder"]) or "participant" for name in people.index}
     for name in shuffled:
         group = (str(people.at[name, "stakeholder"]) if stakeholders else "") or "participant"
         counts[group] = counts.get(group, 0) + 1
@@ -66,14 +69,16 @@ def _secret(study: Study) -> bytes:
 def may_quote(study: Study) -> pd.Series[bool]:
     """Return, by participant, whether a report may quote them.
 
-    Whoever said no is quoted in no edition. Whoever was not asked is quoted for the team only. Where fewer people of
-    a group agreed than the shareable edition's minimum, it quotes none of them: a quote could only be one of theirs.
+    Whoever said no is quoted in no edition, and in the partner edition only who agreed to that as well. Whoever was
+    not asked is quoted for the team only. Where fewer people of a group agreed than the shareable edition's minimum,
+    it quotes none of them: a quote could only be one of theirs.
     """
     people = study.corpus.participants
     report = study.config.report
     stated = people["consent"].astype(str)
-    agreed = stated.map(lambda consent: "quote" in consent.split(";"))
-    if report.edition == "shareable":
+    wanted = {"quote", "partner"} if report.edition == "partner" else {"quote"}
+    agreed = stated.map(lambda consent: wanted <= set(consent.split(";")))
+    if report.edition != "team":
         if report.by not in people.columns:
             return agreed
         kind = people.index.isin(_surveyed(study))
@@ -184,6 +189,11 @@ def released(study: Study, by: str = "") -> Study:
     people = study.corpus.participants
     if report.edition == "team":
         return study
+    if report.edition == "partner" and by != "stakeholder":
+        raise SettingsError(
+            f"The partner edition is by stakeholder: by '{by}' it would say beside each quote which {by} it is from, "
+            'and staff know every pair. Set by = "stakeholder" under [report], or keep edition = "team".'
+        )
     if by != report.by:
         raise SettingsError(
             f"A shareable edition is by one attribute, and [report] by is '{report.by}': by '{by}' as well, reports "

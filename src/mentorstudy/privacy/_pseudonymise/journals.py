@@ -51,7 +51,9 @@ def journal_words(event: Event) -> tuple[str, ...]:
         event.suffix,
         event.code,
     ]
-    values += [event.about, event.title, event.origin, *event.codes]
+    values += [event.about, event.title, event.origin, *event.codes, event.claim]
+    far = event.to
+    values += [far.document, far.question, far.exact, far.prefix, far.suffix, far.code] if far else []
     values += [] if event.kind == "text" else [event.text]
     named = event.on not in ("", "segment") or event.kind in (*CODEBOOK_CHANGES, "withdrawn")
     return tuple(value for value in (*values, event.of if named else "") if value)
@@ -146,6 +148,9 @@ def _staying(rewriting: _Rewriting, events: Iterable[Event]) -> frozenset[str]:
     behind: set[str] = set()
     for event in events:
         names = {*event.on_documents, event.of if event.on == "document" else ""} - {""}
+        if event.to is not None and event.to.document:
+            # A link says nothing without one of its ends.
+            names = {name for name in (event.document, event.to.document) if _is_absent(rewriting, name)} or names
         # What is on several responses stays for those that are read.
         absent = bool(names) and all(_is_absent(rewriting, name) for name in names)
         gone = event.on == "participant" and event.of not in rewriting.people
@@ -184,7 +189,10 @@ def _rewritten(rewriting: _Rewriting, event: Event) -> Event:
         documents=tuple(_document(rewriting, each) for each in event.documents if not _is_absent(rewriting, each)),
         questions=tuple(_question(rewriting, event, each) for each in event.questions),
         question=event.question if event.start >= 0 else _question(rewriting, event, event.question),
+        claim=carrying.replaced(event.claim),
     )
+    if event.far_end is not None:
+        new = new.with_far_end(_rewritten(rewriting, event.far_end))
     return new if event.start < 0 and not event.exact else _placed(rewriting, event, new)
 
 
@@ -211,6 +219,8 @@ def _target(rewriting: _Rewriting, event: Event) -> str:
     """Return what an event is on or about: another event keeps its identifier, people and codes are renamed."""
     if event.on == "document":
         return _document(rewriting, event.of)
+    if event.on == "pair" or event.on == "goal":
+        return rewriting.carrying.replaced(event.of)
     if event.on == "participant" or event.kind == "withdrawn":
         return rewriting.carrying.participant(event.of)
     if event.on == "code" or event.kind in CODEBOOK_CHANGES:

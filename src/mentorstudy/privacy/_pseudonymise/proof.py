@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from mentorstudy.codebook.codes import TEXT_FIELDS
+from mentorstudy.conduct import AnalysisSettings, ApprovalSettings, GovernanceSettings, RoundSettings
 from mentorstudy.errors import Problem, StudyProblems
 from mentorstudy.finished import questions_of
 from mentorstudy.journal.files import read_journal
@@ -129,6 +130,11 @@ _OWN_KEYS = (
     *StudyConfig.model_fields,
     *SourceSettings.model_fields,
     *ReportSettings.model_fields,
+    *AnalysisSettings.model_fields,
+    *GovernanceSettings.model_fields,
+    *ApprovalSettings.model_fields,
+    *RoundSettings.model_fields,
+    *("headline", "rank", "rivals", "explanation", "answer", "lead", "basis", "cost", "rounds", "governance"),
     *TEXT_FIELDS,
     *("examples", "terms", "was", "codes", "near", "lemma", "distance"),
     *("themes", "claim", "concerns", "opposing", "contributing", "actions", "action", "addressee", "column"),
@@ -136,8 +142,8 @@ _OWN_KEYS = (
     *("coreq", "srqr", "item", "draft", "text", "by", "date", "page"),
 )
 _KEYS = re.compile(
-    r'(?m)^(?:kind|consent|layout|edition|language) = "[^"]*"$|^\[+(?:sources|report)\]+$'
-    r"|^\s*(?:- )?addressee: .*$"
+    r'(?m)^(?:kind|consent|layout|edition|language) = "[^"]*"$|^\[+(?:sources|report|analysis|governance|rounds)\]+$'
+    r"|^\s*(?:- )?(?:addressee|lead): .*$"
     rf"|(?:^[ \t]*(?:- )?|[{{,] ?)(?:{'|'.join(_OWN_KEYS)})(?= ?[=:])"
 )
 _PLAIN_WORD = re.compile(r"\w+")

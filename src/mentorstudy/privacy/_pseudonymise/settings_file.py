@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from mentorstudy.conduct import GovernanceSettings, RoundSettings
 from mentorstudy.errors import ReadError
 from mentorstudy.outlines import OWN
 from mentorstudy.privacy._pseudonymise.mapping import Carrying
@@ -20,7 +21,7 @@ from mentorstudy.writing import write_file
 
 __all__ = ["to_toml", "write_settings"]
 
-_TABLES = ("participants", "documents", "pairs", "verdicts", "guide")
+_TABLES = ("participants", "documents", "pairs", "verdicts", "goals", "consent", "release", "guide")
 
 
 def write_settings(study: Study, carrying: Carrying, folder: Path, written: Sequence[Written], codebook: str) -> None:
@@ -51,6 +52,10 @@ def write_settings(study: Study, carrying: Carrying, folder: Path, written: Sequ
                 for name, kind in config.mismatch.items()
             },
             "report": _new_report(config.report, carrying),
+            "stakeholders": tuple(map(carrying.replaced, config.stakeholders)),
+            "addressees": tuple(map(carrying.replaced, config.addressees)),
+            "governance": _new_governance(config.governance, carrying),
+            "rounds": tuple(_new_round(each, carrying) for each in config.rounds),
         }
     )
     own = study.folder / "study.toml"
@@ -98,6 +103,22 @@ def _new_report(report: ReportSettings, carrying: Carrying) -> ReportSettings:
             "overrides": tuple(overrides),
         }
     )
+
+
+def _new_governance(governance: GovernanceSettings, carrying: Carrying) -> GovernanceSettings:
+    approvals = (
+        each.model_copy(update={name: carrying.replaced(getattr(each, name)) for name in ("by", "date", "note")})
+        for each in governance.approvals
+    )
+    said = {name: carrying.replaced(getattr(governance, name)) for name in ("community", "agreement")}
+    attributes = tuple(map(carrying.replaced, governance.attributes))
+    return governance.model_copy(update={**said, "attributes": attributes, "approvals": tuple(approvals)})
+
+
+def _new_round(round: RoundSettings, carrying: Carrying) -> RoundSettings:
+    documents = tuple(carrying.files.get(each) or carrying.path(each) for each in round.documents)
+    name, coders = carrying.replaced(round.name), tuple(map(carrying.coder, round.coders))
+    return round.model_copy(update={"name": name, "documents": documents, "coders": coders})
 
 
 def _one_block(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from mentorstudy.claims import LIMBS, Limb
+from mentorstudy.claims import LIMBS, Action, Limb, Theme
 from mentorstudy.coding import SEGMENT_COLUMNS
 from mentorstudy.corpus import PAIR_COLUMNS
 from mentorstudy.decisions import VERDICT_COLUMNS
@@ -36,13 +36,14 @@ OWN_COLUMNS = frozenset(
         *SEGMENT_COLUMNS,
         *PAIR_COLUMNS,
         *VERDICT_COLUMNS,
+        *("name", "goal", "whom", "item", "by_when", "view", "scope", "answer", "version"),
         *("question", "text", "terms", "codes", "stakeholders"),
         *("participant", "stakeholder", "consent", "consent_quote", "consent_archive", "withdrawn"),
         *("document", "interviewer", "date", "protégé", "quote", "memo", "review"),
     )
 )
 
-_TABLES = ("participants", "documents", "pairs", "verdicts", "guide")
+_TABLES = ("participants", "documents", "pairs", "verdicts", "goals", "consent", "guide")
 
 
 def write_tables(study: Study, carrying: Carrying, folder: Path) -> None:
@@ -54,6 +55,8 @@ def write_tables(study: Study, carrying: Carrying, folder: Path) -> None:
         (config.pairs, _pair),
         (config.coding, lambda cells, new: _coded(study, cells, new)),
         (config.verdicts, lambda cells, new: _judged(study, cells, new)),
+        (config.goals, lambda cells, new: _goal(study, cells, new)),
+        (config.consent, lambda cells, new: _agreed(study, cells, new)),
         (config.guide, lambda cells, new: _asked(study, cells, new)),
     ):
         path = study.folder / name
@@ -118,6 +121,31 @@ def _coded(study: Study, cells: Mapping[str, str], carrying: Carrying) -> dict[s
     words = carrying.words[name].words.text[start:end]
     code = carrying.code(study.codebook.resolve(cells["code"].strip()))
     return new | {"code": code, "start": str(start), "end": str(end), "quote": words}
+
+
+def _agreed(study: Study, cells: Mapping[str, str], carrying: Carrying) -> dict[str, str] | None:
+    """Carry over what a participant agreed to; rows of those who are not in the corpus go."""
+    who = cells.get("participant", "").strip()
+    if who not in study.corpus.participants.index:
+        return None
+    new = {key: carrying.replaced(value) for key, value in cells.items()}
+    return new | {"participant": carrying.participant(who), "scope": cells.get("scope", "")}
+
+
+def _goal(study: Study, cells: Mapping[str, str], carrying: Carrying) -> dict[str, str]:
+    """Carry a promise over, with its words as they stand in the new document; one that is not read is not named."""
+    document, quote = cells.get("document", "").strip(), cells.get("quote", "").strip()
+    new = {key: carrying.replaced(value) for key, value in cells.items()}
+    new["code"] = carrying.code(cells.get("code", ""))
+    if document not in carrying.words:
+        return new | {"document": "", "quote": ""}
+    at = study.corpus.text(document).find(quote) if quote else -1
+    start, end = carrying.moved(document, at, at + len(quote)) if at >= 0 else (0, 0)
+    return new | {
+        "document": carrying.document(document),
+        "quote": carrying.words[document].words.text[start:end],
+        "item": cells.get("item", ""),
+    }
 
 
 def _judged(study: Study, cells: Mapping[str, str], carrying: Carrying) -> dict[str, str] | None:
@@ -229,13 +257,34 @@ def write_themes(study: Study, carrying: Carrying, folder: Path) -> None:
             "concerns": list(map(carrying.replaced, theme.concerns)),
             **{key: [_limb(limb, carrying) for limb in getattr(theme, key)] for key in LIMBS},
             "actions": [
-                {"action": carrying.replaced(each.action), "addressee": each.addressee} for each in theme.actions
+                {
+                    "action": carrying.replaced(each.action),
+                    "addressee": list(each.addressees),
+                    **{key: value for key, value in _more(each, carrying).items() if value},
+                }
+                for each in theme.actions
             ],
+            **_beside(theme, carrying),
         }
         for theme in study.themes
     ]
     content = yaml.safe_dump({"themes": themes}, allow_unicode=True, sort_keys=False, width=110)
     _write(folder / carrying.path(study.config.themes), content)
+
+
+def _more(action: Action, carrying: Carrying) -> dict[str, str | list[str]]:
+    basis = [carrying.replaced(each) for each in action.basis]
+    return {"lead": action.lead, "basis": basis, "cost": carrying.replaced(action.cost)}
+
+
+def _beside(theme: Theme, carrying: Carrying) -> dict[str, object]:
+    """Return what stands beside a claim, where anything does."""
+    rivals = [
+        {"explanation": carrying.replaced(each.explanation), "answer": carrying.replaced(each.answer)}
+        for each in theme.rivals
+    ]
+    found = {"headline": carrying.replaced(theme.headline), "rank": theme.rank, "rivals": rivals}
+    return {key: value for key, value in found.items() if value}
 
 
 def write_signatures(study: Study, carrying: Carrying, folder: Path) -> None:

@@ -117,13 +117,23 @@ def journal_cuts(study: Study, root: Path, participant: str, deleted: Iterable[s
     spans = _spoken(study, participant)
     words = spoken_words(study, participant)
     documents = set(deleted)
+    table = study.corpus.pairs
+    pairs = set(table.loc[(table["mentor"] == participant) | (table["protege"] == participant), "pair"])
     for path in journal_files(root):
         file = read_journal(path)
         places = places_of(study.corpus)
         places.learn(file.events)
         near = {}
         gone = {each.event for each in file.events if _is_theirs(each, places, participant, documents)}
+        gone |= {each.event for each in file.events if each.on == "pair" and each.of in pairs}
         for event in file.events:
+            far = event.far_end
+            if far is not None and far.document:
+                # A link to what they said says what they said.
+                mine = spans.get(places.document(far.document), ())
+                is_said = far.start >= 0 and _touches(places.place(far)[0], mine, CONTEXT)
+                if is_said or _is_theirs(far, places, participant, documents):
+                    gone.add(event.event)
             spoken = spans.get(places.document(event.document), ())
             if event.start >= 0 and spoken and event.event not in gone:
                 anchor = places.place(event)[0]

@@ -34,6 +34,9 @@ def tables_of(study: Study) -> dict[str, tuple[str, ...]]:
         config.documents: ("document", "participant"),
         config.pairs: ("mentor", "protégé", "protege"),
         config.verdicts: ("participant", "pair"),
+        config.consent: ("participant",),
+        config.release: ("document",),
+        config.goals: ("document",),
     }
     for name in study.corpus.surveys:
         survey = study.corpus.surveys[name]

@@ -80,7 +80,9 @@ def passages_of(study: Study, tables: Sequence[CellTable]) -> list[Passage]:
     for code in study.codebook.codes:
         passages += [Passage(study.config.codebook, value) for value in code.cells.values() if value]
     for theme in study.themes:
-        texts = [theme.name, theme.claim, *theme.concerns, *(action.action for action in theme.actions)]
+        texts = [theme.name, theme.claim, theme.headline, *theme.concerns]
+        texts += [text for action in theme.actions for text in (action.action, action.cost)]
+        texts += [text for rival in theme.rivals for text in (rival.explanation, rival.answer)]
         passages += [Passage(study.config.themes, text) for text in texts]
     for mark in study.signatures:
         texts = [mark.draft, mark.text, mark.by, mark.page]
@@ -105,6 +107,7 @@ def _decided(study: Study) -> Iterator[Passage]:
     for row in rows_of(events):
         words = [row.title, row.about, row.text if row.kind not in ("text", "recovered") else ""]
         words += [row.prefix, row.exact, row.suffix] if row.event in lost else []
+        words += [row.claim, *((row.to.prefix, row.to.exact, row.to.suffix) if row.to is not None else ())]
         yield from (Passage(str(row.file), str(each)) for each in words if each)
 
 
@@ -128,7 +131,17 @@ def cell_tables(study: Study) -> Iterator[CellTable]:
 
     read = {path for path, _ in study.hashes}
     config = study.config
-    own = [config.participants, config.documents, config.pairs, config.coding, config.verdicts, config.guide]
+    own = [
+        config.participants,
+        config.documents,
+        config.pairs,
+        config.coding,
+        config.verdicts,
+        config.goals,
+        config.consent,
+        config.release,
+        config.guide,
+    ]
     wide = {str(source): "" for source in study.corpus.surveys}
     for source in config.sources:
         wide |= {path: source.text for path in read if source.text and source.names(path)}

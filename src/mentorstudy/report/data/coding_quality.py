@@ -120,7 +120,7 @@ def status_of(study: Study, suggestions: Coding) -> Status:
     return Status(
         len(voices & set(counted.coding.finished["document"])),
         len(voices),
-        _unnamed(study) if study.config.report.edition == "shareable" and not counted.draft else counted.statement,
+        _unnamed(study) if study.config.report.edition != "team" and not counted.draft else counted.statement,
         counted.draft,
         accepted,
         rejected,

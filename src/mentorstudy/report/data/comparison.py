@@ -203,7 +203,7 @@ def compare_groups(study: Study, by: str = "") -> Comparison:
     if not len(people):
         raise StudyError(f"No group of {by} was heard, so there is nothing to compare. Finish a document, or read one.")
     source = "interviews" if "interviews" in set(people["source"]) else _largest(people)
-    ranges = linked_ranges(study) if study.config.report.edition == "shareable" else None
+    ranges = linked_ranges(study) if study.config.report.edition != "team" else None
     material = Material("", source, counts, passages, study.codebook, ranges)
     picker = QuotePicker(quote_guard(study))
     groups = sorted(((group, material.size(group)) for group in material.groups), key=lambda each: (-each[1], each[0]))

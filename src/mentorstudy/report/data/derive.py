@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from mentorstudy.analyse.themes import views_of
+from mentorstudy.analyse.themes import CODED, Views, views_of
+from mentorstudy.decisions import BASES
 from mentorstudy.evidence import DENYING, akin, says
 from mentorstudy.report.data.findings import (
     ArchiveFinding,
@@ -57,8 +58,23 @@ def code_finding(
         others=tuple((group, each.participants, each.participants_of) for group, each in others),
         about=tuple((str(name), int(number)) for name, number in about.items()),
         factors=_factors(material, mine, [each for each in factors if not akin(code, each)]),
+        links=_links(material, code),
         quotes=(*picker.pick(mine, count), *_divergent(material, code, own, picker)),
     )
+
+
+def _links(material: Material, code: str) -> tuple[tuple[str, str, int, int], ...]:
+    """Return what links of the group's passages lead from to a code."""
+    links = material.links
+    if links is None or not len(links) or material.source != "interviews":
+        return ()
+    mine = links[(links["group"] == material.group) & (links["relation"] == "led to") & (links["participant"] != "")]
+    mine = mine[mine["to_code"].isin(material.codebook.under(code)) & (mine["code"] != "")]
+    found = []
+    for near, part in mine.groupby("code", sort=False):
+        said = part[part["basis"] == BASES[0]]["participant"].nunique()
+        found.append((str(near), material.codebook[str(near)].name, part["participant"].nunique(), int(said)))
+    return tuple(sorted(found, key=lambda each: (-each[2], each[0])))
 
 
 def _divergent(material: Material, code: str, own: Counted, picker: QuotePicker) -> tuple[Quote, ...]:
@@ -119,36 +135,64 @@ def claim(
     mine = rows[rows["group"] == material.group]
     return Claim(
         theme=theme,
-        support=tuple((group, len(views.supports | views.torn), size) for group, views, size in told),
-        opposed=tuple((group, len(views.opposes), size) for group, views, size in told if views.opposes),
-        torn=tuple((group, len(views.torn), size) for group, views, size in told if views.torn),
+        coded=tuple((group, len(views.coded), size) for group, views, size in told),
+        opposite=_who(told, lambda views: views.opposite & views.undecided),
+        supports=_who(told, lambda views: views.supports),
+        complicates=_who(told, lambda views: views.complicates),
+        contradicts=_who(told, lambda views: views.contradicts),
+        torn=_who(told, lambda views: views.torn),
+        undecided=_who(told, lambda views: views.undecided),
         stated=not any(views.unstated for _, views, _ in told),
-        factor=_leading_factor(material, theme, mine),
+        contributing=_contributing(material, mine),
+        mentioned=_leading_factor(material, theme, mine),
         actions=theme.actions,
         quote=_leading_quote(material, theme, mine, picker) if quoted else None,
     )
 
 
+def _who(
+    told: Sequence[tuple[str, Views, int]], of: Callable[[Views], frozenset[str]]
+) -> tuple[tuple[str, int, int], ...]:
+    """Return the groups in which anybody is, with how many."""
+    return tuple((group, len(of(views)), size) for group, views, size in told if of(views))
+
+
+def _contributing(material: Material, mine: pd.DataFrame) -> tuple[tuple[str, int, int], ...]:
+    """Return what links say contributes: name, people, of whom they say so themselves."""
+    rows = mine[mine["side"] == "contributing"]
+    found = [
+        (material.codebook[str(code)].name, part["participant"].nunique(), _saying(part))
+        for code, part in rows.groupby("code", sort=False)
+        if code
+    ]
+    return tuple(sorted(found, key=lambda each: (-each[1], each[0])))
+
+
+def _saying(links: pd.DataFrame) -> int:
+    return int(links.loc[links["note"].str.startswith(BASES[0]), "participant"].nunique())
+
+
 def _leading_factor(material: Material, theme: Theme, mine: pd.DataFrame) -> tuple[str, int] | None:
-    """What most of those who speak for the claim name as contributing, but for what the claim itself is made of."""
+    """What most of those who are coded to the claim also mention, but for what the claim itself is made of."""
     views = views_of(mine)
-    why, counted = mine[mine["side"] == "contributes"], []
+    why, counted = mine[mine["side"] == "also mentioned"], []
     for code in theme.paths("contributing"):
         if any(akin(code, other) for other in theme.paths("codes")):
             continue
         named = set(why.loc[why["code"].isin(material.codebook.under(code)), "participant"])
-        counted.append((material.codebook[code].name, len(named & (views.supports | views.torn))))
+        counted.append((material.codebook[code].name, len(named & views.coded)))
     best = max(counted, key=lambda each: each[1], default=None)
     return best if best is not None and best[1] else None
 
 
 def _leading_quote(material: Material, theme: Theme, mine: pd.DataFrame, picker: QuotePicker) -> Quote | None:
     """Return a voice for the claim, of the first of its codes that anyone of the group may be quoted on."""
-    speaking = mine[mine["side"] == "supports"]
-    for code in theme.paths("codes"):
-        found = picker.pick(speaking[speaking["code"].isin(material.codebook.under(code))], 1)
-        if found:
-            return found[0]
+    for side in ("supports", CODED[0]):
+        speaking = mine[mine["side"] == side]
+        for codes in [*(material.codebook.under(code) for code in theme.paths("codes")), ("",)]:
+            found = picker.pick(speaking[speaking["code"].isin(codes)], 1)
+            if found:
+                return found[0]
     return None
 
 

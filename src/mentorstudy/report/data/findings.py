@@ -105,6 +105,8 @@ class Material:
         `quotes` over all groups.
     codebook : Codebook
         Names and definitions.
+    links : DataFrame or None
+        `links` over all groups.
     ranges : Ranges or None
         How a shareable edition tells counts; None for the team. What is chosen by counts is chosen by those told.
     places : Places, optional
@@ -117,6 +119,7 @@ class Material:
     passages: pd.DataFrame
     codebook: Codebook
     ranges: Ranges | None = None
+    links: pd.DataFrame | None = None
     places: Places | None = field(default=None, kw_only=True)
 
     @cached_property
@@ -183,7 +186,9 @@ class CodeFinding:
     about : tuple of (str, int)
         Whom the passages are about, where not the speakers: stakeholder, participants.
     factors : tuple of (str, str, int, int)
-        Contributing factors that the same people named: code, name, participants, of whom in the same answer.
+        Factors that the same people also mention: code, name, participants, of whom in the same answer.
+    links : tuple of (str, str, int, int)
+        What a link of the group's passages leads from to it: code, name, participants, of whom they say so themselves.
     quotes : tuple of Quote
         Their words.
     """
@@ -201,6 +206,7 @@ class CodeFinding:
     others: tuple[tuple[str, int, int], ...]
     about: tuple[tuple[str, int], ...]
     factors: tuple[tuple[str, str, int, int], ...]
+    links: tuple[tuple[str, str, int, int], ...]
     quotes: tuple[Quote, ...]
 
 
@@ -212,16 +218,20 @@ class Claim:
     ----------
     theme : Theme
         The claim.
-    support : tuple of (str, int, int)
-        By group, the one reported on first: name, participants who voiced it, of how many.
-    opposed : tuple of (str, int, int)
-        By group: participants who said the opposite and nothing in support.
-    torn : tuple of (str, int, int)
-        By group: participants who said both.
+    coded : tuple of (str, int, int)
+        By group, the one reported on first: name, participants who are coded to this finding, of how many.
+    opposite : tuple of (str, int, int)
+        By group: participants with passages of the opposite stance of which nobody has decided.
+    supports, complicates, contradicts, torn : tuple of (str, int, int)
+        By group: participants whose passages, as people decided, do this alone; `torn` several of these.
+    undecided : tuple of (str, int, int)
+        By group: participants who are coded to it, and of whom nothing is decided.
     stated : bool
-        Whether the stances of all that supports it were coded: else nothing is known of dissent.
-    factor : tuple of (str, int) or None
-        The contributing factor that most of the supporting people named.
+        Whether the stances of all that is coded to it were coded: else nothing is known of dissent.
+    contributing : tuple of (str, int, int)
+        What contributes by a link: name, participants, of whom the participants themselves say so.
+    mentioned : tuple of (str, int) or None
+        The factor that most of the people coded to it also mention.
     actions : tuple of Action
         What follows from it.
     quote : Quote or None
@@ -229,13 +239,28 @@ class Claim:
     """
 
     theme: Theme
-    support: tuple[tuple[str, int, int], ...]
-    opposed: tuple[tuple[str, int, int], ...]
+    coded: tuple[tuple[str, int, int], ...]
+    opposite: tuple[tuple[str, int, int], ...]
+    supports: tuple[tuple[str, int, int], ...]
+    complicates: tuple[tuple[str, int, int], ...]
+    contradicts: tuple[tuple[str, int, int], ...]
     torn: tuple[tuple[str, int, int], ...]
+    undecided: tuple[tuple[str, int, int], ...]
     stated: bool
-    factor: tuple[str, int] | None
+    contributing: tuple[tuple[str, int, int], ...]
+    mentioned: tuple[str, int] | None
     actions: tuple[Action, ...]
     quote: Quote | None
+
+    @property
+    def is_decided(self) -> bool:
+        """Return whether anybody has decided what any passage does to it."""
+        return bool(self.supports or self.complicates or self.contradicts or self.torn)
+
+    @property
+    def has_dissent(self) -> bool:
+        """Return whether anything that is coded or decided speaks against it."""
+        return bool(self.complicates or self.contradicts or self.torn or self.opposite)
 
 
 @dataclass(frozen=True, eq=False)

@@ -95,7 +95,9 @@ def all_quotes(study: Study, passages: pd.DataFrame) -> tuple[tuple[Quote, ...],
         As `quotes` returns it.
     """
     guard = quote_guard(study)
-    found = [quote_of(row) for row in rows_of(passages.drop_duplicates(["document", "start", "end", "polarity"]))]
-    consented = [each for each in found if guard.consents(each.participant, each.kind)]
-    open_to_us = set(showable(study, passages)["segment"])
-    return tuple(each for each in consented if each.segment in open_to_us), len(found) - len(consented)
+    once = ["document", "start", "end", "polarity"]
+    found = [quote_of(row) for row in rows_of(passages.drop_duplicates(once))]
+    consented = sum(guard.consents(each.participant, each.kind) for each in found)
+    # As the edition shows them: a quote leaves the team in the words in which somebody released it.
+    shown = showable(study, passages).drop_duplicates(once)
+    return tuple(quote_of(row) for row in rows_of(shown)), len(found) - consented

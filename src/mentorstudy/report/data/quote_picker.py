@@ -112,12 +112,14 @@ class QuotePicker:
         count : int
             How many are wanted.
         """
-        candidates = [quote_of(row) for row in rows_of(table.drop_duplicates(["document", "start", "end"]))]
+        found = (quote_of(row) for row in rows_of(table.drop_duplicates(["document", "start", "end"])))
+        candidates = [each for quote in found if (each := self._released(quote)) is not None]
         if self.guard.minimum:
             # Shown for a code that enough voiced, a quote bears that code's name: its own, finer one may be of few.
             code = _common(list(table["code"]))
             candidates = [replace(each, code=code) for each in candidates]
-        voices = {each.participant for each in candidates if each.kind != "archive"}
+        # How many hold the view does not hang on whose words were released.
+        voices = {str(row.participant) for row in rows_of(table) if row.kind != "archive"}
         few = self.guard.too_few(len(voices))
         open_to_us = [each for each in candidates if self._may_show(each) and not (few and each.participant in voices)]
         near = closeness([each.text for each in open_to_us])
@@ -141,6 +143,13 @@ class QuotePicker:
         """Take a quote for shown, so that its passage does not come again, and others are preferred to its speaker."""
         self._passages.add((quote.document, quote.start, quote.end))
         self._voices[quote.participant or quote.document] += 1
+
+    def _released(self, quote: Quote) -> Quote | None:
+        """Return a quote in the words in which it may leave the team; None where nobody released it."""
+        words = self.guard.words(quote.document, quote.start, quote.end, quote.text)
+        if words is None:
+            return None
+        return quote if words == quote.text else replace(quote, text=collapse(words))
 
     def _may_show(self, quote: Quote) -> bool:
         if self.guard.consents(quote.participant, quote.kind):

@@ -12,7 +12,7 @@ from mentorstudy.analyse.quotes import in_progress, quotes, uncoded
 from mentorstudy.analyse.sample import describe_sources, sample
 from mentorstudy.analyse.themes import themes
 from mentorstudy.errors import StudyError, suggestion
-from mentorstudy.evidence import check_attribute, counted_codes, in_heard
+from mentorstudy.evidence import check_attribute, counted_codes, in_heard, linked_passages
 from mentorstudy.privacy._disclosure.linked_tables import linked_ranges
 from mentorstudy.privacy._disclosure.quotes import quote_guard
 from mentorstudy.privacy._disclosure.release import released, released_names
@@ -212,7 +212,8 @@ def summarise(study: Study, by: str = "", *, only: Sequence[str] = ()) -> tuple[
     evidence = themes(study, by=by, coding=coding)
     progress = in_progress(study, by=by, coding=coding)
     whole = _Whole(
-        study, by, status, trust, roles, counts, passages, places, evidence, suggested, sources, silent, progress
+        study, by, status, trust, roles, counts, passages, places, evidence, suggested, sources, silent, progress,
+        linked_passages(study, by),
     )  # fmt: skip
     return tuple(
         replace(
@@ -304,20 +305,21 @@ class _Whole:
     sources: pd.DataFrame
     silent: pd.DataFrame
     progress: pd.DataFrame
+    links: pd.DataFrame
 
 
 def _summary(whole: _Whole, group: str) -> Summary:
     study, by, counts, passages = whole.study, whole.by, whole.counts, whole.passages
     roles = whole.roles
     source = source_of(counts, group)
-    ranges = linked_ranges(study) if study.config.report.edition == "shareable" else None
-    material = Material(group, source, counts, passages, study.codebook, ranges, places=whole.places)
+    ranges = linked_ranges(study) if study.config.report.edition != "team" else None
+    material = Material(group, source, counts, passages, study.codebook, ranges, whole.links, places=whole.places)
     picker = QuotePicker(quote_guard(study))
     mine = study.where(**{by: group})
     concerning = [each for each in study.themes if not each.concerns or group in each.concerns]
     # The first page has room for one voice.
     claims = tuple(
-        claim(material, theme, whole.evidence, picker, quoted=number == 0, by=by)
+        claim(material, theme, whole.evidence, picker, quoted=number == 0 or study.is_reflexive, by=by)
         for number, theme in enumerate(concerning)
     )
 

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 from mentorstudy.analyse.expectations import expectations
 from mentorstudy.analyse.pairs import pairs
 from mentorstudy.analyse.quotes import quotes
-from mentorstudy.analyse.themes import themes
+from mentorstudy.analyse.themes import CODED, DECIDED, themes
 from mentorstudy.analyse.triangulation import triangulation
 from mentorstudy.evidence import denies, says
 from mentorstudy.privacy._disclosure.quotes import quote_guard
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ExpectedAndMet", "StudyVoices", "Voices", "more_quotes", "study_voices", "voices_of"]
 
-_PAIRS, _FOR, _AGAINST = 3, 2, 2
+_PAIRS, _EVIDENCE = 3, 2
 _CHOSEN: WeakKeyDictionary[Summary, Voices] = WeakKeyDictionary()
 
 
@@ -59,18 +59,18 @@ class Voices:
     ----------
     expectations : tuple of ExpectedAndMet
         Expectation and experience of the same people.
-    evidence : dict of str to (tuple of Quote, tuple of Quote)
+    evidence : dict of str to dict
         By theme: for it and against it.
     """
 
     expectations: tuple[ExpectedAndMet, ...]
-    evidence: dict[str, tuple[tuple[Quote, ...], tuple[Quote, ...]]]
+    evidence: dict[str, dict[str, tuple[Quote, ...]]]
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
         """Return all of them."""
         paired = [quote for each in self.expectations for quote in (each.expected, each.experienced)]
-        sided = [quote for sides in self.evidence.values() for side in sides for quote in side]
+        sided = [quote for sides in self.evidence.values() for side in sides.values() for quote in side]
         return (*paired, *sided)
 
 
@@ -139,15 +139,14 @@ def _expected(summary: Summary, picker: QuotePicker) -> list[ExpectedAndMet]:
 
 def _evidence(
     summary: Summary, picker: QuotePicker
-) -> dict[str, tuple[tuple[Quote, ...], tuple[Quote, ...]]]:  # fmt: skip
+) -> dict[str, dict[str, tuple[Quote, ...]]]:  # fmt: skip
     study = summary.study
     table = once(study, ("evidence", summary.by), lambda: themes(study, by=summary.by, coding=coding_of(study)))
     mine = table[(table["group"] == summary.group) & (table["source"] == summary.source)]
     return {
-        each.theme.name: (
-            picker.pick(_side(mine, each.theme.name, "supports"), _FOR),
-            picker.pick(_side(mine, each.theme.name, "opposes"), _AGAINST),
-        )
+        each.theme.name: {
+            side: picker.pick(_side(mine, each.theme.name, side), _EVIDENCE) for side in (*DECIDED, *CODED)
+        }
         for each in summary.claims
     }
 

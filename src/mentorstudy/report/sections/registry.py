@@ -10,6 +10,7 @@ from mentorstudy.outlines import OWN, REST, SECTIONS, chosen_sections
 from mentorstudy.report.blocks import Block
 from mentorstudy.report.edition import EditionView
 from mentorstudy.report.sections import (
+    absent,
     appendix,
     case_profile,
     closed_answers,
@@ -20,7 +21,10 @@ from mentorstudy.report.sections import (
     inference,
     keyness,
     pairs,
+    program,
     prompting,
+    reflexive,
+    return_letter,
     saturation,
     stakeholder,
     talk_shares,
@@ -93,6 +97,8 @@ BLOCKS: dict[str, dict[str, SectionBlocks]] = {
         "pairs": of_study(pairs.pair_comparison),
         "themes": of_groups(themes.evidence_comparison),
         "triangulation": of_study(triangulation.source_comparison),
+        "mentoring": of_study(program.mentoring_blocks),
+        "not-here": of_study(absent.not_here_blocks),
         "inference": of_groups(inference.inference_comparison),
         "every-code": comparison.every_code_blocks,
         "sample": comparison.heard_blocks,
@@ -120,8 +126,15 @@ BLOCKS: dict[str, dict[str, SectionBlocks]] = {
     "theme": {
         "claim": theme_and_code.claim_blocks,
         "supporting": theme_and_code.supporting_blocks,
+        "complicating": theme_and_code.complicating_blocks,
         "opposing": theme_and_code.opposing_blocks,
+        "disputed": theme_and_code.disputed_blocks,
+        "coded": theme_and_code.coded_blocks,
+        "coded-against": theme_and_code.coded_against_blocks,
+        "rivals": theme_and_code.rival_blocks,
         "contributing": theme_and_code.contributing_blocks,
+        "mentioned": theme_and_code.mentioned_blocks,
+        "reported": theme_and_code.reported_blocks,
         "actions": theme_and_code.action_blocks,
         "passages": appendix.passage_blocks,
     },
@@ -143,6 +156,27 @@ BLOCKS: dict[str, dict[str, SectionBlocks]] = {
         "memos": case_profile.memo_blocks,
         "passages": appendix.passage_blocks,
     },
+    "program": {
+        "in-brief": program.heard_blocks,
+        "goals": program.goal_blocks,
+        "rounds": program.round_blocks,
+        "pairs": program.pair_blocks,
+        "not-here": of_study(absent.not_here_blocks),
+        "mentoring": of_study(program.mentoring_blocks),
+        "passages": appendix.passage_blocks,
+    },
+    "return": {
+        "opening": return_letter.opening_blocks,
+        "findings": return_letter.finding_blocks,
+        "words": return_letter.other_blocks,
+        "reply": return_letter.reply_blocks,
+    },
+    "absent": {
+        "in-brief": absent.brief_blocks,
+        "said": absent.said_blocks,
+        "recommendations": absent.suggested_blocks,
+        "passages": appendix.passage_blocks,
+    },
 }
 # By kind of report: the tables of the workbook that stand behind it, besides those that it shows.
 TABLES: dict[str, SectionTables] = {
@@ -152,6 +186,16 @@ TABLES: dict[str, SectionTables] = {
     "theme": theme_and_code.theme_tables,
     "code": theme_and_code.code_tables,
     "participant": case_profile.profile_tables,
+    "program": program.program_tables,
+    "return": return_letter.letter_tables,
+    "absent": absent.absent_tables,
+}
+
+
+# What stands in the place of sections that count, where the analysis is reflexive.
+_REFLEXIVE: dict[str, SectionBlocks] = {
+    "in-brief": reflexive.brief_blocks,
+    "methods": reflexive.method_blocks,
 }
 
 
@@ -172,6 +216,9 @@ def sections_of(kind: str, study: Study) -> list[SectionBlocks]:
     """
     known = BLOCKS[kind]
     names = chosen_sections(kind, study.config.report.sections.get(kind, ()))
+    if study.is_reflexive:
+        known = known | (_REFLEXIVE if kind in ("stakeholder", "comparison") else {})
+        names = tuple(name for name in names if name in reflexive.REFLEXIVE[kind] or name.endswith(OWN))
     for name in names:
         if name not in known and not name.endswith(OWN):
             near = suggestion(name, [*SECTIONS[kind], REST])

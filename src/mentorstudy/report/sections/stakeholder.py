@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from mentorstudy import plots
+from mentorstudy.claims import ADDRESSEES
 from mentorstudy.report.blocks import Block, Bullets, Callout, Figure, Heading, Paragraph, TableBlock
 from mentorstudy.report.data.findings import HELD_APART
 from mentorstudy.report.edition import EditionView, heading_of, people_of, person_of
@@ -15,6 +16,7 @@ from mentorstudy.rows import rows_of
 if TYPE_CHECKING:
     import pandas as pd
 
+    from mentorstudy.claims import Action
     from mentorstudy.report.data.findings import Claim, CodeFinding, Recommendation
     from mentorstudy.report.data.summary import Summary
 
@@ -32,7 +34,6 @@ __all__ = [
 
 # So many findings of a section are told in full where it has more than twice as many.
 _TOLD = 20
-_ADDRESSEES = ("program", "ISO", "employer", "funder")
 
 
 def brief_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
@@ -52,6 +53,8 @@ def brief_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
 def _who(summary: Summary, view: EditionView) -> str:
     say = view.say
     rows = summary.sample[(summary.sample["attribute"] == "") & (summary.sample["source"] != "interviews")]
+    replies = int(rows.loc[rows["source"] == "member checks", "participants"].sum())
+    rows = rows[rows["source"] != "member checks"]
     surveys = [
         say("brief-respondents", count=int(row.participants), survey=summary.study.source_title(row.source))
         for row in rows_of(rows)
@@ -59,6 +62,7 @@ def _who(summary: Summary, view: EditionView) -> str:
     interviewed = summary.source == "interviews" and summary.participants
     names = {"people": people_of(summary.group), "person": person_of(summary.group)}
     heard = [say("brief-interviews", count=summary.participants, **names)] if interviewed else []
+    surveys += [say("brief-replies", count=replies)] if replies else []
     if not heard and not surveys:
         begun = summary.progress is not None and len(summary.progress)
         return say("brief-unfinished" if begun else "brief-nobody")
@@ -68,21 +72,37 @@ def _who(summary: Summary, view: EditionView) -> str:
 def _claim(each: Claim, view: EditionView) -> Iterator[Block]:
     yield Heading(each.theme.claim, 2, f"claim-{slug(each.theme.name)}")
     say = view.say
-    items = [(say("claim-evidence" if each.stated else "claim-mentioned"), view.by_group(each.support))]
+    items = [(say("claim-coded" if each.stated else "claim-mentioned"), view.by_group(each.coded))]
+    if each.is_decided:
+        items += [
+            (say(f"claim-{name}"), view.some(voices))
+            for name in ("supports", "complicates", "contradicts", "torn", "undecided")
+            if (voices := getattr(each, name))
+        ]
+    if each.opposite:
+        items.append((say("claim-opposite"), view.some(each.opposite)))
     # Where nobody coded stances, that no dissent is coded tells nothing.
-    if each.opposed or each.torn or each.stated:
-        opposed = view.by_group(each.opposed) if each.opposed else "" if each.torn else say("claim-nobody-disagrees")
-        torn = say("claim-torn", groups=view.by_group(each.torn)) if each.torn else ""
-        items.append((say("claim-disagrees"), " ".join(filter(None, [opposed, torn]))))
-    # What is chosen for its count is told only with it: that the most is little would tell of all the others.
-    size = each.support[0][2] if each.support else 0
-    if each.factor and view.shows(each.factor[1], size):
-        name, people = each.factor
-        named = say("claim-factor", factor=name, count=people if view.team else view.number(people))
-        items.append((say("claim-contributing"), named))
+    if each.stated and not each.has_dissent:
+        items.append((say("claim-disagrees"), say("claim-nobody-disagrees")))
+    items += list(_why(each, view))
     # The first page has room for the first action; all of them stand under the recommendations.
-    items += [(say(f"suggested-to-{action.addressee.lower()}"), action.action) for action in each.actions[:1]]
+    items += [(suggested_to(action.addressee, view), action.action) for action in each.actions[:1]]
     yield Bullets(tuple(items))
+
+
+def _why(each: Claim, view: EditionView) -> Iterator[tuple[str, str]]:
+    """Yield what contributes by a link, and what the same people also mention."""
+    say = view.say
+    if each.contributing:
+        linked = [say("claim-link", factor=name, count=people, said=said) for name, people, said in each.contributing]
+        told = say.listed(linked if view.team else [name for name, _, _ in each.contributing])
+        yield say("claim-contributing"), f"{told}."
+    # What is chosen for its count is told only with it: that the most is little would tell of all the others.
+    size = each.coded[0][2] if each.coded else 0
+    if each.mentioned and view.shows(each.mentioned[1], size):
+        name, people = each.mentioned
+        named = say("claim-factor", factor=name, count=people if view.team else view.number(people))
+        yield say("claim-also-mentioned"), named
 
 
 def _overview(summary: Summary, view: EditionView) -> Figure:
@@ -124,17 +144,17 @@ def recommendation_blocks(summary: Summary, view: EditionView) -> Iterator[Block
     if not (summary.claims or summary.recommendations):
         return
     yield Heading(view.say("recommendations-title"), 1, "recommendations")
-    rows = [(action.addressee, action.action, each) for each in summary.claims for action in each.theme.actions]
+    rows = [(action.addressee, action, each) for each in summary.claims for action in each.theme.actions]
     if rows:
         yield Heading(view.say("recommendations-researchers"), 2)
-        for addressee in _ADDRESSEES:
+        for addressee in dict.fromkeys([*ADDRESSEES, *(who for who, _, _ in rows)]):
             mine = [
-                (action, view.say("recommendations-follows", claim=each.theme.claim))
+                (action.action, f"{view.say('recommendations-follows', claim=each.theme.claim)} {_terms(action, view)}")
                 for who, action, each in rows
                 if who == addressee
             ]
             if mine:
-                yield Heading(view.say(f"addressee-{addressee.lower()}"), 3)
+                yield Heading(addressee_of(addressee, view), 3)
                 yield Bullets(tuple(mine))
     if summary.recommendations:
         yield Heading(view.say("recommendations-asked", people=people_of(summary.group)), 2)
@@ -142,7 +162,36 @@ def recommendation_blocks(summary: Summary, view: EditionView) -> Iterator[Block
             yield from _asked(each, view)
 
 
+def addressee_of(name: str, view: EditionView) -> str:
+    """Return what those are called whom an action is for: in the report's language, or by the study's own name."""
+    return view.say(f"addressee-{name.lower()}") if name in ADDRESSEES else name
+
+
+def suggested_to(name: str, view: EditionView) -> str:
+    """Return what stands before an action on the first page."""
+    if name in ADDRESSEES:
+        return view.say(f"suggested-to-{name.lower()}")
+    return view.say("suggested-to-other", name=name)
+
+
+def _terms(action: Action, view: EditionView) -> str:
+    """Return who else an action is for and who leads, who asks for it, and who bears the cost."""
+    say = view.say
+    several = [addressee_of(name, view) for name in action.addressees]
+    parts = [f"{say('suggested-lead', listed=say.listed(several), lead=several[0])}."] if len(several) > 1 else []
+    if len(several) > 1 and action.lead:
+        parts = [f"{say('suggested-lead', listed=say.listed(several), lead=addressee_of(action.lead, view))}."]
+    asked = say.listed(map(people_of, action.basis))
+    parts.append(say("action-basis-asked", listed=asked) if asked else say("action-basis-inferred"))
+    parts += [say("action-cost", cost=action.cost)] if action.cost else []
+    return " ".join(parts)
+
+
 def _asked(each: Recommendation, view: EditionView) -> Iterator[Block]:
+    if view.reflexive:
+        yield Paragraph(each.name)
+        yield from (quote_block(quote, view) for quote in (each.quote,) if quote)
+        return
     said = view.say("asked-for-by", share=view.share(each.participants, each.participants_of))
     if each.challenge and view.shows(each.challenge[2], each.participants_of):
         _, name, people = each.challenge
@@ -236,12 +285,19 @@ def _finding(summary: Summary, each: CodeFinding, view: EditionView, level: int 
     say = view.say
     yield Heading(each.name, level, f"code-{slug(each.code)}")
     yield Paragraph(each.definition, "small")
+    if view.reflexive:
+        yield from (quote_block(quote, view) for quote in each.quotes)
+        return
     yield Paragraph(_count_sentence(summary, each, view), "count")
     if each.about:
         about = say.listed(
             f"{name} ({view.people(count, summary.group, each.participants_of)})" for name, count in each.about
         )
         yield Paragraph(say("said-about-others", listed=about))
+    if each.links:
+        leading = [say("claim-link", factor=name, count=people, said=said) for _, name, people, said in each.links]
+        linked = say.listed(leading if view.team else [name for _, name, _, _ in each.links])
+        yield Paragraph(say("contributing-links", listed=linked))
     if told := [factor for factor in each.factors if view.shows(factor[2], each.participants_of)]:
         factors = say.listed(
             f"{name} ({view.number(people)}"

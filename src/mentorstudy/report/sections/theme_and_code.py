@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from mentorstudy import plots
+from mentorstudy.analyse.themes import CODED, DECIDED
 from mentorstudy.evidence import DENYING, SAYING
 from mentorstudy.report.blocks import Block, Bullets, Figure, Heading, Paragraph, TableBlock
 from mentorstudy.report.edition import EditionView, heading_of, people_of
 from mentorstudy.report.sections._quote_blocks import place_of, quote_block, slug
-from mentorstudy.report.sections.themes import shown_counts
+from mentorstudy.report.sections.stakeholder import addressee_of
+from mentorstudy.report.sections.themes import SHOWN, shown_counts
 from mentorstudy.rows import rows_of
 from mentorstudy.terms import format_term
 
@@ -25,12 +27,19 @@ __all__ = [
     "archive_blocks",
     "claim_blocks",
     "code_tables",
+    "coded_against_blocks",
+    "coded_blocks",
+    "complicating_blocks",
     "contributing_blocks",
     "count_blocks",
     "definition_blocks",
+    "disputed_blocks",
     "hoped_blocks",
+    "mentioned_blocks",
     "negated_blocks",
     "opposing_blocks",
+    "reported_blocks",
+    "rival_blocks",
     "supporting_blocks",
     "theme_tables",
 ]
@@ -46,13 +55,18 @@ def claim_blocks(evidence: ThemeEvidence, view: EditionView) -> Iterator[Block]:
     yield Paragraph(evidence.theme.claim, "lead")
     if evidence.theme.concerns:
         yield Paragraph(view.say("theme-concerns", listed=view.say.listed(map(people_of, evidence.theme.concerns))))
-    columns = ["supports", "opposes", "torn", "contributes"]
+    columns = ["coded", *SHOWN]
     people = evidence.counts[evidence.counts["source"] != "archives"]
     for number, source in enumerate(sorted(set(people["source"]), key=lambda name: (name != "interviews", name))):
         part = people[people["source"] == source]
+        parts = shown_counts(part, view)
         rows = [
-            [heading_of(str(row.group)), *(view.share(getattr(row, name), row.participants_of) for name in columns)]
-            for row in rows_of(part)
+            [
+                heading_of(str(row.group)),
+                view.share(row.coded, row.participants_of),
+                *(view.told(getattr(told, name)) for name in SHOWN),
+            ]
+            for row, told in zip(rows_of(part), rows_of(parts), strict=True)
         ]
         place = place_of(evidence.study, source)
         yield TableBlock(
@@ -69,24 +83,38 @@ def _frame(rows: Sequence[Sequence[object]], columns: list[str]) -> pd.DataFrame
     return pd.DataFrame(rows, columns=columns)
 
 
-def supporting_blocks(evidence: ThemeEvidence, view: EditionView) -> Iterator[Block]:
-    """Return all that speaks for the claim."""
-    yield from _side(evidence, view, "supports", view.say("theme-supporting"), "supporting")
+def _of_side(side: str, message: str, anchor: str) -> Callable[[ThemeEvidence, EditionView], Iterator[Block]]:
+    """Return a section of all passages that do one thing to the claim."""
+
+    def blocks(evidence: ThemeEvidence, view: EditionView) -> Iterator[Block]:
+        yield from _side(evidence, view, side, view.say(message), anchor)
+
+    return blocks
 
 
-def opposing_blocks(evidence: ThemeEvidence, view: EditionView) -> Iterator[Block]:
-    """Return all that speaks against the claim."""
-    yield from _side(evidence, view, "opposes", view.say("theme-opposing"), "opposing")
+supporting_blocks = _of_side("supports", "theme-supporting", "supporting")
+complicating_blocks = _of_side("complicates", "theme-complicating", "complicating")
+opposing_blocks = _of_side("contradicts", "theme-opposing", "opposing")
+disputed_blocks = _of_side("disputed", "theme-disputed", "disputed")
+coded_blocks = _of_side(CODED[0], "theme-coded", "coded")
+coded_against_blocks = _of_side(CODED[1], "theme-coded-against", "coded-against")
+contributing_blocks = _of_side("contributing", "theme-contributing", "contributing")
+mentioned_blocks = _of_side("also mentioned", "theme-mentioned", "mentioned")
+reported_blocks = _of_side("reported", "theme-reported", "reported")
 
 
-def contributing_blocks(evidence: ThemeEvidence, view: EditionView) -> Iterator[Block]:
-    """Return all that says why."""
-    yield from _side(evidence, view, "contributes", view.say("theme-contributing"), "contributing")
+def rival_blocks(evidence: ThemeEvidence, view: EditionView) -> Iterator[Block]:
+    """Return the other explanations that stand beside the claim."""
+    if evidence.theme.rivals:
+        yield Heading(view.say("theme-rivals"), 1, "rivals")
+        yield Bullets(tuple((each.explanation, each.answer) for each in evidence.theme.rivals))
 
 
 def _side(evidence: ThemeEvidence, view: EditionView, side: str, title: str, anchor: str) -> Iterator[Block]:
     part = evidence.passages[evidence.passages["side"] == side]
-    if side == "opposes" and not len(part):
+    decided = evidence.passages["side"].isin(DECIDED).any()
+    # Where nobody has decided anything, that nothing contradicts a claim says nothing.
+    if side == "contradicts" and decided and not len(part):
         yield Heading(title, 1, anchor)
         yield Paragraph(view.say("theme-nothing"))
     yield from _passages(evidence, part, view, title, anchor)
@@ -96,9 +124,7 @@ def action_blocks(evidence: ThemeEvidence, view: EditionView) -> Iterator[Block]
     """Return what follows from the claim."""
     if evidence.theme.actions:
         yield Heading(view.say("theme-actions"), 1, "actions")
-        yield Bullets(
-            tuple((view.say(f"addressee-{each.addressee.lower()}"), each.action) for each in evidence.theme.actions)
-        )
+        yield Bullets(tuple((addressee_of(each.addressee, view), each.action) for each in evidence.theme.actions))
 
 
 def definition_blocks(gathered: CodePassages, view: EditionView) -> Iterator[Block]:
@@ -193,7 +219,7 @@ def _passages(
     places = set(zip(part["document"], part["start"], part["end"], part["polarity"], strict=True))
     quotes = [each for each in material.quotes if (each.document, each.start, each.end, each.polarity) in places]
     # How many are withheld would tell of the few who did not agree.
-    if len(quotes) < len(places) and view.team:
+    if len(quotes) < len(places) and view.team and not view.reflexive:
         yield Paragraph(view.say("passages-withheld", count=len(places) - len(quotes)), "small")
     sources = dict(zip(part["document"], part["source"], strict=True))
     heads = dict.fromkeys(zip(part["source"], part["group"], strict=True))
@@ -204,7 +230,8 @@ def _passages(
         people = len({each.participant or each.document for each in mine})
         place = place_of(material.study, source)
         who = f"{heading_of(group)}, {place}" if group and source != "archives" else place[:1].upper() + place[1:]
-        yield Heading(f"{who} ({view.number(people)})", 2, slug(f"{anchor}-{source}-{group}"))
+        told = who if view.reflexive else f"{who} ({view.number(people)})"
+        yield Heading(told, 2, slug(f"{anchor}-{source}-{group}"))
         for quote in mine[:_MOST]:
             yield quote_block(quote, view)
         if len(mine) > _MOST:

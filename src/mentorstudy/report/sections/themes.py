@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mentorstudy import plots
 from mentorstudy.analyse.themes import theme_counts
 from mentorstudy.report.blocks import Block, Figure, Heading, Paragraph, QuoteBlock, TableBlock
-from mentorstudy.report.edition import EditionView
+from mentorstudy.report.edition import SOME, EditionView
 from mentorstudy.report.sections._quote_blocks import quote_block, slug
 from mentorstudy.report.sections._shared import coding_of, headed, once, plural, source_of, words_of
 from mentorstudy.report.sections._voices import voices_of
@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from mentorstudy.report.data.summary import Summary
     from mentorstudy.study import Study
 
-__all__ = ["evidence_blocks", "evidence_comparison", "shown_counts"]
+__all__ = ["SHOWN", "evidence_blocks", "evidence_comparison", "shown_counts"]
+
+# What people decided, nobody twice; the last are those of whom nothing is decided.
+SHOWN = ("supports", "complicates", "contradicts", "torn", "undecided")
+_PARTS = (*SHOWN, "opposite", "contributing", "mentioned", "reported")
 
 
 def evidence_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
@@ -43,10 +47,10 @@ def evidence_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
         blocks.append(Heading(each.theme.claim, 2, f"evidence-{slug(each.theme.name)}"))
         blocks.append(Paragraph(_balance(mine, summary.source, summary.group, view, say), "count"))
         blocks.append(_figure(mine, each.theme, summary.source, view, say, draft=summary.status.draft))
-        supporting, opposing = voices_of(summary).evidence[each.theme.name]
-        blocks += _voices(say("evidence-for"), [quote_block(quote, view) for quote in supporting])
-        blocks += _voices(say("evidence-against"), [quote_block(quote, view) for quote in opposing])
-        if each.opposed or each.torn or opposing or not each.stated:
+        told = voices_of(summary).evidence[each.theme.name]
+        for side, quotes in told.items():
+            blocks += _voices(say(f"evidence-{side.replace(' ', '-')}"), [quote_block(quote, view) for quote in quotes])
+        if each.has_dissent or not each.stated:
             continue
         blocks.append(Paragraph(say("evidence-none-against", people=plural(summary.group))))
     yield from headed(say("evidence-title"), "themes", blocks)
@@ -74,11 +78,10 @@ def shown_counts(table: pd.DataFrame, view: EditionView) -> pd.DataFrame:
     """Return the counts of claims as an edition may show them."""
     if view.team or not len(table):
         return table
-    # The first page prints who speaks for it at all: of the two parts of that, neither may be had from the other.
-    people = table["source"] != "archives"
-    shown = view.parts(table, ["supports", "torn"], of="participants_of").where(people, table)
-    shown = view.table(shown, ["opposes", "contributes"])
-    return shown.drop(columns=["supporting_passages", "opposing_passages"])
+    # What was decided parts the people who are coded to the finding: of the parts only whether there is anybody.
+    shown = view.table(table, ["coded"])
+    parts = {name: [SOME if int(count) else 0 for count in table[name]] for name in _PARTS}
+    return shown.assign(**parts).drop(columns=["coded_passages", "decided_passages"])
 
 
 def _figure(
@@ -86,8 +89,9 @@ def _figure(
 ) -> Figure:  # fmt: skip
     table = shown_counts(mine[mine["source"] == source], view)
     told = "; ".join(
-        f"{row.group}{say.colon} {row.supports} {say('evidence-word-for')}, {row.torn} {say('evidence-word-both')}, "
-        f"{row.opposes} {say('evidence-word-against')}, {say('questions-of', total=int(row.participants_of))}"
+        f"{row.group}{say.colon} {view.told(row.coded)} {say('evidence-word-coded')}, "
+        + ", ".join(f"{view.told(getattr(row, name))} {say(f'evidence-word-{name}')}" for name in SHOWN)
+        + f", {say('questions-of', total=int(row.participants_of))}"
         for row in rows_of(table)
     )
     return Figure(
@@ -108,11 +112,11 @@ def _by_source(
 
     table = shown_counts(mine, view)
     rows = [
-        (source_of(study, str(row.source)), "" if row.source == "archives" else plural(str(row.group)), row.supports,
-         row.torn, row.opposes, int(row.participants_of))
+        (source_of(study, str(row.source)), "" if row.source == "archives" else plural(str(row.group)),
+         view.told(row.coded), *(view.told(getattr(row, name)) for name in SHOWN), int(row.participants_of))
         for row in rows_of(table)
     ]  # fmt: skip
-    columns = [say(f"evidence-column-{name}") for name in ("source", "group", "for", "both", "against", "of")]
+    columns = [say(f"evidence-column-{name}") for name in ("source", "group", "coded", *SHOWN, "of")]
     yield TableBlock(
         pd.DataFrame(rows, columns=columns),
         say("evidence-table"),
@@ -126,11 +130,16 @@ def _balance(mine: pd.DataFrame, source: str, group: str, view: EditionView, say
     if not len(own):
         return say("evidence-not-heard", people=plural(group))
     row = next(rows_of(own))
-    total = int(row.participants_of)
-    return say(
-        "evidence-balance", people=plural(group), supports=view.share(int(row.supports + row.torn), total),
-        opposes=view.number(int(row.opposes), total), torn=view.number(int(row.torn), total),
-    )  # fmt: skip
+    coded = say("evidence-balance", people=plural(group), coded=view.share(int(row.coded), int(row.participants_of)))
+    decided = [name for name in SHOWN[:-1] if int(getattr(row, name))]
+    if not decided:
+        return f"{coded} {say('evidence-undecided')}" if int(row.coded) else coded
+    parts = [
+        f"{getattr(row, name) if view.team else say.stated(SOME)} {say(f'evidence-word-{name}')}"
+        for name in SHOWN
+        if int(getattr(row, name))
+    ]
+    return f"{coded} {say('evidence-decided', parts=say.listed(parts))}"
 
 
 def _voices(title: str, quotes: list[QuoteBlock]) -> list[Block]:
