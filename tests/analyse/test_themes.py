@@ -115,7 +115,9 @@ def passage_of(study: ms.Study, participant: str) -> str:
 
 def test_what_a_person_decided_stands_in_the_place_of_what_is_coded(tmp_path: Path) -> None:
     study = small_study(tmp_path)
-    study = ms.journal.decide_on_claim(study, passage_of(study, "P1"), "wrong-fit", "supports", coder="anna", note="so he says")
+    study = ms.journal.decide_on_claim(
+        study, passage_of(study, "P1"), "wrong-fit", "supports", coder="anna", note="so he says"
+    )
     study = ms.journal.decide_on_claim(study, passage_of(study, "P3"), "wrong-fit", "contradicts", coder="ben")
     row = ms.analyse.theme_counts(study).set_index(["source", "group"]).loc[("interviews", "protégé")]
 

@@ -99,7 +99,9 @@ def test_both_ends_of_a_link_are_found_again_when_a_transcript_was_corrected(stu
 
 
 def test_a_view_that_is_not_the_speakers_own_is_kept(study: ms.Study) -> None:
-    study = ms.journal.code_passage(study, "interviews/P2.txt", "got none", "benefits/networks", coder="anna", view="reported")
+    study = ms.journal.code_passage(
+        study, "interviews/P2.txt", "got none", "benefits/networks", coder="anna", view="reported"
+    )
     table = study.coding.segments
     mine = table[table["quote"] == "got none"]
     assert mine["view"].tolist() == ["reported"]
@@ -111,7 +113,9 @@ def test_a_view_that_is_not_the_speakers_own_is_kept(study: ms.Study) -> None:
 
 
 def test_verdicts_in_journals_stand_beside_those_of_the_table(study: ms.Study) -> None:
-    study = ms.journal.judge(study, "pair", "1", "contradiction", coder="anna", code="challenges/mismatch", note="see both")
+    study = ms.journal.judge(
+        study, "pair", "1", "contradiction", coder="anna", code="challenges/mismatch", note="see both"
+    )
     study = ms.journal.judge(study, "participant", "P1", "unmet", coder="anna", code="benefits/networks")
 
     assert study.verdicts[["participant", "pair", "verdict"]].values.tolist() == [
@@ -176,8 +180,12 @@ def test_lines_of_older_versions_are_read_as_before(study: ms.Study) -> None:
 
 @pytest.mark.parametrize("file", ["coding.csv", "project.qdpx"])
 def test_views_decisions_and_links_come_home_from_a_file(study: ms.Study, file: str, tmp_path: Path) -> None:
-    study = ms.journal.code_passage(study, "interviews/P2.txt", "got none", "benefits/networks", coder="eve", view="rejected")
-    study = ms.journal.code_passage(study, "interviews/P2.txt", "He cancelled", "challenges/lack_of_commitment", coder="eve")
+    study = ms.journal.code_passage(
+        study, "interviews/P2.txt", "got none", "benefits/networks", coder="eve", view="rejected"
+    )
+    study = ms.journal.code_passage(
+        study, "interviews/P2.txt", "He cancelled", "challenges/lack_of_commitment", coder="eve"
+    )
     table = study.coding.segments
     mine = table[table["coder"] == "eve"].set_index("code")["segment"]
     study = ms.journal.decide_on_claim(
@@ -207,7 +215,9 @@ def test_views_decisions_and_links_come_home_from_a_file(study: ms.Study, file: 
     assert decided[["claim", "decision", "coder", "note", "quote"]].values.tolist() == [
         ["wrong-fit", "contradicts", "eve", "a: b; c", "got none"]
     ]
-    assert ms.analyse.links(home)[["relation", "basis", "to_quote"]].values.tolist() == [["instead of", "said", "got none"]]
+    assert ms.analyse.links(home)[["relation", "basis", "to_quote"]].values.tolist() == [
+        ["instead of", "said", "got none"]
+    ]
     before = journal.read_bytes()
     ms.exchange.import_project(out, into=home)
     assert journal.read_bytes().count(b'"kind":"linked"') == before.count(b'"kind":"linked"') == 1
@@ -219,7 +229,12 @@ def test_refi_says_what_it_has_no_place_for(study: ms.Study, tmp_path: Path) -> 
     study = ms.journal.judge(study, "participant", "P1", "unmet", coder="cem", code="benefits/networks")
     study = ms.journal.note_exposure(study, "topics", coder="cem")
     study = ms.journal.propose_code(study, "luck", coder="cem")
-    lost = ms.exchange.export_project(study, tmp_path / "out.qdpx").report.query("lost > 0").set_index("item")["lost"].to_dict()
+    lost = (
+        ms.exchange.export_project(study, tmp_path / "out.qdpx")
+        .report.query("lost > 0")
+        .set_index("item")["lost"]
+        .to_dict()
+    )
 
     expected = {"decision on a claim": 1, "verdict": 1, "exposure to others' coding": 1, "proposed code": 1}
     assert {item: lost.get(item) for item in expected} == expected

@@ -177,7 +177,9 @@ def test_what_a_coder_finished_after_seeing_others_coding_is_not_independent(tmp
     study = small_study(tmp_path, coding_csv=None)
     for coder in ("anna", "ben"):
         study = ms.journal.code_passage(study, "interviews/P2.txt", "got none", "benefits/networks", coder=coder)
-        study = ms.journal.code_passage(study, "interviews/P3.txt", "wrong profession", "challenges/mismatch", coder=coder)
+        study = ms.journal.code_passage(
+            study, "interviews/P3.txt", "wrong profession", "challenges/mismatch", coder=coder
+        )
     study = ms.journal.finish_document(study, ["interviews/P2.txt", "interviews/P3.txt"], coder="anna")
     study = ms.journal.finish_document(study, "interviews/P2.txt", coder="ben")
     study = ms.journal.note_exposure(study, "coding", ["interviews/P3.txt"], coder="ben", of="anna")
