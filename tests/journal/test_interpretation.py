@@ -9,7 +9,8 @@ import pytest
 
 import mentorstudy as ms
 from mentorstudy.errors import CodingError
-from mentorstudy.journal import open_journal, read_journal
+from mentorstudy.journal import open_journal
+from mentorstudy.journal.files import read_journal
 from tests.commands import run_command
 from tests.small import small_study
 
