@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from mentorstudy import structured
 from mentorstudy.errors import ReadError
 from mentorstudy.readers.source import decode
+from mentorstudy.structured import load_json as parsed_json
 
 __all__ = ["is_json", "load_json"]
 
@@ -31,7 +31,7 @@ def load_json(data: bytes, *, file: str = "") -> Any:
     >>> load_json(b'{"text": "Hi"}'), load_json(b'{"a": 1}\n{"a": 2}\n')
     ({'text': 'Hi'}, [{'a': 1}, {'a': 2}])
     """
-    return structured.load_json(decode(data, file=file).raw.lstrip("\ufeff"), file=file)
+    return parsed_json(decode(data, file=file).raw.lstrip("\ufeff"), file=file)
 
 
 def is_json(text: str) -> bool:
