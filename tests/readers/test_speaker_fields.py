@@ -19,6 +19,9 @@ FIELDS = {
     "text": "Speaker: {name}\nStart: {time}\nText: {words}\n",
     "german": "Zeit: {time}\nSprecher: {name}\n{words}\n\n",
     "chinese": "时间：{time}\n说话人：{name}\n{words}\n\n",
+    "from": "From: {name}\n{words}\n\n",
+    "time above": "0:{seconds}\n{name}\n{words}\n\n",
+    "number in brackets": "[{number}] {name}: {words}\n",
     "at": "{name} at {time}: {words}\n",
     "at, then a line": "{name} at {time}\n{words}\n\n",
     "um": "{name} um {time}: {words}\n",
@@ -27,8 +30,14 @@ FIELDS = {
 
 @pytest.mark.parametrize("way", FIELDS)
 def test_fields_and_joined_times_name_the_speaker(way: str) -> None:
-    text = "".join(FIELDS[way].format(name=name, time=f"0:{at:02.0f}", words=words) for name, at, words in TALK)
-    assert [(each.speaker, each.begin, each.text) for each in plain_spoken(text).utterances] == TALK
+    text = "".join(
+        FIELDS[way].format(name=name, time=f"0:{at:02.0f}", seconds=f"{at:02.0f}", words=words, number=number)
+        for number, (name, at, words) in enumerate(TALK, start=1)
+    )
+    found = plain_spoken(text).utterances
+    assert [(each.speaker, each.text) for each in found] == [(name, words) for name, _, words in TALK]
+    if "time" in FIELDS[way] or "seconds" in FIELDS[way]:
+        assert [each.begin for each in found] == [at for _, at, _ in TALK]
 
 
 def test_somebody_labelled_speaker_is_no_field() -> None:

@@ -23,7 +23,7 @@ _CLOSING = re.compile(
     r"session)|(?:transcript|recording|interview) ends?|(?:audio|recording) (?:stopped|ended))\.?[\])*_]*\s*",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"(\d{1,4})[.):]?(?:[ \t]+(\S.*)|\Z)", re.DOTALL)
+_NUMBERED = re.compile(r"\[?(\d{1,4})[\].):]?(?:[ \t]+(\S.*)|\Z)", re.DOTALL)
 _FRONT_LIMIT = 20
 # A number alone on its line: the margin of a page.
 _BARE = object()

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mentorstudy.corpus import LeftOut
-from mentorstudy.readers.labels import Line
+from mentorstudy.readers.labels import Line, label_kind
 from mentorstudy.readers.times import SPELLED
 
 __all__ = ["speakers_of_fields"]
 
 _MARKS = r"[\s*_#>\-]*"
 _SPEAKER = re.compile(
-    rf"{_MARKS}(?:speaker|speaker name|name|who|sprecher(?:in)?|locuteur|locutrice|hablante|orador|falante|parlante|"
-    rf"spreker|спикер|говорящий|发言人|说话人|話者|화자){_MARKS}[:：=]{_MARKS}(?P<name>[^\n]{{1,60}}?)[\s*_]*",
+    rf"{_MARKS}(?:speaker|speaker name|name|who|from|sprecher(?:in)?|locuteur|locutrice|hablante|orador|"
+    rf"falante|parlante|spreker|спикер|говорящий|发言人|说话人|話者|화자){_MARKS}[:：=]{_MARKS}(?P<name>[^\n]{{1,60}}?)[\s*_]*",
     re.IGNORECASE,
 )
 _TIME = re.compile(
@@ -28,7 +28,7 @@ _TEXT = re.compile(
     rf"{_MARKS}(?:text|content|transcript|utterance|words|speech|texte|texto|testo|tekst|текст){_MARKS}[:：=]{_MARKS}(?P<words>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_LABELLED = re.compile(r"[^\s:：][^:：]{0,30}[:：]\s")
+_LABELLED = re.compile(r"([^\s:：][^:：]{0,30})[:：]\s")
 
 
 def speakers_of_fields(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:
@@ -68,10 +68,10 @@ def speakers_of_fields(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]
 
 def _kind(line: Line) -> str:
     if len(line.text) < 100 and ":" in line.text.replace("：", ":").replace("=", ":"):
-        if _SPEAKER.fullmatch(line.text):
-            return "speaker"
         if _TIME.fullmatch(line.text):
             return "time"
+        if _SPEAKER.fullmatch(line.text):
+            return "speaker"
     return "text" if _TEXT.fullmatch(line.text[:40]) else ""
 
 
@@ -96,5 +96,6 @@ def _are_fields(kinds: Sequence[str], lines: Sequence[Line]) -> bool:
     for at in places:
         below = next((n for n in range(at + 1, len(lines)) if kinds[n] != "time"), None)
         if below is not None and kinds[below] != "speaker":
-            followed += kinds[below] == "text" or not _LABELLED.match(lines[below].text)
+            found = _LABELLED.match(lines[below].text)
+            followed += kinds[below] == "text" or found is None or label_kind(found[1]) is None
     return followed * 2 >= len(places) if beside * 2 >= len(places) else followed == len(places)

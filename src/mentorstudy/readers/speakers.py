@@ -111,7 +111,8 @@ def _all_cuts(parts: Sequence[Anatomy], lines: Sequence[Line], only: frozenset[i
     cuts = [dict(cuts_of(each, only)) for each in parts]
     parted = sum(line.gap for line in lines) * 10 >= len(lines) * 3
     for at, found in enumerate(cuts):
-        if parted and at and not lines[at].gap and not lines[at].heading:
+        opens = lines[at].gap or lines[at].heading or _is_under_time(at, parts, lines)
+        if parted and at and not opens:
             # Where empty lines part the turns, a label on a line of its own opens one.
             found.pop(_ALONE, None)
         # A label on a line of its own has words below it; where a time comes next it was words itself.
@@ -121,6 +122,11 @@ def _all_cuts(parts: Sequence[Anatomy], lines: Sequence[Line], only: frozenset[i
             if _BESIDE_TIME in found and parts[at].stamp and not found[_BESIDE_TIME].words:
                 del found[_BESIDE_TIME]
     return cuts
+
+
+def _is_under_time(at: int, parts: Sequence[Anatomy], lines: Sequence[Line]) -> bool:
+    """Say whether only a time stands between a line and the empty one above: time, label, words."""
+    return at > 0 and lines[at - 1].gap and _STAMP_ONLY.fullmatch(parts[at - 1].line.text.strip()) is not None
 
 
 def _words_follow(at: int, parts: Sequence[Anatomy]) -> bool:
