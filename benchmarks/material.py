@@ -10,10 +10,16 @@ import csv
 import json
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-__all__ = ["CODES", "TERMS_EACH", "answers", "terms_by_code", "write_study"]
+if TYPE_CHECKING:
+    from mentorstudy.coding import Segment
+    from mentorstudy.study import Study
+
+__all__ = ["CODES", "TERMS_EACH", "answers", "coded_study", "terms_by_code", "write_study"]
 
 CODES = 30
 TERMS_EACH = 10
@@ -101,28 +107,45 @@ def write_study(folder: Path, count: int, *, seed: int = 1, coders: Sequence[str
 
 
 def _write_coding(folder: Path, texts: Sequence[str], coders: Sequence[str], draw: random.Random) -> None:
-    """Write each coder's journal: in three answers of four they agree."""
+    """Write each coder's journal."""
     from mentorstudy import read_study
-    from mentorstudy.coding import Segment
     from mentorstudy.journal.session import open_journal
 
     study = read_study(folder)
-    codes = [f"topic{number // 10}/code{number:03}" for number in range(CODES)]
-    turns = study.corpus.answers
-    places = list(zip(turns["document"], turns["start"], turns["text"], strict=True))
-    shared = [draw.sample(codes, draw.choice((0, 1, 1, 2, 3))) for _ in places]
+    segments = coded(study, coders, draw)
     for coder in coders:
-        segments = []
-        for (document, start, text), common in zip(places, shared, strict=True):
-            given = common if draw.random() < 0.75 else draw.sample(codes, draw.choice((0, 1, 2)))
-            stop = text.index(".") + 1
-            for code in given:
+        with open_journal(study, coder) as journal:
+            journal.add([each for each in segments if each.coder == coder])
+            for document in study.corpus.documents.index:
+                journal.finish(document)
+
+
+def coded(study: Study, coders: Sequence[str], draw: random.Random) -> list[Segment]:
+    """Return what coders give to the answers of a study: in three of four they agree."""
+    from mentorstudy.coding import Segment
+
+    codes = list(terms_by_code())
+    turns = study.corpus.answers
+    segments = []
+    for document, start, text in zip(turns["document"], turns["start"], turns["text"], strict=True):
+        common = draw.sample(codes, draw.choice((0, 1, 1, 2, 3)))
+        stop = text.index(".") + 1
+        for coder in coders:
+            for code in common if draw.random() < 0.75 else draw.sample(codes, draw.choice((0, 1, 2))):
                 low, high = (0, stop) if draw.random() < 0.5 else (stop + 1, len(text))
                 segments.append(
                     Segment(document, int(start) + low, int(start) + high, code, coder, polarity="affirmed",
                             quote=text[low:high])
                 )  # fmt: skip
-        with open_journal(study, coder) as journal:
-            journal.add(segments)
-            for document in study.corpus.documents.index:
-                journal.finish(document)
+    return segments
+
+
+def coded_study(folder: Path, count: int, coders: Sequence[str] = ("anna", "ben")) -> Study:
+    """Return a study of so many answers that every coder has finished, its coding in memory and in no journal."""
+    from mentorstudy import read_study
+    from mentorstudy.coding import build_coding
+
+    study = read_study(write_study(folder, count, coders=()))
+    segments = coded(study, coders, random.Random(1))
+    finished = [(str(document), "best", coder) for document in study.corpus.documents.index for coder in coders]
+    return replace(study, coding=build_coding(segments, finished=finished), tabled=None)

@@ -33,6 +33,7 @@ LAYERS = [
     ["autocode"],
     ["statistics"],
     ["analyse", "topics"],
+    ["partitions"],
     ["privacy", "checklists"],
     ["examples"],
     ["checks"],

@@ -35,9 +35,7 @@ def test_a_table_of_turns_is_coded_as_the_study_is(study: ms.Study, turns: pd.Da
     assert coded[columns].sort_values(order).values.tolist() == wanted.sort_values(order).values.tolist()
 
 
-def test_parts_of_a_table_give_what_the_whole_gives_also_after_a_journey(
-    study: ms.Study, turns: pd.DataFrame
-) -> None:
+def test_parts_of_a_table_give_what_the_whole_gives_also_after_a_journey(study: ms.Study, turns: pd.DataFrame) -> None:
     there, codebook = pickle.loads(pickle.dumps((code_table, study.codebook)))
     parts = [there(turns.iloc[start : start + 37], codebook) for start in range(0, len(turns), 37)]
 

@@ -22,10 +22,11 @@ from mentorstudy.evidence import (
 if TYPE_CHECKING:
     import pandas as pd
 
+    from mentorstudy.codebook import Codebook
     from mentorstudy.coding import Coding
     from mentorstudy.study import Study
 
-__all__ = ["COUNT_COLUMNS", "crosstab", "wide"]
+__all__ = ["COUNT_COLUMNS", "crosstab", "crosstab_table", "wide"]
 
 _PLACE = ["code", "source", "group"]
 COUNT_COLUMNS = (
@@ -84,14 +85,33 @@ def crosstab(
     StudyError
         When there is no such attribute or code.
     """
-    import pandas as pd
-
     check_attribute(study, by)
     chosen = counted_codes(study, codes, coding=coding)
     voices = grouped(heard(study, coding), study, by)
     given = grouped(counted_answers(study, coding), study, by)
+    frame = crosstab_table(voices, given, chosen, study.codebook)
+    frame = with_coverage(frame, study, by, coding) if coverage else frame
+    return with_inference(frame, study) if inference else frame
+
+
+def crosstab_table(voices: pd.DataFrame, given: pd.DataFrame, codes: Sequence[str], codebook: Codebook) -> pd.DataFrame:
+    """Return the counts of `crosstab` from who was heard and what was coded.
+
+    Parameters
+    ----------
+    voices : DataFrame
+        Columns document, turn, voice, group, source: a row per answer that was heard.
+    given : DataFrame
+        The same columns, and code, polarity: a row per coded passage of these answers.
+    codes : sequence of str
+        Which codes, in order.
+    codebook : Codebook
+        Their names and categories.
+    """
+    import pandas as pd
+
     evidence = roll_up(given)
-    frame = _noughts(_distinct(voices, ["source", "group"]), chosen)
+    frame = _noughts(_distinct(voices, ["source", "group"]), codes)
     said, own = (_distinct(table[says(table)], _PLACE) for table in (evidence, given))
     counted = {
         "participants": said["participants"],
@@ -103,11 +123,9 @@ def crosstab(
     }
     places = pd.MultiIndex.from_frame(frame[_PLACE])
     frame = frame.assign(**{name: counts.reindex(places, fill_value=0).to_numpy() for name, counts in counted.items()})
-    table = study.codebook.table.set_index("code")
+    table = codebook.table.set_index("code")
     frame = frame.assign(name=frame["code"].map(table["name"]), category=frame["code"].map(table["category"]))
-    frame = frame[["code", "name", "category", "source", "group", *COUNT_COLUMNS[4:]]]
-    frame = with_coverage(frame, study, by, coding) if coverage else frame
-    return with_inference(frame, study) if inference else frame
+    return frame[["code", "name", "category", "source", "group", *COUNT_COLUMNS[4:]]]
 
 
 def _noughts(totals: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:

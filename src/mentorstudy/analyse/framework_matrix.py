@@ -61,10 +61,12 @@ def framework_matrix(
     source = chosen_source(study, source)
     voices = heard(study, coding)
     voices = voices[(voices["source"] == source) & (voices["role"] == "participant")]
-    present = [name for name in people.index if name in set(voices["participant"])]
+    speakers = set(voices["participant"])
+    present = [name for name in people.index if name in speakers]
     table = quotes(study, coding=coding)
     table = table[table["source"] == source].drop_duplicates(["participant", "code", "document", "start", "end"])
-    voiced = [code for code in study.codebook.table["code"] if code in set(table["code"])]
+    given = set(table["code"])
+    voiced = [code for code in study.codebook.table["code"] if code in given]
     chosen = voiced if codes is None else [study.codebook.resolve(code) for code in codes]
     matrix = pd.DataFrame({"stakeholder": people["stakeholder"].reindex(present)}, index=present)
     matrix.index.name = "participant"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
     Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
 
-__all__ = ["FREQUENCY_COLUMNS", "Said", "frequencies", "said_words", "spoken", "stop_words", "tokens"]
+__all__ = [
+    "FREQUENCY_COLUMNS", "Said", "Words", "frequencies", "frequency_table", "said_of", "said_words", "spoken",
+    "stop_words", "tokens", "word_counts",
+]  # fmt: skip
 
 FREQUENCY_COLUMNS = (
     "group", "term", "count", "words", "per_10000", "participants", "participants_of", "documents", "documents_of",
@@ -61,6 +64,29 @@ class Said:
     words: np.ndarray[tuple[int], np.dtype[np.float64]]
     places: Any
     documents: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """How often each participant said each word, in a part of the answers.
+
+    Parameters
+    ----------
+    people : list of (str, str)
+        Participant and group of each row of `said`.
+    documents : list of (str, str)
+        Group and document of each row of `places`.
+    seen : list of str
+        The word of each column.
+    said, places : sparse array
+        How often each said each; 1 where a document holds a word.
+    """
+
+    people: list[tuple[str, str]]
+    documents: list[tuple[str, str]]
+    seen: list[str]
+    said: Any
+    places: Any
 
 
 @cache
@@ -152,31 +178,92 @@ def said_words(study: Study, by: str, *, source: str = "", stop: Iterable[str] |
     least : int
         Words that fewer participants said are left out.
     """
-    import numpy as np
-
     check_attribute(study, by)
     check_at_least(1, least=least)
     out = stop_words(study.config.language) if stop is None else {fold(word, accents=True) for word in stop}
-    turns = grouped(spoken(study, source), study, by)
+    return said_of([word_counts(grouped(spoken(study, source), study, by))], out, least)
+
+
+def word_counts(turns: pd.DataFrame) -> Words:
+    """Return how often each participant said each word in some answers.
+
+    Parameters
+    ----------
+    turns : DataFrame
+        Columns voice, group, document, text.
+    """
     rows, columns, seen = _words_by_turn(turns["text"].tolist())
     groups = turns["group"].tolist()
     people, by_voice = _numbered(list(zip(turns["voice"].tolist(), groups, strict=True)))
     documents, by_document = _numbered(list(zip(groups, turns["document"].tolist(), strict=True)))
     said = _table(by_voice[rows], columns, (len(people), len(seen)))
-    many = np.bincount(said.indices, minlength=len(seen))
-    kept = [at for at, term in enumerate(seen) if many[at] >= least and term not in out]
-    kept.sort(key=seen.__getitem__)
-    places = _table(by_document[rows], columns, (len(documents), len(seen)))[:, kept]
+    places = _table(by_document[rows], columns, (len(documents), len(seen)))
     places.data[:] = 1
+    return Words(people, documents, seen, said, places)
+
+
+def said_of(parts: Sequence[Words], out: Collection[str], least: int) -> Said:
+    """Return how often each participant said each word, of answers that were counted in parts.
+
+    Parameters
+    ----------
+    parts : sequence of Words
+        What `word_counts` returns of each; a participant may be in several, a document in one.
+    out : collection of str
+        Words to leave out.
+    least : int
+        Words that fewer participants said are left out.
+    """
+    import numpy as np
+
+    found = _joined(parts)
+    many = np.bincount(found.said.indices, minlength=len(found.seen))
+    kept = [at for at, term in enumerate(found.seen) if many[at] >= least and term not in out]
+    kept.sort(key=found.seen.__getitem__)
     return Said(
-        tuple(str(name) for name, _ in people),
-        tuple(str(group) for _, group in people),
-        tuple(seen[at] for at in kept),
-        said[:, kept],
-        np.asarray(said.sum(axis=1), dtype=np.float64).ravel(),
-        places,
-        tuple((str(group), str(name)) for group, name in documents),
+        tuple(str(name) for name, _ in found.people),
+        tuple(str(group) for _, group in found.people),
+        tuple(found.seen[at] for at in kept),
+        found.said[:, kept],
+        np.asarray(found.said.sum(axis=1), dtype=np.float64).ravel(),
+        found.places[:, kept],
+        tuple((str(group), str(name)) for group, name in found.documents),
     )
+
+
+def _joined(parts: Sequence[Words]) -> Words:
+    """Return parts as one, people, documents and words by name."""
+    if len(parts) == 1:
+        return parts[0]
+    people, of_people = _merged([part.people for part in parts])
+    documents, of_documents = _merged([part.documents for part in parts])
+    seen, of_words = _merged([part.seen for part in parts])
+    shape = len(people), len(seen)
+    said = _stacked([part.said for part in parts], of_people, of_words, shape)
+    places = _stacked([part.places for part in parts], of_documents, of_words, (len(documents), len(seen)))
+    return Words(people, documents, seen, said, places)
+
+
+def _merged(listed: Sequence[Sequence[Any]]) -> tuple[list[Any], list[Numbers]]:
+    import numpy as np
+
+    together = sorted({key for keys in listed for key in keys})
+    number = {key: at for at, key in enumerate(together)}
+    return together, [np.array([number[key] for key in keys], dtype=np.int64) for keys in listed]
+
+
+def _stacked(tables: Sequence[Any], rows: Sequence[Numbers], columns: Sequence[Numbers], shape: tuple[int, int]) -> Any:
+    """Return the sum of sparse tables whose rows and columns have new numbers."""
+    import numpy as np
+    from scipy import sparse  # type: ignore[import-untyped]
+
+    cells = [table.tocoo() for table in tables]
+    where = (
+        np.concatenate([np.zeros(0, dtype=np.int64), *(row[each.row] for row, each in zip(rows, cells, strict=True))]),
+        np.concatenate([np.zeros(0, dtype=np.int64), *(at[each.col] for at, each in zip(columns, cells, strict=True))]),
+    )
+    data = np.concatenate([np.zeros(0), *(each.data for each in cells)])
+    return sparse.coo_array((data, where), shape=shape).tocsr()
 
 
 def _words_by_turn(texts: Sequence[str]) -> tuple[Numbers, Numbers, list[str]]:
@@ -205,7 +292,7 @@ def _numbered(keys: Sequence[tuple[str, str]]) -> tuple[list[tuple[str, str]], N
 
 def _table(rows: Numbers, columns: Numbers, shape: tuple[int, int]) -> Any:
     import numpy as np
-    from scipy import sparse  # type: ignore[import-untyped]
+    from scipy import sparse
 
     return sparse.coo_array((np.ones(len(rows)), (rows, columns)), shape=shape).tocsr()
 
@@ -248,10 +335,20 @@ def frequencies(
     >>> table["term"].iloc[0]
     'told'
     """
+    return frequency_table(said_words(study, by, source=source, stop=stop, least=least))
+
+
+def frequency_table(said: Said) -> pd.DataFrame:
+    """Return how often each word is said by each group: the table of `frequencies`.
+
+    Parameters
+    ----------
+    said : Said
+        Who said which word how often.
+    """
     import numpy as np
     import pandas as pd
 
-    said = said_words(study, by, source=source, stop=stop, least=least)
     groups = np.array(said.groups, dtype=object)
     of_documents = np.array([group for group, _ in said.documents], dtype=object)
     rows = []

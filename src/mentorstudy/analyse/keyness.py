@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from mentorstudy.study import Study
 
-__all__ = ["KEYNESS_COLUMNS", "keyness"]
+__all__ = ["KEYNESS_COLUMNS", "keyness", "keyness_table"]
 
 KEYNESS_COLUMNS = (
     "group", "against", "term", "count", "words", "other_count", "other_words", "participants", "participants_of",
@@ -92,11 +92,28 @@ def keyness(
     >>> bool((table["participants"] >= 3)[table["log_ratio"] > 0].all())
     True
     """
-    import pandas as pd
-
     check_at_least(1, resamples=resamples)
     source = chosen_source(study, source)
     said = said_words(study, by, source=source, stop=stop, least=least)
+    return keyness_table(said, by, source, group=group, against=against, least=least, resamples=resamples, seed=seed)
+
+
+def keyness_table(
+    said: Said, by: str, source: str, *, group: str, against: str, least: int, resamples: int, seed: int
+) -> pd.DataFrame:
+    """Return what groups say more, or less, than others: the table of `keyness`.
+
+    Parameters
+    ----------
+    said : Said
+        Who said which word how often.
+    by, source : str
+        What made the groups, and whose answers they are: for errors.
+    group, against, least, resamples, seed
+        As of `keyness`.
+    """
+    import pandas as pd
+
     known = sorted(set(said.groups))
     for name in filter(None, (group, against)):
         if name not in known:

@@ -155,8 +155,10 @@ def _squeezed(folded: Array, kinds: Array) -> tuple[Array | None, Array]:
     import numpy as np
 
     space = (kinds & SPACE) != 0
-    edges = np.diff(space.astype(np.int8), prepend=0, append=0)
-    starts, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
+    # The last character is a separator, so that white space that begins also ends.
+    edges = np.flatnonzero(space[1:] != space[:-1]) + 1
+    edges = np.concatenate([[0], edges]) if space[0] else edges
+    starts, ends = edges[::2], edges[1::2]
     gap = (ends - starts > 1) | (folded[starts] != _SPACE_POINT)
     alone = ((kinds & WORD) != 0) & (folded != _UNDERSCORE)
     hyphens = np.flatnonzero(folded == _HYPHEN)
