@@ -128,6 +128,11 @@ class Screen:
 
     def chord(self, *keys: str) -> None:
         """Press keys together."""
+        self.chord_raw(*keys)
+        self.settle()
+
+    def chord_raw(self, *keys: str) -> None:
+        """Press keys together, whatever page it is."""
         from selenium.webdriver.common.action_chains import ActionChains
 
         chain = ActionChains(self.driver, duration=0)
@@ -137,7 +142,6 @@ class Screen:
         for key in reversed(keys[:-1]):
             chain.key_up(key)
         chain.perform()
-        self.settle()
 
     def code(self, typed: str) -> None:
         """Code what is selected with the first code that fits what is typed."""
