@@ -23,7 +23,7 @@ SIZE, RUNS, RATIO = 1_500, 5, 2.5
 # Below this, in seconds at 4n, a pattern is quick whatever its ratio: clocks are coarse.
 QUICK = 0.002
 # Above this, at n alone, there is nothing more to measure: that is a microsecond a character many times over.
-HOPELESS = 0.2
+HOPELESS = 0.5
 PIECES = (
     "a", "A", "é", "中", "1", " ", "\t", "\n", " \n", "a ", "A ", "a1", "1:", "0:0", "00:01:02 ", "1.", ". ", "a.",
     "a, ", ":", ": ", "a:", "A: ", "a: ", "-", " - ", "--", "|", " | ", "a|", ";", "[", "]", "(", ")", "{", "}",
@@ -69,11 +69,11 @@ def texts(pattern: re.Pattern[str]) -> list[str]:
 
 def seconds(pattern: re.Pattern[str], text: str) -> float:
     """Return the time that finding all of a pattern in a text takes."""
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in pattern.finditer(text):
         pass
     pattern.fullmatch(text)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def grows(pattern: re.Pattern[str], piece: str) -> tuple[float, float]:

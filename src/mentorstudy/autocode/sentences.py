@@ -11,7 +11,7 @@ _ABBREVIATIONS = frozenset(
     ("mr", "mrs", "ms", "dr", "prof", "st", "vs", "etc", "e.g", "i.e", "p.eng", "u.s", "no", "approx", "inc", "ltd")
 )
 _MARK = r"(?<![.?!…])(?P<mark>[.?!…]++)[\"'”’)\]]*(?=\s|\Z)"
-_END = re.compile(_MARK + r"|(?P<line>(?<!\s)\s*\n\s*)")
+_END = re.compile(_MARK + r"|(?P<line>(?<!\s)[^\S\n]*\n\s*+)")
 # A text on one line is looked through far faster without the other choice.
 _END_ON_LINE = re.compile(_MARK)
 _NEXT = re.compile(r"\s*(\S?)")
