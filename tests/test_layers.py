@@ -15,6 +15,7 @@ LAYERS = [
         "text",
         "resources",
         "rows",
+        "plugins",
         "outlines",
         "phrases",
         "spreadsheets",

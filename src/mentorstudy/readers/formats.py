@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from mentorstudy.errors import ReadError
+from mentorstudy.plugins import records_of
 from mentorstudy.readers.content import (
     Content,
     Sign,
@@ -43,6 +44,7 @@ __all__ = [
     "document_reader",
     "format_of",
     "is_table",
+    "known_formats",
     "table_reader",
 ]
 
@@ -64,7 +66,8 @@ class Format:
     sign : callable
         Tells from a file's `Content` whether it is one.
     reader : str
-        The function that reads it, as `module.function` of this package: of a table it takes bytes and
+        The function that reads it, as `module.function` of this package, or `package.module:function` of another: of a
+        table it takes bytes and
         `TableOptions` and returns a `Grid`; of a document bytes and `file`, and returns a `Manuscript`; of captions
         bytes, `file` and `encoding`, and returns a `CueFile`.
     way_out : str
@@ -309,7 +312,7 @@ def format_of(path: str | Path, data: bytes | None = None) -> Format:
         When the file is of a kind that no reader takes, whatever the ending says.
     """
     content = Content(path, load_bytes(path) if data is None else data)
-    found = next((each for each in FORMATS if each.sign(content)), None)
+    found = next((each for each in known_formats() if each.sign(content)), None)
     if found is None or (found.name == "text" and content.ending in (".docx", ".pdf")):
         found = _by_ending(content)
     if found.shape == "refused":
@@ -343,6 +346,20 @@ def _by_ending(content: Content) -> Format:
     )
 
 
+def known_formats() -> tuple[Format, ...]:
+    """Return the formats that are told apart, with those that other packages add under `mentorstudy.readers`.
+
+    Theirs come before plain text, which anything readable is, and after all formats that have a sign of their own.
+
+    Examples
+    --------
+    >>> known_formats()[-1].name
+    'text'
+    """
+    plain = next(number for number, each in enumerate(FORMATS) if each.reader.startswith("delimited."))
+    return (*FORMATS[:plain], *records_of("mentorstudy.readers", Format), *FORMATS[plain:])
+
+
 def detect_format(path: str | Path, data: bytes | None = None) -> str:
     """Return the name of a file's format; parameters and errors are those of `format_of`.
 
@@ -363,7 +380,7 @@ def is_table(name: str) -> bool:
     >>> is_table("ods"), is_table("docx")
     (True, False)
     """
-    return any(each.name == name and each.shape == "table" for each in FORMATS)
+    return any(each.name == name and each.shape == "table" for each in known_formats())
 
 
 def table_reader(form: Format) -> Callable[[bytes, TableOptions], Grid] | None:
@@ -384,5 +401,8 @@ def document_reader(form: Format) -> Callable[..., Manuscript] | None:
 def _reader(form: Format) -> Any:
     if not form.reader:
         return None
+    if ":" in form.reader:
+        module, function = form.reader.split(":")
+        return getattr(import_module(module), function)
     module, function = form.reader.split(".")
     return getattr(import_module(f"mentorstudy.readers.{module}"), function)
