@@ -37,7 +37,7 @@ QUESTIONS: Mapping[str, Callable[[Study], Any]] = {
     "keyness": lambda study: ms.keyness(study, by="program", group="Program 1", resamples=200),
     "agreement": ms.agreement,
     "disagreements": ms.disagreements,
-    "confusion": ms.confusion,
+    "confusion": ms.reliability.confusion,
     "quotes": ms.quotes,
     "find": lambda study: ms.find(study, "the"),
     "saturation": ms.saturation,

@@ -78,7 +78,7 @@ def study(folder: Path, words: int, passages: int) -> Path:
         start, end = chance.choice(rows)
         at = chance.randint(start, end - 20)
         segments.append(Segment(NAME, at, min(end, at + chance.randint(15, 160)), chance.choice(CODES), "anna"))
-    with ms.open_journal(read, "anna") as journal:
+    with ms.journal.open_journal(read, "anna") as journal:
         journal.add(segments)
     return folder
 
