@@ -78,7 +78,7 @@ COMMANDS: dict[str, Arguments] = {
     "export csv": _on("export", "STUDY", "ROOT/out.csv"),
     "quotes": _on("quotes", "STUDY", "--out", "ROOT/quotes.csv", "--force"),
     "code": _on("code", "STUDY", "--out", "ROOT/quotes.csv", "--force"),
-    "matrix": _on("matrix", "STUDY", "--out", "ROOT/matrix.xlsx"),
+    "framework-matrix": _on("framework-matrix", "STUDY", "--out", "ROOT/matrix.xlsx"),
     "memos": _on("memos", "STUDY", "--out", "ROOT/memos.md"),
     "sign": _on("sign", "STUDY", "9", "--by", "Ana", "--text", "We read it.", "--date", "2026-01-05"),
     "report": _on("report", "STUDY", "--format", "html,md"),

@@ -32,7 +32,7 @@ def blind(tmp_path: Path) -> Path:
         (["code", "{study}", "--out"], "coding.csv"),
         (["export", "{study}"], "surveys/exit.csv"),
         (["export", "{study}"], "coding.csv"),
-        (["matrix", "{study}", "--out"], "participants.csv"),
+        (["framework-matrix", "{study}", "--out"], "participants.csv"),
         (["quotes", "{study}", "--code", "benefits/networks", "--out"], "interviews/P1.txt"),
         (["memos", "{study}", "--out"], "codebook.yaml"),
         (["crosstab", "{study}", "--plot"], "study.toml"),

@@ -94,7 +94,7 @@ def test_a_study_that_is_not_there_is_said_not_searched_for(here: Path) -> None:
 
 def test_a_command_keeps_going_where_it_is_asked_to(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (here / "interviews" / "broken.txt").write_bytes(b"\x00\x01\x02" * 100)
-    app(["counts", "--keep-going"], standalone_mode=False)
+    app(["count-codes", "--keep-going"], standalone_mode=False)
     assert "broken.txt: left out: " in capsys.readouterr().err
 
 

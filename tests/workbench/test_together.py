@@ -10,6 +10,7 @@ import pytest
 
 import mentorstudy as ms
 from mentorstudy._workbench.session import Session
+from mentorstudy.journal.files import read_journal
 from tests.workbench.material import ARABIC, EMOJI, Page, write
 
 SECRET = "bensecretmemo"
@@ -66,7 +67,7 @@ def test_of_documents_that_both_finished_only_those_are_shown(place: Path) -> No
     codes = {(each["code"], *each["by"]) for answer in shown["answers"] for each in answer["codes"]}
     assert codes == {("good", "anna"), ("bad", "ben")}
     page.session.close()
-    saw = [event for event in ms.journal.read_journal(place / "codings" / "anna.jsonl").events if event.kind == "saw"]
+    saw = [event for event in read_journal(place / "codings" / "anna.jsonl").events if event.kind == "saw"]
     assert [(event.document, event.origin) for event in saw] == [(EMOJI, "ben")]
 
 
