@@ -121,7 +121,9 @@ def give_out(
         ),
     ] = None,
     to: Annotated[str, typer.Option(help="The format, where the file's ending does not say it.")] = "",
-    tool: Annotated[str, typer.Option("--for", help=f"Who will read the .qdpx: {', '.join(TOOLS[1:])}.")] = "",
+    tool: Annotated[
+        str, typer.Option("--for", help=f"Who will read it: {', '.join(TOOLS[1:])}; archive for a repository.")
+    ] = "",
     layout: Annotated[str, typer.Option(help="Of .xlsx: coders or codes; of .csv: segments or matrix.")] = "",
     coder: Coders = None,
     form: Form = TableFormat.table,

@@ -27,8 +27,10 @@ from mentorstudy.writing import SCRATCH, write_file
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["EXPORT_FORMATS", "Exported", "export_project", "import_project", "read_project"]
+__all__ = ["ARCHIVE", "EXPORT_FORMATS", "Exported", "export_project", "import_project", "read_project"]
 
+# Who takes a whole folder: what consent allows, for a data repository.
+ARCHIVE = "archive"
 # What can be written, by the ending that a file is given.
 EXPORT_FORMATS = {
     "qdpx": "REFI-QDA project, for NVivo, MAXQDA, ATLAS.ti, QualCoder and others",
@@ -224,8 +226,9 @@ def export_project(
         The file; its ending says the format: one of `EXPORT_FORMATS`.
     to : {"", "qdpx", "qdc", "xlsx", "csv"}
         The format, where the file's ending does not say it.
-    tool : {"", "nvivo", "maxqda", "atlasti", "qualcoder"}
-        For a `.qdpx`, who will read it: tools count characters in their own ways. Empty: as the standard says.
+    tool : {"", "nvivo", "maxqda", "atlasti", "qualcoder", "archive"}
+        For a `.qdpx`, who will read it: tools count characters in their own ways. Empty: as the standard says. For an
+        `archive`, `path` is a folder for a data repository, with what consent allows.
     layout : str
         For `.xlsx` `coders` or `codes`; for `.csv` `segments` or `matrix`.
     coders : iterable of str
@@ -238,6 +241,12 @@ def export_project(
     """
     check_approved(study, "export")
     target = Path(path)
+    if tool == ARCHIVE:
+        from mentorstudy.exchange.deposit import write_deposit
+
+        if to or layout or [*coders]:
+            raise SettingsError("For an archive the whole study is written, in all formats: leave out the others.")
+        return Exported(target, write_deposit(study, target))
     ending = _format_of(target, to)
     if not target.parent.is_dir():
         raise StudyError(f"There is no folder '{target.parent}' to write to. Make it first.")
