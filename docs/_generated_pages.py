@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import inspect
+import sys
 import types
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from _dependencies import dependencies_page
 
 __all__ = ["NAMES", "command_pages", "formats_page", "names_pages", "settings_page", "write_pages"]
 
@@ -92,6 +97,7 @@ def write_pages(docs: Path) -> list[Path]:
     pages = {
         "settings.md": settings_page(),
         "formats.md": formats_page(),
+        "dependencies.md": dependencies_page(),
         **command_pages(),
         **names_pages(),
     }

@@ -22,7 +22,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 def test_a_deposit_holds_who_consented_and_says_what_it_lacks(tmp_path: Path) -> None:
     folder = write_small_study(tmp_path / "study", participants_csv=PEOPLE)
-    ms.write_memo(ms.read_study(folder), "On P2: he cancelled four times.", coder="anna")
+    ms.journal.write_memo(ms.read_study(folder), "On P2: he cancelled four times.", coder="anna")
     out = tmp_path / "deposit"
 
     code, _, said = run_command(["export", str(folder), str(out), "--for", "archive"])
@@ -40,7 +40,7 @@ def test_a_deposit_holds_who_consented_and_says_what_it_lacks(tmp_path: Path) ->
     told = {(row["table"], row["column"]) for row in rows(out / "data-dictionary.csv")}
     for name in ("participants.csv", "coding.csv", "codebook.csv", "withheld.csv"):
         assert {(name, column) for column in rows(out / name)[0]} <= told
-    project = ms.import_project(out / "project.qdpx", into=tmp_path / "again").study
+    project = ms.exchange.import_project(out / "project.qdpx", into=tmp_path / "again").study
     assert not any("cancelled four" in text for text in project.corpus.documents["text"])
     assert len(project.coding) == len(coded)
 
@@ -54,7 +54,7 @@ def test_nobody_who_consents_leaves_nothing_to_deposit(tmp_path: Path) -> None:
     )  # fmt: skip
 
     with pytest.raises(SettingsError, match="Nobody consented to an archive"):
-        ms.export_project(study, tmp_path / "deposit", tool="archive")
+        ms.exchange.export_project(study, tmp_path / "deposit", tool="archive")
     assert not (tmp_path / "deposit").exists()
 
 
@@ -64,4 +64,4 @@ def test_a_deposit_is_written_over_nothing(tmp_path: Path) -> None:
     (tmp_path / "deposit" / "mine.txt").write_text("mine")
 
     with pytest.raises(SettingsError, match="not empty"):
-        ms.export_project(study, tmp_path / "deposit", tool="archive")
+        ms.exchange.export_project(study, tmp_path / "deposit", tool="archive")
