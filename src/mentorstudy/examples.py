@@ -27,6 +27,23 @@ _EXAMPLE = """# The files to read: add a block for each kind of file. Without an
 # kind = "interview"          # interview, focus group, survey or archive
 # participant = "{stem}"      # the file name is the participant
 """
+_CONDUCT = """
+# What only people know, to be written where it is so:
+# stakeholders = ["protégé", "mentor", "employer"]   # at the top: groups the study is about, heard or not
+# [analysis]
+# approach = "reflexive"       # no numbers; or codebook, framework, coding reliability, grounded theory
+# [[rounds]]                   # documents that several people code
+# name = "first"
+# purpose = "training"         # or reliability
+# documents = ["interviews/P0*.docx"]
+# frozen = true                # no new codes until it is over: they wait as proposals
+# [governance]
+# community = "..."
+# agreement = "OCAP"
+# needs_approval = ["analysis by group", "edition", "export"]
+# Beside this file, if you have them: goals.csv (name,program,goal,document,quote,whom,code,item,by_when),
+# consent.csv (participant,scope,answer,version,date), release.csv (document,quote,edition,by,date,words).
+"""
 _EMPTY_CODEBOOK = """# The codebook: what you look for, each code with what it means. Codes can be written here, added
 # as you code (`code-passage ... --new`, `create-code`), or brought in by an import. A code with codes under it is a
 # category; a codebook needs none. `mentorstudy init --codebook mentoring` begins with a worked one.
@@ -49,12 +66,17 @@ _THEMES = """# The claims that you make after reading, each with the codes that 
 themes: []
 # - name: wrong-fit
 #   claim: When a pair fails, protégés say the mentor was the wrong fit.
+#   rank: 1                                        # its place in reports
 #   concerns: [protégé]
 #   codes: [challenges/mismatch]
 #   opposing: []
 #   contributing: [contributing_factors/too_few_mentors]
+#   rivals:                                        # other explanations, and what you make of them
+#     - {explanation: Only those whose pair failed came to speak., answer: We cannot rule it out.}
 #   actions:
-#     - {action: Ask both sides before matching., addressee: program}   # program, ISO, employer or funder
+#     # For whom: government, regulator, funder, employer, ISO, program, mentor, educator. Basis: who asks for it, or
+#     # inferred. Of several addressees one is in the lead.
+#     - {action: Ask both sides first., addressee: [program, ISO], lead: program, basis: inferred, cost: An hour.}
 """
 
 
@@ -189,7 +211,8 @@ def settings_text(config: StudyConfig, found: Discovery) -> str:
     """Return a study.toml, with what was detected in it and room for what only people know."""
     head = f"version = {FILES_VERSION}\ntitle = {_quoted(config.title)}\nlanguage = {_quoted(config.language)}\n"
     head += f"codebook = {_quoted(config.codebook)}\nparticipants = {_quoted(config.participants)}\n"
-    report = '\n[report]\nby = "stakeholder"\nedition = "team"          # or "shareable"\nmin_participants = 5\n'
+    report = '\n[report]\nby = "stakeholder"\nedition = "team"          # partner, shareable\nmin_participants = 5\n'
+    report += _CONDUCT
     return head + "".join(f"\n{block}" for block in _blocks(found) or [_EXAMPLE]) + report
 
 
