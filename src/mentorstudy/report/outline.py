@@ -45,7 +45,8 @@ def page_of(material: ReportMaterial) -> Page:
     behind = TABLES[material.kind](material, view)
     return Page(
         title=study.config.report.title or study.title,
-        subtitle=view.say.stated(material.heading),
+        # Whoever took part does not know by which name the study calls them.
+        subtitle=view.say("return-heading") if material.kind == "return" else view.say.stated(material.heading),
         language=study.report_language,
         status=_status(material, view),
         blocks=blocks,

@@ -577,3 +577,4 @@ brief-replies = { $count } { $count ->
     [one] reply
    *[other] replies
   } to findings that were brought back
+return-heading = A letter to you

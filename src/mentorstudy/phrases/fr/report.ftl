@@ -607,3 +607,4 @@ brief-replies = { $count } { $count ->
     [one] réponse
    *[other] réponses
   } aux constats rapportés
+return-heading = Une lettre pour vous
