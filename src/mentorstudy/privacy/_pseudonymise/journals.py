@@ -175,6 +175,8 @@ def _notes(file: JournalFile, coder: str, behind: frozenset[str]) -> list[str]:
 def _rewritten(rewriting: _Rewriting, event: Event) -> Event:
     carrying = rewriting.carrying
     known = event.kind == "text" or is_machine(event.origin) or event.origin in _KEPT_ORIGINS
+    # Whose coding was seen is a coder's name; elsewhere an origin is a tool's.
+    renamed = carrying.coder if event.kind == "saw" else carrying.replaced
     new = replace(
         event,
         coder=carrying.coder(event.coder),
@@ -184,7 +186,7 @@ def _rewritten(rewriting: _Rewriting, event: Event) -> Event:
         of=_target(rewriting, event),
         title=carrying.replaced(event.title),
         text=_text_digest(rewriting, event) if event.kind == "text" else carrying.replaced(event.text),
-        origin=event.origin if known else carrying.replaced(event.origin),
+        origin=event.origin if known else renamed(event.origin),
         codes=_codes(rewriting, event.codes),
         documents=tuple(_document(rewriting, each) for each in event.documents if not _is_absent(rewriting, each)),
         questions=tuple(_question(rewriting, event, each) for each in event.questions),
