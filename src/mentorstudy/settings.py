@@ -217,12 +217,9 @@ class WorkbenchSettings(_Settings):
     ----------
     suggestions : {"asked", "finished"}
         When a coder can see what a machine suggests: when they ask for it, or once they have finished the document.
-    frozen : bool
-        Nobody changes the codebook on screen, as in a round that is coded blind; new codes are kept as proposals.
     """
 
     suggestions: Literal["asked", "finished"] = "asked"
-    frozen: bool = False
 
 
 class ReportSettings(_Settings):

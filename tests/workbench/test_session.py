@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,8 +10,11 @@ import msgspec
 import pytest
 
 import mentorstudy as ms
+from mentorstudy._workbench.assets import module
 from mentorstudy._workbench.messages import Span
 from mentorstudy._workbench.session import Session
+from mentorstudy._workbench.wording import words_of_page
+from mentorstudy.journal.events import EVENT_KINDS
 from tests.workbench.material import ARABIC, EMOJI, LONG, Page, write
 
 
@@ -320,6 +324,15 @@ def test_words_are_found_in_all_documents_with_what_is_around_them(page: Page) -
     page.code(page.span(EMOJI, "great. Café"), "good/names")
     rows = page.one("search", "found", code="good")["rows"]
     assert [row["found"] for row in rows] == ["great. Café"]
+
+
+def test_the_page_has_words_for_all_that_it_shows() -> None:
+    shown = module("page")
+    asked = set(re.findall(r'(?:say|button)\("([a-z-]+)"', shown))
+    kinds = {f"did-{kind.replace(' ', '-')}" for kind in EVENT_KINDS if kind not in ("text", "codebook")}
+    keys = {f"key-{what}" for what in re.findall(r'^    \["[^"]+", "([a-z-]+)"', shown, re.MULTILINE)}
+
+    assert asked | kinds | keys <= set(words_of_page("en"))
 
 
 @pytest.mark.parametrize(

@@ -170,7 +170,7 @@ def test_another_coders_journal_appears_when_it_arrives_and_a_copy_of_one_is_nam
 def test_in_a_frozen_round_new_codes_wait_as_proposals(tmp_path: Path) -> None:
     place = write(tmp_path / "study")
     with (place / "study.toml").open("a") as file:
-        file.write("\n[workbench]\nfrozen = true\n")
+        file.write('\n[[rounds]]\nname = "first"\nfrozen = true\n')
     before = (place / "codebook.yaml").read_bytes()
     page = page_of(place, "anna")
     page.one("create code", "proposed", name="hope", definition="Hope.")
@@ -178,4 +178,4 @@ def test_in_a_frozen_round_new_codes_wait_as_proposals(tmp_path: Path) -> None:
     page.session.close()
 
     assert (place / "codebook.yaml").read_bytes() == before
-    assert list(ms.journal.memos(ms.read_study(place))["title"]) == ["Proposed code"]
+    assert list(ms.journal.proposed_codes(ms.read_study(place))["code"]) == ["hope"]

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["change", "create", "follow_file", "merge", "move", "shown_codebook"]
 
-# How the memo is titled that proposes a code while the codebook is frozen.
-PROPOSAL = "Proposed code"
 _TEXTS = ("name", "definition", "include", "exclude", "color")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}|")
 
@@ -46,10 +44,10 @@ def shown_codebook(session: Session) -> list[Reply]:
 
 def create(session: Session, message: CreateCode) -> list[Reply]:
     """Add a code, at the top or under another one; where the codebook is frozen, keep it as a proposal."""
-    if session.study.config.workbench.frozen and message.name.strip():
-        words = " / ".join(filter(None, (message.under, message.name.strip())))
-        event = session.journal.memo(f"{words}\n{message.definition}".strip(), title=PROPOSAL)
-        return [*session.did("memo", [event]), {"kind": "proposed", "name": message.name.strip()}]
+    if any(each.frozen for each in session.study.config.rounds) and message.name.strip():
+        typed = "/".join(filter(None, (message.under, message.name.strip())))
+        event = session.journal.propose_code(typed, name=message.name.strip(), definition=message.definition)
+        return [*session.did("proposed code", [event]), {"kind": "proposed", "name": message.name.strip()}]
 
     def added(book: Codebook) -> Changed:
         typed = message.name.strip()
@@ -127,11 +125,6 @@ def _changed(session: Session, make: Callable[[Codebook], Changed]) -> list[Repl
         new = next((code for kind, code, _ in trail if kind == "created code"), "")
         return after, trail
 
-    if session.study.config.workbench.frozen:
-        raise CodebookError(
-            "The codebook is frozen for now (`[workbench] frozen` in study.toml). What is missing is kept as a "
-            "proposal when you make a new code."
-        )
     before = {each.code for each in session.study.codebook}
     session.follow(change_codebook(session.study, told, session.journal, "workbench"))
     moved = not before <= {each.code for each in session.study.codebook}

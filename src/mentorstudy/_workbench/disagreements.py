@@ -93,7 +93,7 @@ def _note_seen(session: Session, answers: list[dict[str, Any]]) -> None:
         here = {each["document"] for each in answers if other in each["coders"]}
         new = here - session.seen.get(other, set())
         if new:
-            session.journal.saw(sorted(new), other)
+            session.journal.note_exposure("coding", sorted(new), of=other)
             session.seen.setdefault(other, set()).update(new)
 
 

@@ -29,7 +29,7 @@ def suggestions(session: Session, message: SeeSuggestions) -> list[Reply]:
     shown = found[:_MOST]
     new = {each.document for each in shown} - session.seen.get("codebook", set())
     if new:
-        session.journal.saw(sorted(new), "codebook")
+        session.journal.note_exposure("suggestions", sorted(new), of="codebook")
         session.seen.setdefault("codebook", set()).update(new)
     rows = [_row(session, each) for each in shown]
     return [

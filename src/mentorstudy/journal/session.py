@@ -341,23 +341,6 @@ class Journal(Interpretation):
         about = ", ".join(part for part in parts if part) or excerpt(gone.title or gone.text, 12)
         return f"{EVENT_KINDS[gone.kind]}{f' ({about})' if about else ''}"
 
-    def saw(self, documents: Iterable[str], whose: str) -> list[str]:
-        """Return the events that say that this coder saw suggestions, or another's coding, of documents.
-
-        What they finish after it is not independent of that, and no unit of agreement.
-
-        Parameters
-        ----------
-        documents : iterable of str
-            The documents.
-        whose : str
-            A machine, such as `codebook`, or a coder.
-        """
-        names = list(dict.fromkeys(documents))
-        for name in names:
-            self._ground.check_document(name)
-        return self._write([self._event("saw", document=name, origin=whose) for name in names])
-
     def settle(self, decisions: Iterable[tuple[Segment, str]], note: str = "") -> list[str]:
         """Return the events that decide the disagreements on one answer; they take the place of earlier ones.
 

@@ -249,3 +249,7 @@ workbench-language-fr = Français
 workbench-print = Print the document
 workbench-key-disagreements = where you and others differ
 workbench-broken = The program made a mistake, and this may not be saved: { $said }
+workbench-did-decided-on-claim = decided what a passage says of a claim
+workbench-did-linked = linked passages
+workbench-did-judged = gave a verdict
+workbench-did-proposed-code = proposed a code

@@ -249,3 +249,7 @@ workbench-language-fr = Français
 workbench-print = Imprimer le document
 workbench-key-disagreements = où vous et les autres différez
 workbench-broken = Le programme a fait une erreur, et ceci n’est peut-être pas enregistré : { $said }
+workbench-did-decided-on-claim = décidé ce qu’un passage dit d’une thèse
+workbench-did-linked = passages reliés
+workbench-did-judged = verdict donné
+workbench-did-proposed-code = code proposé
