@@ -92,8 +92,8 @@ def find(
         turns = turns[touched]
     texts = [str(text) for text in turns["text"]]
     spans = _spans(pattern, texts, study.config.language, regex=regex) if pattern.strip() else [None] * len(texts)
-    names = source_names(study)
-    documents = study.corpus.documents
+    names = source_names(study).to_dict()
+    kinds, whole = (study.corpus.documents[name].to_dict() for name in ("kind", "text"))
     rows = []
     for turn, text, found in zip(rows_of(turns), texts, spans, strict=True):
         inside = None if passages is None else passages[turn.document, turn.turn]
@@ -103,8 +103,7 @@ def find(
                 (collapse(" ".join(text[:start].split()[-words:])) if words else "", collapse(text[start:end]),
                  " ".join(text[end:].split()[:words]), who, "", turn.role,
                  turn.document, turn.turn, int(turn.start) + start, int(turn.start) + end, turn.question,
-                 str(names[turn.document]), str(documents.at[turn.document, "kind"]),
-                 len(str(documents.at[turn.document, "text"])))
+                 str(names[turn.document]), str(kinds[turn.document]), len(str(whole[turn.document])))
             )  # fmt: skip
     table = pd.DataFrame(rows, columns=list(FOUND_COLUMNS))
     if by:

@@ -84,22 +84,24 @@ def disagreements(
         by_unit[number][coder] = some
     order = {code.code: number for number, code in enumerate(study.codebook)}
     rows = []
+    places = list(zip(*(units.units[name].tolist() for name in ("document", "turn", "participant")), strict=True))
+    finished = {name: units.finished[name].tolist() for name in compared.coders}
     for unit in sorted(by_unit):
-        place = units.units.loc[unit]
-        finishers = [name for name in compared.coders if units.finished.at[unit, name]]
+        document, number, participant = places[unit]
+        finishers = [name for name in compared.coders if finished[name][unit]]
         given = by_unit[unit]
         for code in sorted(frozenset().union(*given.values()), key=lambda each: order.get(each, -1)):
             yes = [name for name in finishers if code in given.get(name, ())]
             no = [name for name in finishers if name not in yes]
             if not yes or not no or (wanted and code not in wanted):
                 continue
-            key = (str(place["document"]), int(str(place["turn"])))
+            key = (str(document), int(number))
             quotes = [f"{name}: {' … '.join(words[*key, name, code])}" for name in yes]
             turn = turns[key]
             rows.append(
                 (
                     *key,
-                    place["participant"],
+                    participant,
                     code,
                     "; ".join(yes),
                     "; ".join(no),
