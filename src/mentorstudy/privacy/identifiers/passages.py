@@ -156,4 +156,8 @@ def cell_tables(study: Study) -> Iterator[CellTable]:
         table = with_header(table) if surveyed else table
         many = find_layout(table).header_rows if surveyed else 1
         heads = (dict.fromkeys(map(collapse, each)) for each in zip_longest(*table.rows[:many], fillvalue=""))
-        yield CellTable(path, [collapse(" ".join(each)) for each in heads], table.rows[many:], wide.get(path, ""))
+        headers = [collapse(" ".join(each)) for each in heads]
+        if path == config.goals:
+            # What a goal is called by is nobody's name.
+            headers = ["goal called" if each == "name" else each for each in headers]
+        yield CellTable(path, headers, table.rows[many:], wide.get(path, ""))
