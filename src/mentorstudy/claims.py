@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["ADDRESSEES", "LIMBS", "Action", "Goal", "GuideQuestion", "Limb", "Release", "Rival", "Theme"]
+__all__ = [
+    "ADDRESSEES", "LIMBS", "Action", "Goal", "GuideQuestion", "KeyNumber", "Limb", "Release", "Rival", "Theme",
+]  # fmt: skip
 
 # Whom actions can be for, beside names of the study's own.
 ADDRESSEES = ("government", "regulator", "funder", "employer", "ISO", "program", "mentor", "educator")
@@ -96,6 +98,31 @@ class Limb:
 
 
 @dataclass(frozen=True)
+class KeyNumber:
+    """A question of a survey whose answers belong beside a claim: the number itself is counted, and never typed.
+
+    Parameters
+    ----------
+    question : str
+        A closed question.
+    survey : str
+        Its survey's path; the one that has the question where empty.
+    answers : tuple of str
+        The answers that are counted; of a scale the top two where empty.
+    among : tuple of (str, str)
+        Another question and an answer to it: only who gave it is counted.
+    label : str
+        What the answers amount to, in a few words; the question's own words where empty.
+    """
+
+    question: str
+    survey: str = ""
+    answers: tuple[str, ...] = ()
+    among: tuple[tuple[str, str], ...] = ()
+    label: str = ""
+
+
+@dataclass(frozen=True)
 class Theme:
     """A claim that the researchers make, with the codes that carry and oppose it.
 
@@ -117,6 +144,10 @@ class Theme:
         Its place in reports, 1 first; 0 where nobody ranked it, which is the order of the file.
     headline : str
         What briefs are headed with; the claim itself when empty.
+    quotes : tuple of str
+        Words of passages that are quoted before others.
+    key_numbers : tuple of KeyNumber
+        Questions of surveys whose answers belong beside it.
 
     Examples
     --------
@@ -135,6 +166,8 @@ class Theme:
     rivals: tuple[Rival, ...] = ()
     rank: int = 0
     headline: str = ""
+    quotes: tuple[str, ...] = ()
+    key_numbers: tuple[KeyNumber, ...] = ()
 
     def __post_init__(self) -> None:
         """Take a code alone for a limb."""

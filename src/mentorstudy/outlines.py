@@ -36,6 +36,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "passages",
         "provenance",
     ),
+    "brief": ("headline", "numbers", "findings", "coded", "actions", "sure"),
     "comparison": (
         "in-brief",
         "why",

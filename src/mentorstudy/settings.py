@@ -253,6 +253,8 @@ class ReportSettings(_Settings):
         Whether intervals and tests are given for surveys. Interviews are purposive samples: for them it is refused.
     language : str
         The language of the fixed words of reports and figures, `en` or `fr`; by default the study's.
+    paper : {"letter", "a4"}
+        What reports are printed on; by default what is usual where the study's language is spoken.
     agreement : bool
         Whether reports say how far coders agree. False where the analysis is reflexive: there coding is
         interpretation, and agreement no sign of its quality (Braun and Clarke 2021).
@@ -273,6 +275,7 @@ class ReportSettings(_Settings):
     note: str = ""
     inference: bool = False
     language: str = ""
+    paper: Literal["", "letter", "a4"] = ""
     agreement: bool = True
     mentoring: tuple[str, ...] = ()
 

@@ -30,7 +30,7 @@ from mentorstudy.report.blocks import QuoteBlock
 from tests.report.pdf_reading import pdf_words, properties
 
 MINIMUM = 5
-SHARED_KINDS = ("stakeholder", "comparison", "technical", "theme", "code")
+SHARED_KINDS = ("stakeholder", "brief", "comparison", "technical", "theme", "code")
 LABEL = re.compile(r"\b(protégé|mentor|employer \+ ISO staff|participant) (\d+)\b")
 TOLD = re.compile(
     r"(?P<few>fewer than 5|<5)|(?P<low>\d+) to (?P<high>\d+)|(?P<some>some)|(?P<exact>\d+)", re.IGNORECASE
@@ -87,7 +87,7 @@ def everything_in(path: Path) -> str:
     if path.suffix == ".png":
         with Image.open(path) as picture:
             return repr(picture.info)
-    if path.suffix not in (".docx", ".xlsx"):
+    if path.suffix not in (".docx", ".xlsx", ".pptx"):
         return path.read_text(encoding="utf-8")
     with zipfile.ZipFile(path) as parts:
         texts = [parts.read(name).decode("utf-8") for name in parts.namelist() if name.endswith((".xml", ".rels"))]

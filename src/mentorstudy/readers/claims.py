@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.claims import ADDRESSEES, LIMBS, Action, Limb, Rival, Theme
+from mentorstudy.claims import ADDRESSEES, LIMBS, Action, KeyNumber, Limb, Rival, Theme
 from mentorstudy.codebook.yamlnodes import text_yaml
 from mentorstudy.coding import POLARITIES
 from mentorstudy.errors import CodebookError, Problem, ReadError, suggestion
@@ -21,10 +21,14 @@ __all__ = ["ADDRESSEES", "NO_STAKEHOLDER", "read_themes"]
 # What a problem says that names a stakeholder of whom there is nobody.
 NO_STAKEHOLDER = "who is no stakeholder here."
 INFERRED = "inferred"
-_KEYS = (*("name", "claim", "headline", "rank", "concerns", "codes", "opposing", "contributing", "rivals", "actions"),)
+_KEYS = (
+    "name", "claim", "headline", "rank", "concerns", "codes", "opposing", "contributing", "rivals", "actions", "quotes",
+    "key_numbers",
+)  # fmt: skip
 _ACTION_KEYS = ("action", "addressee", "lead", "basis", "cost")
 _RIVAL_KEYS = ("explanation", "answer")
 _LIMB_KEYS = ("code", "polarity", "by", "about")
+_NUMBER_KEYS = ("question", "survey", "answers", "among", "label")
 
 
 def read_themes(
@@ -122,6 +126,8 @@ def _theme(item: Any, place: _Place) -> Theme | None:
         rivals=_rivals(item.get("rivals"), place),
         rank=_rank(item.get("rank"), place),
         headline=_line(item.get("headline")),
+        quotes=tuple(map(_line, _texts(item.get("quotes")))),
+        key_numbers=_key_numbers(item.get("key_numbers"), place),
     )
 
 
@@ -231,3 +237,27 @@ def _basis(said: Mapping[Any, Any], place: _Place) -> tuple[str, ...]:
     for group in basis:
         _check_group(f"basis '{group}'", group, place)
     return basis
+
+
+def _key_numbers(value: Any, place: _Place) -> tuple[KeyNumber, ...]:
+    """Questions of surveys by name, or with answers, among whom and a label."""
+    items = value if isinstance(value, list) else [] if value in (None, "") else [value]
+    found = []
+    for item in items:
+        said = dict(item) if isinstance(item, Mapping) else {"question": item}
+        place.unknown(said, _NUMBER_KEYS, "a key number")
+        question, among = str(said.get("question") or ""), said.get("among") or {}
+        if not question or _is_number(question):
+            place.wrong("a key number names a closed question, such as `Satisfaction`; it is counted, not typed.")
+            continue
+        if not isinstance(among, Mapping) or len(among) > 1:
+            place.wrong("`among` of a key number is one question and one answer: `{Q1: Yes}`.")
+            continue
+        pairs = tuple((str(key), str(answer)) for key, answer in among.items())
+        answers, label = _texts(said.get("answers")), _line(said.get("label"))
+        found.append(KeyNumber(question, str(said.get("survey") or ""), answers, pairs, label))
+    return tuple(found)
+
+
+def _is_number(text: str) -> bool:
+    return text.strip().rstrip("%").replace(".", "", 1).replace(",", "", 1).isdecimal()

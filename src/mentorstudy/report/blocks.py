@@ -6,7 +6,7 @@ renderers' work, and theirs alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -20,6 +20,7 @@ __all__ = [
     "Figure",
     "Heading",
     "Logo",
+    "Numbers",
     "Page",
     "Paragraph",
     "Passage",
@@ -93,6 +94,19 @@ class Bullets:
 
     items: tuple[tuple[str, str], ...]
     files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """A row of numbers that are read before anything else.
+
+    Parameters
+    ----------
+    items : tuple of (str, str)
+        A number as it is shown, and what it counts.
+    """
+
+    items: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -198,7 +212,7 @@ class Passage:
     question: str = ""
 
 
-Block: TypeAlias = Heading | Paragraph | Callout | Bullets | QuoteBlock | TableBlock | Figure | Passage
+Block: TypeAlias = Heading | Paragraph | Callout | Bullets | Numbers | QuoteBlock | TableBlock | Figure | Passage
 
 
 @dataclass(frozen=True)
@@ -246,6 +260,12 @@ class Page:
         Who answers for it.
     logo : Logo, optional
         The picture at its head.
+    paper : {"letter", "a4"}
+        What it is printed on.
+    compact : bool
+        Whether it is set close, without contents, to stand on two pages.
+    notes : dict of str to str
+        By the anchor of a heading: the evidence behind what stands under it, for the notes of slides.
     """
 
     title: str
@@ -257,6 +277,9 @@ class Page:
     links: tuple[tuple[str, str], ...] = ()
     authors: tuple[str, ...] = ()
     logo: Logo | None = None
+    paper: str = "letter"
+    compact: bool = False
+    notes: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Give every figure the page's language: whoever makes a figure need not think of it."""

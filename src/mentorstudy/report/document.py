@@ -72,6 +72,15 @@ class Report:
 
         return write_pdf(self.page, path)
 
+    def pptx(self, path: str | Path, *, template: str | Path | None = None) -> Path:
+        """Write slides whose notes name the evidence, and return their path; made for briefs.
+
+        With an institution's `template` (.pptx or .potx) they have its master, theme and size.
+        """
+        from mentorstudy.report.render.slides import write_pptx
+
+        return write_pptx(self.page, path, template=template)
+
     def xlsx(self, path: str | Path) -> Path:
         """Write a workbook with the tables behind the report, and return its path."""
         from mentorstudy.report.blocks import Callout
@@ -96,7 +105,7 @@ class Report:
         return write_figures(figures, folder, stem or file_stem(self.material.name))
 
     def __repr__(self) -> str:
-        uses = ".html(), .markdown(), .docx(path), .pdf(path), .xlsx(path) or .figures(folder)"
+        uses = ".html(), .markdown(), .docx(path), .pdf(path), .pptx(path), .xlsx(path) or .figures(folder)"
         return f"<Report on {self.material.name}: use {uses}>"
 
     def _repr_html_(self) -> str:

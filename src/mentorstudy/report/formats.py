@@ -1,12 +1,14 @@
 """The formats of a report, named without importing anything heavy: the command line lists them."""
 
-FORMATS = ("html", "docx", "pdf", "md", "xlsx", "figures")
+FORMATS = ("html", "docx", "pdf", "pptx", "md", "xlsx", "figures")
+_WHOLE = ("html", "docx", "pdf", "xlsx")
 _TO_READ_AND_QUOTE = ("html", "docx")
 # By kind of report, what is written where nobody says: there are many of the last three, and they are worked from.
 USUAL_FORMATS = {
-    "stakeholder": FORMATS,
-    "comparison": FORMATS,
-    "technical": FORMATS,
+    "stakeholder": _WHOLE,
+    "brief": ("html", "docx", "pdf", "pptx"),
+    "comparison": _WHOLE,
+    "technical": _WHOLE,
     "theme": _TO_READ_AND_QUOTE,
     "code": _TO_READ_AND_QUOTE,
     "participant": _TO_READ_AND_QUOTE,

@@ -10,6 +10,7 @@ from mentorstudy.errors import SettingsError, suggestion
 from mentorstudy.outlines import KINDS
 from mentorstudy.privacy._disclosure.release import released, released_names
 from mentorstudy.report.data.absent import absent_groups, describe_absent
+from mentorstudy.report.data.brief import brief_heading, brief_names, gather_briefs
 from mentorstudy.report.data.case_profile import chosen_participants, profile_participants
 from mentorstudy.report.data.comparison import compare_groups
 from mentorstudy.report.data.material import ReportMaterial
@@ -100,6 +101,7 @@ def _of_group(study: Study, group: str) -> str:
 
 _KINDS = {
     "stakeholder": Kind("", _groups, _of_groups, _of_group),
+    "brief": Kind("brief", brief_names, gather_briefs, brief_heading),
     "comparison": Kind("comparison", _whole("comparison"), lambda study, by, only: (compare_groups(study, by),)),
     "technical": Kind("technical", _whole("technical"), describe_methods),
     "theme": Kind("themes", chosen_themes, gather_themes, theme_heading),
@@ -147,7 +149,7 @@ def reports(study: Study, kind: str = "stakeholder", *, by: str = "", only: Sequ
     ----------
     study : Study
         The study; its settings say which edition, and which sections.
-    kind : {"stakeholder", "comparison", "technical", "theme", "code", "participant", "program", "return"}
+    kind : {"stakeholder", "brief", "comparison", "technical", "theme", "code", "participant", "program", "return"}
         A report per group; the groups compared; methods; a report per theme, code, participant or program; or a
         letter to each participant with their own words.
     by : str
@@ -167,7 +169,7 @@ def reports(study: Study, kind: str = "stakeholder", *, by: str = "", only: Sequ
     >>> from mentorstudy import read_study
     >>> from mentorstudy.resources import resource
     >>> reports(read_study(resource("sample-study")), "comparison")
-    (<Report on comparison: use .html(), .markdown(), .docx(path), .pdf(path), .xlsx(path) or .figures(folder)>,)
+    (<Report on comparison: use .html(), .markdown(), ...>,)
     """
     made = kind_for(study, kind)
     return tuple(Report(each) for each in made.materials(released(study, by), by, released_names(study, by, only)))

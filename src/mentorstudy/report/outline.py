@@ -9,14 +9,19 @@ from mentorstudy.report.blocks import Block, Callout, Heading, Page, Passage, Qu
 from mentorstudy.report.edition import EditionView, edition_view, notice_of
 from mentorstudy.report.render.logo import logo_of
 from mentorstudy.report.sections.reflexive import without_numbers, without_tables
-from mentorstudy.report.sections.registry import TABLES, sections_of
+from mentorstudy.report.sections.registry import COMPACT, NOTES, TABLES, sections_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from mentorstudy.report.data.material import ReportMaterial
+    from mentorstudy.study import Study
 
-__all__ = ["page_of"]
+__all__ = ["page_of", "paper_of"]
+
+# Countries that print on Letter (ANSI/ASME Y14.1; Unicode CLDR, measurementData), and languages of Canada.
+_LETTER = ("CA", "US", "MX", "BZ", "CL", "CO", "CR", "GT", "NI", "PA", "PH", "PR", "SV", "VE")
+_LANGUAGES_ON_LETTER = ("en", "fr", "iu", "cr", "oj")
 
 
 def page_of(material: ReportMaterial) -> Page:
@@ -48,11 +53,15 @@ def page_of(material: ReportMaterial) -> Page:
         # Whoever took part does not know by which name the study calls them.
         subtitle=view.say("return-heading") if material.kind == "return" else view.say.stated(material.heading),
         language=study.report_language,
-        status=_status(material, view),
+        # A brief begins with what was found; it says at its end whose coding counts.
+        status="" if material.kind in COMPACT else _status(material, view),
         blocks=blocks,
         tables={**_shown_tables(blocks), **(without_tables(behind) if study.is_reflexive else behind)},
         authors=study.config.report.authors,
         logo=logo_of(study),
+        paper=paper_of(study),
+        compact=material.kind in COMPACT,
+        notes=NOTES[material.kind](material, view) if material.kind in NOTES else {},
     )
 
 
@@ -61,6 +70,27 @@ def _status(material: ReportMaterial, view: EditionView) -> str:
     if material.kind == "return" and not material.status.draft:
         return ""
     return view.say("reflexive-status") if view.reflexive else view.say.stated(material.status)
+
+
+def paper_of(study: Study) -> str:
+    """Return what reports are printed on: as `[report] paper` says, else as the study's language does.
+
+    North America prints on Letter. Where the language names a country elsewhere (`en-GB`), or is one that is not
+    spoken in most of it, that is A4.
+
+    Examples
+    --------
+    >>> from mentorstudy import read_study
+    >>> from mentorstudy.resources import resource
+    >>> study = read_study(resource("sample-study"))
+    >>> paper_of(study), paper_of(study.with_settings(paper="a4"))
+    ('letter', 'a4')
+    """
+    if paper := study.config.report.paper:
+        return str(paper)
+    main, _, region = study.config.language.replace("_", "-").partition("-")
+    letter = region.upper() in _LETTER if region else main.lower() in _LANGUAGES_ON_LETTER
+    return "letter" if letter else "a4"
 
 
 def _notices(material: ReportMaterial, view: EditionView) -> Iterator[Block]:

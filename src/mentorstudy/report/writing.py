@@ -266,6 +266,8 @@ def _write(
         report.docx(path, template=template)
     elif form == "pdf":
         report.pdf(path)
+    elif form == "pptx":
+        report.pptx(path)
     else:
         report.xlsx(path)
     return [path], [path, *beside]

@@ -341,6 +341,7 @@ topics-one = Topic: { $topic }
 
 all-reports = All reports
 reports-stakeholder = Reports on groups
+reports-brief = Briefs: two pages to act on
 reports-comparison = The groups compared
 reports-technical = Methods and material
 reports-theme = Claims and their evidence

@@ -368,6 +368,7 @@ topics-one = Sujet : { $topic }
 
 all-reports = Tous les rapports
 reports-stakeholder = Rapports sur les groupes
+reports-brief = Notes de synthèse : deux pages pour agir
 reports-comparison = Les groupes comparés
 reports-technical = Méthodes et matériel
 reports-theme = Les constats et leurs preuves

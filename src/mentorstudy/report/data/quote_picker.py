@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.report.data.quote_ranking import closeness, is_key
+from mentorstudy.report.data.quote_ranking import closeness, is_key, leans
 from mentorstudy.rows import rows_of
 from mentorstudy.text import collapse, count_words
 
@@ -22,6 +22,8 @@ _BEST = 22
 _LONGEST = 60
 # What closeness to the code weighs beside length and other voices; and that people marked a quote, before all else.
 _CLOSE, _MARKED = 1.5, 100
+# What it costs a quote that has to stand by itself to lean on what was said before.
+_LEANS = 0.9
 _AS_IN_TABLE = (
     "participant",
     "group",
@@ -93,6 +95,8 @@ class QuotePicker:
     ----------
     guard : QuoteGuard
         Says what the edition may show.
+    alone : bool
+        Whether a quote has to be understood without what was said before it.
     """
 
     guard: QuoteGuard
@@ -101,6 +105,7 @@ class QuotePicker:
     _passages: set[tuple[str, int, int]] = field(default_factory=set)
     _voices: Counter[str] = field(default_factory=Counter)
     _near: dict[str, float] = field(default_factory=dict)
+    alone: bool = field(default=False, kw_only=True)
 
     def pick(self, table: pd.DataFrame, count: int) -> tuple[Quote, ...]:
         """Return up to `count` quotes of a table of passages, and remember them.
@@ -169,6 +174,7 @@ class QuotePicker:
     def _cost(self, quote: Quote) -> tuple[float, str, int]:
         words = count_words(quote.text)
         length = abs(words - _BEST) / _BEST + (4 if words > _LONGEST else 0) + (1 if words < 5 else 0)
+        length += _LEANS * leans(quote.text) if self.alone else 0
         length -= _CLOSE * self._near.get(quote.anchor, 0) + (_MARKED if quote.key else 0)
         # Of two as good, the first by its words: by its document, a shareable edition would order people by name.
         first = quote.document if self.guard.telling is None else quote.text

@@ -18,6 +18,7 @@ from mentorstudy.report.blocks import (
     Figure,
     Heading,
     Logo,
+    Numbers,
     Page,
     Paragraph,
     Passage,
@@ -219,7 +220,9 @@ def _lines(item: _Item) -> int:
         return _FIGURE_LINES
     if isinstance(block, TableBlock):
         return len(block.table) + 4
-    texts = [lead + words for lead, words in block.items] if isinstance(block, Bullets) else [str(vars(block))]
+    texts = (
+        [lead + words for lead, words in block.items] if isinstance(block, Bullets | Numbers) else [str(vars(block))]
+    )
     return 1 + sum(1 + len(text) // _LINE_LETTERS for text in texts)
 
 

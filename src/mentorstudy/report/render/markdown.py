@@ -16,6 +16,7 @@ from mentorstudy.report.blocks import (
     Callout,
     Figure,
     Heading,
+    Numbers,
     Page,
     Paragraph,
     Passage,
@@ -169,6 +170,10 @@ class _Writer:
             strong = f"<b>{_broken(lead)}{joint}</b> " if lead.strip() else ""
             lines.append(f"- {strong}{_broken(words)}".rstrip())
         yield "\n".join(lines)
+
+    @draw.register
+    def _(self, block: Numbers) -> Iterator[str]:
+        yield "\n".join(f"- <b>{_broken(number)}</b> {_broken(words)}".rstrip() for number, words in block.items)
 
     @draw.register
     def _(self, block: QuoteBlock) -> Iterator[str]:

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+import zipfile
+from datetime import datetime
+from io import BytesIO
 from typing import Any
 
-__all__ = ["cell_text", "cut", "file_stem", "is_missing", "is_number", "legal"]
+__all__ = ["LONG_AGO", "cell_text", "cut", "file_stem", "is_missing", "is_number", "legal", "settled"]
+
+# When a file says it was made: the same report gives the same bytes.
+LONG_AGO = datetime(2000, 1, 1)
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 # XML 1.0 has no place for these, and an office program refuses the whole file because of one.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -122,3 +129,21 @@ def file_stem(words: str) -> str:
         *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(1, 10)),
     }
     return f"group-{stem}".strip("-") if not stem or stem in reserved else stem
+
+
+def settled(data: bytes) -> bytes:
+    """Return an archive that the same parts always give: fixed times, fixed order, no trace of the system.
+
+    Parameters
+    ----------
+    data : bytes
+        An office document as its library wrote it.
+    """
+    target = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+            entry = zipfile.ZipInfo(name, _ZIP_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            archive.writestr(entry, source.read(name))
+    return target.getvalue()

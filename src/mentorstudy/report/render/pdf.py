@@ -20,6 +20,7 @@ from mentorstudy.report.blocks import (
     Figure,
     Heading,
     Logo,
+    Numbers,
     Page,
     Paragraph,
     Passage,
@@ -49,6 +50,8 @@ _WORDS = {
     "nothing": "nothing-to-show",
     "draft": "draft-sentence",
 }
+_PAPERS = {"letter": "us-letter", "a4": "a4"}
+_VOICE = ("lead", "text", "question", "attribution")
 _STYLES = ("lead", "small", "count")
 _SECTIONS = 4  # a shorter document is its own overview
 _WIDTH, _HEIGHT = 476.0, 600.0  # points: the most that a figure takes
@@ -122,6 +125,7 @@ def _data(page: Page) -> dict[str, Any]:
     whole = f"{say.colon} ".join(filter(None, (title, subtitle)))
     language = page.language.lower().partition("-")[0]
     items = list(_Writer(page).items())
+    items = list(_beside(items)) if page.compact else items
     return {
         "heading": cut(whole, 500),
         "short": cut(excerpt(whole, 12), 70),
@@ -130,11 +134,32 @@ def _data(page: Page) -> dict[str, Any]:
         "authors": [_line(name) for name in page.authors],
         "logo": page.logo and _logo(page.logo),
         "status": _text(page.status),
+        "compact": page.compact,
+        "paper": _PAPERS[page.paper],
         "language": language if re.fullmatch("[a-z]{2,3}", language) else "en",
         "marks": [[kind, say(mark)] for kind, mark in MARKS.items() if kind in kinds],
         "words": {**{name: say(message) for name, message in _WORDS.items()}, "page": _page_of(say)},
         "items": [*_unshown([page.title, page.subtitle, *page.authors, page.status, *_strings(items)], say), *items],
     }
+
+
+def _beside(items: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The voices of a finding beside each other, with the small line before each: two pages have no room below."""
+    voices: list[dict[str, Any]] = []
+    for item in [*items, {"kind": "end"}]:
+        small = item["kind"] == "paragraph" and item["style"] == "small"
+        if item["kind"] == "quote":
+            lead = voices.pop()["lead"] if voices and not voices[-1]["text"] else ""
+            attribution = f"{item['attribution']} [{item['remark']}]" if item["remark"] else item["attribution"]
+            voices.append({**item, "lead": lead, "attribution": attribution})
+        elif small and voices:
+            voices.append({"lead": item["text"], "text": "", "question": "", "attribution": ""})
+        else:
+            if voices:
+                yield {"kind": "voices", "items": [{key: each[key] for key in _VOICE} for each in voices]}
+            voices = []
+            if item["kind"] != "end":
+                yield item
 
 
 def _logo(logo: Logo) -> dict[str, Any]:
@@ -191,7 +216,7 @@ class _Writer:
     def items(self) -> Iterator[dict[str, Any]]:
         """Return what is to be drawn, in order."""
         sections = [block for block in self.page.blocks if isinstance(block, Heading) and block.level <= 1]
-        second = sections[1] if len(sections) > 1 else None
+        second = sections[1] if len(sections) > 1 and not self.page.compact else None
         self.after_brief = second is None
         for block in self.page.blocks:
             if block is second:
@@ -231,6 +256,10 @@ class _Writer:
             for lead, words in block.items
         ]
         return {"kind": "bullets", "items": items}
+
+    @item.register
+    def _(self, block: Numbers) -> dict[str, Any]:
+        return {"kind": "numbers", "items": [[_text(number), _text(words)] for number, words in block.items]}
 
     @item.register
     def _(self, block: QuoteBlock) -> dict[str, Any]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
-from datetime import datetime
 from functools import singledispatchmethod
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +15,7 @@ from mentorstudy.report.blocks import (
     Callout,
     Figure,
     Heading,
+    Numbers,
     Page,
     Paragraph,
     Passage,
@@ -24,7 +23,7 @@ from mentorstudy.report.blocks import (
     TableBlock,
 )
 from mentorstudy.report.formats import MARKS
-from mentorstudy.report.render.office import cut, legal
+from mentorstudy.report.render.office import LONG_AGO, cut, legal, settled
 from mentorstudy.report.render.word_settings import numbering_xml, settings_xml
 from mentorstudy.report.render.word_styles import styles_xml
 from mentorstudy.report.render.word_tables import tables_xml
@@ -44,10 +43,9 @@ _CALLOUTS = {"draft": "CalloutDraft", "fictional": "CalloutFictional", "withheld
 _KEEP = "<w:keepNext/>"
 # A shorter document is its own overview.
 _SECTIONS = 4
-_LONG_AGO = datetime(2000, 1, 1)
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _POINT = 12_700  # EMU
 _MARGIN = 1418  # 2.5 cm
+_PAPERS = {"letter": (12_240, 15_840), "a4": (11_906, 16_838)}  # twentieths of a point
 # python-docx's template brings a picture of its first page, two sheets of styles and data that nobody needs.
 _UNUSED = ("/thumbnail", "/stylesWithEffects", "/customXml", "/extended-properties", "/webSettings", "/fontTable")
 
@@ -78,7 +76,7 @@ def write_docx(page: Page, path: str | Path, *, template: str | Path | None = No
 
     if template is None:
         document, names = docx.Document(), {}
-        _dress(document, page.language)
+        _dress(document, page.language, page.paper)
     else:
         document = open_template(template)
         names = wear(document, page.language)
@@ -89,7 +87,7 @@ def write_docx(page: Page, path: str | Path, *, template: str | Path | None = No
     _fill(document, renamed("".join(_Writer(page, document).parts()), names))
     raw = BytesIO()
     document.save(raw)
-    return write_file(path, _settled(raw.getvalue()))
+    return write_file(path, settled(raw.getvalue()))
 
 
 class _Writer:
@@ -108,7 +106,7 @@ class _Writer:
         self.marked: set[str] = set()
         sections = [block for block in page.blocks if isinstance(block, Heading) and block.level <= 1]
         self.sections = {id(block): f"_Toc{number:08d}" for number, block in enumerate(sections, start=1)}
-        self.second = sections[1] if len(sections) >= _SECTIONS else None
+        self.second = sections[1] if len(sections) >= _SECTIONS and not page.compact else None
 
     def parts(self) -> Iterator[str]:
         """Return the XML of the whole body."""
@@ -159,6 +157,11 @@ class _Writer:
         for lead, words in block.items:
             strong = run(lead, "Strong") + (run(_joint(lead, self.say.colon)) if words else "") if lead else ""
             yield paragraph("ListBullet", strong + run(words), text=lead or words)
+
+    @draw.register
+    def _(self, block: Numbers) -> Iterator[str]:
+        for number, words in block.items:
+            yield paragraph("ListBullet", run(f"{_line(number)} ", "Strong") + run(words), text=words)
 
     @draw.register
     def _(self, block: QuoteBlock) -> Iterator[str]:
@@ -258,7 +261,7 @@ def _refill(element: _Element, xml: str) -> None:
         element.append(child)
 
 
-def _dress(document: Document, language: str) -> None:
+def _dress(document: Document, language: str, paper: str) -> None:
     """Give the document our styles, list and settings in place of the template's."""
     part = document.part
     _refill(part.numbering_part.element, numbering_xml())
@@ -270,7 +273,7 @@ def _dress(document: Document, language: str) -> None:
     section = document.sections[0]._sectPr
     _refill(
         section,
-        f'<w:sectPr {NAMESPACES}><w:pgSz w:w="11906" w:h="16838"/>'
+        f'<w:sectPr {NAMESPACES}><w:pgSz w:w="{_PAPERS[paper][0]}" w:h="{_PAPERS[paper][1]}"/>'
         f'<w:pgMar w:top="{_MARGIN}" w:right="{_MARGIN}" w:bottom="{_MARGIN}" w:left="{_MARGIN}" '
         'w:header="709" w:footer="624" w:gutter="0"/></w:sectPr>',
     )
@@ -327,17 +330,5 @@ def _properties(document: Document, page: Page) -> None:
     properties.author = cut("; ".join(map(_line, page.authors)), 255)
     for name in ("last_modified_by", "comments", "keywords", "subject", "category"):
         setattr(properties, name, "")
-    properties.created = properties.modified = _LONG_AGO
+    properties.created = properties.modified = LONG_AGO
     properties.revision = 1
-
-
-def _settled(data: bytes) -> bytes:
-    """The same parts give the same archive: fixed times, fixed order, no trace of the system."""
-    target = BytesIO()
-    with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            entry = zipfile.ZipInfo(name, _ZIP_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            archive.writestr(entry, source.read(name))
-    return target.getvalue()

@@ -12,6 +12,7 @@ from mentorstudy.report.edition import EditionView
 from mentorstudy.report.sections import (
     absent,
     appendix,
+    brief,
     case_profile,
     closed_answers,
     comparison,
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 
     from mentorstudy.study import Study
 
-__all__ = ["BLOCKS", "TABLES", "SectionBlocks", "of_groups", "of_study", "sections_of"]
+__all__ = ["BLOCKS", "COMPACT", "NOTES", "TABLES", "SectionBlocks", "of_groups", "of_study", "sections_of"]
 
 # What a section is made by: of the report's material (a Summary, say), in an edition. Its blocks begin with a
 # Heading of level 1 whose anchor is the section's name, or there are none.
@@ -87,6 +88,14 @@ BLOCKS: dict[str, dict[str, SectionBlocks]] = {
         "topics": appendix.topic_view_blocks,
         "passages": appendix.passage_blocks,
         "provenance": appendix.provenance_blocks,
+    },
+    "brief": {
+        "headline": brief.headline_blocks,
+        "numbers": brief.number_blocks,
+        "findings": brief.finding_blocks,
+        "coded": brief.coded_blocks,
+        "actions": brief.action_blocks,
+        "sure": brief.sure_blocks,
     },
     "comparison": {
         "in-brief": comparison.brief_blocks,
@@ -181,6 +190,7 @@ BLOCKS: dict[str, dict[str, SectionBlocks]] = {
 # By kind of report: the tables of the workbook that stand behind it, besides those that it shows.
 TABLES: dict[str, SectionTables] = {
     "stakeholder": appendix.page_tables,
+    "brief": brief.brief_tables,
     "comparison": comparison.comparison_tables,
     "technical": technical.technical_tables,
     "theme": theme_and_code.theme_tables,
@@ -197,6 +207,11 @@ _REFLEXIVE: dict[str, SectionBlocks] = {
     "in-brief": reflexive.brief_blocks,
     "methods": reflexive.method_blocks,
 }
+
+# By kind of report: the evidence behind what stands under a heading, for the notes of slides.
+NOTES: dict[str, Callable[[Any, EditionView], dict[str, str]]] = {"brief": brief.brief_notes}
+# Kinds of reports that stand on two pages.
+COMPACT = ("brief",)
 
 
 def sections_of(kind: str, study: Study) -> list[SectionBlocks]:
