@@ -194,7 +194,7 @@ def test_a_withdrawn_persons_words_do_not_come_along(tmp_path: Path) -> None:
 
 def test_reports_name_nobody(tmp_path: Path) -> None:
     _, new, _ = written(named_study(tmp_path / "study"), tmp_path / "out")
-    ms.write_reports(new, tmp_path / "reports")
+    ms.write_reports(new, tmp_path / "reports", formats=["html", "docx", "pdf", "md", "xlsx", "figures"])
 
     for name, content in everything(tmp_path / "reports").items():
         assert not NAMED.search(name)

@@ -50,7 +50,8 @@ def seen(shareable: ms.Study) -> ms.Study:
 
 @pytest.fixture(scope="module")
 def files(shareable: ms.Study, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    return ms.write_reports(shareable, tmp_path_factory.mktemp("shared"))
+    forms = ["html", "docx", "pdf", "md", "xlsx", "figures"]
+    return ms.write_reports(shareable, tmp_path_factory.mktemp("shared"), formats=forms)
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,9 @@ from tests.nasty import NASTY
 from tests.report.pdf_reading import pdf_words
 from tests.small import FILES, small_study
 
+# Slides are made of briefs alone.
+EVERY = tuple(form for form in FORMATS if form != "pptx")
+
 
 def words_in(path: Path) -> str:
     """Everything that stands in a file, the parts of a DOCX or XLSX included, and of a PDF its properties too."""
@@ -32,11 +35,11 @@ def words_in(path: Path) -> str:
 
 
 def test_a_report_per_group_in_every_format_and_an_index(tmp_path: Path) -> None:
-    written = ms.write_reports(small_study(tmp_path / "study"), tmp_path / "out")
+    written = ms.write_reports(small_study(tmp_path / "study"), tmp_path / "out", formats=EVERY)
 
     reports = [path for path in written if path.parent == tmp_path / "out"]
     assert sorted(path.name for path in reports) == sorted(
-        ["index.html", *(f"{stem}.{form}" for stem in ("protege", "mentor") for form in FORMATS if form != "figures")]
+        ["index.html", *(f"{stem}.{form}" for stem in ("protege", "mentor") for form in EVERY if form != "figures")]
     )
     figures = [path for path in written if path not in reports]
     assert {path.name for path in figures} >= {
@@ -48,7 +51,7 @@ def test_a_report_per_group_in_every_format_and_an_index(tmp_path: Path) -> None
 
 def test_the_same_study_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a", "b"):
-        ms.write_reports(small_study(tmp_path / name), tmp_path / f"{name}-out")
+        ms.write_reports(small_study(tmp_path / name), tmp_path / f"{name}-out", formats=EVERY)
 
     first = sorted(path for path in (tmp_path / "a-out").rglob("*") if path.is_file())
     assert len(first) > 20
@@ -69,7 +72,7 @@ def test_hostile_words_and_names_are_harmless_in_every_format(tmp_path: Path) ->
     coding = FILES["coding.csv"] + f'interviews/P2.txt,anna,challenges/mismatch,"{hostile[:60]}",,,"{hostile}"\n'
     study = small_study(tmp_path / "s", participants_csv=people, interviews__P2_txt=interview, coding_csv=coding)
 
-    written = ms.write_reports(study, tmp_path / "out", by="program")
+    written = ms.write_reports(study, tmp_path / "out", by="program", formats=EVERY)
 
     for path in written:
         words = words_in(path)
@@ -85,7 +88,7 @@ def test_hostile_words_and_names_are_harmless_in_every_format(tmp_path: Path) ->
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory, sample_folder: Path) -> list[Path]:
     study = ms.read_study(sample_folder).with_settings(edition="shareable")
-    return ms.write_reports(study, tmp_path_factory.mktemp("shared"))
+    return ms.write_reports(study, tmp_path_factory.mktemp("shared"), formats=EVERY)
 
 
 def test_a_shareable_report_holds_no_pseudonym_and_no_path_in_any_format(shared: list[Path]) -> None:
@@ -109,7 +112,7 @@ def test_a_shareable_report_quotes_nobody_who_did_not_agree(shared: list[Path], 
 
 
 def test_the_withdrawn_are_in_no_file(tmp_path: Path, study: ms.Study) -> None:
-    for path in ms.write_reports(study, tmp_path / "out"):
+    for path in ms.write_reports(study, tmp_path / "out", formats=EVERY):
         words = words_in(path)
 
         assert "lighthouse in the fog" not in words
@@ -181,3 +184,8 @@ def test_a_report_that_somebody_edited_is_not_written_over_unasked(study: ms.Stu
     with pytest.raises(SettingsError, match="--force"):
         ms.write_reports(study, tmp_path, only=["mentor"], formats=["md"])
     assert page.read_text() == "with my remarks"
+
+
+def test_slides_of_anything_but_a_brief_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(ms.SettingsError, match="made of briefs"):
+        ms.write_reports(small_study(tmp_path), tmp_path / "out", formats=["pptx"])

@@ -152,7 +152,7 @@ def report_groups(
     edition: Annotated[str, typer.Option(help="team or shareable; [report] edition when empty.")] = "",
     out: Annotated[Path | None, typer.Option(help="Where to; STUDY/reports when absent.")] = None,
     template: Annotated[
-        Path | None, typer.Option(help="Your institution's .docx or .dotx: its styles, header, footer and page.")
+        Path | None, typer.Option(help="Your institution's .docx, .dotx, .pptx or .potx: its styles, header, footer and page.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write unchanged reports again.")] = False,
 ) -> None:

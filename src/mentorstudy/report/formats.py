@@ -15,5 +15,7 @@ USUAL_FORMATS = {
     "program": _TO_READ_AND_QUOTE,
     "return": _TO_READ_AND_QUOTE,
 }
+# Kinds of reports that are short enough for slides.
+SLIDES_OF = ("brief",)
 # What stands at the head of every page (a message of the catalogue), by the callout that says it in full.
 MARKS = {"draft": "mark-draft", "fictional": "mark-fictional"}

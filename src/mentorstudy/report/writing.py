@@ -15,13 +15,14 @@ from mentorstudy.privacy._disclosure.ledger import note_release
 from mentorstudy.privacy._disclosure.release import released, released_names
 from mentorstudy.report.blocks import Figure
 from mentorstudy.report.document import Report
-from mentorstudy.report.formats import FORMATS, USUAL_FORMATS
+from mentorstudy.report.formats import FORMATS, SLIDES_OF, USUAL_FORMATS
 from mentorstudy.report.kinds import kind_for, kind_of
 from mentorstudy.report.manifest import MANIFEST, Entry, Manifest, digest, study_fingerprint
 from mentorstudy.report.render.figures import file_names
 from mentorstudy.report.render.html import page_html
 from mentorstudy.report.render.markdown import write_markdown
 from mentorstudy.report.render.office import file_stem
+from mentorstudy.report.render.slide_theme import open_slides, template_form
 from mentorstudy.report.render.word_template import open_template
 from mentorstudy.report.sections.overview import overview_page
 from mentorstudy.writing import write_file, written_digest
@@ -87,7 +88,7 @@ def write_reports(
         Which formats; by default all for groups, their comparison and methods, and the first two for the others.
         `figures` are SVG, PNG and the data as CSV, in a folder `figures`.
     template : str or Path, optional
-        An institution's .docx or .dotx, for the Word documents.
+        An institution's .docx or .dotx, for the Word documents, or .pptx or .potx, for the slides.
     force : bool
         Whether reports are written again that are unchanged, that somebody edited, or that take the place of another
         edition's.
@@ -200,13 +201,16 @@ def _check(
     for name in formats or ():
         if name not in FORMATS:
             raise SettingsError(f"No report format '{name}'.{suggestion(name, FORMATS)}")
+        if name == "pptx" and not set(kinds) <= set(SLIDES_OF):
+            raise SettingsError("Slides are made of briefs alone. Ask for --kind brief, or leave 'pptx' out.")
     if out.resolve() in {(study.folder / name).resolve().parent for name, _ in study.hashes}:
         raise SettingsError(f"'{out}' holds the study's own files. Write reports to another folder, such as 'reports'.")
     if template is None:
         return
-    if formats is not None and "docx" not in formats:
-        raise SettingsError("A template is for Word documents, and 'docx' is not among the formats. Add it.")
-    open_template(template)
+    form = template_form(template)
+    if formats is not None and form not in formats:
+        raise SettingsError(f"The template is for {form}, and '{form}' is not among the formats. Add it.")
+    (open_slides if form == "pptx" else open_template)(template)
 
 
 def _planned(
@@ -263,11 +267,11 @@ def _write(
         drawn = list({block.name: block for block in report.page.blocks if isinstance(block, Figure)}.values())
         beside = [path.with_name(name) for name in file_names(drawn, planned.stem)]
     elif form == "docx":
-        report.docx(path, template=template)
+        report.docx(path, template=template if template and template_form(template) == "docx" else None)
     elif form == "pdf":
         report.pdf(path)
     elif form == "pptx":
-        report.pptx(path)
+        report.pptx(path, template=template if template and template_form(template) == "pptx" else None)
     else:
         report.xlsx(path)
     return [path], [path, *beside]

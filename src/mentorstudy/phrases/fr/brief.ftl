@@ -95,7 +95,7 @@ spelled-people = { $count } { $number ->
 spelled-of-group = { $count } des { $total } { $people }
 spelled-none-of-group = { $total ->
     [one] pas le seul { $person }
-   *[other] aucun { $person } sur { $told }
+   *[other] aucun des { $told } { $people }
   }
 spelled-all-of-group = { $total ->
     [1] le seul { $person }

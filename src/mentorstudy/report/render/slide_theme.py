@@ -13,7 +13,7 @@ from mentorstudy.errors import SettingsError
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
 
-__all__ = ["open_slides"]
+__all__ = ["open_slides", "template_form"]
 
 _WIDE, _HIGH = 12_192_000, 6_858_000  # EMU: 16 to 9
 _TITLE_ONLY = 5
@@ -51,6 +51,17 @@ def open_slides(template: str | Path | None = None) -> tuple[Presentation, Any]:
         titled = [each for each in layouts if each._element.find(_TITLE) is not None]
         named = titled[-1] if titled else layouts[min(_TITLE_ONLY, len(layouts) - 1)]
     return show, named
+
+
+def template_form(path: str | Path) -> str:
+    """Return for which format a template is: `pptx` or `docx`.
+
+    Examples
+    --------
+    >>> template_form("own.potx"), template_form("own.dotx")
+    ('pptx', 'docx')
+    """
+    return "pptx" if Path(path).suffix.lower() in (".pptx", ".potx") else "docx"
 
 
 def _worn(path: Path) -> Presentation:
