@@ -53,13 +53,13 @@ def test_every_brief_of_the_sample_study_stands_on_two_pages(
 ) -> None:
     import pypdfium2
 
-    for each in ms.reports(study.with_settings(language=language, edition=edition), "brief"):
+    for each in ms.report.reports(study.with_settings(language=language, edition=edition), "brief"):
         with pypdfium2.PdfDocument(each.pdf(tmp_path / "brief.pdf")) as document:
             assert len(document) <= 2, each.material.name
 
 
 def test_people_are_counted_as_pandas_counts_them_and_told_in_words(study: ms.Study) -> None:
-    table = ms.themes(study, "two-stories-of-failure")
+    table = ms.analyse.themes(study, "two-stories-of-failure")
     heard = table[(table["source"] == "interviews") & (table["side"] == "supports")]
     people = heard.groupby("stakeholder")["participant"].nunique()
 
@@ -136,7 +136,7 @@ def test_the_notes_name_the_evidence(study: ms.Study) -> None:
 def test_numbers_agree_in_html_pdf_and_word(study: ms.Study, tmp_path: Path) -> None:
     import docx
 
-    report = ms.reports(study, "brief", only=["brief"])[0]
+    report = ms.report.reports(study, "brief", only=["brief"])[0]
     html = report.html()
     pdf = re.sub(r"\s+", " ", pdf_words(report.pdf(tmp_path / "a.pdf")))
     document = docx.Document(str(report.docx(tmp_path / "a.docx")))

@@ -15,7 +15,7 @@ from tests.report.pages import page_of_everything
 
 @pytest.fixture(scope="module")
 def deck(study: ms.Study, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    report = ms.reports(study, "brief", only=["brief"])[0]
+    report = ms.report.reports(study, "brief", only=["brief"])[0]
     return report.pptx(tmp_path_factory.mktemp("deck") / "brief.pptx")
 
 
@@ -43,7 +43,7 @@ def test_numbers_on_slides_are_those_of_the_report(deck: Path, study: ms.Study) 
         for shape in slide.shapes
         if shape.has_text_frame
     )
-    for block in ms.reports(study, "brief", only=["brief"])[0].page.blocks:
+    for block in ms.report.reports(study, "brief", only=["brief"])[0].page.blocks:
         if isinstance(block, Numbers):
             assert all(number in text for number, _ in block.items)
         if isinstance(block, Paragraph) and block.style == "count":
@@ -69,7 +69,7 @@ def test_tables_have_a_header_row_and_a_description_and_runs_a_language(deck: Pa
 
 
 def test_the_same_page_gives_the_same_bytes(study: ms.Study) -> None:
-    page = ms.reports(study, "brief", only=["mentor"])[0].page
+    page = ms.report.reports(study, "brief", only=["mentor"])[0].page
 
     assert page_slides(page) == page_slides(page)
 
@@ -86,7 +86,7 @@ def test_an_institutions_master_is_worn_and_its_slides_are_not(study: ms.Study, 
     slide = own.slides.add_slide(own.slide_layouts[0])
     slide.shapes.title.text = "Our secret plan"
     own.save(str(tmp_path / "own.pptx"))
-    report = ms.reports(study, "brief", only=["brief"])[0]
+    report = ms.report.reports(study, "brief", only=["brief"])[0]
     made = pptx.Presentation(str(report.pptx(tmp_path / "a.pptx", template=tmp_path / "own.pptx")))
 
     assert made.slide_width == 9_144_000
@@ -99,4 +99,4 @@ def test_what_is_no_template_is_refused(study: ms.Study, tmp_path: Path) -> None
     (tmp_path / "own.pptx").write_text("no slides", encoding="utf-8")
 
     with pytest.raises(ms.SettingsError, match="no PowerPoint template"):
-        ms.reports(study, "brief", only=["brief"])[0].pptx(tmp_path / "a.pptx", template=tmp_path / "own.pptx")
+        ms.report.reports(study, "brief", only=["brief"])[0].pptx(tmp_path / "a.pptx", template=tmp_path / "own.pptx")

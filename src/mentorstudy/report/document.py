@@ -46,9 +46,13 @@ class Report:
         return replace(page_of(self.material), links=self.links)
 
     def html(self) -> str:
-        """Return one self-contained HTML file: no script, nothing loaded from elsewhere."""
+        """Return one self-contained HTML file: nothing loaded from elsewhere, and no script but the explorer's own."""
+        from mentorstudy.report.data.explorer import Explorer
+        from mentorstudy.report.render.explorer import explorer_html
         from mentorstudy.report.render.html import page_html
 
+        if isinstance(self.material, Explorer):
+            return explorer_html(self.material)
         return page_html(self.page)
 
     def markdown(self) -> str:

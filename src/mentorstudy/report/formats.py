@@ -11,6 +11,7 @@ USUAL_FORMATS = {
     "technical": _WHOLE,
     "theme": _TO_READ_AND_QUOTE,
     "code": _TO_READ_AND_QUOTE,
+    "explorer": ("html",),
     "participant": _TO_READ_AND_QUOTE,
     "program": _TO_READ_AND_QUOTE,
     "return": _TO_READ_AND_QUOTE,

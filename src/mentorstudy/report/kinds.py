@@ -13,6 +13,7 @@ from mentorstudy.report.data.absent import absent_groups, describe_absent
 from mentorstudy.report.data.brief import brief_heading, brief_names, gather_briefs
 from mentorstudy.report.data.case_profile import chosen_participants, profile_participants
 from mentorstudy.report.data.comparison import compare_groups
+from mentorstudy.report.data.explorer import explorer_names, explorer_of
 from mentorstudy.report.data.material import ReportMaterial
 from mentorstudy.report.data.passages import (
     chosen_codes,
@@ -106,6 +107,7 @@ _KINDS = {
     "technical": Kind("technical", _whole("technical"), describe_methods),
     "theme": Kind("themes", chosen_themes, gather_themes, theme_heading),
     "code": Kind("codes", chosen_codes, gather_codes, code_heading),
+    "explorer": Kind("explorer", explorer_names, explorer_of),
     "participant": Kind("participants", chosen_participants, profile_participants),
     "program": Kind("programs", chosen_programs, describe_programs),
     "return": Kind("returned", chosen_participants, return_letters),
@@ -149,8 +151,8 @@ def reports(study: Study, kind: str = "stakeholder", *, by: str = "", only: Sequ
     ----------
     study : Study
         The study; its settings say which edition, and which sections.
-    kind : {"stakeholder", "brief", "comparison", "technical", "theme", "code", "participant", "program", "return"}
-        A report per group; the groups compared; methods; a report per theme, code, participant or program; or a
+    kind : {"stakeholder", "brief", "comparison", "technical", "theme", "code", "explorer", "participant", ...}
+        A report per group; briefs of two pages; the groups compared; methods; an evidence explorer; a report per theme, code, participant or program; or a
         letter to each participant with their own words.
     by : str
         The attribute that makes groups; by default the one of `[report] by`.

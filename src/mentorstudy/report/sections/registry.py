@@ -18,6 +18,7 @@ from mentorstudy.report.sections import (
     comparison,
     cooccurrence,
     expectations,
+    explorer,
     framework_matrix,
     inference,
     keyness,
@@ -156,6 +157,7 @@ BLOCKS: dict[str, dict[str, SectionBlocks]] = {
         "archives": theme_and_code.archive_blocks,
         "passages": appendix.passage_blocks,
     },
+    "explorer": {"passages": explorer.passage_blocks},
     "participant": {
         "person": case_profile.person_blocks,
         "documents": case_profile.document_blocks,
@@ -195,6 +197,7 @@ TABLES: dict[str, SectionTables] = {
     "technical": technical.technical_tables,
     "theme": theme_and_code.theme_tables,
     "code": theme_and_code.code_tables,
+    "explorer": explorer.no_tables,
     "participant": case_profile.profile_tables,
     "program": program.program_tables,
     "return": return_letter.letter_tables,
