@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import mentorstudy as ms
+from mentorstudy.analyse.themes import themes
 from mentorstudy.report.blocks import Bullets, Heading, Numbers, Page, Paragraph, QuoteBlock, TableBlock
 from mentorstudy.report.data.brief import gather_briefs
 from mentorstudy.report.outline import page_of
@@ -59,8 +60,8 @@ def test_every_brief_of_the_sample_study_stands_on_two_pages(
 
 
 def test_people_are_counted_as_pandas_counts_them_and_told_in_words(study: ms.Study) -> None:
-    table = ms.analyse.themes(study, "two-stories-of-failure")
-    heard = table[(table["source"] == "interviews") & (table["side"] == "supports")]
+    table = themes(study, "two-stories-of-failure")
+    heard = table[(table["source"] == "interviews") & (table["coded"] == "coded for")]
     people = heard.groupby("stakeholder")["participant"].nunique()
 
     assert (people["protégé"], people["mentor"]) == (10, 7)
@@ -75,7 +76,7 @@ def test_a_key_number_is_counted_in_the_survey_and_nobody_can_type_one(study: ms
 
     assert numbers.items[0][0] == f"{satisfied} of {(own != '').sum()} (81%)"
     themes = FILES["themes.yaml"].replace("    codes:", "    key_numbers: ['47%']\n    codes:", 1)
-    with pytest.raises(ms.StudyProblems, match="counted, not typed"):
+    with pytest.raises(ms.errors.StudyProblems, match="counted, not typed"):
         small_study(tmp_path, themes_yaml=themes)
 
 

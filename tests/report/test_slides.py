@@ -98,5 +98,5 @@ def test_an_institutions_master_is_worn_and_its_slides_are_not(study: ms.Study, 
 def test_what_is_no_template_is_refused(study: ms.Study, tmp_path: Path) -> None:
     (tmp_path / "own.pptx").write_text("no slides", encoding="utf-8")
 
-    with pytest.raises(ms.SettingsError, match="no PowerPoint template"):
+    with pytest.raises(ms.errors.SettingsError, match="no PowerPoint template"):
         ms.report.reports(study, "brief", only=["brief"])[0].pptx(tmp_path / "a.pptx", template=tmp_path / "own.pptx")

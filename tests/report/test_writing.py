@@ -187,5 +187,5 @@ def test_a_report_that_somebody_edited_is_not_written_over_unasked(study: ms.Stu
 
 
 def test_slides_of_anything_but_a_brief_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(ms.SettingsError, match="made of briefs"):
+    with pytest.raises(ms.errors.SettingsError, match="made of briefs"):
         ms.write_reports(small_study(tmp_path), tmp_path / "out", formats=["pptx"])

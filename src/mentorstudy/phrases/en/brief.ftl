@@ -45,6 +45,7 @@ brief-sure-dissent = { $number ->
       }
    *[other] A different view was coded on { $some } of the { $all } findings.
   }
+brief-sure-all-differ = A different view was coded on every finding.
 brief-sure-unstated = { $count ->
     [one] On one finding, stances were not coded, so nothing can be said about dissent.
    *[other] On { $told } findings, stances were not coded, so nothing can be said about dissent.

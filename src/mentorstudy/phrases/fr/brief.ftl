@@ -45,6 +45,7 @@ brief-sure-dissent = { $number ->
       }
    *[other] Un avis différent a été codé sur { $some } des { $all } constats.
   }
+brief-sure-all-differ = Un avis différent a été codé sur chaque constat.
 brief-sure-unstated = { $count ->
     [one] Pour un constat, les prises de position n’ont pas été codées : rien ne peut être dit des désaccords.
    *[other] Pour { $told } constats, les prises de position n’ont pas été codées : rien ne peut être dit des désaccords.

@@ -34,7 +34,8 @@ __all__ = ["WHOLE", "Brief", "BriefFinding", "brief_heading", "brief_names", "ga
 WHOLE = "brief"
 # Two pages have room for so many.
 _FINDINGS, _CODES, _VOICES = 5, 12, 2
-_FOR, _AGAINST = ("supports",), ("opposes",)
+# What was decided on comes before what is only coded.
+_FOR, _AGAINST = ("supports", "coded for"), ("contradicts", "complicates", "coded against")
 
 
 @dataclass(frozen=True, eq=False)
@@ -261,18 +262,20 @@ def _finding(shared: _Shared, theme: Theme, group: str, picker: QuotePicker) -> 
     sides = sides.assign(memo=[_chosen(row.quote, theme) or row.memo for row in rows_of(sides)])
     if shared.by == "stakeholder" and theme.concerns:
         sides = sides[sides["concerned"]]
+    otherwise = sides[sides["side"].isin((*_AGAINST, "disputed"))]
+    differing = {str(name): int(count) for name, count in otherwise.groupby("group")["participant"].nunique().items()}
     own = [sides[sides["group"] == group], sides] if group else [sides]
     return BriefFinding(
         theme,
-        tuple((str(row.group), int(row.supports + row.torn), int(row.participants_of)) for row in told),
+        tuple((str(row.group), int(row.coded), int(row.participants_of)) for row in told),
         tuple(
-            (str(row.group), int(row.opposes + row.torn), int(row.participants_of))
+            (str(row.group), differing[str(row.group)], int(row.participants_of))
             for row in told
-            if row.opposes + row.torn
+            if differing.get(str(row.group))
         ),
         not bool(people["unstated"].sum()),
         figures_of(shared.study, theme),
-        int(documents["supports"].sum() + documents["torn"].sum()),
+        int(documents["coded"].sum()),
         _voice(shared, theme, own, _FOR, picker),
         _voice(shared, theme, own, _AGAINST, picker),
     )
@@ -295,11 +298,11 @@ def _voice(
     """The voice of the group that the brief is for, where there is one; on the first of the claim's codes that has."""
     paths = [*theme.paths("codes"), *theme.paths("opposing")]
     for table in tables:
+        either = table[table["side"].isin(sides)]
+        if found := picker.pick(rows_where(either, map(is_key, either["memo"])), 1):
+            return found[0]
         for side in sides:
             speaking = table[table["side"] == side]
-            marked = rows_where(speaking, map(is_key, speaking["memo"]))
-            if found := picker.pick(marked, 1):
-                return found[0]
             for code in paths:
                 found = picker.pick(speaking[speaking["code"].isin(shared.study.codebook.under(code))], 1)
                 if found:

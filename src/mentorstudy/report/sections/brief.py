@@ -97,7 +97,10 @@ def finding_blocks(brief: Brief, view: EditionView) -> Iterator[Block]:
 def _finding(number: int, each: BriefFinding, brief: Brief, view: EditionView) -> Iterator[Block]:
     say = view.say
     yield Heading(f"{number}. {each.theme.claim}", 2, _anchor(each))
-    yield Paragraph(say("brief-coded-to" if each.stated else "brief-mentioned-by", groups=_people(each, view)), "count")
+    if not view.reflexive:
+        yield Paragraph(
+            say("brief-coded-to" if each.stated else "brief-mentioned-by", groups=_people(each, view)), "count"
+        )
     yield from (Paragraph(told) for told in _survey_sentences(each, view))
     if each.quote:
         yield _quoted(each.quote, brief, view)
@@ -288,7 +291,12 @@ def _agreement(brief: Brief, view: EditionView) -> str:
     unstated = sum(not each.stated for each in found)
     surveys, documents = sum(bool(each.surveys) for each in found), sum(bool(each.documents) for each in found)
     told = {"all": spelled(len(found), say), "some": spelled(disputed, say)}
-    parts = [say("brief-sure-dissent", number=disputed, total=len(found), **told)] if disputed or not unstated else []
+    parts = [say("brief-sure-all-differ")] if 1 < disputed == len(found) else []
+    parts = (
+        parts or [say("brief-sure-dissent", number=disputed, total=len(found), **told)]
+        if disputed or not unstated
+        else []
+    )
     parts += [say("brief-sure-unstated", count=unstated, told=spelled(unstated, say))] if unstated else []
     parts.append(say("brief-sure-survey", number=surveys, told=spelled(surveys, say)))
     parts.append(say("brief-sure-documents", number=documents, told=spelled(documents, say)))
