@@ -88,7 +88,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "passages",
     ),
     "code": ("definition", "counts", "said", "denied", "hoped", "archives", "passages"),
-    "explorer": ("passages",),
+    "explorer": ("quotes",),
     "participant": ("person", "documents", "pairs", "said", "answers", "memos", "passages"),
     "program": ("in-brief", "goals", "rounds", "pairs", "not-here", "mentoring", "passages"),
     "return": ("opening", "findings", "words", "reply"),

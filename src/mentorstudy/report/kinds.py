@@ -152,8 +152,8 @@ def reports(study: Study, kind: str = "stakeholder", *, by: str = "", only: Sequ
     study : Study
         The study; its settings say which edition, and which sections.
     kind : {"stakeholder", "brief", "comparison", "technical", "theme", "code", "explorer", "participant", ...}
-        A report per group; briefs of two pages; the groups compared; methods; an evidence explorer; a report per theme, code, participant or program; or a
-        letter to each participant with their own words.
+        A report per group; briefs of two pages; the groups compared; methods; an evidence explorer; a report per
+        theme, code, participant or program; or a letter to each participant with their own words.
     by : str
         The attribute that makes groups; by default the one of `[report] by`.
     only : sequence of str

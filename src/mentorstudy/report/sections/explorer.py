@@ -13,16 +13,16 @@ if TYPE_CHECKING:
 
     from mentorstudy.report.data.explorer import Explorer
 
-__all__ = ["no_tables", "passage_blocks"]
+__all__ = ["no_tables", "quote_blocks"]
 
 _OF_A_CODE = 5
 
 
-def passage_blocks(explorer: Explorer, view: EditionView) -> Iterator[Block]:
+def quote_blocks(explorer: Explorer, view: EditionView) -> Iterator[Block]:
     """Return the first passages of every code, in the order of the codebook."""
     if not explorer.quotes:
         return
-    yield Heading(view.say("explorer-passages"), 1, "passages")
+    yield Heading(view.say("explorer-passages"), 1, "quotes")
     for code in explorer.study.codebook:
         mine = [each for each in explorer.quotes if each.code == code.code][:_OF_A_CODE]
         if mine:

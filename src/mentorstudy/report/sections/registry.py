@@ -157,7 +157,7 @@ BLOCKS: dict[str, dict[str, SectionBlocks]] = {
         "archives": theme_and_code.archive_blocks,
         "passages": appendix.passage_blocks,
     },
-    "explorer": {"passages": explorer.passage_blocks},
+    "explorer": {"quotes": explorer.quote_blocks},
     "participant": {
         "person": case_profile.person_blocks,
         "documents": case_profile.document_blocks,
