@@ -1,4 +1,4 @@
-"""What the README shows is true: its commands exist and its code runs."""
+"""What the README and the tour show is true: their commands exist and their code runs."""
 
 from __future__ import annotations
 
@@ -17,20 +17,25 @@ from mentorstudy.cli.app import app
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+TOUR = (ROOT / "docs" / "start" / "tour.md").read_text(encoding="utf-8")
 COMMANDS = sorted(get_command(app).commands)  # type: ignore[attr-defined]
 
 
 def blocks(language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+    return re.findall(rf"```{language}\n(.*?)```", README + TOUR, re.DOTALL)
 
 
 def shown_commands() -> list[str]:
-    return [line for block in blocks("console") for line in block.splitlines() if line.startswith("mentorstudy ")]
+    """The commands of the tour, which begin with the demo, then those of the README."""
+    shown = [re.findall(r"```console\n(.*?)```", text, re.DOTALL) for text in (TOUR, README)]
+    lines = [line for texts in shown for block in texts for line in block.splitlines()]
+    # A study is made once.
+    return list(dict.fromkeys(line for line in lines if line.startswith("mentorstudy ")))
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_is_in_the_readme(command: str) -> None:
-    assert f"mentorstudy {command}" in README
+def test_every_command_is_in_the_tour(command: str) -> None:
+    assert f"mentorstudy {command}" in TOUR
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -70,6 +75,14 @@ def test_the_readmes_commands_run_one_after_the_other(
         with pytest.raises(SystemExit) as end:
             main()
         assert not end.value.code, f"{line}\n{capsys.readouterr().err}"
+
+
+def test_the_readme_is_read_in_a_few_minutes_and_leads_to_pages_that_are_there() -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", README)
+
+    assert len(README.splitlines()) < 150
+    assert "docs/start/tour.md" in links
+    assert [path for path in links if not (ROOT / path).exists()] == []
 
 
 def test_the_two_commands_of_a_newcomer_are_shown_word_for_word() -> None:

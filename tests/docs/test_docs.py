@@ -54,7 +54,8 @@ def generator() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("page", shows("console", "python"), ids=name_of)
+# The tour is run as one story by the tests of the README.
+@pytest.mark.parametrize("page", [page for page in shows("console", "python") if page.stem != "tour"], ids=name_of)
 def test_what_a_page_shows_runs_one_after_the_other(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
