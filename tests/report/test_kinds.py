@@ -160,11 +160,11 @@ def test_a_report_on_a_group_that_is_gone_goes_unless_somebody_edited_it(tmp_pat
     assert (out / "coach.html").exists()
 
 
-def test_the_index_of_a_shareable_edition_leads_to_nothing_of_the_team(small: ms.Study, tmp_path: Path) -> None:
+def test_a_shareable_report_is_refused_into_the_folder_of_the_teams_reports(small: ms.Study, tmp_path: Path) -> None:
     ms.write_reports(small, tmp_path / "out", kind=["stakeholder", "comparison"], formats=["html"])
-    ms.write_reports(small.with_settings(edition="shareable"), tmp_path / "out", formats=["html"])
 
-    assert "comparison/" not in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    with pytest.raises(ms.StudyError, match="a folder is of one edition"):
+        ms.write_reports(small.with_settings(edition="shareable"), tmp_path / "out", formats=["html"])
 
 
 def test_a_damaged_manifest_is_as_none(small: ms.Study, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentorstudy.conduct import CONSENT_SCOPES
 from mentorstudy.corpus import PAIR_COLUMNS
 from mentorstudy.errors import Problem, suggestion
 from mentorstudy.readers.tables import read_records
@@ -143,10 +144,9 @@ def _empty_people() -> pd.DataFrame:
 def _person(cells: dict[str, str], file: str, row: int, problems: list[Problem]) -> dict[str, str]:
     consent = [part.strip().lower() for part in cells.get("consent", "").replace(",", ";").split(";") if part.strip()]
     for part in consent:
-        if part not in ("quote", "archive", "withdrawn", "none"):
-            problems.append(
-                Problem(f"consent '{part}' is not known. It is any of quote, archive, withdrawn, none.", file, row)
-            )
+        if part not in (*CONSENT_SCOPES, "withdrawn", "none"):
+            known = ", ".join((*CONSENT_SCOPES, "withdrawn"))
+            problems.append(Problem(f"consent '{part}' is not known. It is any of {known}, none.", file, row))
     for column in _CONSENT_COLUMNS:
         answer = cells.get(column, "").strip().lower()
         if answer in _YES:
