@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -26,8 +27,21 @@ SHARED = ROOT.parent / "shared"
 
 
 @pytest.fixture(scope="session")
-def sample_folder() -> Path:
-    return ROOT / "data" / "sample-study"
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the sample study: releases are noted in a study's folder, and the checkout stays as it is."""
+    return Path(shutil.copytree(ROOT / "data" / "sample-study", tmp_path_factory.mktemp("sample") / "sample-study"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _untouched_data() -> Iterator[None]:
+    """Hold all tests to leave the studies of the repository as they were."""
+    before = _sizes(ROOT / "data")
+    yield
+    assert _sizes(ROOT / "data") == before
+
+
+def _sizes(folder: Path) -> dict[str, int]:
+    return {path.relative_to(folder).as_posix(): path.stat().st_size for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.fixture(scope="session")

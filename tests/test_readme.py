@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -46,8 +47,9 @@ def test_every_command_has_an_example_in_its_help(command: str) -> None:
 
 
 @pytest.mark.parametrize("code", blocks("python"), ids=lambda code: code.splitlines()[0])
-def test_the_readmes_python_runs(code: str, tmp_path: Path) -> None:
-    prepared = code.replace('"data/sample-study"', repr(str(ROOT / "data" / "sample-study")))
+def test_the_readmes_python_runs(code: str, tmp_path: Path, sample_folder: Path) -> None:
+    copied = shutil.copytree(sample_folder, tmp_path / "data" / "sample-study")
+    prepared = code.replace('"data/sample-study"', repr(str(copied)))
     script = f"def display(shown):\n    assert shown._repr_html_()\n{prepared}"
 
     done = subprocess.run(
