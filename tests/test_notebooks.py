@@ -22,6 +22,7 @@ def test_the_notebooks_that_the_readme_promises_are_there() -> None:
         "06_expectations_and_pairs",
         "07_joint_displays",
         "08_writing_up",
+        "09_coding_on_screen",
     ]
 
 
