@@ -24,6 +24,7 @@ STAGES = {
     "agreement": "Agree",
     "questions": "Questions of the study",
     "words": "Words",
+    "interpretation": "Claims, links and goals",
     "learning": "Learn from people's codes",
     "topics": "Topics",
     "exchange": "Exchange with other tools",

@@ -45,6 +45,10 @@ def _drawn(command: str) -> Arguments:
 
 COMMANDS: dict[str, Arguments] = {
     "agreement": _chosen("agreement", resamples="20", unit="unit"),
+    "absent": _study("absent"),
+    "goals": _study("goals"),
+    "links": _study("links"),
+    "proposed-codes": _study("proposed-codes"),
     "agreement measures": _study("agreement", "--measures"),
     "blind-sample": lambda a: ["blind-sample", str(a.made.folder), "--out", a.file(".csv")],
     "check": _study("check"),
@@ -113,9 +117,9 @@ HEAVY_COMMANDS: dict[str, Arguments] = {
 }
 # Commands that change a study, need a file from elsewhere or take none: asked through the functions that they call.
 WRITING = (
-    "accept", "code-passage", "create-code", "demo", "estimate-missed", "export", "finish", "import", "init", "memo",
-    "merge-codes", "recode", "reconcile", "recover", "reject", "rename-code", "reopen", "sign", "uncode", "undo",
-    "withdraw", "workbench",
+    "accept", "code-passage", "create-code", "decide-on-claim", "demo", "estimate-missed", "export", "finish",
+    "import", "init", "judge", "link-passages", "memo", "merge-codes", "note-exposure", "propose-code", "recode",
+    "reconcile", "recover", "reject", "rename-code", "reopen", "sign", "uncode", "undo", "withdraw", "workbench",
 )  # fmt: skip
 _SOURCES = ("interviews", "groups", "surveys", "archives")
 

@@ -177,6 +177,22 @@ def _on_spans(name: str, **options: Any) -> Question:
 # One entry asks one thing; what stands after a name tells two questions to one function apart.
 QUESTIONS: dict[str, Question] = {
     "journal.accept": lambda a: ms.journal.accept(a.study, a.suggestions, coder=a.coder),
+    "analyse.absent": lambda a: ms.analyse.absent(a.study),
+    "analyse.goals": lambda a: ms.analyse.goals(a.study),
+    "analyse.links": lambda a: ms.analyse.links(a.study),
+    "analyse.pairs_heard": lambda a: ms.analyse.pairs_heard(a.study),
+    "analyse.rounds_answered": lambda a: ms.analyse.rounds_answered(a.study),
+    "journal.decide_on_claim": lambda a: ms.journal.decide_on_claim(
+        a.study, a.segment, "theme-0", a.draw.choice(("supports", "complicates", "maybe")), coder=a.coder
+    ),
+    "journal.exposures": lambda a: ms.journal.exposures(a.study),
+    "journal.judge": lambda a: ms.journal.judge(a.study, "goal", "weekly-meetings", "reached", coder=a.coder),
+    "journal.link_passages": lambda a: ms.journal.link_passages(
+        a.study, a.segment, a.segment, a.draw.choice(("led to", "despite", "near")), coder=a.coder
+    ),
+    "journal.note_exposure": lambda a: ms.journal.note_exposure(a.study, "coding", a.document, coder=a.coder, of="ben"),
+    "journal.propose_code": lambda a: ms.journal.propose_code(a.study, "a new code", coder=a.coder),
+    "journal.proposed_codes": lambda a: ms.journal.proposed_codes(a.study),
     "agreement": lambda a: ms.agreement(a.study, unit=a.draw.choice(("answer", "document")), resamples=20),
     "agreement character": lambda a: ms.agreement(a.study, unit="character", resamples=10),
     "agreement definition": lambda a: ms.agreement(
@@ -472,7 +488,7 @@ HEAVY: dict[str, Question] = {
 VARYING = ("framework_matrix", "analyse.wide", "crosstab", "check_study")
 # Public names that answer no question: types, errors, namespaces.
 NOT_ASKED = (
-    "Code", "Codebook", "errors.CodebookError", "Coding", "errors.CodingError", "Corpus", "topics.Crosswalk",
+    "Code", "Codebook", "Goal", "errors.CodebookError", "Coding", "errors.CodingError", "Corpus", "topics.Crosswalk",
     "GuideQuestion", "journal.Journal", "autocode.Learned", "errors.Problem", "errors.ReadError", "Segment",
     "errors.SettingsError", "checklists.Signature", "Study", "StudyError", "errors.StudyProblems", "Summary",
     "Survey", "Theme", "workbench", "topics.TopicStability", "topics.Topics", "__version__", "analyse", "autocode",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from scipy.sparse import csr_array
 
 import mentorstudy as ms
 from mentorstudy.analyse.frequencies import Said
@@ -81,17 +82,18 @@ def test_a_study_of_surveys_alone_is_asked_about_its_survey(tmp_path: Path) -> N
 
 def one_word(speakers: int, mentors: int, proteges: int) -> Said:
     """A word that some mentors say once and nobody else; each says a hundred words."""
-    counts = np.array([[1.0]] * speakers + [[0.0]] * (mentors - speakers + proteges))
+    counts = csr_array(np.array([[1.0]] * speakers + [[0.0]] * (mentors - speakers + proteges)))
     groups = ("mentor",) * mentors + ("protégé",) * proteges
     words = np.full(mentors + proteges, 100.0)
-    return Said(tuple(map(str, range(len(groups)))), groups, ("rare",), counts, words)
+    people = tuple(map(str, range(len(groups))))
+    return Said(people, groups, ("rare",), counts, words, counts, tuple(zip(groups, people, strict=True)))
 
 
 @pytest.mark.parametrize("proteges", [29, 30, 31])
 def test_a_word_of_three_in_thirty_has_no_interval_whatever_the_size_of_the_other_side(proteges: int) -> None:
     said = one_word(3, 30, proteges)
     mine = np.array([group == "mentor" for group in said.groups])
-    low, high, told = _resampled(said, mine, ~mine, 2000, 0)
+    low, high, told = _resampled(said, mine, ~mine, np.array([0]), 2000, 0)
 
     assert np.isnan(low[0])
     assert np.isnan(high[0])
@@ -102,7 +104,7 @@ def test_a_word_of_three_in_thirty_has_no_interval_whatever_the_size_of_the_othe
 def test_a_word_of_many_has_an_interval_above_nought() -> None:
     said = one_word(20, 30, 30)
     mine = np.array([group == "mentor" for group in said.groups])
-    low, high, told = _resampled(said, mine, ~mine, 500, 0)
+    low, high, told = _resampled(said, mine, ~mine, np.array([0]), 500, 0)
 
     assert 4 < low[0] < high[0]
     assert told[0] == 500

@@ -33,7 +33,7 @@ WORDS = (
     Word("crosstab"),
     Word("cooccurrence", section=True),
     Word("framework_matrix", section=True),
-    Word("quotes", plot=False),
+    Word("quotes", plot=False, section=True),
     Word("sample", section=True),
     Word("closed_answers", section=True, command=False),
     Word("find"),
@@ -53,7 +53,7 @@ WORDS = (
     Word("suggest_by_example", "autocode", plot=False),
 )
 # Sections of several sorts that stand in modules of their own with others.
-SHARED_SECTIONS = {"sample": "appendix", "joint_display": "triangulation"}
+SHARED_SECTIONS = {"quotes": "explorer", "sample": "appendix", "joint_display": "triangulation"}
 COMMANDS = {
     (each.name or each.callback.__name__).replace("-", "_") for each in app.registered_commands if each.callback
 }
