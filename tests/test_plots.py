@@ -166,7 +166,7 @@ def joined(words: str = "Contacts") -> pd.DataFrame:
 
 
 def claimed(words: str = "Pairs fail.") -> pd.DataFrame:
-    rows = [("a", words, "interviews", group, True, 14, 7, against, 2, 3, 20, 4, 0)
+    rows = [("a", words, "interviews", group, True, 20, 14, 3, 7, 3, against, 2, 4, 0, 3, 0, 20, 12, 0)
             for group, against in ((words, 1), ("mentor", "<5"))]  # fmt: skip
     return pd.DataFrame(rows, columns=list(THEME_COUNT_COLUMNS))
 
@@ -561,8 +561,10 @@ def test_a_closed_result_has_peoples_own_words_beside_it() -> None:
     assert "Contacts; interviews: 6 of 14 say so, 2 deny it" in texts
 
 
-def test_a_claim_shows_who_is_for_it_both_and_against_it() -> None:
-    assert "7 for it, 2 both, 1 against it, of 14" in said(plots.themes(claimed()))
+def test_a_claim_shows_who_supports_complicates_and_contradicts_it_and_of_whom_nothing_is_decided() -> None:
+    assert "7 support it, 2 several, 3 complicate it, 1 contradict it, 4 coded, not decided, of 20" in said(
+        plots.themes(claimed())
+    )
 
 
 def test_what_was_said_unasked_is_told_from_what_was_asked_for() -> None:
