@@ -64,7 +64,7 @@ def parse_claims(text: str, names: Iterable[str]) -> Iterator[tuple[str, str, st
 
     Examples
     --------
-    >>> list(parse_claims("supports fit: as she says\\ncontradicts luck", ["fit"]))
+    >>> list(parse_claims("supports fit: as she says\ncontradicts luck", ["fit"]))
     [('fit', 'supports', 'as she says'), ('', 'contradicts luck', '')]
     """
     known = sorted(names, key=len, reverse=True)
