@@ -55,7 +55,7 @@ def memo_page(study: Study) -> Page:
     >>> from mentorstudy.readers.folder import read_study
     >>> from mentorstudy.resources import resource
     >>> memo_page(read_study(resource("sample-study"))).status
-    '92 memos by anna and ben.'
+    '93 memos by anna and ben.'
     """
     if study.config.report.edition != "team":
         raise SettingsError(
