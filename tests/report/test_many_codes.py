@@ -48,9 +48,9 @@ def test_a_report_leads_with_the_most_evidenced_and_lists_the_rest(study: ms.Stu
     assert table.iloc[-1, 1] == "1 of 6"
 
 
-@pytest.mark.parametrize("draw", ["counts", "crosstab"])
+@pytest.mark.parametrize("draw", ["count_codes", "crosstab"])
 def test_a_figure_shows_the_most_voiced_and_says_how_many_it_does_not(study: ms.Study, draw: str) -> None:
-    table = ms.count_codes(study) if draw == "counts" else ms.crosstab(study, by="stakeholder")
+    table = ms.count_codes(study) if draw == "count_codes" else ms.crosstab(study, by="stakeholder")
     axes = getattr(plots, draw)(table)
 
     labels = [label.get_text() for label in axes.get_yticklabels()]

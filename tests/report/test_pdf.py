@@ -35,7 +35,7 @@ from tests.nasty import NASTY
 from tests.report.pages import page_of_everything, plain_page
 from tests.report.pdf_reading import bookmarks, links, pages_of, pdf_words, properties, squeezed
 
-LEFT, RIGHT = 50, 595 - 50  # points: what is printed stays between
+LEFT, RIGHT = 50, 612 - 50  # points on Letter: what is printed stays between
 
 
 @pytest.fixture(scope="module")

@@ -38,7 +38,8 @@ from mentorstudy.report.render.word_xml import NAMESPACES, run
 from mentorstudy.text import collapse
 from tests.nasty import NASTY
 
-TEXT_WIDTH = 9070
+# Twentieths of a point: what stands between margins of 2.5 cm.
+TEXT_WIDTH = {"letter": 12_240 - 2 * 1418, "a4": 11_906 - 2 * 1418}
 QUOTE = QuoteBlock(
     "It’s a lottery.", "P03, turn 4", question="How was the match?", passage="passage-a.b-4", remark="hoped"
 )
@@ -237,11 +238,12 @@ def test_captions_stand_above_tables_and_below_figures_on_the_same_page(tmp_path
     assert document.paragraphs[-1].style.name == "Caption"
 
 
-def test_a_figure_fits_the_page_and_says_what_it_shows(tmp_path: Path) -> None:
-    document = written(tmp_path, FIGURE)
+@pytest.mark.parametrize("paper", TEXT_WIDTH)
+def test_a_figure_fits_the_page_and_says_what_it_shows(tmp_path: Path, paper: str) -> None:
+    document = written(tmp_path, FIGURE, paper=paper)
 
     (shape,) = document.inline_shapes
-    assert shape.width <= TEXT_WIDTH * 635
+    assert shape.width <= TEXT_WIDTH[paper] * 635
     assert shape.width / shape.height == pytest.approx(3, rel=0.01)
     assert shape._inline.docPr.get("descr") == "Bars: 3 of 4."
 
@@ -270,6 +272,7 @@ def test_numbers_stand_to_the_right_and_words_to_the_left(tmp_path: Path) -> Non
     assert styles[1].paragraph_format.alignment == WD_ALIGN_PARAGRAPH.RIGHT
 
 
+@pytest.mark.parametrize("paper", TEXT_WIDTH)
 @pytest.mark.parametrize(
     "table",
     [
@@ -280,12 +283,12 @@ def test_numbers_stand_to_the_right_and_words_to_the_left(tmp_path: Path) -> Non
         pd.DataFrame([["word " * 20] * 70]),
     ],
 )
-def test_no_table_is_wider_than_the_page(tmp_path: Path, table: pd.DataFrame) -> None:
-    document = written(tmp_path, TableBlock(table, "Wide."))
+def test_no_table_is_wider_than_the_page(tmp_path: Path, table: pd.DataFrame, paper: str) -> None:
+    document = written(tmp_path, TableBlock(table, "Wide."), paper=paper)
 
     for each in document.tables:
         widths = [int(column.get(qn("w:w"))) for column in each._tbl.tblGrid]
-        assert sum(widths) <= TEXT_WIDTH
+        assert sum(widths) <= TEXT_WIDTH[paper]
         assert min(widths) > 300
         assert len(widths) <= 63
 
