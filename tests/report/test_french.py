@@ -100,7 +100,9 @@ def _own(study: ms.Study) -> str:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_fixed_word_of_a_page_is_english(french: ms.Study, kind: str) -> None:
+def test_no_fixed_word_of_a_page_is_english(french: ms.Study, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # A letter is in the language in which somebody was interviewed: here, everybody in French.
+    monkeypatch.setattr("mentorstudy.report.data.return_letter._language", lambda study, participant: "fr")
     own = _own(french)
     # Of claims, codes and people there are many reports, all of one making.
     for each in reports(french, kind)[:4]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mentorstudy.analyse.quotes import quotes
 from mentorstudy.privacy._disclosure.quotes import quote_guard
@@ -17,6 +17,7 @@ from mentorstudy.rows import rows_of
 if TYPE_CHECKING:
     import pandas as pd
 
+    from mentorstudy.phrases import Phrases
     from mentorstudy.report.data.program import ProgramMaterial
     from mentorstudy.study import Study
 
@@ -51,7 +52,7 @@ def goal_blocks(material: ProgramMaterial, view: EditionView) -> Iterator[Block]
             for row in rows_of(part)
             if row.group
         ]  # fmt: skip
-        items.append((say("goal-survey"), f"{first.item}: {first.answers}" if first.item else say("goal-not-asked")))
+        items.append((say("goal-survey"), _answered(first, say)))
         if first.barriers:
             items.append((say("goal-barriers"), str(first.barriers)))
         verdict = say.stated(str(first.verdict)) if first.verdict else say("goal-no-verdict")
@@ -59,6 +60,17 @@ def goal_blocks(material: ProgramMaterial, view: EditionView) -> Iterator[Block]
         yield Bullets(tuple(items))
         for quote in material.met.get(str(goal), ()):
             yield quote_block(quote, view)
+
+
+def _answered(row: Any, say: Phrases) -> str:
+    """Return how a goal's item was answered, out of how many, in the words of the report's language."""
+    if not row.item:
+        return say("goal-not-asked")
+    # The table says `A lot: 12, Not at all: 5 of 40`, or that there are no answers.
+    told, _, total = str(row.answers).rpartition(" of ")
+    return f"{row.item}{say.colon} " + (
+        say("goal-answers", answers=told, total=int(total)) if told else say("goal-no-answers")
+    )
 
 
 def round_blocks(material: ProgramMaterial, view: EditionView) -> Iterator[Block]:
