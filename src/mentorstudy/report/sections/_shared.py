@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakKeyDictionary
 
+from mentorstudy.evidence import source_names
 from mentorstudy.phrases import Phrases, phrases_in
 from mentorstudy.report.blocks import Block, Heading
 from mentorstudy.report.data.material import suggestions_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "coding_of",
     "headed",
+    "interviewed",
     "once",
     "part_of",
     "plural",
@@ -49,6 +51,12 @@ def coding_of(study: Study) -> Coding:
     if not study.counted.draft:
         return study.counted.coding
     return once(study, ("suggested",), lambda: suggestions_of(study))
+
+
+def interviewed(study: Study) -> bool:
+    """Return whether the study has interviews, or nothing yet."""
+    sources = set(source_names(study))
+    return not sources or "interviews" in sources
 
 
 def part_of(study: Study, by: str, group: str) -> Study:

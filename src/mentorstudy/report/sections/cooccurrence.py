@@ -10,7 +10,7 @@ from mentorstudy.analyse.cooccurrence import cooccurrence
 from mentorstudy.evidence import heard
 from mentorstudy.report.blocks import Block, Figure, Paragraph, TableBlock
 from mentorstudy.report.edition import EditionView
-from mentorstudy.report.sections._shared import coding_of, headed, once, words_of
+from mentorstudy.report.sections._shared import coding_of, headed, interviewed, once, words_of
 from mentorstudy.rows import rows_of, rows_where
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ def together_blocks(study: Study, view: EditionView) -> Iterator[Block]:
     view : EditionView
         What the edition may show.
     """
+    if not interviewed(study):
+        return
     say = words_of(study)
     table = once(study, ("together",), lambda: cooccurrence(study, source="interviews", coding=coding_of(study)))
     if not view.team:

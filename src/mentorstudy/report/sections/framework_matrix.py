@@ -10,7 +10,7 @@ from mentorstudy import plots
 from mentorstudy.analyse.framework_matrix import framework_matrix
 from mentorstudy.report.blocks import Block, Figure, Paragraph, TableBlock
 from mentorstudy.report.edition import EditionView
-from mentorstudy.report.sections._shared import coding_of, headed, once, plural, words_of
+from mentorstudy.report.sections._shared import coding_of, headed, interviewed, once, plural, words_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,6 +31,8 @@ def framework_blocks(study: Study, view: EditionView) -> Iterator[Block]:
     view : EditionView
         What the edition may show: single cases are the team's.
     """
+    if not interviewed(study):
+        return
     say = words_of(study)
     table = once(study, ("framework",), lambda: framework_matrix(study, source="interviews", coding=coding_of(study)))
     blocks = _blocks(table, study, view, say) if len(table) and len(table.columns) > 2 else ()

@@ -10,7 +10,7 @@ from mentorstudy import plots
 from mentorstudy.analyse.saturation import code_accumulation, saturation
 from mentorstudy.report.blocks import Block, Bullets, Figure, Paragraph, TableBlock
 from mentorstudy.report.edition import EditionView
-from mentorstudy.report.sections._shared import coding_of, headed, once, plural, words_of
+from mentorstudy.report.sections._shared import coding_of, headed, interviewed, once, plural, words_of
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ def saturation_blocks(study: Study, view: EditionView) -> Iterator[Block]:
     view : EditionView
         What the edition may show.
     """
+    if not interviewed(study):
+        return
     say = words_of(study)
     table = once(study, ("saturation",), lambda: saturation(study, source="interviews", coding=coding_of(study)))
     curve = once(study, ("accumulation",), lambda: code_accumulation(study, coding=coding_of(study)))
