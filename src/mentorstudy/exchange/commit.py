@@ -212,8 +212,9 @@ def _write(arrival: Arrival, journal: Journal, plan: _Plan) -> None:
         journal.memo(text, on=on, of=of, title=title)
     for passage, claim, decision, note in plan.claimed:
         journal.decide_on_claim(passage, claim, decision, note=note)
+    ends = {each.segment: each for cargo in arrival.cargo.values() for each in cargo.segments} if plan.links else {}
     for near, relation, basis, far, note in plan.links:
-        journal.link(near, far, relation, basis=basis, note=note)
+        journal.link(near, ends.get(far, far), relation, basis=basis, note=note)
     journal.log("imported", text=f"{len(plan.segments)} coded segments from {_origin(arrival)}")
 
 

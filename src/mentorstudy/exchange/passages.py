@@ -46,6 +46,7 @@ def place_selections(arrival: Arrival) -> None:
         if span is not None:
             arrival.places[selection.guid] = span
             _take_all(arrival, selection, span)
+    _check_links(arrival)
     _check_any(arrival)
 
 
@@ -206,12 +207,26 @@ def _take_interpreted(arrival: Arrival, cargo: Cargo, segment: Segment, values: 
             cargo.claimed.append((segment, claim, decision, note))
         else:
             arrival.lose("decision on a claim", f"'{_short(decision)}' names no decision on a claim of themes.yaml")
-    known = {*arrival.study.coding.segments["segment"], *(code.code for code in arrival.study.codebook)}
     for relation, basis, far, note in parse_links(values.get("links", "")):
-        if relation and far in known:
+        if relation:
             cargo.links.append((segment, relation, basis, far, note))
         else:
-            arrival.lose("link", f"'{_short(far)}' names no link to a segment or code of the study")
+            _lose_link(arrival, far)
+
+
+def _check_links(arrival: Arrival) -> None:
+    """Keep links to what is in the study or comes in with them, which may be later in the project or by others."""
+    known = {*arrival.study.coding.segments["segment"], *(code.code for code in arrival.codes.codebook)}
+    known |= {each.segment for cargo in arrival.cargo.values() for each in cargo.segments}
+    for cargo in arrival.cargo.values():
+        for _, _, _, far, _ in cargo.links:
+            if far not in known:
+                _lose_link(arrival, far)
+        cargo.links = [each for each in cargo.links if each[3] in known]
+
+
+def _lose_link(arrival: Arrival, far: str) -> None:
+    arrival.lose("link", f"'{_short(far)}' names no link to a segment or code of the study")
 
 
 def _values(arrival: Arrival, description: str) -> dict[str, str] | None:
