@@ -122,7 +122,7 @@ def test_reconciled_coding_is_nobodys_independent_coding(small) -> None:
     study = ms.reconcile(small).study
 
     assert ms.agreement(study, resamples=0).attrs["coders"] == ("anna", "ben")
-    with pytest.raises(ms.StudyError, match="No coder 'reconciled'"):
+    with pytest.raises(ms.StudyError, match="settled together is not independent"):
         ms.agreement(study, coders=["anna", "reconciled"])
 
 
