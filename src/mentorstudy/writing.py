@@ -207,8 +207,18 @@ def written_digest(path: Path) -> str:
     return "" if place is None else file_digest(place)
 
 
-def write_private(path: Path, content: str | bytes) -> None:
+def write_private(path: Path, content: str | bytes, *, beside: Path | None = None) -> None:
     """Write a file that is its owner's alone from the moment it is there, and is written over nothing.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    content : str or bytes
+        What it says.
+    beside : Path, optional
+        Where it is written before it has its name, for who looks there for what a process that died left. Not there
+        yet; under a name of its own by default.
 
     Raises
     ------
@@ -216,7 +226,7 @@ def write_private(path: Path, content: str | bytes) -> None:
         When it is there already, or cannot be made.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
-    beside = path.with_name(f"{SCRATCH}{secrets.token_hex(6)}.part")
+    beside = beside or path.with_name(f"{SCRATCH}{secrets.token_hex(6)}.part")
     with told(path):
         handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
         try:

@@ -34,7 +34,7 @@ from mentorstudy.privacy.identifiers.passages import Passage, cell_tables, passa
 from mentorstudy.privacy.identifiers.roster import Entry, read_roster
 from mentorstudy.readers.study_tables import DocumentFacts, People, read_document_facts, read_people
 from mentorstudy.text import collapse
-from mentorstudy.writing import flush_folder, write_file, write_private
+from mentorstudy.writing import SCRATCH, flush_folder, write_file, write_private
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -281,12 +281,17 @@ def _plan(folder: Path) -> Path:
     return folder.with_name(f".{folder.name}.plan")
 
 
+def _half_key(key: Path) -> Path:
+    """Return where a key is written before it is whole: always at the same place, so that it is swept away."""
+    return key.with_name(f"{SCRATCH}{hashlib.sha256(key.name.encode('utf-8')).hexdigest()[:12]}.part")
+
+
 def _put_in_place(part: Path, folder: Path, key: Path, text: str) -> None:
     """Put the key and the study in place: both or neither, also when the process dies in between."""
     plan = _plan(folder)
     write_file(plan, hashlib.sha256(text.encode("utf-8")).hexdigest(), own="all")
     try:
-        write_private(key, text)
+        write_private(key, text, beside=_half_key(key))
         if folder.is_dir():
             folder.rmdir()
         part.replace(folder)
@@ -303,6 +308,8 @@ def _put_in_place(part: Path, folder: Path, key: Path, text: str) -> None:
 def _sweep(folder: Path, key: Path) -> None:
     """Take back what a run that was broken off left: its key opens nothing, as its study was never there."""
     plan, part = _plan(folder), _part(folder)
+    if plan.is_file():
+        _half_key(key).unlink(missing_ok=True)
     if plan.is_file() and part.is_dir() and file_digest(key) == plan.read_text(encoding="ascii"):
         key.unlink()
     shutil.rmtree(part, ignore_errors=True)
