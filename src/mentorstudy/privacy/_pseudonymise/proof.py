@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from mentorstudy.claims import ADDRESSEES
 from mentorstudy.codebook.codes import TEXT_FIELDS
 from mentorstudy.conduct import AnalysisSettings, ApprovalSettings, GovernanceSettings, RoundSettings
 from mentorstudy.errors import Problem, StudyProblems
@@ -141,9 +142,11 @@ _OWN_KEYS = (
     *("code", "polarity", "affirmed", "negated", "hoped", "mixed"),
     *("coreq", "srqr", "item", "draft", "text", "by", "date", "page"),
 )
+# As `write_themes` writes them. The study's own addressees are replaced, and looked through, like any other words.
+_ADDRESSED = "|".join(map(re.escape, ADDRESSEES))
 _KEYS = re.compile(
     r'(?m)^(?:kind|consent|layout|edition|language) = "[^"]*"$|^\[+(?:sources|report|analysis|governance|rounds)\]+$'
-    r"|^\s*(?:- )?(?:addressee|lead): .*$"
+    rf"|^\s*lead: (?:{_ADDRESSED})$|^\s*addressee:(?:\n\s*- (?:{_ADDRESSED})$)+"
     rf"|(?:^[ \t]*(?:- )?|[{{,] ?)(?:{'|'.join(_OWN_KEYS)})(?= ?[=:])"
 )
 _PLAIN_WORD = re.compile(r"\w+")

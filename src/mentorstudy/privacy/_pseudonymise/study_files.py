@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from mentorstudy.claims import LIMBS, Action, Limb, Theme
+from mentorstudy.claims import ADDRESSEES, LIMBS, Action, Limb, Theme
 from mentorstudy.coding import SEGMENT_COLUMNS
 from mentorstudy.corpus import PAIR_COLUMNS
 from mentorstudy.decisions import VERDICT_COLUMNS
@@ -259,7 +259,7 @@ def write_themes(study: Study, carrying: Carrying, folder: Path) -> None:
             "actions": [
                 {
                     "action": carrying.replaced(each.action),
-                    "addressee": list(each.addressees),
+                    "addressee": [_addressed(name, carrying) for name in each.addressees],
                     **{key: value for key, value in _more(each, carrying).items() if value},
                 }
                 for each in theme.actions
@@ -274,7 +274,12 @@ def write_themes(study: Study, carrying: Carrying, folder: Path) -> None:
 
 def _more(action: Action, carrying: Carrying) -> dict[str, str | list[str]]:
     basis = [carrying.replaced(each) for each in action.basis]
-    return {"lead": action.lead, "basis": basis, "cost": carrying.replaced(action.cost)}
+    return {"lead": _addressed(action.lead, carrying), "basis": basis, "cost": carrying.replaced(action.cost)}
+
+
+def _addressed(name: str, carrying: Carrying) -> str:
+    """Return an addressee: one that every study knows as it is, one of the study's own with its names replaced."""
+    return name if name in ADDRESSEES else carrying.replaced(name)
 
 
 def _beside(theme: Theme, carrying: Carrying) -> dict[str, object]:
