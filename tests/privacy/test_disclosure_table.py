@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import mentorstudy as ms
+from mentorstudy.claims import Release
 from mentorstudy.privacy._disclosure.disclosure import DISCLOSURE_COLUMNS
 from mentorstudy.privacy._disclosure.quasi_identifiers import telling_words
 from mentorstudy.privacy._disclosure.quotes import quote_guard, showable
@@ -26,13 +28,22 @@ def overridden(study: ms.Study, kind: str, what: str) -> ms.Study:
     )
 
 
+def all_let_out(study: ms.Study) -> ms.Study:
+    """The study as if somebody had let every quote out, telling or not: the rules are then all that withholds one."""
+    documents = study.corpus.documents["text"]
+    out = [
+        Release(name, 0, len(text), "shareable", "Lena", "2024-03-04", "", "", 0) for name, text in documents.items()
+    ]
+    return replace(study, releases=tuple(out))
+
+
 def test_everything_that_is_withheld_stands_in_the_table_with_why(study: ms.Study) -> None:
     table = ms.privacy.disclosure(study)
 
     assert list(table.columns) == list(DISCLOSURE_COLUMNS)
-    assert {"small group", "small cell", "rare value", "telling quote", "quote of few", "no consent"} <= set(
-        table["kind"]
-    )
+    kinds = {"small group", "small cell", "rare value", "quote of few", "no consent"}
+    assert kinds | {"not released"} <= set(table["kind"])
+    assert kinds | {"telling quote"} <= set(ms.privacy.disclosure(all_let_out(study))["kind"])
     assert (table["reason"] != "").all()
     assert set(table.loc[table["kind"] == "quote", "action"]) == {"to review"}
     assert not table["overridden"].any()
@@ -70,6 +81,7 @@ def test_a_word_that_a_person_lets_through_is_let_through_and_said_to_be_in_ever
 
 
 def test_a_quote_that_a_person_lets_through_is_shown(study: ms.Study) -> None:
+    study = all_let_out(study)
     table = ms.privacy.disclosure(study)
     segment = table.loc[table["kind"] == "telling quote", "place"].iloc[0]
     guard = quote_guard(released(overridden(study, "quote", segment)))
