@@ -219,6 +219,27 @@ def test_what_an_earlier_session_did_is_undone_too(page: Page, place: Path) -> N
     later.session.close()
 
 
+def test_what_was_written_in_one_moment_is_undone_as_it_was_written(
+    page: Page, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mentorstudy.journal.append.now", lambda: "2099-01-01T00:00:00.000000Z")
+    two = page.ask("code", span=page.span(EMOJI, "great"), codes=["good", "time"])
+    names = [each["name"] for reply in two if reply["kind"] == "changed" for each in reply["passages"]]
+    page.one("uncode", "kept", passages=names[:1])
+    page.one("uncode", "kept", passages=names[1:])
+    assert coded(place) == []
+
+    later = Page(Session(ms.read_study(place), "anna"))
+    later.ask("undo")
+    assert [code for *_, code in coded(place)] == ["time"]
+    later.ask("undo")
+    assert [code for *_, code in coded(place)] == ["good", "time"]
+    later.ask("undo")
+    assert coded(place) == []
+    assert "nothing to undo" in later.refused("undo")
+    later.session.close()
+
+
 def test_finishing_is_undone_and_a_survey_is_finished_by_question(page: Page, place: Path) -> None:
     page.ask("finish", document=EMOJI)
     page.ask("finish", document="surveys/exit.csv", question="best")

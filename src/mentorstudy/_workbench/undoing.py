@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
+from mentorstudy.journal.events import moment_after
 from mentorstudy.journal.session import NEVER_UNDONE
 
 if TYPE_CHECKING:
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from mentorstudy.journal.session import Journal
 
 __all__ = ["Action", "Actions"]
-
-# What takes a passage back and what codes another in its place are written in one moment.
-_ONE_MOMENT = 0.005
 
 
 @dataclass(frozen=True)
@@ -86,7 +83,7 @@ class Actions:
 
 
 def actions_of(events: Iterable[Event], gone: Iterable[str]) -> list[Action]:
-    """Return what a journal's standing events did, as steps of undoing.
+    """Return what a journal's standing events did, as steps of undoing: what was written together is one.
 
     Parameters
     ----------
@@ -110,20 +107,11 @@ def actions_of(events: Iterable[Event], gone: Iterable[str]) -> list[Action]:
         if event.kind == "undone" or event.kind in NEVER_UNDONE or event.event in undone:
             last = None
             continue
-        if last is not None and event.kind in ("uncoded", "coded") and _goes_on(found[-1], last, event):
-            found[-1] = Action("changed", (*found[-1].events, event.event), event.document, event.code)
+        # As `Appender.stamps` writes them.
+        if last is not None and event.time == moment_after(last.time):
+            what = found[-1].what if found[-1].what == event.kind else "changed"
+            found[-1] = Action(what, (*found[-1].events, event.event), event.document, event.code)
         else:
             found.append(Action(event.kind, (event.event,), event.document, event.code))
         last = event
     return found
-
-
-def _goes_on(action: Action, last: Event, event: Event) -> bool:
-    """Tell a passage that was put in the place of another from one that was coded by itself."""
-    if action.what not in ("uncoded", "changed") or (last.kind, event.kind) == ("coded", "uncoded"):
-        return False
-    return (_moment(event) - _moment(last)) < _ONE_MOMENT
-
-
-def _moment(event: Event) -> float:
-    return datetime.fromisoformat(event.time).timestamp()

@@ -139,11 +139,19 @@ class Appender:
         elif lines:
             self._write_now(lines)
 
-    def stamp(self) -> str:
-        """Return the time of a new event, always after that of the last one: clocks are set back."""
-        present = now()
-        self._last = present if present > self._last else moment_after(self._last)
-        return self._last
+    def stamps(self, count: int) -> list[str]:
+        """Return the times of new events that are written together, always after that of the last one.
+
+        Clocks are set back, and two writes can fall into one moment. So events of one write are one microsecond apart,
+        and two writes more than that: undoing takes back together what was written together.
+        """
+        found: list[str] = []
+        for _ in range(count):
+            # One microsecond would make it a part of the last write.
+            earliest = moment_after(self._last) if found else moment_after(moment_after(self._last))
+            self._last = earliest if found else max(now(), earliest)
+            found.append(self._last)
+        return found
 
     def not_before(self, time: str) -> None:
         """Stamp new events after this time: the last line of a merged journal need not be its latest."""
@@ -220,7 +228,7 @@ def remove_events(
                 count += event.event in new
                 kept.append(to_line(new[event.event]).rstrip(b"\n") if event.event in new else line)
         text = f"{count} event{'' if count == 1 else 's'} removed or shortened"
-        note = Event(new_identifier(), appender.stamp(), coder, "withdrawn", of=participant, text=text)
+        note = Event(new_identifier(), appender.stamps(1)[0], coder, "withdrawn", of=participant, text=text)
         content = b"\n".join(kept).rstrip(b"\n")
         write_file(appender.path, (content + b"\n" if content else b"") + to_line(note), own="all")
 

@@ -395,7 +395,8 @@ class Journal(Interpretation):
             # A change of the codebook comes before the codebook as it is then, everything else after.
             context = [*events, seen] if events[0].kind in CODEBOOK_CHANGES else [seen, *context]
         ordered = context if events and events[0] in context else [*context, *events]
-        stamped = [replace(event, time=self._appender.stamp()) for event in ordered]
+        times = self._appender.stamps(len(ordered))
+        stamped = [replace(event, time=time) for event, time in zip(ordered, times, strict=True)]
         self._appender.append(stamped)
         self._definitions = self._digests
         for event in stamped:
