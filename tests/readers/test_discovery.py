@@ -182,3 +182,29 @@ def test_a_row_per_answer_is_a_survey_and_a_row_per_turn_a_talk(tmp_path: Path) 
 
     assert kinds(tmp_path) == {"long.csv": "survey", "talk.csv": "interview"}
     assert ms.read(tmp_path / "long.csv").documents["kind"].unique().tolist() == ["survey"]
+
+
+SAID = {
+    "en": "The program was good and they helped me with the papers that you need.",
+    "fr": "Le programme est bien et les gens sont pour une aide que je ne connais pas dans des bureaux.",
+    "es": "El programa es muy bueno y los mentores no hablan con una persona por el trabajo.",
+    "pt": "O programa foi bom e os mentores não falam com uma pessoa para um emprego que é meu.",
+    "de": "Das Programm ist gut und ich habe mit der Mentorin nicht die Zeit, die ein Gespräch braucht.",
+    "it": "Il programma è buono e le persone sono con un mentore che non parla di lavoro per gli altri.",
+    "nl": "Het programma was goed maar ik heb niet met een mentor van de stad voor dat werk gesproken.",
+}
+
+
+@pytest.mark.parametrize("language", SAID)
+def test_the_language_of_a_study_is_told_by_its_small_words(tmp_path: Path, language: str) -> None:
+    words = f"Interviewer: {SAID[language]}\nP1: {SAID[language]}\nInterviewer: Hm?\nP1: {SAID[language]}\n"
+    (tmp_path / "talk.txt").write_text(words, encoding="utf-8")
+
+    assert discover(tmp_path).language == language
+
+
+def test_a_file_called_a_group_in_which_two_answer_is_a_focus_group_however_short(tmp_path: Path) -> None:
+    talk = "Moderadora: O que houve?\nAna: Nada.\nRui: Tudo.\nAna: Não.\n"
+    (tmp_path / "grupo.txt").write_text(talk, encoding="utf-8")
+
+    assert discover(tmp_path).found[0].kind == "focus group"

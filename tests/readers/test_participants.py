@@ -168,3 +168,17 @@ def test_identifiers_that_two_surveys_share_are_one_problem(tmp_path: Path) -> N
         ms.read_study(write(tmp_path, {"surveys/a.csv": survey, "surveys/b.csv": survey}))
 
     assert len(error.value.problems) == 1
+
+
+def test_two_who_answer_in_an_interview_with_one_are_a_warning_that_names_them(tmp_path: Path) -> None:
+    talk = "Interviewer: How was it?\nJo: It helped me.\nInterviewer: And?\nBea: Not me.\nJo: No?\n"
+
+    said = warnings(ms.read_study(write(tmp_path, {"interviews/P07.txt": talk})))
+
+    assert any("'Bea', 'Jo' answer here" in line and "one participant's, 'P07'" in line for line in said)
+
+
+def test_one_who_answers_is_no_warning(tmp_path: Path) -> None:
+    study = ms.read_study(write(tmp_path, {"interviews/P07.txt": TALK}))
+
+    assert not any("answer here" in line for line in warnings(study))

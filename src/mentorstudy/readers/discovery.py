@@ -40,11 +40,16 @@ _OWN_STEMS = {"participants", "documents", "pairs", "codebook", "themes", "codin
 _OWN_STEMS |= {"goals", "consent", "release", "roster", "withdrawals", "releases"}
 _OWN_ENDINGS = {".csv", ".tsv", ".xlsx", ".ods", ".yaml", ".yml", ".toml"}
 _PROJECTS = {".qdpx", ".qde", ".qdc", ".sqlite3", ".sqlite", ".db", ".qda", ".rqda", ".nvp", ".nvpx", ".mx24", ".mqda"}
-_GROUP_NAME = re.compile(r"(?i)(?:focus|fg\d*|groups?|groupes?)(?![a-z])")
+_GROUP_NAME = re.compile(r"(?i)(?:focus|fg\d*|groups?|groupes?|grupos?|grupp[eio]n?|groep(?:en)?)(?![a-z])")
 _MOST_FILES = 2000
 _FUNCTION_WORDS = {
     "en": frozenset({"the", "and", "to", "of", "that", "it", "was", "is", "in", "my", "you", "they", "for", "with"}),
     "fr": frozenset({"le", "la", "les", "et", "de", "des", "que", "est", "un", "une", "dans", "pas", "pour", "je"}),
+    "es": frozenset({"el", "la", "los", "y", "de", "las", "que", "es", "un", "una", "con", "no", "por", "muy"}),
+    "pt": frozenset({"o", "a", "os", "e", "de", "do", "que", "é", "um", "uma", "com", "não", "para", "foi"}),
+    "de": frozenset({"der", "die", "das", "und", "zu", "den", "dass", "ist", "ein", "eine", "mit", "nicht", "ich"}),
+    "it": frozenset({"il", "la", "gli", "e", "di", "del", "che", "è", "un", "una", "con", "non", "per", "sono"}),
+    "nl": frozenset({"de", "het", "een", "en", "van", "dat", "ik", "is", "niet", "met", "voor", "was", "maar", "er"}),
 }
 
 
@@ -285,8 +290,9 @@ def _spoken(name: str, form: str, corpus: Corpus) -> Found:
             return Found(name, "interview", "it was a table of speakers")
         return Found(name, "archive", "nobody takes turns in it")
     asking = set(named.loc[named["role"] == "interviewer", "speaker"])
-    answering = [speaker for speaker, count in counts.items() if speaker not in asking and count > 1]
-    if _GROUP_NAME.search(PurePosixPath(name).stem) and len(answering) > 1:
+    others = [speaker for speaker in counts.index if speaker not in asking]
+    answering = [speaker for speaker in others if counts[speaker] > 1]
+    if _GROUP_NAME.search(PurePosixPath(name).stem) and len(others) > 1:
         return Found(name, "focus group", f"it is called so, and several people answer ({said})")
     if len(answering) > 2 or (asking and len(answering) > 1):
         return Found(name, "focus group", f"several people answer ({said})")

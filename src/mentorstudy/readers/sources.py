@@ -13,6 +13,7 @@ from mentorstudy.readers.archives import archive_reading
 from mentorstudy.readers.damaged_cells import DAMAGED
 from mentorstudy.readers.dictionaries import describes_fields
 from mentorstudy.readers.doubts import is_doubt
+from mentorstudy.readers.shared_participants import listed
 from mentorstudy.readers.study_tables import DocumentFacts, People
 from mentorstudy.readers.survey import survey_readings
 from mentorstudy.readers.survey_tables import SurveyTable, read_survey_table
@@ -150,7 +151,27 @@ def _transcript(path: Path, context: SourceContext) -> SourceContent:
         language=context.facts.language or context.language,
         encoding=settings.encoding,
     )
-    return _with_people(reading, context)
+    content = _with_people(reading, context)
+    return replace(content, problems=(*content.problems, *_several_voices(reading)))
+
+
+def _several_voices(reading: Reading) -> list[Problem]:
+    """Say that two people answer in what is read as an interview with one: their words are counted as one person's."""
+    said: dict[str, set[str]] = {}
+    for turn in reading.turns:
+        if turn.role == "participant" and turn.participant and turn.speaker:
+            said.setdefault(turn.participant, set()).add(turn.speaker)
+    return [
+        Problem(
+            f"{listed(sorted(labels))} answer here, and what they say is counted as one participant's, '{who}'. If "
+            'they are several people, write kind = "focus group" for this file, or map the labels with `speakers`; '
+            "who is not to be counted belongs to `interviewers`.",
+            reading.document,
+            severity="warning",
+        )
+        for who, labels in said.items()
+        if reading.kind == "interview" and len(labels) > 1
+    ]
 
 
 def _with_people(reading: Reading, context: SourceContext) -> SourceContent:
@@ -290,6 +311,9 @@ def _survey(path: Path, context: SourceContext) -> SourceContent:
         )
         for key, name in missing
     ]
+    if not any(reading.turns for reading in kept):
+        message = "no answer in words is read from this survey. Name the questions that ask for words under `open`."
+        problems.append(Problem(message, context.name, severity="note"))
     people = participants[~gone].assign(consent=settings.consent)
     return SourceContent(kept, (*problems, *_survey_notes(survey)), survey, people)
 
@@ -297,7 +321,13 @@ def _survey(path: Path, context: SourceContext) -> SourceContent:
 def _survey_notes(survey: Survey) -> list[Problem]:
     """What the researcher should know of who answered, before trusting the counts."""
     doubts = ("identifier not used", "attribute that differs", DAMAGED, "error cell")
-    telling = (*doubts, "several rows of one participant", "rows told apart", "row that stands twice")
+    telling = (
+        *doubts,
+        "participants numbered",
+        "several rows of one participant",
+        "rows told apart",
+        "row that stands twice",
+    )
     return [
         Problem(
             f"{item.item}: {item.detail}", survey.name, severity="warning" if item.item.startswith(doubts) else "note"
