@@ -60,6 +60,41 @@ def test_no_quote_that_the_table_withholds_is_open_to_reports(study: ms.Study) -
     assert not withheld & set(showable(seen, ms.quotes(seen))["segment"])
 
 
+def released_as(study: ms.Study, words: str) -> ms.Study:
+    """The study with every text let out in other words than were said."""
+    return replace(study, releases=tuple(replace(each, words=words) for each in all_let_out(study).releases))
+
+
+def let_through(study: ms.Study, kind: str) -> ms.Study:
+    """The study with one quote let through that the table withholds for a reason of this kind."""
+    whole = all_let_out(study)
+    table = ms.privacy.disclosure(whole)
+    return overridden(whole, "quote", table.loc[table["kind"] == kind, "place"].iloc[0])
+
+
+SHAPES = {
+    "as it is": lambda study: study,
+    "all let out": all_let_out,
+    "let out in harmless words": lambda study: released_as(study, "It was as they say."),
+    "let out in telling words": lambda study: released_as(study, "Hakan is a dentist."),
+    "a telling quote let through": lambda study: let_through(study, "telling quote"),
+    "a quote of few let through": lambda study: let_through(study, "quote of few"),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_what_the_table_leaves_open_is_what_reports_show(study: ms.Study, shape: str) -> None:
+    changed = SHAPES[shape](study)
+    table = ms.privacy.disclosure(changed)
+    quoted = table[table["kind"].isin(["quote", "telling quote", "quote of few", "no consent", "not released"])]
+    seen = released(changed)
+
+    open_to_reports = set(showable(seen, ms.quotes(seen))["segment"])
+    withheld = set(quoted.loc[quoted["action"] == "withheld", "place"])
+    assert open_to_reports == set(quoted["place"]) - withheld
+    assert set(quoted.loc[quoted["action"] == "shown", "place"]) <= open_to_reports
+
+
 def test_names_addresses_rare_places_and_what_few_people_are_are_telling(study: ms.Study) -> None:
     words = telling_words(released(study))
 

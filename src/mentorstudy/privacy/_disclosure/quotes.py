@@ -39,7 +39,8 @@ class QuoteGuard:
     let_through : frozenset of str
         Segments that a person let through.
     releases : dict of str to tuple, or None
-        By document: start, end and words of the passages that somebody let out of the team; None in its own edition.
+        By document: start, end and words of the passages that somebody let out of the team, the words empty where they
+        are those of the passage; None in the team's own edition.
     places : tuple of str
         Names of programs and organizations, folded: the partner edition shows no quote that names one.
     """
@@ -63,7 +64,7 @@ class QuoteGuard:
             return text
         for low, high, words in self.releases.get(document, ()):
             if covers(start, end, low, high):
-                return words
+                return words or text
         return None
 
     def consents(self, participant: str, kind: str = "") -> bool:
@@ -77,6 +78,36 @@ class QuoteGuard:
         folded = fold(text)
         named = [Telling(place, "program or organization", 0) for place in self.places if place in folded]
         return [*named, *self.telling.find(text, participant)]
+
+    def heard(self, row: Any) -> str:
+        """Return a passage as the edition would show it, with what was asked before it.
+
+        What one person alone was asked tells of them as much as what they said; a survey's question is everybody's.
+        """
+        words = self.words(row.document, int(row.start), int(row.end), str(row.quote)) or str(row.quote)
+        return words if row.kind == "survey" else f"{words} {row.question}"
+
+    def withheld(self, row: Any, voices: int) -> str:
+        """Return why a passage is not shown, empty where it is: the one rule of reports and of the table of disclosure.
+
+        Parameters
+        ----------
+        row
+            A row of `quotes`.
+        voices : int
+            How many participants hold the same view of the code, in the same source and group.
+
+        Returns
+        -------
+        {"", "no consent", "not released", "quote of few", "telling quote"}
+        """
+        if not self.consents(row.participant, row.kind):
+            return "no consent"
+        if self.words(row.document, int(row.start), int(row.end), str(row.quote)) is None:
+            return "not released"
+        if row.kind != "archive" and self.too_few(voices):
+            return "quote of few"
+        return "telling quote" if self.tells(self.heard(row), row.participant, row.segment) else ""
 
     def too_few(self, voices: int) -> bool:
         """Return whether a view is counted and not quoted.
@@ -117,8 +148,7 @@ def _releases(study: Study) -> dict[str, tuple[tuple[int, int, str], ...]]:
     found: dict[str, list[tuple[int, int, str]]] = {}
     for each in study.releases:
         if each.edition == study.config.report.edition and each.document in study.corpus.documents.index:
-            words = each.words or study.corpus.text(each.document)[each.start : each.end]
-            found.setdefault(each.document, []).append((each.start, each.end, words))
+            found.setdefault(each.document, []).append((each.start, each.end, each.words))
     return {document: tuple(passages) for document, passages in found.items()}
 
 
@@ -144,23 +174,11 @@ def showable(study: Study, passages: pd.DataFrame) -> pd.DataFrame:
         What `quotes` returns, or a part of it.
     """
     guard = quote_guard(study)
-    consents = [guard.consents(row.participant, row.kind) for row in rows_of(passages)]
-    if not guard.minimum or not len(passages):
-        return passages.loc[consents]
+    rows = list(rows_of(passages))
     voices = passages.groupby(["code", "source", "group", "polarity"])["participant"].transform("nunique")
-    few = [
-        kind != "archive" and guard.too_few(int(count)) for kind, count in zip(passages["kind"], voices, strict=True)
-    ]
-    open_to_us = rows_where(passages, (agreed and not rare for agreed, rare in zip(consents, few, strict=True)))
-    shown = [guard.words(row.document, int(row.start), int(row.end), str(row.quote)) for row in rows_of(open_to_us)]
-    open_to_us = rows_where(
-        open_to_us.assign(quote=[each or "" for each in shown]), (each is not None for each in shown)
-    )
-    words = open_to_us.drop_duplicates(["segment", "turn"])
-    telling = {row.segment for row in rows_of(words) if guard.tells(_heard(row), row.participant, row.segment)}
-    return open_to_us[~open_to_us["segment"].isin(telling)]
-
-
-def _heard(row: Any) -> str:
-    """What one person alone was asked tells of them as much as what they said; a survey's question is everybody's."""
-    return str(row.quote) if row.kind == "survey" else f"{row.quote} {row.question}"
+    reasons = [guard.withheld(row, int(count)) for row, count in zip(rows, voices, strict=True)]
+    # What one part of a passage tells, all of it tells.
+    telling = {row.segment for row, reason in zip(rows, reasons, strict=True) if reason == "telling quote"}
+    words = [guard.words(row.document, int(row.start), int(row.end), str(row.quote)) or "" for row in rows]
+    shown = (not reason and row.segment not in telling for row, reason in zip(rows, reasons, strict=True))
+    return rows_where(passages.assign(quote=words), shown)
