@@ -89,6 +89,12 @@ _TIME_FIRST = re.compile(rf"(?P<stamp>{STAMP})(?=[\s\-–:]|\Z)[\s\-–]*(?::\s)
 _AT = re.compile(r"\s(?:at|@|um|bei|à|a las|alle|às|om|kl\.?|в)\Z", re.IGNORECASE)
 _CLOCK = re.compile(TIME)
 _AFTER = re.compile(r"\s*(?P<colon>[:：;|–—\-](?!\S)|[:：])?\s*(?P<rest>.*)", re.DOTALL)
+# What follows a label that the researcher named: compiled once, since times are long patterns.
+_AFTER_NAMED = re.compile(
+    rf"(?P<after>\s*(?:{SPELLED})\s*)?"
+    r"(?P<sign>\s*[:：;；|–—.>\]*_-]+|[ ]*\t|\s*\Z|[ ]*\n|(?<=[\])}}>*_】」])\s)?\s*(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 # A role with a full stop has few words: "Interviewee 1 or 2."
 _LONGEST_ROLE = 5
 _ENDS_SENTENCE = (".", "!", "?", "…", ",", ";", "。", "？", "！", "؟", "،", '"', "”")
@@ -349,23 +355,20 @@ def named_cutter(labels: tuple[str, ...]) -> Callable[[Anatomy], Cut | None]:
     if not spelled:
         return lambda parts: None
     choices = "|".join(r"\s*".join(re.escape(word) for word in label.split()) for label in spelled)
-    pattern = re.compile(
-        rf"[\[({{<*_【「]*(?P<label>{choices})[\])}}>*_】」]*(?P<after>\s*(?:{SPELLED})\s*)?"
-        r"(?P<sign>\s*[:：;；|–—.>\]*_-]+|[ ]*\t|\s*\Z|[ ]*\n|(?<=[\])}}>*_】」])\s)?\s*(?P<rest>.*)",
-        re.IGNORECASE | re.DOTALL,
-    )
+    pattern = re.compile(rf"[\[({{<*_【「]*(?P<label>{choices})[\])}}>*_】」]*", re.IGNORECASE)
 
     def cut(parts: Anatomy) -> Cut | None:
         if parts.line.label:
             return _given(parts)
         text = f"{parts.inner} {parts.core}" if parts.wrap else parts.core
-        found = pattern.fullmatch(text)
-        if found is None:
+        found = pattern.match(text)
+        below = _AFTER_NAMED.match(text, found.end()) if found else None
+        if found is None or below is None:
             return None
-        set_off = bool(parts.wrap or parts.stamp or found["after"] or found["sign"] is not None or not found["rest"])
+        set_off = bool(parts.wrap or parts.stamp or below["after"] or below["sign"] is not None or not below["rest"])
         if not set_off:
             return None
-        words = found["rest"].lstrip(" :：;；|–—-\t") if parts.wrap else found["rest"]
-        return _cut(found["label"], words, parts, (found["after"] or "").strip())
+        words = below["rest"].lstrip(" :：;；|–—-\t") if parts.wrap else below["rest"]
+        return _cut(found["label"], words, parts, (below["after"] or "").strip())
 
     return cut
