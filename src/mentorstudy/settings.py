@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
@@ -41,9 +41,19 @@ class _Settings(BaseModel):
 
 
 class StakeholderColumn(_Settings):
-    """The column of a survey that names each respondent's stakeholder."""
+    """The column of a survey that names each respondent's stakeholder.
+
+    Parameters
+    ----------
+    column : str
+        The column.
+    values : dict of str to str
+        What its cells say, and the stakeholder that each stands for (`"1"` for `protégé`); a cell that is not among
+        them is a stakeholder as it is written.
+    """
 
     column: str
+    values: dict[str, str] = Field(default_factory=dict)
 
 
 # Where `withdraw` notes who withdrew.
@@ -84,8 +94,8 @@ class SourceSettings(_Settings):
         empty.
     attributes : tuple of str
         Columns of a survey that become attributes of participants.
-    stakeholder : str or {"column": ...}
-        A constant, or the column that says it.
+    stakeholder : str or {"column": ..., "values": {...}}
+        A constant, or the column that says it, with the stakeholders that its cells stand for.
     open : tuple of str, optional
         The open questions; detected when absent.
     layout : {"", "turns"}
@@ -146,6 +156,19 @@ class SourceSettings(_Settings):
     def _labels(cls, speakers: object) -> object:
         """Take a list of labels too: they are heard as they are written, and are nobody's participant."""
         return dict.fromkeys(map(str, speakers), "") if isinstance(speakers, list | tuple) else speakers
+
+    @field_validator("stakeholder", mode="before")
+    @classmethod
+    def _group(cls, stakeholder: object) -> object:
+        """Say in one sentence what a stakeholder can be, not once for each of the two."""
+        if isinstance(stakeholder, Mapping) and "column" in stakeholder and not {*stakeholder} - {"column", "values"}:
+            return StakeholderColumn.model_validate(stakeholder)
+        if not isinstance(stakeholder, str | StakeholderColumn):
+            raise ValueError(
+                'is one stakeholder, such as "mentor", or the column that names it: { column = "role" }, or '
+                '{ column = "role", values = { "1" = "mentor" } }'
+            )
+        return stakeholder
 
     @field_validator("path")
     @classmethod
@@ -552,18 +575,17 @@ def _problem(error: dict[str, object], file: str) -> Problem:
     return Problem(f"{where or 'study'}: {message}{shown}", file)
 
 
-_BLOCKS: dict[str, type[BaseModel]] = {
-    "report": ReportSettings,
-    "analysis": AnalysisSettings,
-    "governance": GovernanceSettings,
-    "rounds": RoundSettings,
-}
-
-
-def _known_keys(parts: list[str]) -> list[str]:
+def _known_keys(parts: Sequence[str]) -> list[str]:
+    """Return the settings of the block that a path of settings ends in."""
     model: type[BaseModel] = StudyConfig
-    if parts[0] == "sources" and len(parts) > 2:
-        model = SourceSettings
-    elif parts[0] in _BLOCKS and len(parts) > 1:
-        model = _BLOCKS[parts[0]]
+    for part in parts[:-1]:
+        field = model.model_fields.get(part)
+        model = next(_models_in(field.annotation), model) if field else model
     return list(model.model_fields)
+
+
+def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models_in(inner)

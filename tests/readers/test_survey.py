@@ -165,6 +165,17 @@ def test_counts_follow_the_participants_that_are_left(tmp_path):
     assert list(part.responses.index) == list(part.status.index) == list(part.respondents.index) == ["R_2"]
 
 
+def test_cells_of_the_stakeholder_column_stand_for_stakeholders(tmp_path):
+    path = written(
+        tmp_path, "id,role,why\n1,1,because I was asked to\n2, 2 ,to give something back\n3,7,no idea\n4,,\n"
+    )
+    role = {"column": "role", "values": {"1": "mentor", "2": "protégé", "3": "employer"}}
+    corpus = read_survey(path, participant="id", stakeholder=role, open=["why"])
+    assert list(corpus.participants["stakeholder"]) == ["mentor", "protégé", "7", ""]
+    [note] = [each for each in corpus.surveys["exit.csv"].notes if "no cell has" in each.item]
+    assert note.detail == "'3': 'role' has '1', '2', '7'"
+
+
 def test_stakeholder_and_attributes_come_from_a_constant_or_a_column(tmp_path):
     path = written(tmp_path, "id,role,years,why\n1,mentor,3,because I was asked to\n2,,4,to give something back\n")
     corpus = read_survey(path, participant="id", stakeholder={"column": "role"}, attributes=["years"], open=["why"])

@@ -246,7 +246,11 @@ def _table_of_transcripts(path: Path, context: SourceContext) -> SourceContent:
 
 def _transcript_person(cells: dict[str, str], settings: SourceSettings) -> dict[str, str]:
     group = settings.stakeholder
-    stakeholder = cells.get(group.column, "") if isinstance(group, StakeholderColumn) else group
+    if isinstance(group, StakeholderColumn):
+        cell = cells.get(group.column, "")
+        stakeholder = group.values.get(cell.strip(), cell)
+    else:
+        stakeholder = group
     attributes = {name: cells.get(name, "") for name in settings.attributes}
     return {"stakeholder": stakeholder, "consent": settings.consent} | attributes
 
@@ -284,7 +288,7 @@ def _survey(path: Path, context: SourceContext) -> SourceContent:
     readings, survey, participants = survey_readings(
         path,
         participant=settings.participant,
-        stakeholder={"column": stakeholder.column} if isinstance(stakeholder, StakeholderColumn) else stakeholder,
+        stakeholder=stakeholder.model_dump() if isinstance(stakeholder, StakeholderColumn) else stakeholder,
         open=settings.open,
         attributes=_attributes(settings),
         sheet=settings.sheet,
@@ -320,7 +324,7 @@ def _survey(path: Path, context: SourceContext) -> SourceContent:
 
 def _survey_notes(survey: Survey) -> list[Problem]:
     """What the researcher should know of who answered, before trusting the counts."""
-    doubts = ("identifier not used", "attribute that differs", DAMAGED, "error cell")
+    doubts = ("identifier not used", "attribute that differs", "stakeholder's value", DAMAGED, "error cell")
     telling = (
         *doubts,
         "participants numbered",

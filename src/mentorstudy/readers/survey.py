@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mentorstudy.corpus import Corpus, LeftOut, Reading, Survey, Turn, build_corpus, response_name
 from mentorstudy.errors import ReadError, suggestion
@@ -34,7 +34,7 @@ def read_survey(
     file: str | Path,
     *,
     participant: str = "",
-    stakeholder: str | Mapping[str, str] | None = None,
+    stakeholder: str | Mapping[str, Any] | None = None,
     open: Sequence[str] | None = None,
     attributes: Sequence[str] = (),
     sheet: str = "",
@@ -52,8 +52,8 @@ def read_survey(
     participant : str
         The column that identifies the respondent. When empty it is detected, else rows are numbered
         (`R0002` is row 2 of the file).
-    stakeholder : str or {"column": str}, optional
-        The respondents' stakeholder: one for all, or the column that says it.
+    stakeholder : str or {"column": str, "values": dict of str to str}, optional
+        The respondents' stakeholder: one for all, or the column that says it; `values` holds what cells stand for.
     open : sequence of str, optional
         The open questions. When absent they are detected, and `report` says by what.
     attributes : sequence of str
@@ -99,7 +99,7 @@ def survey_readings(
     path: str | Path,
     *,
     participant: str = "",
-    stakeholder: str | Mapping[str, str] | None = None,
+    stakeholder: str | Mapping[str, Any] | None = None,
     open: Sequence[str] | None = None,
     attributes: Sequence[str] = (),
     sheet: str = "",
@@ -176,11 +176,12 @@ class _Wanted:
     attributes: tuple[tuple[str, Column], ...]
     stakeholder: Column | None
     constant: str
+    stands_for: Mapping[str, str] = field(default_factory=dict)
 
 
 def _wanted(
     columns: _Columns,
-    stakeholder: str | Mapping[str, str] | None,
+    stakeholder: str | Mapping[str, Any] | None,
     open_columns: Sequence[str] | None,
     attributes: Sequence[str],
 ) -> _Wanted:
@@ -194,6 +195,9 @@ def _wanted(
         tuple((name, columns.resolve(name)) for name in attributes),
         by_column,
         stakeholder if isinstance(stakeholder, str) else "",
+        {collapse(cell): to for cell, to in stakeholder.get("values", {}).items()}
+        if isinstance(stakeholder, Mapping)
+        else {},
     )
 
 
@@ -308,12 +312,25 @@ def _participants(rows: Sequence[Respondent], wanted: _Wanted) -> tuple[pd.DataF
             for row in rows:
                 said.setdefault(row.name, []).append(row.cells[column.at].strip())
             cells[name] = [next(filter(None, values), "") for values in said.values()]
+            if column is wanted.stakeholder and name == "stakeholder":
+                notes += _unheard(wanted, column, cells[name])
+                cells[name] = [wanted.stands_for.get(collapse(cell), cell) for cell in cells[name]]
             torn = [person for person, values in said.items() if len({*values} - {""}) > 1]
             if torn:
                 detail = f"'{column.name}' of {', '.join(torn[:10])}: the first is taken"
                 notes.append(LeftOut("attribute that differs between rows", detail, len(torn)))
     index = pd.Index(names, name="participant", dtype=object)
     return pd.DataFrame(cells, index=index, dtype=object), notes
+
+
+def _unheard(wanted: _Wanted, column: Column, cells: Sequence[str]) -> list[LeftOut]:
+    """Return the stakeholders' `values` that no cell has: most often one that is spelt otherwise."""
+    heard = {collapse(cell) for cell in cells}
+    missing = [cell for cell in wanted.stands_for if cell not in heard]
+    known = ", ".join(f"'{cell}'" for cell in sorted(heard - {""})[:10])
+    named = ", ".join(f"'{cell}'" for cell in missing[:10])
+    detail = f"{named}: '{column.name}' has {known or 'none'}"
+    return [LeftOut("stakeholder's value that no cell has", detail, len(missing))] if missing else []
 
 
 def _rows_table(rows: Sequence[Respondent]) -> pd.DataFrame:

@@ -86,7 +86,10 @@ def new_settings(settings: SourceSettings, carrying: Carrying) -> SourceSettings
     """Return a block of study.toml with pseudonyms; its path stays to be set."""
     group = settings.stakeholder
     stakeholder = (
-        StakeholderColumn(column=carrying.replaced(group.column))
+        StakeholderColumn(
+            column=carrying.replaced(group.column),
+            values={carrying.replaced(cell): carrying.replaced(to) for cell, to in group.values.items()},
+        )
         if isinstance(group, StakeholderColumn)
         else carrying.replaced(group)
     )
