@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal
 
 from mentorstudy.errors import CodingError, StudyError, suggestion
+from mentorstudy.text import amount
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -196,7 +197,7 @@ class Coding:
 
     def __repr__(self) -> str:
         by = ", ".join(f"{name} {count}" for name, count in self._segments["coder"].value_counts().items())
-        return f"<Coding: {len(self)} segments ({by or 'none'})>"
+        return f"<Coding: {amount(len(self), 'segment')} ({by or 'none'})>"
 
 
 def written_stance(polarity: str) -> str:

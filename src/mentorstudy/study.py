@@ -12,6 +12,7 @@ from mentorstudy.counted import CountedCoding, counted_coding
 from mentorstudy.decisions import VERDICT_COLUMNS, Decisions
 from mentorstudy.errors import Problem
 from mentorstudy.phrases import report_language
+from mentorstudy.text import amount
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -191,8 +192,9 @@ class Study:
 
     def __repr__(self) -> str:
         return (
-            f"<Study '{self.title}': {len(self.corpus.documents)} documents, "
-            f"{len(self.corpus.participants)} participants, {len(self.codebook)} codes, {len(self.coding)} segments>"
+            f"<Study '{self.title}': {amount(len(self.corpus.documents), 'document')}, "
+            f"{amount(len(self.corpus.participants), 'participant')}, "
+            f"{amount(len(self.codebook), 'code')}, {amount(len(self.coding), 'segment')}>"
         )
 
     def _repr_html_(self) -> str:

@@ -277,6 +277,20 @@ def collapse(text: str) -> str:
     return " ".join(text.split())
 
 
+def amount(count: int, thing: str) -> str:
+    """Return a number with what it counts, in the singular or the plural.
+
+    Examples
+    --------
+    >>> amount(1, "answer"), amount(0, "entry"), amount(1200, "coded person")
+    ('1 answer', '0 entries', '1,200 coded people')
+    """
+    first, space, noun = thing.rpartition(" ")
+    if count != 1:
+        noun = "people" if noun == "person" else f"{noun[:-1]}ies" if re.search("[^aeiou]y$", noun) else f"{noun}s"
+    return f"{count:,} {first}{space}{noun}"
+
+
 def excerpt(text: str, words: int = 40) -> str:
     """Return the text on one line, cut after a number of words with an ellipsis.
 

@@ -103,6 +103,14 @@ def test_what_is_found_is_counted_on_standard_error(folder: str) -> None:
     assert "2 places; 2 participants say it in 2 documents." in done.stderr
 
 
+def test_a_crosstab_of_one_source_says_what_is_counted_beside_it(folder: str) -> None:
+    done = CliRunner().invoke(app, ["crosstab", folder])
+    sources = {row["source"] for row in json.loads(printed("crosstab", folder, "--format", "json"))}
+
+    assert len(sources) > 1
+    assert all(f"--source {each}" in done.stderr for each in sources - {"interviews"})
+
+
 def test_asking_interviews_for_inference_warns(folder: str) -> None:
     done = CliRunner().invoke(app, ["crosstab", folder, "--inference"])
 

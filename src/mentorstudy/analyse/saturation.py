@@ -12,6 +12,7 @@ from mentorstudy.arguments import check_at_least, chosen_source
 from mentorstudy.errors import StudyError
 from mentorstudy.evidence import check_attribute, check_counted, counted_answers, grouped, heard, says
 from mentorstudy.rows import rows_of
+from mentorstudy.text import amount
 
 if TYPE_CHECKING:
     import numpy as np
@@ -323,7 +324,7 @@ def _reason(
     if found:
         return f"a later stretch brought {_share(later, measure)} again{_of(measure)}" if later > threshold else ""
     share = f", {ratios[-1]:.0%} of the base's" if measure >= _LEAST else _of(measure)
-    return f"not reached: the last {run} interviews brought {sum(new[-run:])} new codes{share}"
+    return f"not reached: the last {run} interviews brought {amount(sum(new[-run:]), 'new code')}{share}"
 
 
 def _share(ratio: float, measure: int) -> str:

@@ -11,6 +11,7 @@ from mentorstudy.autocode.kernels import TextSpace, kernel_matrix
 from mentorstudy.autocode.matcher import Matcher, compile_codebook
 from mentorstudy.autocode.ridge import Ridge, Unseen, cross_validate, fit_ridge, fold_of
 from mentorstudy.autocode.training_data import Examples
+from mentorstudy.text import amount
 
 if TYPE_CHECKING:
     import numpy as np
@@ -105,8 +106,7 @@ def eligible_codes(
 
 
 def _answers_of(count: int, voices: int) -> str:
-    answers = "1 answer" if count == 1 else f"{count} answers"
-    return f"{answers} of {voices} participant{'' if voices == 1 else 's'}"
+    return f"{amount(count, 'answer')} of {amount(voices, 'participant')}"
 
 
 def known_passages(examples: Examples, columns: Any, seed: int) -> tuple[Any, int]:

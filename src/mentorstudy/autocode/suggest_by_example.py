@@ -17,6 +17,7 @@ from mentorstudy.autocode.training_data import Examples, examples_of
 from mentorstudy.coding import Coding, build_coding
 from mentorstudy.errors import SettingsError
 from mentorstudy.finished import units_of
+from mentorstudy.text import amount
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -98,7 +99,10 @@ class Learned:
 
     def __repr__(self) -> str:
         used = int((self.errors["used"].astype(bool) & (self.errors["code"] != "")).sum())
-        return f"<Learned: {len(self.coding)} suggestions for {used} codes; {len(self.unlearned)} codes not learned>"
+        return (
+            f"<Learned: {amount(len(self.coding), 'suggestion')} for {amount(used, 'code')}; "
+            f"{amount(len(self.unlearned), 'code')} not learned>"
+        )
 
     def _repr_html_(self) -> str:
         shown = self.errors.drop(columns=[name for name in ERROR_COLUMNS if name.endswith(("_low", "_high"))])

@@ -10,6 +10,7 @@ import typer
 from mentorstudy.cli.common import load, save_plot
 from mentorstudy.cli.options import Coders, Form, Plot, StudyFolder
 from mentorstudy.cli.output import TableFormat, print_table, say, write_csv
+from mentorstudy.text import amount
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -76,7 +77,7 @@ def agreement(
     shown = [*_SHOWN[:2], *places, *_SHOWN[2:]]
     print_table(table[shown] if form is TableFormat.table else table, form)
     names = ", ".join(table.attrs["coders"])
-    say(f"{names}; {table.attrs['documents']} documents that at least two of them finished.")
+    say(f"{names}; {amount(table.attrs['documents'], 'document')} that at least two of them finished.")
     for line in table.attrs["left_out"]:
         say(f"Left out: {line}.")
     how = dict.fromkeys(how_made(each) for each in table["interval"] if each)

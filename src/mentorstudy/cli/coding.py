@@ -10,6 +10,7 @@ import typer
 from mentorstudy.cli.common import load
 from mentorstudy.cli.options import Me, StudyFolder
 from mentorstudy.cli.output import fail, say
+from mentorstudy.text import amount
 
 if TYPE_CHECKING:
     from mentorstudy.coding import Coding
@@ -213,7 +214,7 @@ def accept_suggestions(
     loaded = load(study, changes=True)
     chosen = _suggestions(loaded, segment, code, document, file, "accepted")
     accept(loaded, chosen, coder=coder)
-    say(f"{len(chosen)} suggestions accepted by {coder}.")
+    say(f"{amount(len(chosen), 'suggestion')} accepted by {coder}.")
 
 
 @commands.command(name="reject")
@@ -234,7 +235,7 @@ def reject_suggestions(
     loaded = load(study, changes=True)
     chosen = _suggestions(loaded, segment, code, document, file, "rejected")
     reject(loaded, chosen, coder=coder)
-    say(f"{len(chosen)} suggestions rejected by {coder}.")
+    say(f"{amount(len(chosen), 'suggestion')} rejected by {coder}.")
 
 
 def _suggestions(

@@ -10,6 +10,7 @@ import typer
 from mentorstudy.cli.common import load, save_plot
 from mentorstudy.cli.options import Form, Plot, StudyFolder
 from mentorstudy.cli.output import TableFormat, fail, print_table, progress_bar, say, write_csv
+from mentorstudy.text import amount
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,7 +64,7 @@ def by_example(
         say(f"Not learned: {row.code} ({row.reason}).")
     if out is not None:
         _write(learned.coding.segments, out, loaded, "suggestions")
-    say(f"{len(learned.coding)} suggestions, not reviewed{f'; written to {out}' if out else ''}.")
+    say(f"{amount(len(learned.coding), 'suggestion')}, not reviewed{f'; written to {out}' if out else ''}.")
     if plot is not None:
         from mentorstudy import plots
 
@@ -141,7 +142,7 @@ def queue(
     loaded = load(study)
     with progress_bar("learning") as step:
         table = review_queue(loaded, coder=coder, n=n, seed=seed, progress=step)
-    _tell(table, out, loaded, "queue", form, f"{len(table)} answers")
+    _tell(table, out, loaded, "queue", form, amount(len(table), "answer"))
 
 
 def _tell(table: pd.DataFrame, out: Path | None, study: Study, sheet: str, form: TableFormat, words: str) -> None:
@@ -189,7 +190,8 @@ def both_missed(
     table = missed(loaded, codes=code or ())
     by = table["missed_by"].value_counts()
     words = (
-        f"{int(by.get('people', 0))} codes of answers found by terms alone, {int(by.get('terms', 0))} by people alone"
+        f"{amount(int(by.get('people', 0)), 'code')} of answers found by "
+        f"terms alone, {int(by.get('terms', 0))} by people alone"
     )
     shown = table.drop(columns="text") if form is TableFormat.table and out is None else table
     _tell(shown, out, loaded, "missed", form, words)
@@ -212,7 +214,14 @@ def sample(
 
     loaded = load(study)
     table = blind_sample(loaded, _machine(loaded, source, seed), n, seed=seed)
-    _tell(table, out, loaded, "sample", form, f"{len(table)} answers to code into the column `codes` (`none` for none)")
+    _tell(
+        table,
+        out,
+        loaded,
+        "sample",
+        form,
+        f"{amount(len(table), 'answer')} to code into the column `codes` (`none` for none)",
+    )
 
 
 @commands.command(name="estimate-missed")

@@ -13,6 +13,7 @@ from mentorstudy.cli.options import Form, StudyFolder
 from mentorstudy.cli.output import TableFormat, asked_of_screen, fail, print_table, progress_bar, say
 from mentorstudy.outlines import KINDS, kinds_of
 from mentorstudy.report.formats import FORMATS
+from mentorstudy.text import amount
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,7 +44,10 @@ def demo(
     say(f"Copied the sample study (fictional) to {study_folder}.")
     with progress_bar("reading") as step:
         study = read_study(study_folder, progress=step)
-    say(f"Read {len(study.corpus.documents)} documents of {len(study.corpus.participants)} participants.")
+    say(
+        f"Read {amount(len(study.corpus.documents), 'document')} of "
+        f"{amount(len(study.corpus.participants), 'participant')}."
+    )
     with progress_bar("writing") as step:
         written = write_reports(study, study_folder / "reports", kind=_SHOWN, progress=step)
     say_written(written, study_folder / "reports")
@@ -111,7 +115,7 @@ def check(study: StudyFolder, form: Form = TableFormat.table) -> None:
     print_table(folded(table) if folds else table, form)
     errors = int((table["severity"] == "error").sum())
     warnings = int((table["severity"] == "warning").sum())
-    say(f"{errors} errors, {warnings} warnings, {len(table) - errors - warnings} notes.")
+    say(f"{amount(errors, 'error')}, {amount(warnings, 'warning')}, {amount(len(table) - errors - warnings, 'note')}.")
     if errors:
         raise typer.Exit(1)
 
@@ -244,7 +248,7 @@ def recover(
 
     done = recover_all(folder, take_over=take_over)
     for each in done:
-        say(f"Completed `{each.command}`: {len(each.files)} files are as it makes them.")
+        say(f"Completed `{each.command}`, with {amount(len(each.files), 'file')}.")
     if not done:
         say("Nothing was broken off here.")
 
@@ -295,7 +299,10 @@ def pseudonymise(
     with progress_bar("writing") as step:
         done = replace_names(loaded, read_review(review), out=write, key=key, progress=step)
     print_table(_files(done.files), form)
-    say(f"{done.segments} coded segments stand on the same words. Who is who: {done.key} (readable by you alone).")
+    say(
+        f"{amount(done.segments, 'coded segment')} stand on the same words. Who is who: {done.key} (readable by you "
+        "alone)."
+    )
     for line in done.remaining:
         say(f"By hand: {line}")
 

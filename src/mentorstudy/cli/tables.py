@@ -11,6 +11,7 @@ from mentorstudy.cli.common import chosen_coding, load
 from mentorstudy.cli.display import draw, is_draft, print_progress, show
 from mentorstudy.cli.options import By, Coder, Form, Plot, StudyFolder
 from mentorstudy.cli.output import TableFormat, print_table, say, write_csv
+from mentorstudy.text import amount
 
 __all__ = ["commands"]
 
@@ -40,7 +41,10 @@ def code(
     else:
         write_csv(segments, out)
     where = f"; written to {out}" if out else ""
-    say(f"{len(segments)} suggestions in {segments['document'].nunique()} documents, not reviewed{where}.")
+    say(
+        f"{amount(len(segments), 'suggestion')} in "
+        f"{amount(segments['document'].nunique(), 'document')}, not reviewed{where}."
+    )
 
 
 @commands.command()
@@ -146,6 +150,11 @@ def crosstab(
         print_table(table[table["source"] == source].drop(columns=["name", "category", "source"]), form)
     else:
         print_table(wide(table, source) if form is TableFormat.table else table, form)
+    if form is TableFormat.table:
+        # Sources are never pooled: who looks at one should know of the others.
+        others = [each for each in dict.fromkeys(table["source"]) if each != source]
+        if others:
+            say(f"Counted in {source} alone; beside it: {', '.join(f'--source {each}' for each in others[:5])}.")
     print_progress(loaded, coding, form, counted=len(table) > 0)
     draw("crosstab", table, plot, loaded, source=source, draft=is_draft(loaded, coder))
 
@@ -186,7 +195,7 @@ def framework_matrix(
         print_table(table, form)
     else:
         write_framework_matrix(loaded, out, codes=code or None, coding=coding)
-        say(f"{len(table)} participants by {len(table.columns) - 2} codes written to {out}.")
+        say(f"{amount(len(table), 'participant')} by {amount(len(table.columns) - 2, 'code')} written to {out}.")
     draw("framework_matrix", table, plot, loaded, draft=is_draft(loaded, coder))
 
 

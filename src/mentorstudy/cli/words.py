@@ -10,6 +10,7 @@ from mentorstudy.cli.common import chosen_coding, load
 from mentorstudy.cli.display import draw, show
 from mentorstudy.cli.options import By, Coder, Form, Plot, StudyFolder
 from mentorstudy.cli.output import TableFormat, print_table, say
+from mentorstudy.text import amount
 
 __all__ = ["commands"]
 
@@ -43,7 +44,10 @@ def find(
     show(table, form, columns=["participant", "before", "found", "after"])
     answers = table[table["role"] == "participant"]
     people = answers["participant"].nunique()
-    say(f"{len(table)} places; {people} participants say it in {answers['document'].nunique()} documents.")
+    say(
+        f"{amount(len(table), 'place')}; {amount(people, 'participant')} {'says' if people == 1 else 'say'} it in "
+        f"{amount(answers['document'].nunique(), 'document')}."
+    )
     draw("find", table, plot, loaded)
 
 

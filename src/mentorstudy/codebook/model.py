@@ -20,7 +20,7 @@ from mentorstudy.codebook.codes import (
 )
 from mentorstudy.codebook.sections import section_heads, sections_of_codes
 from mentorstudy.errors import CodebookError, suggestion
-from mentorstudy.text import collapse
+from mentorstudy.text import amount, collapse
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -244,7 +244,7 @@ class Codebook:
         title = f" {self.title}" if self.title else ""
         terms = sum(len(code.terms) for code in self.codes)
         within = f", {len(self.categories)} of them categories" if self.categories else ""
-        return f"<Codebook{title}: {len(self)} codes{within}, {terms} terms>"
+        return f"<Codebook{title}: {amount(len(self), 'code')}{within}, {amount(terms, 'term')}>"
 
     def _repr_html_(self) -> str:
         from mentorstudy.report.render.notebook import codebook_html

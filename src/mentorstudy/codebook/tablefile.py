@@ -20,7 +20,7 @@ from mentorstudy.codebook.codes import (
 from mentorstudy.codebook.model import Codebook, build_codebook
 from mentorstudy.errors import CodebookError, Problem, ReadError, suggestion
 from mentorstudy.terms import Term, parse_term
-from mentorstudy.text import collapse, normalise
+from mentorstudy.text import amount, collapse, normalise
 from mentorstudy.workbook_extent import refuse_extent
 
 __all__ = ["csv_rows", "dump_csv", "dump_xlsx", "parse", "xlsx_rows"]
@@ -113,7 +113,9 @@ def _check_header(names: Sequence[str], row: int, problems: list[Problem]) -> No
 
 def _record(names: Sequence[str], row: Sequence[str], number: int, problems: list[Problem]) -> dict[str, str]:
     if any(cell.strip() for cell in row[len(names) :]):
-        problems.append(Problem(f"The row has {len(row)} cells, the header {len(names)} columns.", row=number))
+        problems.append(
+            Problem(f"The row has {amount(len(row), 'cell')}, the header {amount(len(names), 'column')}.", row=number)
+        )
     cells = {name: normalise(cell).text for name, cell in zip(names, row, strict=False) if name}
     if any(cell.strip() for name, cell in zip(names, row, strict=False) if not name):
         problems.append(Problem("A cell stands in a column without a name. Name the column, or empty it.", row=number))

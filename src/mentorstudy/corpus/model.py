@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, get_args
 from mentorstudy.corpus.parts import Kind
 from mentorstudy.corpus.survey import Survey
 from mentorstudy.errors import StudyError, suggestion
+from mentorstudy.text import amount
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -170,7 +171,9 @@ class Corpus:
     def __repr__(self) -> str:
         kinds = self._documents["kind"].value_counts()
         counted = ", ".join(f"{count} {kind}" for kind, count in kinds.items())
-        return f"<Corpus: {len(self._documents)} documents ({counted}), {len(self.answers)} answers>"
+        return (
+            f"<Corpus: {amount(len(self._documents), 'document')} ({counted}), {amount(len(self.answers), 'answer')}>"
+        )
 
     def _repr_html_(self) -> str:
         from mentorstudy.report.render.notebook import corpus_html

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mentorstudy.corpus.parts import LeftOut
+from mentorstudy.text import amount
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -67,7 +68,10 @@ class Survey:
         )
 
     def __repr__(self) -> str:
-        return f"<Survey {self.name}: {len(self.responses)} respondents, {len(self.questions)} questions>"
+        return (
+            f"<Survey {self.name}: {amount(len(self.responses), 'respondent')}, "
+            f"{amount(len(self.questions), 'question')}>"
+        )
 
 
 def _counted_questions(questions: pd.DataFrame, status: pd.DataFrame, respondents: int) -> pd.DataFrame:

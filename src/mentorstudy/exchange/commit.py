@@ -20,6 +20,7 @@ from mentorstudy.journal.names import FOLDER
 from mentorstudy.journal.session import Journal, open_journal
 from mentorstudy.plans import together
 from mentorstudy.rows import rows_of
+from mentorstudy.text import amount
 
 if TYPE_CHECKING:
     from mentorstudy.study import Study
@@ -215,7 +216,7 @@ def _write(arrival: Arrival, journal: Journal, plan: _Plan) -> None:
     ends = {each.segment: each for cargo in arrival.cargo.values() for each in cargo.segments} if plan.links else {}
     for near, relation, basis, far, note in plan.links:
         journal.link(near, ends.get(far, far), relation, basis=basis, note=note)
-    journal.log("imported", text=f"{len(plan.segments)} coded segments from {_origin(arrival)}")
+    journal.log("imported", text=f"{amount(len(plan.segments), 'coded segment')} from {_origin(arrival)}")
 
 
 def _origin(arrival: Arrival) -> str:

@@ -15,6 +15,7 @@ from mentorstudy.journal.decisions import segments_of
 from mentorstudy.ownership import hold_writable
 from mentorstudy.plans import together
 from mentorstudy.rows import rows_of
+from mentorstudy.text import amount
 from mentorstudy.writing import write_file
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def part_for_archive(study: Study) -> tuple[Study, list[tuple[str, str]]]:
     documents = [str(name) for name in corpus.documents.index]
     kept = [name for name in documents if voices.get(name, set()) <= people]
     withheld = [(name, _NO_CONSENT) for name in documents if name not in set(kept)]
-    withheld += [(f"{study.withdrawn} participants", "withdrew")] if study.withdrawn else []
+    withheld += [(amount(study.withdrawn, "participant"), "withdrew")] if study.withdrawn else []
     withheld += [("memos of coders", _MEMOS)] if len(study.decisions.table("memos")) else []
     coding = study.coding.where(document=kept)
     finished = set(coding.finished.itertuples(index=False, name=None))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mentorstudy.corpus import Corpus, words_of
 from mentorstudy.readers.files import read
 from mentorstudy.rows import rows_of
+from mentorstudy.text import amount
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -67,16 +68,16 @@ def describe_corpus(corpus: Corpus) -> pd.DataFrame:
         rows.append(("questions", len(survey.questions), name))
         for question in rows_of(survey.questions[survey.questions["type"] == "open"]):
             answers = turns[turns["question"] == question.question]
-            detail = f"{question.question}: {question.text} ({words_of(answers)} words)"
+            detail = f"{question.question}: {question.text} ({amount(words_of(answers), 'word')})"
             rows.append(("answers to an open question", len(answers), detail))
     if not corpus.surveys:
-        rows.append(("turns", len(turns), f"{words_of(turns)} words"))
+        rows.append(("turns", len(turns), amount(words_of(turns), "word")))
         for (speaker, role), part in turns.groupby(["speaker", "role"], sort=True):
             rows.append(
                 (
                     "speaker" if speaker else "no speaker",
                     len(part),
-                    f"{speaker or role} ({role}): {words_of(part)} words",
+                    f"{speaker or role} ({role}): {amount(words_of(part), 'word')}",
                 )
             )
     rows.append(("words", words_of(turns), ""))

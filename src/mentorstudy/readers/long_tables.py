@@ -11,6 +11,7 @@ from mentorstudy.readers.column_names import PEOPLE, words
 from mentorstudy.readers.layout import Column, canonical
 from mentorstudy.readers.rounds import names_a_round
 from mentorstudy.readers.tables import Table, name_columns
+from mentorstudy.text import amount
 
 __all__ = ["Unstacked", "unstacked"]
 
@@ -157,7 +158,8 @@ def _wide(table: Table, parts: _Parts, names: dict[int, str]) -> Table:
     numbers = [table.numbers[0], *(table.numbers[members[0] + 1] for members in groups.values())]
     note = LeftOut(
         "row per answer",
-        f"{len(rows)} rows: '{names[parts.question]}' and '{names[parts.answer]}' of each '{names[parts.person]}'",
+        f"{amount(len(rows), 'row')}: '{names[parts.question]}' and "
+        f"'{names[parts.answer]}' of each '{names[parts.person]}'",
         len(rows),
     )
     return replace(table, rows=wide, numbers=numbers, notes=(*table.notes, note))

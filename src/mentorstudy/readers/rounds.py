@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from mentorstudy.corpus import LeftOut
 from mentorstudy.readers.layout import Column, Layout, canonical
-from mentorstudy.text import collapse
+from mentorstudy.text import amount, collapse
 
 __all__ = ["Occasion", "is_redcap", "name_occasions", "names_a_round", "round_columns", "rows_note"]
 
@@ -171,7 +171,7 @@ def rows_note(column: Column, people: Sequence[str]) -> LeftOut:
     shown = "; ".join(said[:10]) + (f"; and {len(said) - 10} more numbers" if len(said) > 10 else "")
     return LeftOut(
         "several rows of one participant",
-        f"'{column.name}': {len(counts)} participants in {len(people)} rows ({shown})",
+        f"'{column.name}': {amount(len(counts), 'participant')} in {amount(len(people), 'row')} ({shown})",
         len(people),
     )
 

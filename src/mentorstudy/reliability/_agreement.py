@@ -16,6 +16,7 @@ from mentorstudy.reliability.independent import Compared, independent_coding
 from mentorstudy.reliability.readings import FEW_PARTICIPANTS
 from mentorstudy.reliability.spans.measures import SPAN_MEASURES
 from mentorstudy.reliability.unit_tables import coded_units
+from mentorstudy.text import amount
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -197,7 +198,7 @@ def _warnings(table: pd.DataFrame) -> tuple[str, ...]:
     people = int(table["participants"].max()) if len(table) else 0
     if not table["low"].notna().any() or people >= FEW_PARTICIPANTS:
         return ()
-    return (f"{people} participants are few: below {FEW_PARTICIPANTS}, intervals are too narrow",)
+    return (f"{amount(people, 'participant')} are few: below {FEW_PARTICIPANTS}, intervals are too narrow",)
 
 
 def _check_choices(unit: str, definition: str) -> None:

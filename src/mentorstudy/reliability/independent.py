@@ -16,6 +16,7 @@ from mentorstudy.finished import is_finished
 from mentorstudy.journal._replay import replay
 from mentorstudy.journal.files import journal_files, read_journal
 from mentorstudy.rows import rows_where
+from mentorstudy.text import amount
 
 if TYPE_CHECKING:
     from mentorstudy.study import Study
@@ -107,7 +108,11 @@ def independent_coding(study: Study, *, coders: Iterable[str] = (), as_of: str =
     coding = everybody.where(coder=list(chosen))
     coding = replace(coding, _segments=_own(coding))
     seen = len({(document, coder) for document, _, coder in late if coder in chosen})
-    left_out = [f"{seen} documents that coders finished after they saw suggestions or another's coding"] if seen else []
+    left_out = (
+        [f"{amount(seen, 'document')} that coders finished after they saw suggestions or another's coding"]
+        if seen
+        else []
+    )
     if any(is_machine(name) for name in chosen) and sighted:
         coding = _without_sight(coding, sighted)
         where = len({(document, coder) for document, _, coder in sighted})
@@ -172,7 +177,7 @@ def _without_training(study: Study, coding: Coding) -> tuple[Coding, list[str]]:
     if not there:
         return coding, []
     kept = [name for name in dict.fromkeys(coding.finished["document"]) if name not in learnt]
-    return coding.where(document=kept), [f"{len(there)} documents of a training round"]
+    return coding.where(document=kept), [f"{amount(len(there), 'document')} of a training round"]
 
 
 def _by_two(coding: Coding) -> tuple[Coding, list[str]]:
@@ -182,9 +187,9 @@ def _by_two(coding: Coding) -> tuple[Coding, list[str]]:
     kept, alone = finished[coders >= 2], finished[coders < 2]
     partly = alone[alone["document"].isin(set(kept["document"]))]
     documents = alone["document"].nunique() - partly["document"].nunique()
-    left_out = [f"{documents} documents that one coder alone finished"] if documents else []
+    left_out = [f"{amount(documents, 'document')} that one coder alone finished"] if documents else []
     answers = len(partly.drop_duplicates(["document", "question"]))
-    left_out += [f"{answers} answers in other documents that one coder alone finished"] if answers else []
+    left_out += [f"{amount(answers, 'answer')} in other documents that one coder alone finished"] if answers else []
     return Coding(coding.segments, kept), left_out
 
 

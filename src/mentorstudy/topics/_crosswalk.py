@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentorstudy.evidence import coded_answers, counted_codes, heard, roll_up
 from mentorstudy.rows import rows_of
+from mentorstudy.text import amount
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,8 +62,8 @@ class Crosswalk:
 
     def __repr__(self) -> str:
         return (
-            f"<Crosswalk: {len(self.topics)} topics, {len(self.uncovered)} of them covered by no code; "
-            f"{len(self.codes)} codes, {len(self.unmet)} of them met by no topic>"
+            f"<Crosswalk: {amount(len(self.topics), 'topic')}, {len(self.uncovered)} of them covered by no code; "
+            f"{amount(len(self.codes), 'code')}, {len(self.unmet)} of them met by no topic>"
         )
 
 
@@ -115,7 +116,7 @@ def crosswalk(topics: Topics, study: Study, *, coding: Coding | None = None) -> 
     evidence = evidence.merge(topics.answers[keys].drop_duplicates(), on=keys)
     table = _table(topics, codes, spoken, evidence, units)
     who = counted.statement if coding is None else "the coding that was given"
-    statement = f"{units} answers of finished documents that were modelled; {who}."
+    statement = f"{amount(units, 'answer')} of finished documents that were modelled; {who}."
     return Crosswalk(table, _topics(topics, table, spoken, evidence), _codes(table), statement)
 
 

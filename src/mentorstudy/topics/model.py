@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.errors import SettingsError, StudyError
+from mentorstudy.text import amount
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -220,7 +221,7 @@ class Topics:
 
     def __repr__(self) -> str:
         left_out = len(self._set_aside)
-        return f"<Topics: {len(self)} topics of {self._answers['main'].sum()} answers, {left_out} set aside>"
+        return f"<Topics: {amount(len(self), 'topic')} of {self._answers['main'].sum()} answers, {left_out} set aside>"
 
     def _repr_html_(self) -> str:
         from mentorstudy.report.render.notebook import topics_html

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentorstudy.errors import SettingsError
 from mentorstudy.rows import rows_of
+from mentorstudy.text import amount
 from mentorstudy.topics.features import Counts, class_weights
 from mentorstudy.topics.fit import fit_topics, refit
 from mentorstudy.topics.quality import top_terms
@@ -61,7 +62,10 @@ class TopicStability:
         return float(self.runs["agreement"].mean()) if len(self.runs) else float("nan")
 
     def __repr__(self) -> str:
-        return f"<TopicStability: {len(self.topics)} topics in {len(self.runs)} runs, agreement {self.agreement:.2f}>"
+        return (
+            f"<TopicStability: {amount(len(self.topics), 'topic')} in "
+            f"{amount(len(self.runs), 'run')}, agreement {self.agreement:.2f}>"
+        )
 
 
 def topic_stability(
