@@ -355,11 +355,16 @@ def _carry_out(root: Path, steps: list[Step], *, is_new: bool = False) -> None:
     """Do every step that is not done yet, then forget the plan; a new one also where its first step cannot be done."""
     place = root / FOLDER
     for number, each in enumerate(steps):
+        missing = [folder for folder in (root / each.path).parents if not folder.exists()]
         try:
             with told(root / each.path):
                 _do(root / each.path, place / each.staged, each)
         except StudyError as error:
             if is_new and not number:
+                # A folder that was made for the file is no part of what was there.
+                for folder in missing:
+                    with contextlib.suppress(OSError):
+                        folder.rmdir()
                 _forget(root)
                 raise
             raise StudyError(

@@ -168,8 +168,8 @@ def test_a_text_outside_the_project_is_never_opened(tmp_path: Path, path: str, b
     project = read_refi(file)
 
     assert project.sources == ()
-    assert items(project, kept=False) == ["text that is not in the file"]
-    assert "1 selection and 1 coding" in project.losses[-1].detail
+    assert items(project, kept=False) == ["text that is not in the file", "coded segment"]
+    assert "1 selection and 1 coding" in project.losses[-2].detail
 
 
 @pytest.mark.parametrize("path", ["absolute://C:\\Users\\Ann\\a.txt", "absolute:///home/ann/A.TXT"])

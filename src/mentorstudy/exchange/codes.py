@@ -30,12 +30,15 @@ class MatchedCodes:
         Paths that were not there before.
     shared : tuple of (str, str)
         Names whose path another code had, each with the path that it got.
+    merged : tuple of (str, str, str)
+        Names of two codes of the project that are one in the study, with its path.
     """
 
     codebook: Codebook
     paths: dict[str, str]
     added: tuple[str, ...]
     shared: tuple[tuple[str, str], ...] = ()
+    merged: tuple[tuple[str, str, str], ...] = ()
 
 
 def match_codes(codes: Iterable[ProjectCode], codebook: Codebook | None) -> MatchedCodes:
@@ -60,6 +63,8 @@ def match_codes(codes: Iterable[ProjectCode], codebook: Codebook | None) -> Matc
     paths: dict[str, str] = {}
     added: dict[str, Code] = {}
     shared: list[tuple[str, str]] = []
+    merged: list[tuple[str, str, str]] = []
+    taken: dict[str, str] = {}
     for code in codes:
         described = code_of(code.name, code.description, code.color)
         description, own = own_name(code.name, code.description)
@@ -79,8 +84,11 @@ def match_codes(codes: Iterable[ProjectCode], codebook: Codebook | None) -> Matc
             path = new.code
             added[path] = new
             known.learn(path, name)
+        if path in taken:
+            merged.append((name, taken[path], path))
+        taken.setdefault(path, name)
         paths[code.guid] = path
-    return MatchedCodes(_with(codebook, added), paths, tuple(added), tuple(shared))
+    return MatchedCodes(_with(codebook, added), paths, tuple(added), tuple(shared), tuple(merged))
 
 
 def _with(codebook: Codebook | None, added: dict[str, Code]) -> Codebook:

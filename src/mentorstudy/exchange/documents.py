@@ -215,7 +215,8 @@ class _Finder:
             return Match(named[0], 0, None) if len(named) == 1 else None
         same = list(dict.fromkeys(self._by_words.get(condensed(source.text), ())))
         if same:
-            name, start, end = next((place for place in same if self._belongs(place[0], source)), same[0])
+            own = [place for place in same if self._belongs(place[0], source)]
+            name, start, end = next(iter(own or [each for each in same if each[0] in named] or same))
             return Match(name, start, align(source.text, self._texts[name][start:end]), end)
         for name in (*named, *self._alike(source.text)):
             alignment = align(source.text, self._texts[name])

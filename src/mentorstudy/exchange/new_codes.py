@@ -41,6 +41,9 @@ def report_new_codes(arrival: Arrival, new_codes: str = "") -> None:
     _report_found(arrival)
     for name, path in arrival.codes.shared:
         arrival.lose("code whose path another one has", f"'{name}' is '{path}', and keeps its name", kept=True)
+    for name, other, path in arrival.codes.merged:
+        detail = f"'{name}' and '{other}' are one code now: '{path}'"
+        arrival.lose("code of the same name", detail, kept=True)
     added = arrival.codes.added
     if not added:
         return

@@ -85,12 +85,16 @@ def found_study(project: Project, folder: Path, *, kind: str = "", title: str = 
 
 def hold_free(folder: Path) -> None:
     """Raise where a folder holds a part of a study, which a new one would mix with its own."""
-    there = next((name for name in _STUDY_PARTS if (folder / name).exists()), "")
+    there = next((name for name in _STUDY_PARTS if _is_there(folder / name)), "")
     if there:
         raise StudyError(
             f"The folder '{folder.name}' holds '{there}' already, which a new study would mix with its own. Name an "
             "empty folder, or one that does not exist."
         )
+
+
+def _is_there(path: Path) -> bool:
+    return path.is_file() or (path.is_dir() and any(path.iterdir()))
 
 
 class _Founding:

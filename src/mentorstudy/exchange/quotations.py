@@ -93,6 +93,11 @@ class Quotations:
             return Quoted("lost")
         return Quoted("changed", document, anchor.start, anchor.end, 1)
 
+    def exactly(self, document: str, quote: str) -> Quoted:
+        """Return where a quotation stands in a document, to the letter or but for white space."""
+        words = normalise(quote).text.strip()
+        return self._exactly(document, words) if words else Quoted("lost")
+
     def anywhere(self, quote: str) -> Quoted:
         """Return where a quotation stands in any document, to the letter or but for white space."""
         words = normalise(quote).text.strip()

@@ -64,7 +64,8 @@ class Place:
 
         edge, tight_start, tight_end = word_edges(marked.raw)
         starts, ends = np.array(marked.starts, dtype=np.int64), np.array(marked.ends, dtype=np.int64)
-        looked_at = np.flatnonzero(starts < ends)
+        # A text that is not there says nothing of how its selections are counted.
+        looked_at = np.flatnonzero((starts < ends) & bool(marked.raw.strip("\ufeff \r\n\t")))
         named = [int(index) for index in looked_at if marked.names[index].strip()]
         step = max(len(named) // max(sample, 1), 1)
         chosen = tuple(named[::step])

@@ -72,9 +72,9 @@ class Ledger:
         self.case_selections: dict[str, list[str]] = {}
         self._made = 0
 
-    def lose(self, item: str, detail: str = "", count: int = 1, *, kept: bool = False) -> None:
+    def lose(self, item: str, detail: str = "", count: int = 1, *, kept: bool = False, ambiguous: bool = False) -> None:
         """Note what could not be kept, or only in another form."""
-        self.losses.append(Loss(item, detail, count, kept))
+        self.losses.append(Loss(item, detail, count, kept, ambiguous))
 
     def claim(self, element: _Element, kind: str, name: str = "") -> str:
         """Return an identifier that nothing else of its kind has: the element's own wherever that can be."""

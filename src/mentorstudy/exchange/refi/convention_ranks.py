@@ -8,13 +8,20 @@ from dataclasses import dataclass
 
 from mentorstudy.exchange.refi.candidate_text import Place, place
 from mentorstudy.exchange.refi.conventions import Convention, all_conventions
+from mentorstudy.exchange.refi.doubtful import differing
 from mentorstudy.exchange.refi.edges import Evidence, Marked, Placing
 
-__all__ = ["Candidate", "Group", "fits", "grouped", "is_lost", "ranked", "summed"]
+__all__ = ["Candidate", "Group", "fits", "grouped", "is_lost", "ranked", "rivals", "suits", "summed"]
 
 _ENOUGH = 10
 _GOOD = 0.8
 _MAY_LEAVE = 0.02
+# Where all others stand on words, so many may be left behind by an edit.
+_STRAY = 0.2
+# A rival that is worse by one edge of a word may be the right one all the same.
+_CLOSE = 1.0
+# How much better than chance a few selections without names have to stand: as a logarithm of odds.
+_SMALL_SAYS = 1.5
 # How sure one text has to be before it is counted otherwise than the rest: as a logarithm of odds. Some seventy
 # ways are tried on each of perhaps fifty texts, so that chance alone gets to about eight.
 _SURE = 8.0
@@ -168,10 +175,65 @@ def fits(evidence: Evidence, *, fewest: int = 0) -> bool:
     """Say whether places suit the texts well enough to be taken."""
     if evidence.selections == 0:
         return True
-    if evidence.selections < fewest or evidence.outside > _MAY_LEAVE * evidence.selections:
+    if evidence.selections < fewest or not _may_leave(evidence):
         return False
     if evidence.selections < _ENOUGH:
         return evidence.edges >= 0.5 or evidence.named_right >= 0.5
     if evidence.named >= max(5, 0.1 * evidence.selections):
         return evidence.named_right >= _GOOD or evidence.edges >= 0.95
     return evidence.edges >= _GOOD
+
+
+def _may_leave(evidence: Evidence) -> bool:
+    """Say whether no more selections leave their text than may, where the others stand well."""
+    if evidence.outside <= _MAY_LEAVE * evidence.selections:
+        return True
+    inside = evidence.selections - evidence.outside
+    return evidence.outside <= _STRAY * evidence.selections and evidence.starts + evidence.ends >= 1.9 * inside
+
+
+def rivals(group: Group, ready: Sequence[Place]) -> list[Candidate]:
+    """Return the other ways to count that suit about as well, and put something on other words."""
+    least = group.best.evidence.points - _CLOSE - 1e-6
+    close = [each for each in group.ranked[1:] if each.evidence.points >= least]
+    texts = [ready[index] for index in group.indices]
+    return [
+        each
+        for each in close
+        if any(
+            differing(text, placing, other)
+            for text, placing, other in zip(texts, group.best.placings, each.placings, strict=True)
+        )
+    ]
+
+
+def suits(group: Group, ready: Sequence[Place], *, fewest: int = 0) -> bool:
+    """Say whether the best way to count suits its texts beyond what chance explains.
+
+    Some seventy ways are tried, so that one of them puts a few selections on the edges of words by chance: few have to
+    be called by their words, or to fit better than the best of so many ways would if nothing were true.
+    """
+    evidence = group.best.evidence
+    if not fits(evidence, fewest=fewest):
+        return False
+    if not 0 < evidence.selections < _ENOUGH:
+        return True
+    if 2 * evidence.named >= evidence.selections:
+        return evidence.named_right >= 0.5
+    return _beats_chance(group, ready)
+
+
+def _beats_chance(group: Group, ready: Sequence[Place]) -> bool:
+    evidence = group.best.evidence
+    hits = evidence.starts + evidence.ends
+    missed = 2 * evidence.selections - hits
+    likelier = sum(each.prior < group.best.prior for each in group.ranked)
+    if not missed and not likelier:
+        return True
+    if rivals(group, ready):
+        return False
+    right = _SHARES[1]
+    edges = [(float(ready[index].edge.mean()), len(ready[index].looked_at)) for index in group.indices]
+    chance = min(max(sum(share * count for share, count in edges) / evidence.selections, 0.2), right)
+    said = hits * math.log(right / chance) + missed * math.log((1 - right) / (1 - chance))
+    return said >= math.log(1 + likelier) + _SMALL_SAYS

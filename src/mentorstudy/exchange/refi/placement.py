@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mentorstudy.errors import ReadError
 from mentorstudy.exchange.project import ProjectSelection, ProjectSource
+from mentorstudy.exchange.refi.by_words import ByWords, place_by_words
 from mentorstudy.exchange.refi.context import Ledger
 from mentorstudy.exchange.refi.convention_fit import fit
 from mentorstudy.exchange.refi.conventions import parse_convention
@@ -27,9 +29,18 @@ _OVERHANG = 2
 
 
 def place_texts(
-    texts: Sequence[FoundText], ledger: Ledger, *, tool: str, convention: str, file: str
+    texts: Sequence[FoundText],
+    ledger: Ledger,
+    *,
+    tool: str,
+    convention: str,
+    file: str,
+    titles: Collection[str] = (),
 ) -> tuple[tuple[ProjectSource, ...], tuple[ProjectSelection, ...], str]:
-    """Return the sources, the selections on them, and the convention that fits in words."""
+    """Return the sources, the selections on them, and the convention that fits in words.
+
+    Names of selections that are among the titles are no quotations.
+    """
     marked = [
         Marked(
             each.name,
@@ -41,21 +52,45 @@ def place_texts(
         for each in texts
     ]
     asked = parse_convention(convention) if convention.strip() else written_convention(tool)
-    found = fit(marked, tool=tool, convention=asked, file=file)
+    found = fit(marked, tool=tool, convention=asked, file=file, refuse=False)
     sources: list[ProjectSource] = []
     selections: list[ProjectSelection] = []
     # Of its own files a reader knows how they count, and that people coded so.
     doubted = bool(convention.strip()) or asked is None
-    for text, placing, doubts in zip(texts, found.placings, found.doubts, strict=True):
+    for text, placing, doubts, unfit in zip(texts, found.placings, found.doubts, found.unfit, strict=True):
         normal = normalise(text.raw)
-        if doubted:
-            _doubt(text, _uncut(doubts, normal, placing), ledger)
+        words = ByWords() if asked is not None else _by_words(text, placing, normal, unfit, titles)
+        if unfit and 2 * len(words.spans) < sum(each.start < each.end for each in text.selections):
+            raise ReadError(unfit, file=file)
+        if doubted and not unfit:
+            _doubt(text, _unmoved(_uncut(doubts, normal, placing), words), ledger)
         sources.append(
             ProjectSource(text.guid, text.name, normal.text, description=text.description, values=text.values)
         )
-        selections += _placed(text, placing, normal, ledger)
+        selections += _placed(text, placing, normal, words, ledger, unfit=bool(unfit))
         selections += _whole(text, normal, ledger)
     return tuple(sources), tuple(selections), found.words
+
+
+def _by_words(text: FoundText, placing: Placing, normal: Text, unfit: str, titles: Collection[str]) -> ByWords:
+    if not text.selections:
+        return ByWords()
+    starts, ends, _ = _to_text(normal, placing)
+    placed = list(zip(starts.tolist(), ends.tolist(), strict=True))
+    return place_by_words(
+        normal.text, text.selections, placed, unfit=bool(unfit), titles=frozenset((*titles, text.name))
+    )
+
+
+def _unmoved(doubts: Doubts, words: ByWords) -> Doubts:
+    """Leave out selections that are put on their words, and say nothing of rivals of those."""
+    if not words.spans:
+        return doubts
+    cut, misnamed, elsewhere = (
+        tuple(number for number in numbers if number not in words.spans)
+        for numbers in (doubts.cut, doubts.misnamed, doubts.elsewhere)
+    )
+    return replace(doubts, cut=cut, misnamed=misnamed, elsewhere=elsewhere)
 
 
 def _uncut(doubts: Doubts, normal: Text, placing: Placing) -> Doubts:
@@ -101,40 +136,65 @@ def _whole(text: FoundText, normal: Text, ledger: Ledger) -> list[ProjectSelecti
     return [ProjectSelection(guid, text.guid, 0, len(normal.text), codings=text.whole)]
 
 
-def _placed(text: FoundText, placing: Placing, normal: Text, ledger: Ledger) -> list[ProjectSelection]:
+def _placed(
+    text: FoundText, placing: Placing, normal: Text, words: ByWords, ledger: Ledger, *, unfit: bool
+) -> list[ProjectSelection]:
     if not text.selections:
         return []
     starts, ends, snapped = _to_text(normal, placing)
     leaves = (placing.starts < 0) | (placing.starts >= len(text.raw)) | (placing.over > _OVERHANG)
     found = []
     for index, selection in enumerate(text.selections):
-        start, end = int(starts[index]), int(ends[index])
+        start, end = words.spans.get(index, (int(starts[index]), int(ends[index])))
         where = f"'{selection.name or selection.guid}' in '{text.name}', from {selection.start} to {selection.end}"
-        if leaves[index] or start >= end:
+        if index in words.spans:
+            if not unfit:
+                ledger.lose("selection placed by its words", f"{where}: other words stand there", kept=True)
+        elif unfit and selection.start < selection.end:
+            _lose_unfit(selection, words.several.get(index, 0), where, ledger)
+            continue
+        elif leaves[index] or start >= end:
             item = "selection that leaves the text" if selection.start < selection.end else "selection of no length"
             codings = f"; lost with it: {len(selection.codings)} codings" if selection.codings else ""
             ledger.lose(item, where + codings)
             _drop(selection, where, ledger)
             continue
-        if placing.over[index]:
+        elif placing.over[index]:
             ledger.lose("selection that ends after the text", f"{where}: ends with the text now", kept=True)
         elif snapped[index]:
             quote = excerpt(normal.text[start:end], 8)
             ledger.lose("selection that cut a character", f"{where}: takes all of it now ('{quote}')", kept=True)
-        found.append(
-            ProjectSelection(
-                selection.guid,
-                text.guid,
-                start,
-                end,
-                selection.name,
-                selection.description,
-                selection.codings,
-                selection.coder,
-                selection.created,
-            )
-        )
+        found.append(_selection(selection, text.guid, start, end))
+    if unfit and words.spans:
+        detail = f"{len(words.spans):,} of {len(text.selections):,} in '{text.name}': their positions fit in no way"
+        ledger.lose("selection placed by its words", detail, len(words.spans), kept=True)
     return found
+
+
+def _selection(selection: FoundSelection, source: str, start: int, end: int) -> ProjectSelection:
+    return ProjectSelection(
+        selection.guid,
+        source,
+        start,
+        end,
+        selection.name,
+        selection.description,
+        selection.codings,
+        selection.coder,
+        selection.created,
+    )
+
+
+def _lose_unfit(selection: FoundSelection, several: int, where: str, ledger: Ledger) -> None:
+    """List a selection whose position cannot be used and whose words do not tell where it stands."""
+    why = f"its words stand {several} times, and nothing says which is meant" if several else "its words are not there"
+    detail = f"{where}: its position fits in no way, and {why if selection.name.strip() else 'it has no words'}"
+    codings = len(selection.codings)
+    if several and codings:
+        ledger.lose("coded segment", detail, codings, ambiguous=True)
+    else:
+        ledger.lose("selection whose place is not known", detail, ambiguous=bool(several))
+    _drop(selection, where, ledger)
 
 
 def _drop(selection: FoundSelection, where: str, ledger: Ledger) -> None:

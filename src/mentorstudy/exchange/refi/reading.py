@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorstudy.exchange.exporting import TOOL
-from mentorstudy.exchange.project import Project
+from mentorstudy.exchange.project import Project, ProjectSelection
 from mentorstudy.exchange.refi.context import Ledger, description_of, name_of
 from mentorstudy.exchange.refi.files import ProjectFile, open_codebook, open_project
 from mentorstudy.exchange.refi.names import named_here
@@ -22,7 +23,7 @@ from mentorstudy.exchange.refi.parts import (
 )
 from mentorstudy.exchange.refi.placement import place_texts
 from mentorstudy.exchange.refi.sources import read_texts
-from mentorstudy.readers.safe_xml import child, children
+from mentorstudy.readers.safe_xml import child, children, tag_of
 from mentorstudy.text import normalise
 
 if TYPE_CHECKING:
@@ -94,7 +95,15 @@ def _project(opened: ProjectFile, convention: str, stem: str) -> Project:
     read_variables(root, ledger)
     _claim_cases(root, ledger)
     texts = read_texts(root, opened, ledger)
-    sources, selections, offsets = place_texts(texts, ledger, tool=tool, convention=convention, file=opened.file)
+    sources, selections, offsets = place_texts(
+        texts,
+        ledger,
+        tool=tool,
+        convention=convention,
+        file=opened.file,
+        titles=frozenset(each.name for each in codes),
+    )
+    _lose_codings(root, selections, ledger)
     notes = read_notes(root, opened, ledger)
     _keep_placed(ledger)
     cases = read_cases(root, ledger)
@@ -125,6 +134,18 @@ def _claim_cases(root: _Element, ledger: Ledger) -> None:
     """Cases are known before the sources are read: a coding can name one."""
     for each in children(child(root, "Cases"), "Case"):
         each.set("_guid", ledger.claim(each, "case", name_of(each)))
+
+
+def _lose_codings(root: _Element, selections: Sequence[ProjectSelection], ledger: Ledger) -> None:
+    """List the codings that went with what could not be kept, so that all of the file's are accounted for."""
+    sources = child(root, "Sources")
+    codings = [] if sources is None else [each for each in sources.iter() if tag_of(each) == "Coding"]
+    held = sum(max(1, len(list(children(each, "CodeRef")))) for each in codings)
+    to_cases = sum(len(each) for each in (*ledger.case_selections.values(), *ledger.case_sources.values()))
+    listed = sum(each.count for each in ledger.losses if each.item == "coded segment")
+    lost = held - to_cases - listed - sum(len(each.codings) for each in selections)
+    if lost > 0:
+        ledger.lose("coded segment", "on what is listed here as not carried over, or of a code that is not there", lost)
 
 
 def _keep_placed(ledger: Ledger) -> None:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from mentorstudy.exchange.project import ProjectCoding
 from mentorstudy.exchange.refi.context import Ledger, created, description_of, guid_key, name_of, target_of
 from mentorstudy.exchange.refi.files import ProjectFile
+from mentorstudy.exchange.refi.rich_text import rich_words
 from mentorstudy.readers.safe_xml import child, children, tag_of, text_of
 from mentorstudy.readers.source import decode
+from mentorstudy.text import normalise
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 __all__ = ["FoundSelection", "FoundText", "raw_text", "read_texts"]
 
+_IDENTIFIER = re.compile(r"\{?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _MEDIA = {
     "PictureSource": ("picture source", "PictureSelection"),
     "PDFSource": ("PDF source", "PDFSelection"),
@@ -86,6 +91,10 @@ def raw_text(element: _Element, opened: ProjectFile, ledger: Ledger, what: str) 
     rich = str(element.get("richTextPath") or "").strip()
     if content is not None and (text_of(content) or not path):
         return text_of(content)
+    words = rich_words(rich, opened) if rich and not path else None
+    if words is not None:
+        ledger.lose("text that is there as rich text only", f"{what} was read from '{rich}'", kept=True)
+        return words
     if not path:
         reason = "it is there as rich text only" if rich else "there is neither text nor the name of a file"
         ledger.lose("text that is not in the file", f"{what}: {reason}{_lost(element)}")
@@ -108,7 +117,7 @@ def raw_text(element: _Element, opened: ProjectFile, ledger: Ledger, what: str) 
 def _text(element: _Element, opened: ProjectFile, ledger: Ledger, fallback: str = "") -> FoundText | None:
     """A text source, a transcript or the text of a PDF."""
     guid = ledger.claim(element, "source", fallback)
-    name = name_of(element, fallback or guid)
+    name = name_of(element) or fallback or _file_of(element) or guid
     raw = raw_text(element, opened, ledger, f"source '{name}'")
     ledger.notes_on(element, "source", guid)
     if raw is None:
@@ -125,6 +134,16 @@ def _text(element: _Element, opened: ProjectFile, ledger: Ledger, fallback: str 
     return FoundText(
         guid, name, raw, description_of(element), ledger.values(element, f"source '{name}'"), selections, whole
     )
+
+
+def _file_of(element: _Element) -> str:
+    """Return what a source's file is called, for a source that has no name; nothing where that is an identifier."""
+    for attribute in ("currentPath", "path", "plainTextPath", "richTextPath"):
+        written = normalise(unquote(str(element.get(attribute) or ""))).text.replace("\\", "/")
+        name = written.rpartition("/")[2].strip()
+        if name and not _IDENTIFIER.match(name):
+            return name
+    return ""
 
 
 def _selections(element: _Element, source: str, ledger: Ledger) -> tuple[FoundSelection, ...]:
@@ -190,7 +209,7 @@ def _medium(element: _Element, opened: ProjectFile, ledger: Ledger) -> list[Foun
     """What of a recording, a PDF or a picture is text; the rest is listed."""
     item, selection = _MEDIA[tag_of(element)]
     guid = target_of(element)
-    name = name_of(element, guid)
+    name = name_of(element) or _file_of(element) or guid
     texts = [
         text
         for each in children(element, "Transcript", "Representation")
