@@ -10,7 +10,6 @@ import pytest
 from mentorstudy.text import amount
 from tests.commands import run_command
 
-# "1 of 3" and "P01 says" are no amounts; "1 words" is.
 # "1 of 3" is no amount; "1 words" is.
 _NOUNS = (
     "answer|code|coder|column|document|error|event|file|interview|note|paragraph|participant|passage|place|question|"

@@ -33,7 +33,7 @@ def test_a_deposit_holds_who_consented_and_says_what_it_lacks(tmp_path: Path) ->
     assert b"lighthouse" not in everything
     assert (out / "texts" / "P1.txt").read_text(encoding="utf-8").count("P1: ") == 2
     withheld = {row["item"]: row["reason"] for row in rows(out / "withheld.csv")}
-    assert {"interviews/P2.txt", "memos of coders", "1 participants"} <= withheld.keys()
+    assert {"interviews/P2.txt", "memos of coders", "1 participant"} <= withheld.keys()
     coded = rows(out / "coding.csv")
     assert {row["document"] for row in coded} >= {"interviews/P1.txt", "interviews/P3.txt"}
     assert "P2" not in {row["participant"] for row in rows(out / "participants.csv")}

@@ -152,7 +152,7 @@ def test_what_was_coded_to_learn_is_never_reported_as_reliability(tmp_path: Path
     study = small_study(tmp_path, study_toml=FILES["study.toml"] + ROUNDS, coding_csv=BOTH)
     usual = ms.agreement(study, resamples=10)
 
-    assert "1 documents of a training round" in usual.attrs["left_out"]
+    assert "1 document of a training round" in usual.attrs["left_out"]
     assert usual.attrs["documents"] == 2
     training = ms.agreement(study, round="learning", resamples=10)
     assert training.attrs["purpose"] == "training"
