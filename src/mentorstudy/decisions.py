@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mentorstudy.text import fold
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -13,11 +15,13 @@ __all__ = [
     "BASES",
     "CLAIM_DECISIONS",
     "DECISION_COLUMNS",
+    "MEMO_SORTS",
     "OPEN_DECISION",
     "RELATIONS",
     "VERDICTS",
     "VERDICT_COLUMNS",
     "Decisions",
+    "memo_sort",
 ]
 
 # The columns of the tables that journals give, by the name of the table.
@@ -79,9 +83,23 @@ VERDICTS = {
 # What a passage may do to a claim once a person has decided; `open` takes a decision back.
 CLAIM_DECISIONS = ("supports", "complicates", "contradicts")
 OPEN_DECISION = "open"
+# What researchers write memos on, by the word that the title begins with, in English or French.
+MEMO_SORTS = {"analytic": "analyti", "methodological": "methodolog", "reflexive": "reflexi"}
 # How one thing may lead to another, and on whose word that rests.
 RELATIONS = ("led to", "despite", "instead of")
 BASES = ("said", "read")
+
+
+def memo_sort(title: str) -> str:
+    """Return whether a memo is analytic, methodological or reflexive, by its title; empty where it is none of these.
+
+    Examples
+    --------
+    >>> memo_sort("Reflexive: who am I to ask?"), memo_sort("Réflexif"), memo_sort("To ask P03")
+    ('reflexive', 'reflexive', '')
+    """
+    words = fold(title).lstrip()
+    return next((sort for sort, stem in MEMO_SORTS.items() if words.startswith(stem)), "")
 
 
 @dataclass(frozen=True, eq=False)

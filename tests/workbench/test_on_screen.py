@@ -284,6 +284,12 @@ def test_axe_finds_nothing(folder: Path, screen: Screen, theme: str) -> None:
         found["suggestions"] = audit(screen)
         screen.document(EXIT)
         found["survey"] = audit(screen)
+        for desk in ("claims", "cases", "memos"):
+            screen.do(
+                "workbench.sense.wanted.of = 'P01'; workbench.sense.last = workbench.sense.open(arguments[0])", desk
+            )
+            screen.settle()
+            found[desk] = audit(screen)
         screen.do("workbench.view.keep({theme: 'auto'})")
 
     assert {name: each for name, each in found.items() if each} == {}

@@ -11,7 +11,7 @@ __all__ = ["module", "style"]
 # In this order no part uses another one while it is read.
 _PARTS = (
     "dom", "colors", "units", "channel", "margin", "transcript", "selection", "finder", "keys", "codebook", "panels",
-    "review", "view", "app",
+    "review", "sense", "view", "app",
 )  # fmt: skip
 _IMPORT = re.compile(r'^import [^;]*? from "\./[a-z]+\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:class|function|const|let)\b)", re.MULTILINE)

@@ -90,11 +90,7 @@ def _compared(study: Study, coder: str) -> tuple[list[dict[str, Any]], list[str]
 def _note_seen(session: Session, answers: list[dict[str, Any]]) -> None:
     """Keep in the journal whose coding was shown, so that what is coded after it is known not to be independent."""
     for other in sorted({name for each in answers for name in each["coders"]} - {session.coder}):
-        here = {each["document"] for each in answers if other in each["coders"]}
-        new = here - session.seen.get(other, set())
-        if new:
-            session.journal.note_exposure("coding", sorted(new), of=other)
-            session.seen.setdefault(other, set()).update(new)
+        session.saw("coding", (each["document"] for each in answers if other in each["coders"]), of=other)
 
 
 def _shown(session: Session, study: Study, answer: dict[str, Any], decided: list[Decided]) -> Reply:

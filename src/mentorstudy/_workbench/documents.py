@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from mentorstudy._workbench.messages import Begin, Open, Turns
     from mentorstudy._workbench.session import Reply, Session
 
-__all__ = ["begin", "open_document", "shown_documents", "state", "turns"]
+__all__ = ["ATTRIBUTES_LEFT_OUT", "begin", "open_document", "shown_documents", "state", "turns"]
 
 _RECENT = 9
-_ATTRIBUTES_LEFT_OUT = ("consent", "withdrawn")
+# What is known of participants and is nothing to sort them by.
+ATTRIBUTES_LEFT_OUT = ("consent", "withdrawn")
 
 
 def begin(session: Session, message: Begin) -> list[Reply]:
@@ -112,7 +113,7 @@ def _attributes(session: Session) -> dict[str, list[dict[str, str]]]:
     """Return, by document, the people who speak in it, with what is known of each."""
     corpus = session.study.corpus
     people = corpus.participants
-    columns = [str(name) for name in people.columns if name not in _ATTRIBUTES_LEFT_OUT]
+    columns = [str(name) for name in people.columns if name not in ATTRIBUTES_LEFT_OUT]
     known: dict[str, dict[str, str]] = {
         str(name): {"participant": str(name), **dict(zip(columns, map(_plain, values), strict=True))}
         for name, values in zip(people.index, people[columns].itertuples(index=False, name=None), strict=True)

@@ -178,9 +178,14 @@ class Memo(msgspec.Struct, frozen=True, tag="memo", tag_field="do"):
 
 
 class Memos(msgspec.Struct, frozen=True, tag="memos", tag_field="do"):
-    """Ask for this coder's memos, the newest first."""
+    """Ask for this coder's memos, the newest first: those of a sort, and those that hold words, where these are given.
+
+    The sorts of memos are those of `decisions.memo_sort`.
+    """
 
     most: int = 200
+    sort: str = ""
+    words: str = ""
 
 
 class Undo(msgspec.Struct, frozen=True, tag="undo", tag_field="do"):
@@ -266,6 +271,31 @@ class Decide(msgspec.Struct, frozen=True, tag="decide", tag_field="do"):
     note: str = ""
 
 
+class SeeClaims(msgspec.Struct, frozen=True, tag="claims", tag_field="do"):
+    """Ask for the study's claims, and for the passages of one of them."""
+
+    claim: str = ""
+
+
+class DecideOnClaim(msgspec.Struct, frozen=True, tag="decide on claim", tag_field="do"):
+    """Say what a passage does to a claim: `supports`, `complicates`, `contradicts`, or `open` again."""
+
+    claim: str
+    document: str
+    start: int
+    end: int
+    words: str
+    decision: str
+    note: str = ""
+
+
+class SeeCase(msgspec.Struct, frozen=True, tag="case", tag_field="do"):
+    """Ask for all that one participant, or everybody of an attribute's value, said and answered."""
+
+    on: str = "participant"
+    of: str = ""
+
+
 class History(msgspec.Struct, frozen=True, tag="history", tag_field="do"):
     """Ask for what this coder did last."""
 
@@ -277,9 +307,9 @@ class Look(msgspec.Struct, frozen=True, tag="look", tag_field="do"):
 
 
 Message = (
-    Accept | Begin | ChangeCode | CreateCode | Decide | Finish | History | KeyQuote | Look | MarkPassage | Memo | Memos
-    | MergeCodes | MergePassages | MoveCode | Open | Recode | Redo | Resize | Search | SeeDisagreements
-    | SeeSuggestions | Split | Step | Turns | Uncode | Undo
+    Accept | Begin | ChangeCode | CreateCode | Decide | DecideOnClaim | Finish | History | KeyQuote | Look | MarkPassage
+    | Memo | Memos | MergeCodes | MergePassages | MoveCode | Open | Recode | Redo | Resize | Search | SeeCase
+    | SeeClaims | SeeDisagreements | SeeSuggestions | Split | Step | Turns | Uncode | Undo
 )  # fmt: skip
 
 

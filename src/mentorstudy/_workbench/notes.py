@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from mentorstudy._workbench.passages import changeable
 from mentorstudy._workbench.standing import KEY_QUOTE
+from mentorstudy.decisions import memo_sort
 from mentorstudy.errors import CodingError
-from mentorstudy.text import excerpt
+from mentorstudy.text import excerpt, fold
 
 if TYPE_CHECKING:
     from mentorstudy._workbench.messages import KeyQuote, Memo, Memos
     from mentorstudy._workbench.session import Reply, Session
+    from mentorstudy.journal.events import Event
 
 __all__ = ["key_quote", "memo", "memos", "shown_memos"]
 
@@ -40,17 +42,22 @@ def shown_memos(session: Session, on: str, of: str = "") -> list[Reply]:
 
 def memos(session: Session, message: Memos) -> list[Reply]:
     """Return this coder's memos, the newest first."""
+    wanted = fold(message.words.strip())
     rows = []
-    for each in session.standing.all_memos()[: message.most]:
-        about = each.of
-        if each.on == "segment":
-            passage = session.standing.passage(each.of)
-            about = excerpt(session.sheet(passage.document).text[passage.start : passage.end], 60) if passage else ""
-        elif each.on == "code":
-            book = session.study.codebook
-            about = book[each.of].name if each.of in book else each.of
-        rows.append({"on": each.on, "about": about, "title": each.title, "text": each.text, "time": each.time})
-    return [{"kind": "memos", "on": "", "of": "", "memos": rows}]
+    for each in session.standing.all_memos():
+        about = _about(session, each)
+        if message.sort in ("", memo_sort(each.title)) and wanted in fold(f"{each.title}\n{each.text}\n{about}"):
+            rows.append({"on": each.on, "about": about, "title": each.title, "text": each.text, "time": each.time})
+    return [{"kind": "memos", "on": "", "of": "", "memos": rows[: message.most], "all": len(rows)}]
+
+
+def _about(session: Session, memo: Event) -> str:
+    """Return what a memo is on, as a person calls it."""
+    if memo.on == "segment":
+        passage = session.standing.passage(memo.of)
+        return excerpt(session.sheet(passage.document).text[passage.start : passage.end], 60) if passage else ""
+    book = session.study.codebook
+    return book[memo.of].name if memo.on == "code" and memo.of in book else memo.of
 
 
 def key_quote(session: Session, message: KeyQuote) -> list[Reply]:

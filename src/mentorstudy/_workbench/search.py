@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mentorstudy._workbench.places import Sheet
     from mentorstudy._workbench.session import Reply, Session
 
-__all__ = ["search"]
+__all__ = ["place_in", "search"]
 
 _AROUND = 60
 # What is typed as a term of a codebook rather than as words.
@@ -31,7 +31,7 @@ def search(session: Session, message: Search) -> list[Reply]:
     if message.code and message.words.strip():
         wanted = message.words.strip().casefold()
         found = [each for each in found if wanted in session.sheet(each[0]).text[each[1] : each[2]].casefold()]
-    rows = [_row(session.sheet(document), start, end) for document, start, end in found[: message.most]]
+    rows = [place_in(session.sheet(document), start, end) for document, start, end in found[: message.most]]
     return [{"kind": "found", "words": message.words, "code": message.code, "rows": rows, "all": len(found)}]
 
 
@@ -80,7 +80,8 @@ def _as_terms(session: Session, words: str) -> list[tuple[str, int, int]]:
     ]
 
 
-def _row(sheet: Sheet, start: int, end: int) -> Reply:
+def place_in(sheet: Sheet, start: int, end: int) -> Reply:
+    """Return a stretch of a document as a page finds it, with the words around it."""
     at, to = sheet.place(start), sheet.place(end, closing=True)
     turn = sheet.turns[at.turn]
     return {

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy._workbench import (
+    cases,
+    claims,
     codebook,
     disagreements,
     documents,
@@ -69,6 +71,9 @@ _HANDLERS: dict[type, _Handler] = {
     messages.SeeDisagreements: disagreements.disagreements,
     messages.Decide: disagreements.decide,
     messages.Look: together.look,
+    messages.SeeClaims: claims.claims,
+    messages.DecideOnClaim: claims.decide,
+    messages.SeeCase: cases.case,
 }
 
 # One session per journal in a process: the one that is opened last has it.
@@ -193,6 +198,13 @@ class Session:
             *replies,
             {"kind": "kept", "counts": {code: self.standing.counts[code] for code in codes}, **self.steps()},
         ]
+
+    def saw(self, what: str, documents: Iterable[str], *, of: str) -> None:
+        """Note in the journal whose coding or suggestions were shown, once for each document."""
+        new = set(documents) - self.seen.get(of, set())
+        if new:
+            self.journal.note_exposure(what, sorted(new), of=of)
+            self.seen.setdefault(of, set()).update(new)
 
     def steps(self) -> Reply:
         """Return what could be undone and done again now."""

@@ -27,10 +27,7 @@ def suggestions(session: Session, message: SeeSuggestions) -> list[Reply]:
         hidden = {each.document for each in found} - done
         found = [each for each in found if each.document in done]
     shown = found[:_MOST]
-    new = {each.document for each in shown} - session.seen.get("codebook", set())
-    if new:
-        session.journal.note_exposure("suggestions", sorted(new), of="codebook")
-        session.seen.setdefault("codebook", set()).update(new)
+    session.saw("suggestions", (each.document for each in shown), of="codebook")
     rows = [_row(session, each) for each in shown]
     return [
         {"kind": "suggestions", "document": message.document, "rows": rows, "all": len(found), "hidden": len(hidden)}

@@ -6,6 +6,7 @@ import { closable, helpTable, press } from "./keys.js";
 import { Panels } from "./panels.js";
 import { Selection } from "./selection.js";
 import { Review } from "./review.js";
+import { Sense } from "./sense.js";
 import { Transcript } from "./transcript.js";
 import { View } from "./view.js";
 
@@ -104,6 +105,7 @@ export class App {
     this.finder = new Finder(this);
     this.panels = new Panels(this);
     this.review = new Review(this);
+    this.sense = new Sense(this);
     this.view = new View(this);
     this.top = h("header", { class: "wb-top" });
     this.title = h("div", { class: "wb-title" });
@@ -135,6 +137,7 @@ export class App {
       this.undoButton,
       this.redoButton,
       h("button", { type: "button", onclick: () => this.review.disagreements() }, this.say("disagreements")),
+      h("button", { type: "button", onclick: () => this.sense.open() }, this.say("making-sense")),
       h("button", { type: "button", onclick: () => this.settings() }, this.say("view")),
       h("button", { type: "button", onclick: () => this.help() }, this.say("help")),
     );

@@ -51,6 +51,7 @@ export const KEYS = [
     ["k", "codebook", (app) => app.panels.show("codebook")],
     ["g", "suggestions", (app) => app.panels.show("suggestions")],
     ["d", "disagreements", (app) => app.review.disagreements()],
+    ["t", "making-sense", (app) => app.sense.open()],
     ["?", "help", (app) => app.help()],
     ["Escape", "leave", (app) => app.leave()],
   ]],

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from mentorstudy.decisions import memo_sort
 from mentorstudy.journal._history import memos
 from mentorstudy.report.blocks import Block, Bullets, Figure, Heading, Paragraph, TableBlock
 from mentorstudy.report.edition import EditionView
@@ -70,7 +71,7 @@ def journal_blocks(material: Any, view: EditionView) -> Iterator[Block]:
     table = memos(material.study) if view.team else None
     if table is None or not len(table):
         return
-    mine = table[(table["on"] == "study") & table["title"].str.casefold().str.startswith("reflexi", na=False)]
+    mine = table[(table["on"] == "study") & (table["title"].map(memo_sort) == "reflexive")]
     if len(mine):
         yield Heading(view.say("reflexive-journal"), 2, "reflexive-journal")
         yield Bullets(
