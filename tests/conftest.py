@@ -13,6 +13,7 @@ import pytest
 from hypothesis import settings
 
 import mentorstudy as ms
+from tests.plugin_package import Install, installing
 
 os.environ.setdefault("MPLBACKEND", "Agg")
 # What was written where is remembered by machine: tests remember apart from whoever runs them.
@@ -48,6 +49,13 @@ def _sizes(folder: Path) -> dict[str, int]:
 def study(sample_folder: Path) -> ms.Study:
     """The sample study. Nothing can change it, so that it is read once."""
     return ms.read_study(sample_folder)
+
+
+@pytest.fixture
+def install(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Install]:
+    """What installs made-up packages that add to this one, until the test ends."""
+    with installing(tmp_path_factory.mktemp("packages")) as installed:
+        yield installed
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from mentorstudy.conduct import AnalysisSettings, GovernanceSettings, RoundSettings
 from mentorstudy.errors import Problem, ReadError, SettingsError, StudyProblems, suggestion
-from mentorstudy.outlines import KINDS, OWN, REST, SECTIONS
+from mentorstudy.outlines import KINDS, OWN, REST, section_named, section_names
 from mentorstudy.phrases import LANGUAGES, report_language
 from mentorstudy.structured import load_toml
 from mentorstudy.version import FILES_VERSION, __version__
@@ -323,8 +323,8 @@ class ReportSettings(_Settings):
             for name in names:
                 if name.endswith(OWN):
                     inside(name)
-                elif name != REST and name not in SECTIONS[kind]:
-                    known = [*SECTIONS[kind], REST]
+                elif name != REST and not section_named(kind, name):
+                    known = [*section_names(kind), REST]
                     raise ValueError(f"a {kind} report has no section '{name}'.{suggestion(name, known)}")
         return sections
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import mentorstudy as ms
-from mentorstudy.plugins import records_of
 from mentorstudy.readers.formats import detect_format, known_formats
+from tests.plugin_package import Install
 
 NOTES = """
 import re
@@ -24,20 +23,8 @@ def read(data, options):
 """
 
 
-@pytest.fixture
-def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    (tmp_path / "pipes_x.py").write_text(NOTES, encoding="utf-8")
-    info = tmp_path / "pipes_x-1.0.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: pipes-x\nVersion: 1.0\n", encoding="utf-8")
-    monkeypatch.syspath_prepend(str(tmp_path))
-    records_of.cache_clear()
-    yield info / "entry_points.txt"
-    records_of.cache_clear()
-
-
-def test_a_format_of_another_package_is_known_by_its_content(installed: Path, tmp_path: Path) -> None:
-    installed.write_text("[mentorstudy.readers]\npipes = pipes_x:FORMAT\n", encoding="utf-8")
+def test_a_format_of_another_package_is_known_by_its_content(install: Install, tmp_path: Path) -> None:
+    install("pipes_x", NOTES, readers="pipes = pipes_x:FORMAT")
     file = tmp_path / "answers.txt"
     file.write_text("||id|Why?||\n||1|Because the work was there.||\n", encoding="utf-8")
 
@@ -48,15 +35,22 @@ def test_a_format_of_another_package_is_known_by_its_content(installed: Path, tm
     assert detect_format(tmp_path / "notes.txt") == "text"
 
 
-def test_an_entry_point_that_is_none_names_its_package(installed: Path) -> None:
-    installed.write_text("[mentorstudy.readers]\npipes = pipes_x:NOT_ONE\n", encoding="utf-8")
+def test_an_entry_point_that_is_none_names_its_package(install: Install) -> None:
+    install("pipes_x", NOTES, readers="pipes = pipes_x:NOT_ONE")
 
     with pytest.raises(ms.errors.SettingsError, match="it is no Format"):
         known_formats()
 
 
-def test_an_entry_point_that_cannot_be_imported_says_so(installed: Path) -> None:
-    installed.write_text("[mentorstudy.readers]\npipes = pipes_y:FORMAT\n", encoding="utf-8")
+def test_an_entry_point_that_cannot_be_imported_says_so(install: Install) -> None:
+    install("pipes_x", NOTES, readers="pipes = pipes_y:FORMAT")
 
     with pytest.raises(ms.errors.SettingsError, match="cannot be imported: No module named 'pipes_y'"):
+        known_formats()
+
+
+def test_a_format_by_a_name_that_is_taken_is_refused(install: Install) -> None:
+    install("pipes_x", NOTES.replace('"pipes"', '"csv"'), readers="pipes = pipes_x:FORMAT")
+
+    with pytest.raises(ms.errors.SettingsError, match=r"adds 'csv' to mentorstudy\.readers, and there is one of that"):
         known_formats()

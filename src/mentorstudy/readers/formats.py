@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from mentorstudy.errors import ReadError
-from mentorstudy.plugins import records_of
+from mentorstudy.plugins import function_of, records_of
 from mentorstudy.readers.content import (
     Content,
     Sign,
@@ -346,6 +345,9 @@ def _by_ending(content: Content) -> Format:
     )
 
 
+_OURS = frozenset(each.name for each in FORMATS)
+
+
 def known_formats() -> tuple[Format, ...]:
     """Return the formats that are told apart, with those that other packages add under `mentorstudy.readers`.
 
@@ -357,7 +359,7 @@ def known_formats() -> tuple[Format, ...]:
     'text'
     """
     plain = next(number for number, each in enumerate(FORMATS) if each.reader.startswith("delimited."))
-    return (*FORMATS[:plain], *records_of("mentorstudy.readers", Format), *FORMATS[plain:])
+    return (*FORMATS[:plain], *records_of("mentorstudy.readers", Format, _OURS), *FORMATS[plain:])
 
 
 def detect_format(path: str | Path, data: bytes | None = None) -> str:
@@ -401,8 +403,4 @@ def document_reader(form: Format) -> Callable[..., Manuscript] | None:
 def _reader(form: Format) -> Any:
     if not form.reader:
         return None
-    if ":" in form.reader:
-        module, function = form.reader.split(":")
-        return getattr(import_module(module), function)
-    module, function = form.reader.split(".")
-    return getattr(import_module(f"mentorstudy.readers.{module}"), function)
+    return function_of(form.reader, "mentorstudy.readers")

@@ -8,25 +8,22 @@ import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.errors import SettingsError
 from mentorstudy.report.blocks import Block
-from mentorstudy.report.edition import EditionView
 from mentorstudy.report.render.markup import blocks_of, literal
 from mentorstudy.report.render.office import cell_text
+from mentorstudy.report.shown import Shown
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from mentorstudy.report.data.material import ReportMaterial
-
 __all__ = ["own_section_blocks"]
 
 
-def own_section_blocks(
-    name: str, material: ReportMaterial, view: EditionView, tables: Mapping[str, pd.DataFrame]
-) -> Iterator[Block]:
+def own_section_blocks(name: str, folder: Path, shown: Shown) -> Iterator[Block]:
     """Return the blocks that a template of the study makes.
 
     The template is Jinja, in a sandbox: it reaches no file and no Python. It is given `title`, `heading` (whom the
@@ -39,19 +36,17 @@ def own_section_blocks(
     ----------
     name : str
         The template's path in the study folder, such as `templates/next_steps.md.jinja`.
-    material : Summary, Comparison or the like
-        What the report is about.
-    view : EditionView
-        What the edition may show.
-    tables : mapping of str to DataFrame
-        What the edition may show of what was counted.
+    folder : Path
+        The study folder.
+    shown : Shown
+        What the edition may show of the report.
 
     Raises
     ------
     SettingsError
         When there is no such template, or it cannot be filled: with the file and the line.
     """
-    path = material.study.folder / name
+    path = folder / name
     try:
         source = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
@@ -60,22 +55,17 @@ def own_section_blocks(
             "or leave it out.",
             file="study.toml",
         ) from None
-    yield from blocks_of(_filled(source, name, _facts(material, view, tables)), name)
+    yield from blocks_of(_filled(source, name, _facts(shown)), name)
 
 
-def _facts(material: ReportMaterial, view: EditionView, tables: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
-    quotes = [
-        {"code": each.code, "quote": each.text, "who": view.attribution(each), "question": each.question,
-         "remark": view.remark(each)}
-        for each in material.quotes
-    ]  # fmt: skip
+def _facts(shown: Shown) -> dict[str, Any]:
     return {
-        "title": material.study.title,
-        "heading": material.heading,
-        "kind": material.kind,
-        "edition": material.study.config.report.edition,
-        "quotes": quotes,
-        "tables": {name.replace(" ", "_"): _rows(table) for name, table in tables.items()},
+        "title": shown.title,
+        "heading": shown.heading,
+        "kind": shown.kind,
+        "edition": shown.edition,
+        "quotes": list(shown.quotes),
+        "tables": {name.replace(" ", "_"): _rows(table) for name, table in shown.tables.items()},
     }
 
 
