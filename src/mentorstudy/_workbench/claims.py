@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from mentorstudy._workbench.session import Reply, Session
     from mentorstudy.claims import Theme
 
-__all__ = ["claims", "decide"]
+__all__ = ["claim", "decide"]
 
 
-def claims(session: Session, message: SeeClaims) -> list[Reply]:
-    """Return the study's claims, and every passage of one of them in what this coder has finished.
+def claim(session: Session, message: SeeClaims) -> list[Reply]:
+    """Return the names of the study's claims, and every passage of one of them in what this coder has finished.
 
     What others coded and decided in a document stays hidden until it is finished here, as their coding does.
     """

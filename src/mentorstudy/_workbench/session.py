@@ -71,7 +71,7 @@ _HANDLERS: dict[type, _Handler] = {
     messages.SeeDisagreements: disagreements.disagreements,
     messages.Decide: disagreements.decide,
     messages.Look: together.look,
-    messages.SeeClaims: claims.claims,
+    messages.SeeClaims: claims.claim,
     messages.DecideOnClaim: claims.decide,
     messages.SeeCase: cases.case,
 }
