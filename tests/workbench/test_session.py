@@ -240,6 +240,51 @@ def test_what_was_written_in_one_moment_is_undone_as_it_was_written(
     later.session.close()
 
 
+def views(place: Path) -> list[tuple[str, str]]:
+    segments = ms.read_study(place).coding.evidence.segments
+    return list(zip(segments["quote"], segments["view"], strict=True))
+
+
+def test_whose_view_a_passage_gives_is_set_and_kept_by_all_that_changes_it(page: Page, place: Path) -> None:
+    name = page.code(page.span(EMOJI, "great. Café and résumé"), "good")["name"]
+    assert page.one("recode", "changed", passage=name, view="reported")["passages"][0]["view"] == "reported"
+
+    resized = page.one("resize", "changed", passage=name, span=page.span(EMOJI, "great. Café"))["passages"][0]
+    assert views(place) == [("great. Café", "reported")]
+    sheet = page.session.sheet(EMOJI)
+    turn = next(at for at in range(len(sheet.turns)) if "great" in sheet.words(at))
+    parts = page.one("split", "changed", passage=resized["name"], turn=turn, at=sheet.words(turn).index("Café") + 2)
+    assert {view for _, view in views(place)} == {"reported"}
+    page.ask("merge passages", passage=parts["passages"][0]["name"])
+    assert views(place) == [("great. Café", "reported")]
+    [shown] = page.one("turns", "turns", document=EMOJI, first=0, last=99)["passages"]
+    page.ask("recode", passage=shown["name"], view="own")
+    assert views(place) == [("great. Café", "own")]
+    assert "No view 'mine'" in page.refused("recode", passage=shown["name"], view="mine")
+
+
+def test_what_a_machine_suggested_is_changed_and_undone_in_one_step_by_a_later_session_too(
+    page: Page, place: Path
+) -> None:
+    book = (place / "codebook.yaml").read_text(encoding="utf-8")
+    (place / "codebook.yaml").write_text(book.replace("  bad: {}", "  bad:\n    terms: [cold]"), encoding="utf-8")
+    page = Page(Session(ms.read_study(place), "anna"))
+    [row] = page.one("suggestions", "suggestions", document=EMOJI)["rows"]
+    [accepted] = page.one("decide suggestion", "changed", suggestion=row["name"])["passages"]
+    assert page.one("key quote", "changed", passage=accepted["name"])["passages"][0]["key"]
+    page.ask("resize", passage=accepted["name"], span=page.span(EMOJI, "early 🎉 and cold"))
+    assert coded(place) == [(EMOJI, "early 🎉 and cold", "bad")]
+
+    later = Page(Session(ms.read_study(place), "anna"))
+    [shown] = later.one("turns", "turns", document=EMOJI, first=0, last=99)["passages"]
+    assert shown["key"]
+    later.ask("undo")
+    assert views(place) == [("It was early 🎉 and cold.", "own")]
+    later.ask("uncode", passages=[accepted["name"]])
+    assert views(place) == []
+    later.session.close()
+
+
 def test_finishing_is_undone_and_a_survey_is_finished_by_question(page: Page, place: Path) -> None:
     page.ask("finish", document=EMOJI)
     page.ask("finish", document="surveys/exit.csv", question="best")

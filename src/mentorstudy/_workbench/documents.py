@@ -10,7 +10,7 @@ from mentorstudy._workbench.codebook import shown_codebook
 from mentorstudy._workbench.places import CODABLE
 from mentorstudy._workbench.survey import answers, is_survey, open_survey
 from mentorstudy._workbench.wording import words_of_page
-from mentorstudy.coding import POLARITIES
+from mentorstudy.coding import POLARITIES, VIEWS
 from mentorstudy.finished import questions_of
 from mentorstudy.phrases import LANGUAGES
 from mentorstudy.text import count_words
@@ -43,6 +43,7 @@ def begin(session: Session, message: Begin) -> list[Reply]:
             "documents": shown_documents(session),
             "codebook": shown_codebook(session),
             "polarities": list(POLARITIES),
+            "views": list(VIEWS),
             "about": sorted({str(each) for each in stakeholders if each}),
             "recovered": session.journal.recovered,
             "recent": _recent(session),

@@ -132,12 +132,13 @@ class Uncode(msgspec.Struct, frozen=True, tag="uncode", tag_field="do"):
 
 
 class Recode(msgspec.Struct, frozen=True, tag="recode", tag_field="do"):
-    """Give a passage another code, stance or person spoken of; what is None stays."""
+    """Give a passage another code, stance, person spoken of or view; what is None stays."""
 
     passage: str
     code: str | None = None
     polarity: str | None = None
     about: str | None = None
+    view: str | None = None
 
 
 class Resize(msgspec.Struct, frozen=True, tag="resize", tag_field="do"):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mentorstudy._workbench.messages import Place
 from mentorstudy._workbench.places import CODABLE
+from mentorstudy._workbench.standing import KEY_QUOTE
 from mentorstudy._workbench.survey import is_survey, step_in_survey
 from mentorstudy.coding import UNSTATED, Segment
 from mentorstudy.errors import CodingError
@@ -102,67 +104,51 @@ def uncode(session: Session, message: Uncode) -> list[Reply]:
     found = [changeable(session, name) for name in message.passages]
     if not found:
         raise CodingError("No passage was named.")
-    accepted = [each for each in found if each.origin]
-    events = session.journal.decide([suggestion(session, each) for each in accepted], "rejected") if accepted else []
-    own = [event for each in found if not each.origin for event in each.events]
-    events += session.journal.replace(own, []) if own else []
-    return session.did("uncoded", events, found[0].document, found[0].code)
+    return _put_instead(session, "uncoded", found, [])
 
 
 def suggestion(session: Session, passage: Passage) -> Segment:
     """Return an accepted suggestion as the machine made it."""
-    return Segment(
-        passage.document, passage.start, passage.end, passage.code, passage.origin, polarity=passage.polarity,
-        about=passage.about, memo=passage.memo,
-    )  # fmt: skip
+    return replace(_instead_of(passage, session), coder=passage.origin)
 
 
 def recode(session: Session, message: Recode) -> list[Reply]:
-    """Give a passage another code, stance or person spoken of."""
+    """Give a passage another code, stance, person spoken of or view."""
     passage = changeable(session, message.passage)
     path = passage.code if message.code is None else session.study.codebook.resolve(message.code)
     polarity = passage.polarity if message.polarity is None else message.polarity
     about = passage.about if message.about is None else message.about
-    if (path, polarity, about) == (passage.code, passage.polarity, passage.about):
+    view = message.view or passage.view
+    if (path, polarity, about, view) == (passage.code, passage.polarity, passage.about, passage.view):
         raise CodingError("It is so already.")
     if passage.origin or (passage.about and not about):
-        return _put_instead(session, "recoded", [passage], [_as(passage, session, path, polarity, about)])
-    events: list[str] = []
-    for event in passage.events:
-        events += session.journal.recode(event, path, polarity=polarity or UNSTATED, about=about)
+        new = replace(_instead_of(passage, session), code=path, polarity=polarity, about=about, view=view)
+        return _put_instead(session, "recoded", [passage], [new])
+    events = session.journal.recode(
+        passage.events, path, polarity=polarity or UNSTATED, about=about, view="" if view == passage.view else view
+    )
     return session.did("recoded", events, passage.document, path)
 
 
-def _as(passage: Passage, session: Session, path: str, polarity: str, about: str) -> Segment:
-    memo = passage.memo
-    return Segment(
-        passage.document, passage.start, passage.end, path, session.coder, polarity=polarity, about=about, memo=memo
-    )
-
-
 def _put_instead(session: Session, what: str, gone: list[Passage], new: list[Segment]) -> list[Reply]:
-    """Put passages in the place of others, as one step of undoing."""
-    accepted = [each for each in gone if each.origin]
-    events = session.journal.decide([suggestion(session, each) for each in accepted], "rejected") if accepted else []
-    own = [event for each in gone if not each.origin for event in each.events]
-    written = session.journal.replace(own, new)
-    return session.did(what, [*events, *written, *_keys(session, gone, written)], gone[0].document, new[0].code)
+    """Put passages in the place of others, or nothing, as one step of undoing; the mark of a key quote stays."""
+    written = session.journal.replace(
+        [event for each in gone if not each.origin for event in each.events],
+        new,
+        rejected=[suggestion(session, each) for each in gone if each.origin],
+        memo=KEY_QUOTE if any(each.key for each in gone) else "",
+    )
+    return session.did(what, written, gone[0].document, (new or gone)[0].code)
 
 
-def _keys(session: Session, gone: list[Passage], written: list[str]) -> list[str]:
-    """Keep the mark of a key quote on what stands in its place."""
-    if not any(each.key for each in gone):
-        return []
-    coded = {event.event for event in session.journal.events[-len(written) :] if event.kind == "coded"}
-    first = next(name for name in written if name in coded)
-    return [session.journal.memo("key quote", on="segment", of=first)]
+def _instead_of(passage: Passage, session: Session) -> Segment:
+    """Return what this coder puts in the place of a passage, until something of it is changed."""
+    kept = {name: getattr(passage, name) for name in ("polarity", "about", "view", "memo")}
+    return Segment(passage.document, passage.start, passage.end, passage.code, session.coder, **kept)
 
 
-def _moved(passage: Passage, session: Session, start: int, end: int, memo: str | None = None) -> Segment:
-    return Segment(
-        passage.document, start, end, passage.code, session.coder, polarity=passage.polarity, about=passage.about,
-        memo=passage.memo if memo is None else memo,
-    )  # fmt: skip
+def _moved(passage: Passage, session: Session, start: int, end: int) -> Segment:
+    return replace(_instead_of(passage, session), start=start, end=end)
 
 
 def resize(session: Session, message: Resize) -> list[Reply]:
@@ -190,7 +176,7 @@ def merge(session: Session, message: MergePassages) -> list[Reply]:
         raise CodingError("There is no other passage of this code in the document to join it with.")
     memo = " ".join(dict.fromkeys(each.memo for each in (passage, other) if each.memo))
     start, end = min(passage.start, other.start), max(passage.end, other.end)
-    return _put_instead(session, "merged", [passage, other], [_moved(passage, session, start, end, memo)])
+    return _put_instead(session, "merged", [passage, other], [replace(_moved(passage, session, start, end), memo=memo)])
 
 
 def split(session: Session, message: Split) -> list[Reply]:

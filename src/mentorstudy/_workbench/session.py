@@ -224,6 +224,7 @@ class Session:
             "end": [end.turn, end.at],
             "polarity": passage.polarity,
             "about": passage.about,
+            "view": passage.view,
             "memo": passage.memo,
             "key": passage.key,
             "origin": passage.origin,

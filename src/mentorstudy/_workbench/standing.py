@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mentorstudy.coding import Segment, read_stance
+from mentorstudy.coding import VIEWS, Segment, read_stance
 from mentorstudy.errors import CodebookError
 from mentorstudy.journal._replay import undone_events
 from mentorstudy.journal.places import places_of
@@ -38,7 +38,7 @@ class Passage:
         The first event that made it.
     events : tuple of str
         All of them: after two codes were merged, one passage can have been coded twice.
-    document, start, end, code, polarity, about, memo
+    document, start, end, code, polarity, about, view, memo
         As in `coding.Segment`.
     key : bool
         Whether it is marked as a key quote.
@@ -54,6 +54,7 @@ class Passage:
     code: str
     polarity: str = ""
     about: str = ""
+    view: str = VIEWS[0]
     memo: str = ""
     key: bool = False
     origin: str = ""
@@ -190,7 +191,14 @@ class Standing:
             return None
         if event.kind == "accepted" and root != self._last_decision(event):
             return None
-        code, polarity, about, memos, key = event.code, event.polarity, event.about, [event.text], False
+        code, polarity, about, view, memos, key = (
+            event.code,
+            event.polarity,
+            event.about,
+            event.view,
+            [event.text],
+            False,
+        )
         for name in self._about.get(root, ()):
             if name in self._gone:
                 continue
@@ -199,7 +207,7 @@ class Standing:
                 return None
             if change.kind == "recoded":
                 code, about = change.code or code, change.about or about
-                polarity = change.polarity or polarity
+                polarity, view = change.polarity or polarity, change.view or view
             elif _is_key(change.title) or _is_key(change.text):
                 key = True
             else:
@@ -212,7 +220,7 @@ class Standing:
         memo = " ".join(each for each in memos if each)
         return Passage(
             root, (root,), self._places.document(event.document), anchor.start, anchor.end, path,
-            read_stance(polarity), about, memo, key, event.origin if event.kind == "accepted" else "",
+            read_stance(polarity), about, view or VIEWS[0], memo, key, event.origin if event.kind == "accepted" else "",
         )  # fmt: skip
 
     def _last_decision(self, event: Event) -> str:
@@ -366,7 +374,7 @@ def _of_table(tabled: Coding, coder: str) -> list[Passage]:
     return [
         Passage(
             str(row.segment), (), str(row.document), int(row.start), int(row.end), str(row.code), str(row.polarity),
-            str(row.about), str(row.memo), _is_key(str(row.memo)), "table",
+            str(row.about), str(row.view), str(row.memo), _is_key(str(row.memo)), "table",
         )
         for row in rows_of(table)
     ]  # fmt: skip

@@ -181,7 +181,9 @@ class Journal(Interpretation):
         """
         return self._write([self._event("coded", **self._ground.passage(each, origin=origin)) for each in segments])
 
-    def replace(self, gone: Iterable[str], new: Iterable[Segment]) -> list[str]:
+    def replace(
+        self, gone: Iterable[str], new: Iterable[Segment], *, rejected: Iterable[Segment] = (), memo: str = ""
+    ) -> list[str]:
         """Return the events that put passages in the place of others: all of them written or none.
 
         Parameters
@@ -190,14 +192,21 @@ class Journal(Interpretation):
             Coded segments of this coder, as for `uncode`.
         new : iterable of Segment
             What stands there instead: a passage that was made longer or shorter, the two that one was split into.
+        rejected : iterable of Segment
+            A machine's suggestions that stood there accepted, and go as well.
+        memo : str
+            A memo that the first of the new passages takes over.
 
         Returns
         -------
         list of str
-            The events that take back, then those that code.
+            The events that take back and reject, then those that code, then the memo.
         """
         back = [self._event("uncoded", of=of) for each in gone for of in self._coded_by(each)]
-        return self._write([*back, *(self._event("coded", **self._ground.passage(each)) for each in new)])
+        back += [self._event("rejected", **self._ground.passage(each, origin=each.coder)) for each in rejected]
+        coded = [self._event("coded", **self._ground.passage(each)) for each in new]
+        kept = [self._event("memo", on="segment", of=coded[0].event, text=memo)] if memo and coded else []
+        return self._write([*back, *coded, *kept])
 
     def decide(self, suggestions: Iterable[Segment], decision: str) -> list[str]:
         """Return the events that accept or reject a machine's suggestions.
@@ -226,8 +235,10 @@ class Journal(Interpretation):
         """
         return self._write([self._event("uncoded", of=of) for of in self._coded_by(segment)])
 
-    def recode(self, segment: str, code: str = "", *, polarity: str = "", about: str = "", view: str = "") -> list[str]:
-        """Return the events that give a coded segment another code, polarity, person spoken of or view.
+    def recode(
+        self, segment: str | Iterable[str], code: str = "", *, polarity: str = "", about: str = "", view: str = ""
+    ) -> list[str]:
+        """Return the events that give coded segments another code, polarity, person spoken of or view.
 
         The polarity `unstated` takes the stance back; what is empty stays as it is.
         """
@@ -235,7 +246,10 @@ class Journal(Interpretation):
         self._ground.check_polarity("" if polarity == UNSTATED else polarity)
         self._ground.check_view(view)
         values = {"code": path, "polarity": polarity, "about": about, "view": view}
-        return self._write([self._event("recoded", of=each, **values) for each in self._coded_by(segment)])
+        segments = [segment] if isinstance(segment, str) else segment
+        return self._write(
+            [self._event("recoded", of=of, **values) for each in segments for of in self._coded_by(each)]
+        )
 
     def finish(self, document: str | Iterable[str], *, question: str = "", origin: str = "") -> str:
         """Return the event that says: this is coded to its end; what carries no code carries none.
@@ -424,7 +438,7 @@ class Journal(Interpretation):
 
     def _events_of(self, segment: str) -> list[str]:
         found = self._known.get(segment)
-        if found is not None and found.kind == "coded":
+        if found is not None and found.kind in ("coded", "accepted"):
             return [segment]
         if self._made is None:
             file = read_journal(self._appender.path)

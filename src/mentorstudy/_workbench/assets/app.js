@@ -79,7 +79,7 @@ export class App {
   }
 
   start(study) {
-    Object.assign(this, { words: study.words, codes: study.codebook, study, polarities: study.polarities });
+    Object.assign(this, { words: study.words, codes: study.codebook, study, polarities: study.polarities, views: study.views });
     this.documents = study.documents;
     this.looks.learn(this.codes);
     this.recent = study.recent;
@@ -430,6 +430,7 @@ export class App {
     const parts = [this.nameOf(passage.code), this.study.coder];
     if (passage.polarity) parts.push(this.say(`polarity-${passage.polarity}`));
     if (passage.about) parts.push(this.say("about-whom", { who: passage.about }));
+    if (passage.view !== this.views[0]) parts.push(this.say(`view-${passage.view}`));
     if (passage.key) parts.push(this.say("key-quote"));
     if (passage.memo) parts.push(this.say("with-memo"));
     return `${parts.join(", ")}: ${passage.words}`;
@@ -437,7 +438,8 @@ export class App {
 
   marks(passage) {
     const stance = { affirmed: "+", negated: "−", hoped: "◇", mixed: "±" }[passage.polarity] ?? "";
-    return [stance, passage.key ? "★" : "", passage.memo ? "✎" : "", passage.origin ? "⚙" : ""].join("");
+    const whose = { reported: "“”", rejected: "“✗”" }[passage.view] ?? "";
+    return [stance, whose, passage.key ? "★" : "", passage.memo ? "✎" : "", passage.origin ? "⚙" : ""].join("");
   }
 
   /** Show the passage that keys act on. */
@@ -457,13 +459,15 @@ export class App {
     const about = h("select", { "aria-label": this.say("about"), onchange: (event) => this.give({ about: event.target.value }) }, ["", ...new Set([...this.study.about, passage.about].filter(Boolean))].map((each) => h("option", { value: each }, each || this.say("about-speaker"))));
     about.value = passage.about;
     this.aboutSelect = about;
+    const view = h("select", { "aria-label": this.say("whose-view"), onchange: (event) => this.give({ view: event.target.value }) }, this.views.map((each) => h("option", { value: each }, this.say(`view-${each}`))));
+    view.value = passage.view;
     const swatch = h("span", { class: "wb-inspected", dir: "auto" }, h("i", { class: "wb-swatch", "aria-hidden": "true" }), this.nameOf(passage.code));
     this.looks.dress(swatch, passage.code);
     fill(
       this.inspector,
       h("div", { class: "wb-row" }, swatch, h("q", { dir: "auto" }, passage.words), passage.key ? h("span", { class: "wb-star", role: "img", "aria-label": this.say("key-quote") }, "★") : ""),
       passage.memo ? h("p", { class: "wb-memo", dir: "auto" }, passage.memo) : "",
-      h("div", { class: "wb-row wb-wrap" }, stance, about, button("memo", () => this.writeMemo()), button("key-quote", () => this.keyQuote()), button("recode", () => this.recode()), button("resize", () => this.resize()), button("join", () => this.join()), button("split", () => this.split()), button("uncode", () => this.uncode())),
+      h("div", { class: "wb-row wb-wrap" }, stance, about, view, button("memo", () => this.writeMemo()), button("key-quote", () => this.keyQuote()), button("recode", () => this.recode()), button("resize", () => this.resize()), button("join", () => this.join()), button("split", () => this.split()), button("uncode", () => this.uncode())),
     );
   }
 
@@ -524,6 +528,14 @@ export class App {
     const next = all[(all.indexOf(passage.polarity) + 1) % all.length];
     this.last = this.give({ polarity: next });
     this.speak(this.say(next ? `polarity-${next}` : "polarity-none"));
+  }
+
+  nextView() {
+    const passage = this.meant();
+    if (!passage) return;
+    const next = this.views[(this.views.indexOf(passage.view) + 1) % this.views.length];
+    this.last = this.give({ view: next });
+    this.speak(this.say(`view-${next}`));
   }
 
   chooseAbout() {

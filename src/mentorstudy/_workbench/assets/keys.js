@@ -31,6 +31,7 @@ export const KEYS = [
     ["u", "next-uncoded", (app) => app.uncodedAnswer()],
     ["p", "stance", (app) => app.nextPolarity()],
     ["b", "about", (app) => app.chooseAbout()],
+    ["w", "view-of", (app) => app.nextView()],
     ["m", "memo", (app) => app.writeMemo()],
     ["q", "key-quote", (app) => app.keyQuote()],
     ["r", "recode", (app) => app.recode()],
