@@ -2,6 +2,7 @@
 
     uv run python benchmarks/faults.py            # all operations of all commands: some 2,000 runs
     uv run python benchmarks/faults.py withdraw   # of some
+    uv run python benchmarks/faults.py demo,20    # every twentieth operation of one that has many
 
 It prints a line per command: how many operations it has, how many runs failed and were killed at one of them, after how
 many of those a change had to be completed, and how many ended with a file that is neither old nor new, a study that
@@ -22,11 +23,11 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from tests.faults import COMMANDS, base_folder, operations_of, tried
 
 
-def disturbed(base: Path, name: str) -> Counter[str]:
-    """Return how often each thing happened when every operation of a command was disturbed in turn."""
+def disturbed(base: Path, name: str, step: int = 1) -> Counter[str]:
+    """Return how often each thing happened when every operation of a command, or every nth, was disturbed in turn."""
     whole = operations_of(base, name)
     counts: Counter[str] = Counter(operations=len(whole.operations))
-    for at in range(1, len(whole.operations) + 1):
+    for at in range(1, len(whole.operations) + 1, step):
         for fault in ("fail", "kill"):
             outcome = tried(base, name, whole, at, fault)
             counts[fault] += 1
@@ -50,8 +51,9 @@ def main(names: Sequence[str]) -> int:
     place = Path(tempfile.mkdtemp(prefix="faults-"))
     base = base_folder(place / "base")
     total: Counter[str] = Counter()
-    for name in names or COMMANDS:
-        counts = disturbed(base, name)
+    for asked in names or COMMANDS:
+        name, _, step = asked.partition(",")
+        counts = disturbed(base, name, int(step or 1))
         total += counts
         print(line(name, counts), flush=True)
     print(line("all", total))

@@ -41,7 +41,7 @@ Arguments = Callable[[Path], list[str]]
 
 
 def _on(*arguments: str) -> Arguments:
-    """Return a command's arguments; STUDY, OUT and so on stand for paths, SEGMENT for a segment of anna's."""
+    """Return a command's arguments; STUDY and ROOT stand for paths, SEGMENT, FIRST and LAST for a coding."""
 
     def told(root: Path) -> list[str]:
         known = {"STUDY": root / "study", "ROOT": root}
@@ -87,6 +87,20 @@ COMMANDS: dict[str, Arguments] = {
     "pseudonymise": _on("pseudonymise", "STUDY", "--review", "ROOT/found.csv"),
     "pseudonymise --write": _on("pseudonymise", "STUDY", "--review", "ROOT/review.csv", "--write", "ROOT/plain"),
     "withdraw": _on("withdraw", "STUDY", "P2", "--yes"),
+    "demo": _on("demo", "ROOT/demo"),
+    "topics": _on("topics", "STUDY", "--runs", "0", "--n", "2"),
+    "topics --out": _on("topics", "STUDY", "--runs", "0", "--n", "2", "--out", "ROOT/topics.xlsx"),
+    "judge": _on("judge", "STUDY", "pair", "1", "agreement", "--code", "challenges", "--coder", "anna"),
+    "decide-on-claim": _on("decide-on-claim", "STUDY", "SEGMENT", "wrong-fit", "supports", "--coder", "anna"),
+    "link-passages": _on("link-passages", "STUDY", "benefits", "led to", "challenges", "--coder", "anna"),
+    "note-exposure": _on("note-exposure", "STUDY", "coding", "--coder", "anna"),
+    "propose-code": _on("propose-code", "STUDY", "benefits/courage", "--coder", "anna"),
+    "blind-sample": _on("blind-sample", "STUDY", "--n", "3", "--out", "ROOT/blind.csv"),
+    "checklist --write": _on("checklist", "STUDY", "--write"),
+    "checklist --out": _on("checklist", "STUDY", "--out", "ROOT/coreq.docx"),
+    "crosstab --plot": _on("crosstab", "STUDY", "--plot", "ROOT/crosstab.svg"),
+    "export qdc": _on("export", "STUDY", "ROOT/out.qdc"),
+    "export for an archive": _on("export", "STUDY", "ROOT/deposit", "--for", "archive"),
 }  # fmt: skip
 
 
@@ -224,6 +238,9 @@ def run(root: Path, name: str, shim: Shim | None = None) -> tuple[int, str]:
     arguments = [_named(root, each) for each in COMMANDS[name](root)]
     with contextlib.ExitStack() as stack:
         stack.enter_context(_frozen())
+        if name == "demo":
+            # Its reports are those of `report`.
+            stack.enter_context(mock.patch("mentorstudy.report.writing.write_reports", return_value=[]))
         for patch in _patches(shim) if shim is not None else ():
             stack.enter_context(patch)
         try:
@@ -234,6 +251,8 @@ def run(root: Path, name: str, shim: Shim | None = None) -> tuple[int, str]:
 
 
 def _named(root: Path, argument: str) -> str:
+    if argument == "SEGMENT":
+        return str(ms.read_study(root / "study").coding.segments["segment"].iloc[0])
     if argument not in ("FIRST", "LAST"):
         return argument
     file = root / "study" / "codings" / "anna.jsonl"

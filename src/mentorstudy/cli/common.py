@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorstudy.cli.output import asked_of_screen, fail, progress_bar, say
 from mentorstudy.cli.place import keeps_going
-from mentorstudy.writing import replacing
+from mentorstudy.writing import write_file
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -75,9 +76,10 @@ def save_plot(axes: Axes, path: Path) -> None:
     with plain_style():
         figure = axes.get_figure(root=True)
         assert figure is not None
-        with replacing(path) as beside:
-            form = path.suffix.lower().removeprefix(".")
-            figure.savefig(beside, format=form, dpi=200, bbox_inches="tight", metadata=metadata)
+        data = BytesIO()
+        form = path.suffix.lower().removeprefix(".")
+        figure.savefig(data, format=form, dpi=200, bbox_inches="tight", metadata=metadata)
+    write_file(path, data.getvalue())
     say(f"Drawn to {path}.")
 
 
