@@ -143,3 +143,18 @@ def test_a_transcript_with_a_time_at_each_turn_is_an_interview_and_is_known_agai
     assert set(study.corpus.documents["kind"]) == {"interview"}
     match = match_sources(found.sources, study.corpus)["2"]
     assert (match.document, match.alignment is not None and match.alignment.coverage) == ("interviews/P02.txt", 1.0)
+
+
+def test_two_people_who_say_one_thing_each_are_an_interview_where_one_is_called_an_interviewer(tmp_path: Path) -> None:
+    texts = {
+        "P01": "Interview P01\nIntérviewer: How was it?\nZoë: My mentor\nwas kind.\nfirst point",
+        "P02": "00:00:01.000 Interviewer: How was it?\n00:00:03.000 Omar: A lottery.",
+        "List": "Note: what we asked.\nMethod: by telephone.",
+    }
+    sources = tuple(ProjectSource(name, name, text) for name, text in texts.items())
+    found_study(Project(sources=sources), tmp_path / "s")
+    turns = ms.read_study(tmp_path / "s").corpus.turns
+
+    said = {(row.document.rpartition("/")[2], row.speaker) for row in turns.itertuples() if row.role == "participant"}
+    assert said == {("P01.txt", "Zoë"), ("P02.txt", "Omar")}
+    assert set(turns.loc[turns["role"] == "text", "document"]) == {"archives/List.txt"}

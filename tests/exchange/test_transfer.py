@@ -383,3 +383,14 @@ def test_a_format_may_be_named_where_the_ending_says_none_but_not_against_it(stu
         ms.exchange.export_project(study, tmp_path / "out.csv", to="xlsx")
     with pytest.raises(SettingsError, match=r"no format 'xslx'.*'xlsx'"):
         ms.exchange.export_project(study, tmp_path / "out", to="xslx")
+
+
+@pytest.mark.parametrize(
+    ("name", "way_out"),
+    [("coding.xls", "save it as an Excel Workbook"), ("highlights.docx", "export the highlights as CSV"),
+     ("team.nvpx", "Export it there as REFI-QDA"), ("team.mx24", "Export it there as REFI-QDA")],
+)  # fmt: skip
+def test_a_form_that_cannot_be_brought_in_names_the_one_that_can(tmp_path: Path, name: str, way_out: str) -> None:
+    (tmp_path / name).write_bytes(b"anything")
+    with pytest.raises(ReadError, match=way_out):
+        ms.exchange.import_project(tmp_path / name, into=tmp_path / "new")

@@ -31,6 +31,29 @@ _KNOWN = (
 )
 
 
+_DOCUMENT = (
+    "a document: it shows passages, and says of none where it stands. In Taguette export the highlights as CSV or "
+    "XLSX, or import the project's own database (.sqlite3); in MAXQDA, ATLAS.ti or NVivo export the coded segments as "
+    "XLSX, or the project as REFI-QDA (.qdpx). A transcript that nobody coded belongs into the study's folder."
+)
+# What people try to import that holds coding in a form that cannot be brought in, and what does.
+_WAYS_OUT = {
+    ".xls": "a workbook of Excel 97. Open it, save it as an Excel Workbook (.xlsx), and import that.",
+    ".xlsb": "a binary workbook. Open it, save it as an Excel Workbook (.xlsx), and import that.",
+    ".numbers": "a workbook of Numbers. Export it as .xlsx, and import that.",
+    **dict.fromkeys((".docx", ".doc", ".odt", ".rtf", ".html", ".htm", ".pdf"), _DOCUMENT),
+    **dict.fromkeys((".nvp", ".nvpx"), "a project of NVivo. Export it there as REFI-QDA (.qdpx), and import that."),
+    **dict.fromkeys(
+        (".mx24", ".mx22", ".mx20", ".mx18", ".mx12", ".mex22", ".mex24"),
+        "a project of MAXQDA. Export it there as REFI-QDA (.qdpx), and import that.",
+    ),
+    **dict.fromkeys(
+        (".atlproj", ".atlproj23", ".atlcb"),
+        "a project of ATLAS.ti. Export it there as REFI-QDA (.qdpx), and import that.",
+    ),
+}
+
+
 def reader_of(paths: Sequence[Path]) -> Reader:
     """Return the function that reads files of this kind.
 
@@ -60,6 +83,9 @@ def reader_of(paths: Sequence[Path]) -> Reader:
         return _database
     if ending in _TABLES:
         return _table
+    way_out = _WAYS_OUT.get(ending, "")
+    if way_out:
+        raise ReadError(f"'{first.name}' is {way_out}", file=str(first))
     raise ReadError(f"'{first.name}' is of no kind that is known: {_KNOWN}.", file=str(first))
 
 

@@ -13,7 +13,16 @@ from mentorstudy.exchange.batch import plain_name
 from mentorstudy.exchange.codes import match_codes
 from mentorstudy.exchange.descriptions import values_of
 from mentorstudy.exchange.exporting import PAIR, TOOL, TURN_LABELS
-from mentorstudy.exchange.new_study_files import csv_text, file_name, gap, is_spoken, paragraphs, quoted, source_block
+from mentorstudy.exchange.new_study_files import (
+    csv_text,
+    file_name,
+    gap,
+    is_spoken,
+    named_speakers,
+    paragraphs,
+    quoted,
+    source_block,
+)
 from mentorstudy.exchange.normalise import variables_of
 from mentorstudy.exchange.project import Loss, Project, ProjectCase, ProjectSelection, ProjectSource
 from mentorstudy.readers.turn_tables import write_turn_table
@@ -42,7 +51,7 @@ _STUDY_PARTS = (
     *_FOLDERS.values(),
 )
 _ATTRIBUTES_KEPT = ("stakeholder", "consent")
-# Of a text whose passages are given to cases, this share must be given before they are taken for turns.
+# Of a text, so much must be given to cases before its passages are taken for turns.
 _SPOKEN_SHARE = 0.5
 
 
@@ -113,6 +122,8 @@ class _Founding:
         self._people: dict[str, dict[str, str]] = {}
         self._kinds: dict[str, str] = {}
         self._taken: set[str] = set()
+        # Labels that a reader has to be told of, and whether they ask.
+        self._speakers: dict[str, bool] = {}
         self._losses: list[Loss] = []
         self._of_case = {guid: case.name for case in project.cases for guid in case.selections}
         self._selections: defaultdict[str, list[ProjectSelection]] = defaultdict(list)
@@ -199,13 +210,19 @@ class _Founding:
         """Take a text for an interview when it belongs to a case, or when people take turns in nearly all of it."""
         if owner:
             kind, because = "interview", "it belongs to a case"
-        elif is_spoken(source.text):
+        elif is_spoken(source.text) or self._names_speakers(source):
             kind, because = "interview", "it has speakers"
         else:
             kind, because = "archive", "nobody takes turns in it"
         detail = f"'{source.name}' was taken for an {kind}, because {because}"
         self._losses.append(Loss("kind of text", detail, kept=True))
         return kind
+
+    def _names_speakers(self, source: ProjectSource) -> bool:
+        """Say whether a short text names who asks and who answers; a reader has to be told of them."""
+        labels, asking = named_speakers(source.text)
+        self._speakers |= dict.fromkeys(labels, False) | dict.fromkeys(asking, True)
+        return bool(labels)
 
     def _free(self, stem: str, ending: str) -> str:
         chosen, number = f"{stem}{ending}", 1
@@ -229,7 +246,8 @@ class _Founding:
             self._files[path] = csv_text([("id", "text"), *self._answers])
             blocks.append(source_block({"path": path, "kind": "survey", "participant": "id", "open": ["text"]}))
         for folder, kind in self._kinds.items():
-            blocks.append(source_block({"path": f"{folder}/*.txt", "kind": kind}))
+            told = self._told_speakers() if kind == "interview" else {}
+            blocks.append(source_block({"path": f"{folder}/*.txt", "kind": kind, **told}))
         self._files["participants.csv"] = self._participants()
         pairs = self._pairs()
         if pairs:
@@ -243,6 +261,11 @@ class _Founding:
         head = f"version = {FILES_VERSION}\ntitle = {quoted(title)}\n"
         write_file(self._folder / "study.toml", head + "".join(f"\n{each}" for each in blocks), own="all")
         return self._losses
+
+    def _told_speakers(self) -> dict[str, object]:
+        asking = [label for label, asks in self._speakers.items() if asks]
+        answering = [label for label in self._speakers if label not in asking]
+        return {"speakers": answering, "interviewers": asking} if asking else {}
 
     def _write_codebook(self, title: str) -> None:
         book = match_codes(self._project.codes, None).codebook

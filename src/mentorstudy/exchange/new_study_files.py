@@ -12,13 +12,18 @@ from collections.abc import Iterable, Mapping
 
 from mentorstudy.corpus import build_corpus
 from mentorstudy.exchange.alignment import shared_words
+from mentorstudy.readers.labels import label_kind
+from mentorstudy.readers.roles import side_of
 from mentorstudy.readers.transcripts import text_reading
-from mentorstudy.text import normalise
+from mentorstudy.text import fold, normalise
 
-__all__ = ["csv_text", "file_name", "gap", "is_spoken", "paragraphs", "quoted", "source_block"]
+__all__ = ["csv_text", "file_name", "gap", "is_spoken", "named_speakers", "paragraphs", "quoted", "source_block"]
 
 # Of a text that is guessed to be a transcript, its reader must keep this share of the words.
 _SPEECH_SHARE = 0.97
+# A short text loses more by its labels.
+_SHORT_SHARE = 0.7
+_LABEL = re.compile(r"(?m)^[^\S\n]*(?:[\[(]?\d[\d:.,]{2,14}[\])]?[^\S\n]+)?([^\W\d_][^:\n]{0,39}):(?=\s)")
 
 
 def is_spoken(text: str) -> bool:
@@ -28,6 +33,28 @@ def is_spoken(text: str) -> bool:
     if sum(count > 1 for count in speakers.values()) < 2:
         return False
     return shared_words(text, build_corpus([reading]).text("text")) >= _SPEECH_SHARE
+
+
+def named_speakers(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    r"""Return who speaks in a short transcript, and who of them asks; nobody where no label says that it asks.
+
+    Two people who say one thing each are no pattern, unless one of them is called an interviewer.
+
+    Examples
+    --------
+    >>> named_speakers("Interview P01\nInterviewer: How was it?\nZoë: A lottery.")
+    (('Interviewer', 'Zoë'), ('Interviewer',))
+    >>> named_speakers("Note: a list.\nMethod: we asked.")
+    ((), ())
+    """
+    labels = tuple(dict.fromkeys(label for label in _LABEL.findall(text) if label_kind(label) is not None))
+    asking = tuple(label for label in labels if side_of(fold(label)) == "asks")
+    if not asking or len(labels) == len(asking):
+        return (), ()
+    reading = text_reading(text, document="text", speakers=labels, interviewers=asking)
+    heard = {turn.speaker for turn in reading.turns if turn.text.strip()}
+    whole = shared_words(text, build_corpus([reading]).text("text")) >= _SHORT_SHARE
+    return (labels, asking) if whole and set(labels) <= heard else ((), ())
 
 
 def paragraphs(text: str) -> list[str]:
