@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from importlib import import_module
-from importlib.metadata import entry_points
 from typing import Any
 
-from mentorstudy.errors import SettingsError
+from mentorstudy.errors import SettingsError, StudyError
 
-__all__ = ["function_of", "records_of"]
+__all__ = ["answering", "function_of", "records_of"]
 
 
 @lru_cache
@@ -36,6 +36,8 @@ def records_of(group: str, kind: type, taken: frozenset[str] = frozenset()) -> t
     >>> records_of("mentorstudy.no_such_group", str)
     ()
     """
+    from importlib.metadata import entry_points
+
     found: dict[str, Any] = {}
     for entry in sorted(entry_points(group=group), key=lambda each: (each.name, each.value)):
         record = _loaded(entry, group, kind)
@@ -76,6 +78,33 @@ def function_of(place: str, package: str) -> Callable[..., Any]:
             f"'{place}' is no function that can be imported: {error}. Update the package that adds it, or uninstall it."
         ) from error
     return found
+
+
+@contextmanager
+def answering(place: str) -> Iterator[None]:
+    """Tell, of a function of another package that fails, whose it is: its failures can be of any kind.
+
+    Parameters
+    ----------
+    place : str
+        The function, as `function_of` takes it; ours are left to fail as they do.
+
+    Raises
+    ------
+    StudyError
+        When it fails.
+    """
+    try:
+        yield
+    except StudyError:
+        raise
+    except Exception as error:
+        if ":" not in place:
+            raise
+        raise StudyError(
+            f"'{place}' is of another package, and failed: {type(error).__name__}: {error}. Update that package, or do "
+            "without it, and tell those who wrote it."
+        ) from error
 
 
 def _package(entry: Any) -> str:

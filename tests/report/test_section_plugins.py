@@ -93,7 +93,7 @@ def test_what_a_section_of_another_package_does_to_its_tables_stays_with_it(inst
 @pytest.mark.parametrize(
     ("record", "name", "said"),
     [
-        ("BROKEN", "broken", "The section 'broken' (voices_x:broken) cannot be made: ZeroDivisionError"),
+        ("BROKEN", "broken", "'voices_x:broken' is of another package, and failed: ZeroDivisionError"),
         ("GONE", "gone", "'voices_x:nothing' is no function that can be imported"),
         ("SECOND_SAMPLE", "voices-here", "voices_x adds 'sample' to mentorstudy.sections, and there is one of"),
         ("SEEN", "voices-here", "it is no Section"),

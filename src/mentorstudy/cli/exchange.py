@@ -12,11 +12,14 @@ from mentorstudy.cli.common import load
 from mentorstudy.cli.options import Coders, Form, StudyFolder
 from mentorstudy.cli.output import TableFormat, fail, print_table, say
 from mentorstudy.errors import StudyError
+from mentorstudy.exchange.exports import EXPORTS
 from mentorstudy.exchange.refi.writing_tools import TOOLS
 
 __all__ = ["commands"]
 
 commands = typer.Typer()
+_ENDINGS = ", ".join(f".{each.name}" for each in EXPORTS)
+_LAYOUTS = "; of ".join(f".{each.name}: {' or '.join(each.layouts)}" for each in EXPORTS if each.layouts)
 
 
 @commands.command(name="import")
@@ -117,14 +120,15 @@ def give_out(
     target: Annotated[
         Path | None,
         typer.Argument(
-            metavar="FILE", help="What to write: .qdpx, .qdc, .xlsx or .csv; with --to, the study's name when absent."
+            metavar="FILE",
+            help=f"What to write: {_ENDINGS}; with --to, the study's name when absent.",
         ),
     ] = None,
     to: Annotated[str, typer.Option(help="The format, where the file's ending does not say it.")] = "",
     tool: Annotated[
         str, typer.Option("--for", help=f"Who will read it: {', '.join(TOOLS[1:])}; archive for a repository.")
     ] = "",
-    layout: Annotated[str, typer.Option(help="Of .xlsx: coders or codes; of .csv: segments or matrix.")] = "",
+    layout: Annotated[str, typer.Option(help=f"Of {_LAYOUTS}.")] = "",
     coder: Coders = None,
     form: Form = TableFormat.table,
 ) -> None:

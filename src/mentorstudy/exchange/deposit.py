@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mentorstudy.coding import build_coding
 from mentorstudy.decisions import Decisions
 from mentorstudy.errors import SettingsError
+from mentorstudy.exchange.export_writers import write_codebook, write_project
 from mentorstudy.exchange.new_study_files import csv_text, file_name
 from mentorstudy.exchange.project import Loss
 from mentorstudy.journal.decisions import segments_of
@@ -162,10 +163,12 @@ def _codebook(study: Study, file: Path) -> None:
     write_file(file, csv_text([columns, *rows]))
 
 
-def _project(study: Study, file: Path) -> None:
-    from mentorstudy.exchange.formats import writer_of
+def _codebook_project(study: Study, file: Path) -> None:
+    write_codebook(study, file, tool="", layout="")
 
-    writer_of(file.suffix.removeprefix("."))(study, file, tool="", layout="", coders=[])
+
+def _project(study: Study, file: Path) -> None:
+    write_project(study, file, tool="", layout="")
 
 
 _FILES: dict[str, Callable[[Study, Path], None]] = {
@@ -173,7 +176,7 @@ _FILES: dict[str, Callable[[Study, Path], None]] = {
     "answers.csv": _answers,
     "participants.csv": _participants,
     "codebook.csv": _codebook,
-    "codebook.qdc": _project,
+    "codebook.qdc": _codebook_project,
     "coding.csv": _coding,
     "project.qdpx": _project,
 }

@@ -1,27 +1,17 @@
-"""Which reader a file asks for, and which writer a format."""
+"""Which reader a file of another tool asks for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from mentorstudy.errors import ReadError, SettingsError, suggestion
-from mentorstudy.evidence import counted_answers, denies, heard, hopes, roll_up, says
-from mentorstudy.exchange.exporting import TOOL, project_of
-from mentorstudy.exchange.interpretation import interpreted_losses, lines_beside, with_interpreted
-from mentorstudy.exchange.losses import losses_table
-from mentorstudy.exchange.project import Loss, Project
-from mentorstudy.exchange.refi.writing_tools import TOOLS
+from mentorstudy.errors import ReadError
+from mentorstudy.exchange.exporting import TOOL
+from mentorstudy.exchange.project import Project
 from mentorstudy.text import collapse
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from mentorstudy.study import Study
-
-__all__ = ["reader_of", "writer_of"]
+__all__ = ["reader_of"]
 
 Reader = Callable[..., Project]
 _TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods")
@@ -182,70 +172,3 @@ def _asking(project: Project, paths: Sequence[Path], said: Mapping[str, str]) ->
         ),
         finished=frozenset((source, "") for source, _ in project.finished),
     )
-
-
-def writer_of(ending: str) -> Callable[..., pd.DataFrame]:
-    """Return the function that writes a format, and returns the table of what was carried and lost."""
-    from mentorstudy.exchange.workbooks import write_workbook
-
-    return {"qdpx": _write_refi, "qdc": _write_codebook, "xlsx": write_workbook, "csv": _write_table}[ending]
-
-
-def _write_refi(study: Study, path: Path, *, tool: str, layout: str, coders: Sequence[str] = ()) -> pd.DataFrame:
-    from mentorstudy.exchange.refi.writing import write_refi
-
-    if tool not in TOOLS:
-        raise SettingsError(f"No tool '{tool}' to write for.{suggestion(tool, TOOLS[1:])}")
-    project = project_of(study)
-    losses = write_refi(project, path, tool=tool)
-    codings = sum(len(each.codings) for each in project.selections)
-    carried = {
-        "source": len(project.sources),
-        "case": len(project.cases),
-        "code": len(project.codes),
-        "coded segment": codings,
-        "turn": sum(not each.codings for each in project.selections),
-        "memo": len(project.memos),
-        "coder": len(project.coders),
-    }
-    return losses_table(carried, (*project.losses, *losses))
-
-
-def _write_codebook(study: Study, path: Path, *, tool: str, layout: str, coders: Sequence[str] = ()) -> pd.DataFrame:
-    from mentorstudy.exchange.refi.writing import write_refi_codebook
-
-    project = project_of(study)
-    losses = [*(each for each in project.losses if each.item == "code"), *write_refi_codebook(project, path)]
-    return losses_table({"code": len(project.codes)}, losses)
-
-
-def _write_table(study: Study, path: Path, *, tool: str, layout: str, coders: Sequence[str] = ()) -> pd.DataFrame:
-    from mentorstudy.exchange.tables.coding_tables import matrix_table, tidy_table, write_matrix_csv, write_tidy_csv
-
-    if layout not in ("", "segments", "matrix"):
-        raise SettingsError(f"No layout '{layout}' for CSV.{suggestion(layout, ('segments', 'matrix'))}")
-    if layout != "matrix":
-        table = tidy_table(with_interpreted(study, study.coding.segments))
-        write_tidy_csv(table, path)
-        return losses_table({"coded segment": len(table)}, list(interpreted_losses(study, lines_beside(study))))
-    answers, evidence = _answers_and_codes(study)
-    matrix, names = matrix_table(evidence, answers, study.codebook.table[["code", "name"]])
-    write_matrix_csv(matrix, names, path)
-    detail = f"{path.stem}_codes.csv says which column is which code"
-    losses = [Loss("column names", detail, len(names), kept=True), *_not_in_matrix(study)]
-    return losses_table({"answer": len(matrix), "code": len(names)}, losses)
-
-
-def _answers_and_codes(study: Study) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The answers that were heard, and the codes that they say, as `crosstab` counts them."""
-    evidence = counted_answers(study)
-    return heard(study), roll_up(evidence[says(evidence)])[["document", "turn", "code"]].drop_duplicates()
-
-
-def _not_in_matrix(study: Study) -> Iterator[Loss]:
-    """What 0 and 1 cannot say: the table of segments has it."""
-    evidence = counted_answers(study)
-    for item, is_said in (("denied passage", denies(evidence)), ("passage of a hope", hopes(evidence))):
-        count = int((is_said & ~says(evidence)).sum())
-        if count:
-            yield Loss(item, "a 0 in the matrix, as nobody says the code there; the table of segments has it", count)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mentorstudy.errors import ReadError, SettingsError, StudyError, suggestion
 from mentorstudy.evidence import check_approved
 from mentorstudy.exchange.batch import plain_name
+from mentorstudy.exchange.exports import Export, export_named, known_exports, writer_of
 from mentorstudy.exchange.importing import FINISHED, Imported, carry_over
 from mentorstudy.exchange.new_codes import check_between_files
 from mentorstudy.exchange.new_study import found_study, hold_free
@@ -19,6 +20,7 @@ from mentorstudy.exchange.project import Project
 from mentorstudy.exchange.repeated_rows import settle_rows
 from mentorstudy.journal.names import check_coder
 from mentorstudy.plans import complete_first, together
+from mentorstudy.plugins import answering
 from mentorstudy.readers.discovery import discover
 from mentorstudy.readers.folder import read_study
 from mentorstudy.study import Study
@@ -27,17 +29,10 @@ from mentorstudy.writing import SCRATCH, write_file
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["ARCHIVE", "EXPORT_FORMATS", "Exported", "export_project", "import_project", "read_project"]
+__all__ = ["ARCHIVE", "Exported", "export_project", "import_project", "read_project"]
 
 # Who takes a whole folder: what consent allows, for a data repository.
 ARCHIVE = "archive"
-# What can be written, by the ending that a file is given.
-EXPORT_FORMATS = {
-    "qdpx": "REFI-QDA project, for NVivo, MAXQDA, ATLAS.ti, QualCoder and others",
-    "qdc": "REFI-QDA codebook",
-    "xlsx": "workbook to code answers in: a row per answer, a column per coder or per code",
-    "csv": "coded segments as a tidy table, or with layout `matrix` answers by codes as 0 and 1",
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -223,8 +218,8 @@ def export_project(
     study : Study
         The study.
     path : str or Path
-        The file; its ending says the format: one of `EXPORT_FORMATS`.
-    to : {"", "qdpx", "qdc", "xlsx", "csv"}
+        The file; its ending says the format: `qdpx`, `qdc`, `xlsx`, `csv`, or one that another package adds.
+    to : str
         The format, where the file's ending does not say it.
     tool : {"", "nvivo", "maxqda", "atlasti", "qualcoder", "archive"}
         For a `.qdpx`, who will read it: tools count characters in their own ways. Empty: as the standard says. For an
@@ -247,43 +242,46 @@ def export_project(
         if to or layout or [*coders]:
             raise SettingsError("For an archive the whole study is written, in all formats: leave out the others.")
         return Exported(target, write_deposit(study, target))
-    ending = _format_of(target, to)
+    form = _format_of(target, to)
+    write = writer_of(form, layout)
     if not target.parent.is_dir():
         raise StudyError(f"There is no folder '{target.parent}' to write to. Make it first.")
     chosen = list(dict.fromkeys(coders))
-    _check_coders(study, chosen, ending)
+    _check_coders(study, chosen, form)
     if chosen:
         known = [coder for coder in chosen if coder in study.coding.coders]
         study = replace(study, coding=study.coding.where(coder=known))
-    from mentorstudy.exchange.formats import writer_of
-
-    write: Callable[..., pd.DataFrame] = writer_of(ending)
-    return Exported(target, write(study, target, tool=tool, layout=layout, coders=chosen))
+    with answering(form.writer):
+        return Exported(target, write(study, target, tool=tool, layout=layout, coders=chosen))
 
 
-def _check_coders(study: Study, chosen: Iterable[str], ending: str) -> None:
+def _check_coders(study: Study, chosen: Iterable[str], form: Export) -> None:
     """A workbook to code in may be for somebody who begins; what others export has to be there."""
     for coder in chosen:
         if coder in study.coding.coders:
             continue
-        if ending == "xlsx":
+        if form.for_new_coders:
             check_coder(coder)
             continue
         raise StudyError(f"No coder '{coder}' has coded.{suggestion(coder, study.coding.coders)}")
 
 
-def _format_of(target: Path, to: str) -> str:
+def _format_of(target: Path, to: str) -> Export:
     """Say which format is meant: the ending's, or the one that is named beside it."""
     ending = target.suffix.lower().removeprefix(".")
     named = to.lower().removeprefix(".")
-    if named and named not in EXPORT_FORMATS:
-        raise SettingsError(f"There is no format '{to}' to write.{suggestion(named, EXPORT_FORMATS)}")
-    if named and ending in EXPORT_FORMATS and ending != named:
+    by_name, by_ending = export_named(named), export_named(ending)
+    if named and not by_name:
+        raise SettingsError(f"There is no format '{to}' to write.{suggestion(named, _names())}")
+    if by_name and by_ending and ending != named:
         raise SettingsError(
             f"'{target.name}' ends in .{ending}, and {named} was asked for. End it in .{named}, or ask for {ending}."
         )
-    if not named and ending not in EXPORT_FORMATS:
-        raise SettingsError(
-            f"'{target.name}' says no format.{suggestion(ending, EXPORT_FORMATS)} End it in one of them."
-        )
-    return named or ending
+    form = by_name or by_ending
+    if not form:
+        raise SettingsError(f"'{target.name}' says no format.{suggestion(ending, _names())} End it in one of them.")
+    return form
+
+
+def _names() -> list[str]:
+    return [each.name for each in known_exports()]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.errors import SettingsError, StudyError, suggestion
+from mentorstudy.errors import SettingsError, suggestion
 from mentorstudy.outlines import OWN, REST, SECTIONS, Section, chosen_sections, section_named, section_names
-from mentorstudy.plugins import function_of
+from mentorstudy.plugins import answering, function_of
 from mentorstudy.report.blocks import Block
 from mentorstudy.report.edition import EditionView
 from mentorstudy.report.sections import (
@@ -129,13 +129,9 @@ def _of_another(
     section: Section, blocks: Callable[..., Iterator[Block]], material: ReportMaterial, view: EditionView
 ) -> Iterator[Block]:
     shown = shown_of(material, view, _tables(material, view))
-    try:
-        yield from list(blocks(shown))
-    except Exception as error:  # another package's code can fail in any way, and no traceback reaches a user
-        raise StudyError(
-            f"The section '{section.name}' ({section.blocks}) cannot be made: {type(error).__name__}: {error}. Take it "
-            "out of `[report] sections`, or tell those who wrote it."
-        ) from error
+    with answering(section.blocks):
+        made = list(blocks(shown))
+    yield from made
 
 
 def _tables(material: ReportMaterial, view: EditionView) -> dict[str, pd.DataFrame]:
