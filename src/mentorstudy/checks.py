@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorstudy.analyse._sources import check_items
-from mentorstudy.analyse.doubts import claim_doubts, value_doubts
+from mentorstudy.analyse.doubts import claim_doubts, decision_doubts, value_doubts
 from mentorstudy.analyse.pairs import check_kinds
 from mentorstudy.analyse.waves import expected_before
 from mentorstudy.autocode.suggest import example_misses, expansions
@@ -54,7 +54,7 @@ def check_study(folder: str | Path, *, progress: Progress | None = None) -> pd.D
         problems += list(override_problems(study))
         problems += list(finish_problems(study))
         problems += list(uncounted_problems(study))
-        problems += [*claim_doubts(study), *value_doubts(study)]
+        problems += [*claim_doubts(study), *decision_doubts(study), *value_doubts(study)]
     order = {"error": 0, "warning": 1, "note": 2}
     ordered = sorted(problems, key=lambda problem: order[problem.severity])
     rows = [(each.severity, each.file, each.row if each.row is not None else "", each.message) for each in ordered]

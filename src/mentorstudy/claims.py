@@ -148,6 +148,8 @@ class Theme:
         Words of passages that are quoted before others.
     key_numbers : tuple of KeyNumber
         Questions of surveys whose answers belong beside it.
+    was : tuple of str
+        Names that it had before: decisions that were taken under them are decisions on it.
 
     Examples
     --------
@@ -168,6 +170,7 @@ class Theme:
     headline: str = ""
     quotes: tuple[str, ...] = ()
     key_numbers: tuple[KeyNumber, ...] = ()
+    was: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Take a code alone for a limb."""

@@ -580,11 +580,17 @@ def claim_decisions(study: Study) -> pd.DataFrame:
     -------
     DataFrame
         Columns claim, decision (supports, complicates, contradicts; `disputed` where coders decided differently),
-        coder, note, document, start, end. What is open again, and passages that were lost, are not in it.
+        coder, note, document, start, end. What is open again, and passages that were lost, are not in it; what was
+        decided under a name that a claim had before (`was`) is decided on it.
     """
     import pandas as pd
 
     table = study.decisions.table("claimed")
+    names = {old: each.name for each in study.themes for old in each.was}
+    if names:
+        table = table.assign(claim=[names.get(name, name) for name in table["claim"]])
+        # Under both names the later decision of a coder stands.
+        table = table.drop_duplicates(["claim", "document", "start", "end", "coder"], keep="last")
     here = table["document"].isin(study.corpus.documents.index) & (table["start"] >= 0)
     table = table[here & table["decision"].isin(CLAIM_DECISIONS)]
     rows = []

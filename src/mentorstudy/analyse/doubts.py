@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.analyse.frequencies import stop_words, tokens
 from mentorstudy.analyse.themes import CODED, themes
-from mentorstudy.errors import Problem, StudyError
-from mentorstudy.text import collapse, fold
+from mentorstudy.errors import Problem, StudyError, suggestion
+from mentorstudy.text import amount, collapse, fold
 
 if TYPE_CHECKING:
     from mentorstudy.study import Study
 
-__all__ = ["claim_doubts", "value_doubts"]
+__all__ = ["claim_doubts", "decision_doubts", "value_doubts"]
 
 # Of so few passages nothing can be said; of others at least this share takes up a word of the claim.
 _LEAST_PASSAGES, _LEAST_SHARE = 5, 0.05
@@ -47,6 +47,26 @@ def claim_doubts(study: Study) -> Iterator[Problem]:
                 study.config.themes,
                 severity="warning",
             )
+
+
+def decision_doubts(study: Study) -> Iterator[Problem]:
+    """Yield a warning for each claim that people decided on and that themes.yaml does not have: nothing counts it.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+    """
+    table = study.decisions.table("claimed")
+    known = {name: each.name for each in study.themes for name in (each.name, *each.was)}
+    for name, part in table[~table["claim"].isin(known)].groupby("claim", sort=True):
+        yield Problem(
+            f"{amount(len(part), 'decision')} in journals {'is' if len(part) == 1 else 'are'} on the claim '{name}', "
+            f"which is not here: no report counts them.{suggestion(str(name), known) if known else ''} If it has "
+            f"another name now, write `was: {name}` to it.",
+            study.config.themes,
+            severity="warning",
+        )
 
 
 def _passed_over(study: Study) -> frozenset[str]:

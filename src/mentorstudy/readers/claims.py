@@ -23,7 +23,7 @@ NO_STAKEHOLDER = "who is no stakeholder here."
 INFERRED = "inferred"
 _KEYS = (
     "name", "claim", "headline", "rank", "concerns", "codes", "opposing", "contributing", "rivals", "actions", "quotes",
-    "key_numbers",
+    "key_numbers", "was",
 )  # fmt: skip
 _ACTION_KEYS = ("action", "addressee", "lead", "basis", "cost")
 _RIVAL_KEYS = ("explanation", "answer")
@@ -47,8 +47,8 @@ def read_themes(
     path : Path
         themes.yaml: a list `themes` of name, claim, headline, rank, concerns, codes, opposing, contributing, rivals
         (each an `explanation` and an `answer`) and actions (each an `action`, its `addressee` or several, who of them
-        is in the `lead`, its `basis`: the stakeholders who ask for it, or `inferred`, and who bears the `cost`). A
-        code is a path, or a mapping of code, polarity, by and about.
+        is in the `lead`, its `basis`: the stakeholders who ask for it, or `inferred`, and who bears the `cost`), and
+        was, the names that it had before. A code is a path, or a mapping of code, polarity, by and about.
     file : str
         Its name in problems.
     codebook : Codebook or None
@@ -72,8 +72,11 @@ def read_themes(
         row = items.lc.item(number)[0] + 1  # type: ignore[attr-defined]
         theme = _theme(item, _Place(file, row, codebook, groups, problems, (*ADDRESSEES, *addressees)))
         if theme is not None:
-            if theme.name in {each.name for each in themes}:
-                problems.append(Problem(f"there is a theme '{theme.name}' already. Give it another name.", file, row))
+            taken = {name for each in themes for name in (each.name, *each.was)}
+            for name in (theme.name, *theme.was):
+                if name in taken:
+                    problems.append(Problem(f"there is a theme '{name}' already. Give it another name.", file, row))
+                taken.add(name)
             themes.append(theme)
     return tuple(sorted(themes, key=lambda each: (each.rank == 0, each.rank)))
 
@@ -128,6 +131,7 @@ def _theme(item: Any, place: _Place) -> Theme | None:
         headline=_line(item.get("headline")),
         quotes=tuple(map(_line, _texts(item.get("quotes")))),
         key_numbers=_key_numbers(item.get("key_numbers"), place),
+        was=tuple(map(_line, _texts(item.get("was")))),
     )
 
 

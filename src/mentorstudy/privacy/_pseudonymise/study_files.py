@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from mentorstudy.claims import ADDRESSEES, LIMBS, Action, Limb, Theme
+from mentorstudy.claims import ADDRESSEES, LIMBS, Action, KeyNumber, Limb, Theme
 from mentorstudy.coding import SEGMENT_COLUMNS
 from mentorstudy.corpus import PAIR_COLUMNS
 from mentorstudy.decisions import VERDICT_COLUMNS
@@ -288,7 +288,25 @@ def _beside(theme: Theme, carrying: Carrying) -> dict[str, object]:
         {"explanation": carrying.replaced(each.explanation), "answer": carrying.replaced(each.answer)}
         for each in theme.rivals
     ]
-    found = {"headline": carrying.replaced(theme.headline), "rank": theme.rank, "rivals": rivals}
+    found = {
+        "headline": carrying.replaced(theme.headline),
+        "rank": theme.rank,
+        "rivals": rivals,
+        "quotes": list(map(carrying.replaced, theme.quotes)),
+        "key_numbers": [_key_number(each, carrying) for each in theme.key_numbers],
+        "was": list(map(carrying.replaced, theme.was)),
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _key_number(number: KeyNumber, carrying: Carrying) -> dict[str, object]:
+    found = {
+        "question": carrying.replaced(number.question),
+        "survey": carrying.path(number.survey) if number.survey else "",
+        "answers": list(map(carrying.replaced, number.answers)),
+        "among": {carrying.replaced(question): carrying.replaced(answer) for question, answer in number.among},
+        "label": carrying.replaced(number.label),
+    }
     return {key: value for key, value in found.items() if value}
 
 
