@@ -88,5 +88,5 @@ def decide(session: Session, message: Accept) -> list[Reply]:
         return [*session.did(kind, events, suggestion.document, suggestion.code), gone]
     start, end = stretch(session, message.span, anybody=False)
     own = Segment(message.span.document, start, end, suggestion.code, session.coder, polarity=suggestion.polarity)
-    events = [*session.journal.decide([suggestion], "rejected"), *session.journal.add([own])]
+    events = session.journal.replace([], [own], rejected=[suggestion])
     return [*session.did("accepted", events, suggestion.document, suggestion.code), gone]

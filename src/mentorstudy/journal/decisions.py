@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -317,21 +317,9 @@ def segments_of(coding: Coding | pd.DataFrame | Iterable[Segment]) -> list[Segme
         coding = coding.segments
     if not isinstance(coding, pd.DataFrame):
         return list(coding)
+    # Field by field of the class: what is added to it is carried too.
+    kept = [field.name for field in fields(Segment) if field.name in coding.columns]
     return [
-        Segment(
-            row.document,
-            int(row.start),
-            int(row.end),
-            row.code,
-            row.coder,
-            origin=row.origin,
-            review=row.review,
-            polarity=row.polarity,
-            about=row.about,
-            quote=row.quote,
-            score=float(row.score),
-            memo=row.memo,
-            created=row.created,
-        )
+        replace(Segment(**{name: getattr(row, name) for name in kept}), start=int(row.start), end=int(row.end))
         for row in rows_of(coding)
     ]

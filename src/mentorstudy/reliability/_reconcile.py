@@ -214,7 +214,8 @@ def _finishers(study: Study, coding: Coding) -> defaultdict[tuple[str, int], set
 def _united(segments: list[Segment]) -> list[Segment]:
     """Join segments that overlap.
 
-    Polarity and the person spoken of are those that most gave, then the first's; who took no stance has no say.
+    Polarity, the person spoken of and the view are those that most gave, then the first's; who took no stance has no
+    say.
     """
     joined: list[list[Segment]] = []
     for each in sorted(segments, key=lambda one: (one.start, one.end, one.coder)):
@@ -225,7 +226,7 @@ def _united(segments: list[Segment]) -> list[Segment]:
     united = []
     for group in joined:
         polarities = [each.polarity for each in group if each.polarity] or [""]
-        abouts = [each.about for each in group]
+        abouts, views = [each.about for each in group], [each.view for each in group]
         memos = dict.fromkeys(f"{each.coder}: {each.memo}" for each in group if each.memo)
         united.append(
             replace(
@@ -234,6 +235,7 @@ def _united(segments: list[Segment]) -> list[Segment]:
                 quote="",
                 polarity=max(polarities, key=polarities.count),
                 about=max(abouts, key=abouts.count),
+                view=max(views, key=views.count),
                 memo="; ".join(memos),
                 origin="manual",
                 review="none",
@@ -245,10 +247,14 @@ def _united(segments: list[Segment]) -> list[Segment]:
 def _written(study: Study, coder: str, segments: list[Segment], units: Iterable[tuple[str, str]]) -> Study:
     with together(study.folder, "reconcile"), open_journal(study, coder) as journal:
         wanted = {replace(each, coder=journal.coder).segment: each for each in segments}
-        there = set(study.coding.where(coder=journal.coder).segments["segment"]) if len(study.coding) else set()
-        for gone in sorted(there - wanted.keys()):
+        there = {
+            str(row.segment): (row.about, row.view, row.memo)
+            for row in rows_of(study.coding.where(coder=journal.coder).segments)
+        }
+        same = {name for name, each in wanted.items() if there.get(name) == (each.about, each.view, each.memo)}
+        for gone in sorted(there.keys() - same):
             journal.uncode(gone)
-        journal.add([each for name, each in wanted.items() if name not in there], origin=RECONCILED)
+        journal.add([each for name, each in wanted.items() if name not in same], origin=RECONCILED)
         finished = set(study.coding.finished.itertuples(index=False, name=None))
         left = [unit for unit in units if (*unit, journal.coder) not in finished]
         journal.finish_all(left, origin=RECONCILED)
