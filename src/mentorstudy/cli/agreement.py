@@ -95,9 +95,10 @@ def agreement(
 def _measures() -> pd.DataFrame:
     import pandas as pd
 
-    from mentorstudy.reliability import MEASURES, SPAN_MEASURES
+    from mentorstudy.reliability import SPAN_MEASURES
+    from mentorstudy.reliability.coefficients.measures import known_measures
 
-    rows = [("answer, document", name, str(each)) for name, each in MEASURES.items()]
+    rows = [("answer, document", name, str(each)) for name, each in known_measures().items()]
     rows += [("character", name, "on spans of text; see its docstring") for name in SPAN_MEASURES]
     return pd.DataFrame(rows, columns=["unit", "measure", "what it is"])
 

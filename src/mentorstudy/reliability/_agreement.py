@@ -11,7 +11,7 @@ from mentorstudy.errors import SettingsError, StudyError, suggestion
 from mentorstudy.evidence import check_counted, of_stance
 from mentorstudy.reliability.by_question import question_rows
 from mentorstudy.reliability.by_unit import unit_rows
-from mentorstudy.reliability.coefficients.measures import MEASURES
+from mentorstudy.reliability.coefficients.measures import find_measure
 from mentorstudy.reliability.independent import Compared, independent_coding
 from mentorstudy.reliability.readings import FEW_PARTICIPANTS
 from mentorstudy.reliability.spans.measures import SPAN_MEASURES
@@ -32,8 +32,6 @@ DEFINITIONS: Mapping[str, str] = {
     "atlasti": "Krippendorff's c-alpha-binary and cu-alpha per category, Cu-alpha over all",
     "dedoose": "Cohen's kappa per code on answers, its excerpts, pooled over codes",
 }
-# Measures that are nothing new without an order of labels, and what to ask for instead.
-_ORDERED = {"gwet_ac2": "gwet_ac1"}
 AGREEMENT_COLUMNS = (
     "level",
     "code",
@@ -86,7 +84,8 @@ def agreement(
     study : Study
         The study.
     measure : str
-        One of `reliability.MEASURES`, or on characters one of `reliability.SPAN_MEASURES`. By default
+        One of `reliability.MEASURES` (or one that another package adds), or on characters one of
+        `reliability.SPAN_MEASURES`. By default
         Krippendorff's alpha, and on characters Cohen's kappa for two coders, else alpha.
     unit : {"answer", "document", "character"}
         What is compared. On characters only documents count that all the coders finished.
@@ -167,11 +166,10 @@ def agreement(
         name = measure or "krippendorff_alpha"
         if name in SPAN_MEASURES:
             raise SettingsError(f"'{name}' is a measure on characters, not on {unit}s. Ask for unit 'character'.")
-        if name not in MEASURES:
-            raise SettingsError(f"No measure '{name}' on {unit}s.{suggestion(name, MEASURES)}")
-        if name in _ORDERED:
+        known = find_measure(name)
+        if known.unordered:
             raise SettingsError(
-                f"'{name}' weighs how far apart labels are, and codes have no order. Ask for '{_ORDERED[name]}', or "
+                f"'{name}' weighs how far apart labels are, and codes have no order. Ask for '{known.unordered}', or "
                 f"give the labels in their order to `reliability.{name}`."
             )
         units = coded_units(compared, unit, polarity=polarity)

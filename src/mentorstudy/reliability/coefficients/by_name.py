@@ -9,15 +9,10 @@ from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.errors import SettingsError, StudyError, suggestion
-from mentorstudy.reliability.coefficients.chance import (
-    Evaluator,
-    Parts,
-    chance_evaluator,
-    complete_rows,
-    holsti_evaluator,
-)
-from mentorstudy.reliability.coefficients.krippendorff import alpha_evaluator, check_level
-from mentorstudy.reliability.coefficients.measures import MEASURES, Measure, find_measure
+from mentorstudy.plugins import answering, function_of
+from mentorstudy.reliability.coefficients.chance import Asked, Evaluator, Parts, complete_rows
+from mentorstudy.reliability.coefficients.krippendorff import check_level
+from mentorstudy.reliability.coefficients.measures import Measure, find_measure
 from mentorstudy.reliability.coefficients.pooled import by_code, pooled_evaluator
 from mentorstudy.reliability.coefficients.ratings import Ratings, read_ratings
 from mentorstudy.reliability.coefficients.weights import agreement_weights, own_distances
@@ -30,9 +25,6 @@ if TYPE_CHECKING:
     type_of_units = pd.DataFrame | Mapping[Hashable, pd.DataFrame] | Sequence[pd.DataFrame]
 
 __all__ = ["Coefficient", "Prepared", "coefficient", "coefficient_of", "prepare", "undefined_reason"]
-
-# What depends on who gave which label, or left units out.
-_BY_CODER = ("cohen_kappa", "scott_pi", "conger_kappa", "holsti")
 
 
 @dataclass(frozen=True)
@@ -225,25 +217,31 @@ def prepare(units: type_of_units, measure: str, **options: Any) -> Prepared:
     )
     _check_coders(known, ratings)
     _check_number(known, ratings, number, options.get("weights"))
-    default = "quadratic" if measure == "gwet_ac2" else None
-    weights = agreement_weights(ratings, options.get("weights", default))
+    weights = agreement_weights(ratings, options.get("weights", known.weights or None))
     # Far fewer patterns are to be resampled where it does not matter who gave which label.
-    drawn = ratings if measure in _BY_CODER else ratings.whoever()
+    drawn = ratings if known.by_coder else ratings.whoever()
     possible = number or len(ratings.labels)
-    evaluate = _evaluator(drawn, measure, weights, possible, level)
-    if options.get("distances") is not None:
-        evaluate = alpha_evaluator(drawn, own_distances(ratings, options["distances"]))
-    return Prepared(known, drawn.counts, lambda: drawn.rows, evaluate, (ratings,), weights, possible)
+    given = options.get("distances")
+    asked = Asked(weights, possible, level, None if given is None else own_distances(ratings, given))
+    return Prepared(
+        known, drawn.counts, lambda: drawn.rows, _evaluator(drawn, known, asked), (ratings,), weights, possible
+    )
 
 
-def _evaluator(ratings: Ratings, measure: str, weights: type_of_array | None, categories: int, level: str) -> Evaluator:
-    if measure == "krippendorff_alpha":
-        return alpha_evaluator(ratings, level)
-    if measure == "holsti":
-        return holsti_evaluator(ratings)
-    if MEASURES[measure].two_coders:
-        return complete_rows(lambda part: chance_evaluator(part, measure, weights), ratings)
-    return chance_evaluator(ratings, measure, weights, categories)
+def _evaluator(ratings: Ratings, known: Measure, asked: Asked) -> Evaluator:
+    found = function_of(known.evaluator, "mentorstudy.reliability.coefficients")
+
+    def make(part: Ratings) -> Evaluator:
+        with answering(known.evaluator):
+            evaluate: Evaluator = found(part, asked)
+
+        def answered(counts: type_of_array) -> Parts:
+            with answering(known.evaluator):
+                return evaluate(counts)
+
+        return answered
+
+    return complete_rows(make, ratings) if known.two_coders else make(ratings)
 
 
 def _prepare_pooled(known: Measure, units: Any) -> Prepared:
@@ -257,17 +255,17 @@ def _prepare_pooled(known: Measure, units: Any) -> Prepared:
 
 def _check_coders(known: Measure, ratings: Ratings) -> None:
     if known.two_coders and len(ratings.coders) > 2:
-        other = "fleiss_kappa" if known.name == "scott_pi" else "conger_kappa"
+        others = " (or ".join(dict.fromkeys((known.for_more or "krippendorff_alpha", "krippendorff_alpha")))
         raise StudyError(
-            f"{known.title} is for two coders; this table has {len(ratings.coders)}. For more coders take {other} "
-            "(or krippendorff_alpha), or choose two columns."
+            f"{known.title} is for two coders; this table has {len(ratings.coders)}. For more coders take {others}"
+            f"{')' * others.count('(')}, or choose two columns."
         )
 
 
 def _check_number(known: Measure, ratings: Ratings, number: int | None, weights: object) -> None:
     if number is None:
         return
-    if known.name not in ("brennan_prediger", "gwet_ac1"):
+    if not known.counts_categories or known.weights:
         raise SettingsError(f"{known.title} needs the labels themselves as `categories`, not their number ({number}).")
     if number < len(ratings.labels):
         raise SettingsError(
@@ -288,7 +286,7 @@ def _reason(prepared: Prepared, parts: Parts) -> str:
             else ("no unit was coded by two coders")
         )
     name = prepared.measure.name
-    if name in ("gwet_ac1", "gwet_ac2", "brennan_prediger") and prepared.categories < 2:
+    if prepared.measure.counts_categories and prepared.categories < 2:
         return "only one category is known; give `categories=` with all that were possible"
     used = {
         table.labels[label]
@@ -297,6 +295,8 @@ def _reason(prepared: Prepared, parts: Parts) -> str:
         if label >= 0
     }
     only = f"only {next(iter(used))!r} was ever given" if len(used) == 1 else "all labels given count as the same"
+    if ":" in prepared.measure.evaluator:
+        return f"{prepared.measure.title} is not defined for these labels"
     if name == "krippendorff_alpha":
         return f"{only}, so there is no variation to be reliable about"
     return f"{only}, so agreement by chance is already complete"

@@ -17,15 +17,21 @@ if TYPE_CHECKING:
     type_of_array = np.ndarray[Any, np.dtype[Any]]
 
 __all__ = [
+    "Asked",
     "Evaluator",
     "Parts",
     "beyond_chance",
     "chance_evaluator",
+    "common_chance_evaluator",
     "complete_rows",
+    "gwet_evaluator",
     "holsti_evaluator",
     "incidence",
+    "own_chance_evaluator",
     "pair_agreement",
+    "percent_evaluator",
     "quadratic_form",
+    "uniform_chance_evaluator",
 ]
 
 _NEAR_ONE = 1e-12
@@ -49,6 +55,28 @@ class Parts:
     observed: type_of_array
     expected: type_of_array
     units: type_of_array
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """What was asked of a coefficient, beside the table.
+
+    Parameters
+    ----------
+    weights : array, shape (labels, labels), optional
+        Partial agreement of labels.
+    categories : int
+        The number of possible categories where it is more than the labels; 0: the labels.
+    level : str
+        The level of measurement, of Krippendorff's alpha.
+    distances : array, shape (labels, labels), optional
+        Distances of labels, in place of a level's.
+    """
+
+    weights: type_of_array | None = None
+    categories: int = 0
+    level: str = "nominal"
+    distances: type_of_array | None = None
 
 
 Evaluator = Callable[["type_of_array"], Parts]
@@ -111,7 +139,9 @@ def complete_rows(evaluator: Callable[[Ratings], Evaluator], ratings: Ratings) -
 
 
 def chance_evaluator(
-    ratings: Ratings, measure: str, weights: type_of_array | None = None, categories: int = 0
+    ratings: Ratings,
+    chance: Callable[[type_of_array], type_of_array] | None,
+    weights: type_of_array | None = None,
 ) -> Evaluator:
     """Return the evaluator of a coefficient of the form (observed - expected) / (1 - expected).
 
@@ -122,12 +152,10 @@ def chance_evaluator(
     ----------
     ratings : Ratings
         The table.
-    measure : str
-        Which of `MEASURES`.
+    chance : callable or None
+        From counts of patterns to agreement by chance; None where the coefficient does not correct for it.
     weights : array, shape (labels, labels), optional
         Partial agreement of labels.
-    categories : int
-        The number of possible categories where it is more than the labels; 0: the labels.
 
     Returns
     -------
@@ -138,7 +166,6 @@ def chance_evaluator(
 
     share, rated = pair_agreement(ratings, weights)
     paired = (rated >= 2).astype(float)
-    chance = _chance(ratings, measure, weights, categories or len(ratings.labels))
 
     def evaluate(counts: type_of_array) -> Parts:
         units = counts @ paired
@@ -151,7 +178,48 @@ def chance_evaluator(
     return evaluate
 
 
-def holsti_evaluator(ratings: Ratings) -> Evaluator:
+def percent_evaluator(ratings: Ratings, asked: Asked) -> Evaluator:
+    """Return the evaluator of percent agreement."""
+    return chance_evaluator(ratings, None, asked.weights)
+
+
+def own_chance_evaluator(ratings: Ratings, asked: Asked) -> Evaluator:
+    """Return the evaluator of Cohen's and Conger's kappa: by chance, each coder labels as they do overall."""
+    return chance_evaluator(ratings, _chance_of_coders(ratings, asked.weights), asked.weights)
+
+
+def common_chance_evaluator(ratings: Ratings, asked: Asked) -> Evaluator:
+    """Return the evaluator of Scott's pi and Fleiss' kappa: by chance, all label as they do together."""
+    shares = _shares(ratings)
+    return chance_evaluator(ratings, lambda counts: quadratic_form(shares(counts), asked.weights), asked.weights)
+
+
+def uniform_chance_evaluator(ratings: Ratings, asked: Asked) -> Evaluator:
+    """Return the evaluator of Brennan and Prediger's kappa: by chance, every category is as likely."""
+    import numpy as np
+
+    categories, total = _categories(ratings, asked)
+    constant = total / categories**2 if categories else np.nan
+    return chance_evaluator(ratings, lambda counts: np.full(len(counts), constant), asked.weights)
+
+
+def gwet_evaluator(ratings: Ratings, asked: Asked) -> Evaluator:
+    """Return the evaluator of Gwet's AC1 and AC2: by chance, as far as categories are spread."""
+    import numpy as np
+
+    categories, total = _categories(ratings, asked)
+    scale = total / (categories * (categories - 1)) if categories > 1 else np.nan
+    shares = _shares(ratings)
+    return chance_evaluator(ratings, lambda counts: scale * _spread(shares(counts)), asked.weights)
+
+
+def _categories(ratings: Ratings, asked: Asked) -> tuple[int, float]:
+    """How many categories there are, and the sum of their weights."""
+    categories = asked.categories or len(ratings.labels)
+    return categories, float(categories if asked.weights is None else asked.weights.sum())
+
+
+def holsti_evaluator(ratings: Ratings, asked: Asked) -> Evaluator:
     """Return the evaluator of Holsti's coefficient; over more than two coders, of all pairs taken together."""
     import numpy as np
 
@@ -173,27 +241,6 @@ def _ratio(above: type_of_array, below: type_of_array) -> type_of_array:
     import numpy as np
 
     return np.asarray(np.divide(above, below, out=np.full(np.shape(above), np.nan), where=below > 0))
-
-
-def _chance(
-    ratings: Ratings, measure: str, weights: type_of_array | None, categories: int
-) -> Callable[[type_of_array], type_of_array] | None:
-    """Agreement by chance, as a function of counts; None where the measure does not correct for it."""
-    import numpy as np
-
-    if measure == "percent_agreement":
-        return None
-    if measure in ("cohen_kappa", "conger_kappa"):
-        return _chance_of_coders(ratings, weights)
-    total = float(categories if weights is None else weights.sum())
-    if measure == "brennan_prediger":
-        constant = total / categories**2 if categories else np.nan
-        return lambda counts: np.full(len(counts), constant)
-    shares = _shares(ratings)
-    if measure in ("gwet_ac1", "gwet_ac2"):
-        scale = total / (categories * (categories - 1)) if categories > 1 else np.nan
-        return lambda counts: scale * _spread(shares(counts))
-    return lambda counts: quadratic_form(shares(counts), weights)
 
 
 def _spread(shares: type_of_array) -> type_of_array:

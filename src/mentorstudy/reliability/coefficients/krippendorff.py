@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.errors import SettingsError, suggestion
-from mentorstudy.reliability.coefficients.chance import Evaluator, Parts, incidence
+from mentorstudy.reliability.coefficients.chance import Asked, Evaluator, Parts, incidence
 from mentorstudy.reliability.coefficients.measures import ALPHA_LEVELS
 from mentorstudy.reliability.coefficients.ratings import Ratings
 from mentorstudy.reliability.coefficients.weights import fixed_distances, scale_values, true_numbers
@@ -30,7 +30,7 @@ def check_level(level: str) -> None:
         raise SettingsError(f"Krippendorff's alpha has no level {level!r}.{suggestion(str(level), ALPHA_LEVELS)}")
 
 
-def alpha_evaluator(ratings: Ratings, level: str | type_of_array = "nominal") -> Evaluator:
+def alpha_evaluator(ratings: Ratings, asked: Asked) -> Evaluator:
     """Return the evaluator of Krippendorff's alpha: 1 - disagreement observed / disagreement expected.
 
     Units with fewer than two ratings are left out; every other unit counts with its number of ratings.
@@ -39,8 +39,8 @@ def alpha_evaluator(ratings: Ratings, level: str | type_of_array = "nominal") ->
     ----------
     ratings : Ratings
         The table.
-    level : {"nominal", "ordinal", "interval", "ratio", "masi", "jaccard"} or array
-        The level of measurement, and so the distance of two labels; or those distances, shape (labels, labels).
+    asked : Asked
+        The level of measurement (one of `ALPHA_LEVELS`), and so the distance of two labels; or those distances.
 
     Returns
     -------
@@ -59,7 +59,7 @@ def alpha_evaluator(ratings: Ratings, level: str | type_of_array = "nominal") ->
     rated = (ratings.patterns >= 0).sum(axis=1).astype(float)
     paired = rated >= 2
     matrix = incidence(ratings.patterns[paired], len(ratings.labels))
-    disagreement = _disagreement(ratings, level, matrix, rated[paired])
+    disagreement = _disagreement(ratings, asked, matrix, rated[paired])
 
     def evaluate(counts: type_of_array) -> Parts:
         counts = counts[:, paired]
@@ -79,10 +79,11 @@ def alpha_evaluator(ratings: Ratings, level: str | type_of_array = "nominal") ->
 _Disagreement = Callable[["type_of_array", "type_of_array", "type_of_array"], "tuple[type_of_array, type_of_array]"]
 
 
-def _disagreement(ratings: Ratings, level: str | type_of_array, matrix: Any, rated: type_of_array) -> _Disagreement:
+def _disagreement(ratings: Ratings, asked: Asked, matrix: Any, rated: type_of_array) -> _Disagreement:
     """The sums of distances within units and between all ratings, from counts, labels used and their total."""
-    if not isinstance(level, str):
-        return _fixed(matrix, rated, level)
+    if asked.distances is not None:
+        return _fixed(matrix, rated, asked.distances)
+    level = asked.level
     check_level(level)
     if level == "nominal":
         return _nominal(matrix, rated)

@@ -6,7 +6,14 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.errors import StudyError
-from mentorstudy.reliability.coefficients.chance import Evaluator, Parts, beyond_chance, chance_evaluator, complete_rows
+from mentorstudy.reliability.coefficients.chance import (
+    Asked,
+    Evaluator,
+    Parts,
+    beyond_chance,
+    complete_rows,
+    own_chance_evaluator,
+)
 from mentorstudy.reliability.coefficients.patterns import distinct_rows
 from mentorstudy.reliability.coefficients.ratings import Ratings, as_table
 
@@ -122,8 +129,8 @@ def pooled_evaluator(tables: Sequence[Ratings]) -> tuple[type_of_array, Callable
 def _kappa(table: Ratings) -> Evaluator:
     """Cohen's kappa for two coders, Conger's for more."""
     if len(table.coders) == 2:
-        return complete_rows(lambda part: chance_evaluator(part, "cohen_kappa"), table)
-    return chance_evaluator(table, "conger_kappa")
+        return complete_rows(lambda part: own_chance_evaluator(part, Asked()), table)
+    return own_chance_evaluator(table, Asked())
 
 
 def _spread(places: type_of_array, table: Ratings) -> Any:
