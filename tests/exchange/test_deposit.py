@@ -45,6 +45,26 @@ def test_a_deposit_holds_who_consented_and_says_what_it_lacks(tmp_path: Path) ->
     assert len(project.coding) == len(coded)
 
 
+def test_a_deposit_says_whose_view_is_given_and_holds_no_suggestion_that_nobody_accepted(tmp_path: Path) -> None:
+    study = ms.read_study(write_small_study(tmp_path / "study"))
+    words = study.corpus.turns.query("participant == 'P1'")["text"].iloc[0].split()
+    code = next(iter(study.codebook)).code
+    study = ms.journal.code_passage(
+        study, "interviews/P1.txt", " ".join(words[:2]), code, coder="anna", view="reported"
+    )
+    suggested = ms.suggest(study.corpus, study.codebook)
+    study = ms.journal.reject(study, suggested.segments.head(2), coder="anna")
+    rejected = (study.coding.segments["review"] == "rejected").sum()
+    assert rejected
+
+    ms.exchange.export_project(study, tmp_path / "deposit", tool="archive")
+    coded = rows(tmp_path / "deposit" / "coding.csv")
+    withheld = {row["item"]: row["reason"] for row in rows(tmp_path / "deposit" / "withheld.csv")}
+    assert [row["view"] for row in coded].count("reported") == 1
+    assert len(coded) == len(study.coding.evidence)
+    assert withheld[f"{rejected} suggestions"] == "a machine made them, and nobody accepted them"
+
+
 def test_nobody_who_consents_leaves_nothing_to_deposit(tmp_path: Path) -> None:
     study = small_study(
         tmp_path / "study",

@@ -30,6 +30,7 @@ __all__ = ["part_for_archive", "write_deposit"]
 
 _NO_CONSENT = "somebody who speaks in it did not consent to an archive"
 _MEMOS = "researchers' notes may speak of people who did not consent"
+_NOT_ACCEPTED = "a machine made them, and nobody accepted them"
 _README = """{title}: data for an archive
 
 texts/               transcripts and archival texts, a file each, a paragraph per turn with its speaker
@@ -48,7 +49,9 @@ _COLUMNS = {
     "coding.csv": {
         "document": "the text", "start": "first character, from 0", "end": "after the last character",
         "code": "path of the code in codebook.csv", "coder": "who coded", "polarity": "affirmed, negated, hoped, mixed",
-        "about": "the stakeholder spoken of, where that is not the speaker's own", "quote": "the words",
+        "about": "the stakeholder spoken of, where that is not the speaker's own",
+        "view": "own; reported or rejected where the speaker gives somebody else's view, which counts for nobody",
+        "quote": "the words",
     },
     "codebook.csv": {
         "code": "path", "name": "what people read", "definition": "what it means", "include": "what belongs to it",
@@ -79,7 +82,10 @@ def part_for_archive(study: Study) -> tuple[Study, list[tuple[str, str]]]:
     withheld = [(name, _NO_CONSENT) for name in documents if name not in set(kept)]
     withheld += [(amount(study.withdrawn, "participant"), "withdrew")] if study.withdrawn else []
     withheld += [("memos of coders", _MEMOS)] if len(study.decisions.table("memos")) else []
-    coding = study.coding.where(document=kept)
+    everything = study.coding.where(document=kept)
+    coding = everything.evidence
+    if len(everything) > len(coding):
+        withheld.append((amount(len(everything) - len(coding), "suggestion"), _NOT_ACCEPTED))
     finished = set(coding.finished.itertuples(index=False, name=None))
     coding = build_coding([replace(each, memo="") for each in segments_of(coding)], finished=finished)
     part = corpus.where(document=kept)

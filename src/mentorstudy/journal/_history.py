@@ -93,7 +93,8 @@ def _detail(row: Any, source: Any) -> str:
         asked = ", ".join(each for each in (row.question, *row.questions) if each)
         return f"{asked}: {len(row.documents)} responses" if row.documents else asked
     if row.kind == "recoded":
-        return f"was {source.code}" if row.code else row.polarity
+        parts = (f"was {source.code}" if row.code else "", row.polarity, row.about and f"about {row.about}", row.view)
+        return ", ".join(filter(None, parts))
     if row.kind in ("renamed code", "merged code"):
         return f"was {row.of}"
     if row.kind in _INTERPRETED:
