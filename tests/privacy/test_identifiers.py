@@ -179,7 +179,8 @@ COUNTED = (
     "In 2015, 2016 and 2017 I came", "I paid 1200, then 300 and 45", "three or four meetings, six weeks, seven times",
     "We met at 9, 10 and 11 on 3 days", "scores 4, 5, 3, 4, 5, 2, 1", "from 2010 to 2012 and 2014 to 2016",
     "one in four, two in five, three of seven", "pages 120, 134, 1500", "300, 400 and 500 people",
-    "chapter 3.2.1, 4.5, 6.7",
+    "chapter 3.2.1, 4.5, 6.7", "0.12345678", "scored 10 20 30 40 50", "10 000 000 people", "on 12/11/2020 10:30",
+    "1 200 000 and 300 450 500", "ISBN 978-3-16-148410-0", "order 12345678 came",
 )  # fmt: skip
 
 
@@ -189,6 +190,24 @@ def test_a_telephone_number_is_found_whole_as_people_say_it(said: str) -> None:
 
     assert len(found) == 1
     assert len(found[0].key) == 10
+
+
+ABROAD = (
+    "+33 6 12 34 56 78", "0033 6 12 34 56 78", "06 12 34 56 78", "+49 (0)30 123456", "030 12345678", "020 7946 0958",
+    "(02) 9374 4000", "+86 138 1234 5678", "138 1234 5678", "+91 98765 43210", "98765 43210", "010-1234-5678",
+    "+98 912 345 6789", "0912 345 6789", "+84 91 234 56 78", "091 234 56 78", "+7 (495) 123-45-67", "8 (495) 123-45-67",
+    "+963 944 567 890", "٠٩١٢ ٣٤٥ ٦٧٨٩", "４１６－５５５－０１９９",
+    "(11) 91234-5678", "044 668 18 00", "+380 44 123 4567",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("written", ABROAD)
+@pytest.mark.parametrize("text", ["You can call me at {}, she said.", "So it was {} then."])
+def test_a_number_of_any_country_is_found_whole(written: str, text: str) -> None:
+    said = text.format(written)
+    found = [said[each.start : each.end] for each in find_patterns(said) if each.kind == "telephone"]
+
+    assert found == [written]
 
 
 @pytest.mark.parametrize("said", COUNTED)

@@ -8,6 +8,17 @@ from dataclasses import dataclass
 
 from mentorstudy.privacy.identifiers.canada import births, document_numbers, streets
 from mentorstudy.privacy.identifiers.spoken_numbers import spoken_digits, spoken_emails, spoken_groups
+from mentorstudy.privacy.identifiers.telephones import (
+    EXTENSION,
+    FRENCH,
+    INTERNATIONAL,
+    NORTH_AMERICAN,
+    RUN,
+    SHORT,
+    TRUNK,
+    is_telephones_form,
+    plan_numbers,
+)
 from mentorstudy.text import collapse, fold
 
 __all__ = ["KINDS", "Pattern", "find_patterns", "passes_luhn"]
@@ -36,18 +47,6 @@ _HANDLE = re.compile(r"(?<![\w@./&;])@[^\W\d]\w{1,29}(?!\.?\w*[@(])\b")
 _NETWORK = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.]*\d)")
 _INSURANCE = re.compile(r"(?<![\w\-.])(\d{3})([ \-–‑.]?)(\d{3})\2(\d{3})(?![\-.]?\d|[^\W\d_])")
 _SECURITY = re.compile(r"(?<![\d\-])(?!000|666|9)\d{3}([ \-])(?!00)\d{2}\1(?!0000)\d{4}(?!-?\d)")
-_NORTH_AMERICAN = re.compile(
-    r"(?<![\w.\-$€£/])(?:\+?1[\s.\-–‑]?)?"
-    r"(?:\(\s?[2-9]\d{2}\s?\)[\s.\-–‑]?|[2-9]\d{2}(?:[\s.\-–‑/]|\s[\-–‑]\s))[2-9]\d{2}(?:[\s.\-–‑]|\s[\-–‑]\s)?\d{4}"
-    r"(?:,?\s?(?:ext|x|extension|poste|#)\.?\s?\d{1,6})?(?![\w\-]?\d)",
-    re.IGNORECASE,
-)
-_INTERNATIONAL = re.compile(r"(?<![\w.\-$€£/])(?:\+|00[ .\-]?(?=[1-9]))[1-9](?:[ .\-/()]{0,2}\d){6,14}(?![\w]|[.,:]\d)")
-_FRENCH = re.compile(r"(?<![\w.\-])0[1-9](?:([ .\-])\d{2})(?:\1\d{2}){3}(?![\w\-]?\d)")
-_TRUNK = re.compile(r"(?<![\w.\-:])0\d{2,4}[ /\-]\d{3,8}(?:[ \-]\d{2,6})?(?![\w\-:]?\d)")
-_SHORT = re.compile(r"(?<![\w.\-$€£/])[2-9]\d{2}[\-–‑. ]\d{4}(?![\w\-.]?\d)")
-_EXTENSION = re.compile(r"(?<!\w)(?:extension|ext\.|poste)\s?\d{2,6}(?!\d)", re.IGNORECASE)
-_RUN = re.compile(r"(?<![\w.\-$€£/])1?[2-9]\d{2}[2-9]\d{6}(?![\w.,\-]?\d)")
 _CANADIAN_POST = re.compile(r"\b[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z]([ \-]?)\d[ABCEGHJ-NPRSTV-Z]\d\b", re.IGNORECASE)
 _SORTING_AREA = re.compile(r"\b[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z]\b", re.IGNORECASE)
 _NEAR_POST = re.compile(r"\b(?:postal code|post code|postcode|code postal)\b", re.IGNORECASE)
@@ -150,7 +149,8 @@ def find_patterns(text: str, *, header: str = "") -> list[Pattern]:
     """
     place = _Place(text, header, alone=not any(character.isalpha() for character in text))
     taken: list[Pattern] = []
-    for finder in _FINDERS if any(map(text.__contains__, _SIGNS)) or _NUMBER_WORDS.search(text) else ():
+    searched = any(map(text.__contains__, _SIGNS)) or _NUMBER_WORDS.search(text) or _OTHER_DIGIT.search(text)
+    for finder in _FINDERS if searched else ():
         for found in finder(place):
             if not any(found.start < other.end and other.start < found.end for other in taken):
                 taken.append(found)
@@ -234,28 +234,46 @@ def _insurance(place: _Place) -> Iterator[Pattern]:
         yield Pattern(found.start(), found.end(), "social insurance number", _digits(found.group()))
 
 
+def _full_telephones(place: _Place) -> Iterator[Pattern]:
+    """Find numbers with their country first: the rest of one may look like a number by itself."""
+    for start, end, digits, country, _ in plan_numbers(place.text):
+        if country and not _MONEY.search(_before(place.text, start, 5)):
+            yield Pattern(start, end, "telephone", _telephone_key(digits))
+
+
+def _numbers_of_plans(place: _Place) -> Iterator[Pattern]:
+    for start, end, digits, country, mobile in plan_numbers(place.text):
+        if _MONEY.search(_before(place.text, start, 5)):
+            continue
+        named = place.near(_NEAR_TELEPHONE, start)
+        if country or named or is_telephones_form(place.text[start:end], digits, mobile):
+            yield Pattern(start, end, "telephone", _telephone_key(digits), country or named)
+
+
 def _telephones(place: _Place) -> Iterator[Pattern]:
-    for expression, sure, needs_word in (
-        (_NORTH_AMERICAN, True, False),
-        (_INTERNATIONAL, True, False),
-        (_FRENCH, True, False),
-        (_TRUNK, False, False),
-        (_SHORT, True, True),
-        (_RUN, False, False),
-    ):
+    yield from _written(place, (NORTH_AMERICAN, True), (INTERNATIONAL, True), (FRENCH, True), (TRUNK, False))
+
+
+def _short_telephones(place: _Place) -> Iterator[Pattern]:
+    """Find what may be the end of a longer number: last."""
+    yield from _written(place, (SHORT, True), (RUN, False))
+    for found in EXTENSION.finditer(place.text):
+        yield Pattern(found.start(), found.end(), "telephone", f"x{_digits(found.group())}", sure=False)
+
+
+def _written(place: _Place, *expressions: tuple[re.Pattern[str], bool]) -> Iterator[Pattern]:
+    for expression, sure in expressions:
         for found in expression.finditer(place.text):
             digits = _digits(re.split(r"[^\W\d_]", found.group())[0]).removeprefix("00")
             if _MONEY.search(_before(place.text, found.start(), 5)) or not 7 <= len(digits) <= 15:
                 continue
-            if expression is _TRUNK and not 9 <= len(digits) <= 12:
+            if expression is TRUNK and not 9 <= len(digits) <= 12:
                 continue
             named = place.near(_NEAR_TELEPHONE, found.start())
             # In a cell of its own, a run of digits is anybody's number.
-            if not named and (needs_word or (expression is _RUN and place.alone)):
+            if not named and (expression is SHORT or (expression is RUN and place.alone)):
                 continue
             yield Pattern(found.start(), found.end(), "telephone", _telephone_key(digits), sure or named)
-    for found in _EXTENSION.finditer(place.text):
-        yield Pattern(found.start(), found.end(), "telephone", f"x{_digits(found.group())}", sure=False)
 
 
 def _telephone_key(digits: str) -> str:
@@ -280,12 +298,16 @@ _NUMBER_WORDS = re.compile(
     r"\b(?:zero|oh|double|triple|three|seven|at|cinq|z[ée]ro|deux|trois|quatre|sept|huit|neuf|one|two|four|five|six|eight|nine)\b",
     re.IGNORECASE,
 )
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _FINDERS: tuple[Callable[[_Place], Iterator[Pattern]], ...] = (
     _emails,
     _addresses,
     _insurance,
+    _full_telephones,
     _telephones,
     _said_in_groups,
+    _numbers_of_plans,
+    _short_telephones,
     _spoken,
     _particulars,
     _postal_codes,
