@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.privacy.identifiers.common_words import is_ordinary, reads_as_word
 from mentorstudy.privacy.identifiers.names import name_patterns, squeeze
+from mentorstudy.privacy.identifiers.syllables import is_another_word
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -196,6 +197,8 @@ class Identifiers:
                     return False
             elif reads_as_word(text, start, end):
                 return False
+        if not token and is_another_word(text, start, end, self._patterns[form].text):
+            return False
         if token and len(form) >= _LEAST_INSIDE and form not in self._ordinary:
             return True
         return _starts(text, start) and _ends(text, end)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mentorstudy.privacy._pseudonymise.replacement import Identifier, Identifiers, plain
 from mentorstudy.privacy.identifiers.columns import of_columns
 from mentorstudy.privacy.identifiers.common_words import is_ordinary
+from mentorstudy.privacy.identifiers.name_variants import name_variants
 from mentorstudy.privacy.identifiers.names import name_parts, name_patterns
 from mentorstudy.privacy.identifiers.ner import find_entities
 from mentorstudy.privacy.identifiers.passages import CellTable, Passage
@@ -127,6 +128,17 @@ def _of_entry(entry: Entry) -> Iterator[Candidate]:
             # In several languages the genitive has no apostrophe.
             note = f"'{text}' with an s: theirs, or another word?"
             yield replace(first, text=f"{text}s", apply="?", note=note)
+    yield from _of_variants(entry, first, (entry.name, *entry.aliases, *short, *extra))
+
+
+def _of_variants(entry: Entry, first: Candidate, known: Iterable[str]) -> Iterator[Candidate]:
+    """Find forms that people use of a listed name: for a person to decide, since others may be called so too."""
+    taken = set(known)
+    for name in (entry.name, *entry.aliases) if entry.kind == "person" else ():
+        for text in name_variants(name):
+            if text not in taken and len(fold(text)) > 1:
+                taken.add(text)
+                yield replace(first, text=text, apply="?", note=f"a form of '{name}', or somebody else?")
 
 
 def _of_labels(study: Study, listed: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -66,11 +66,14 @@ _LETTER = r"[^\W\d_]"
 # What is passed over inside a name: invisible characters, stray marks, a hyphen at which a line may break. A
 # single space stays as it is.
 _SKIPPED = re.compile(
-    rf"[{_INVISIBLE}\u0300-\u036f]+|(?<={_LETTER})[{_INVISIBLE}]*[-‐‑][^\S\n]*(?:\n\s*)?(?={_LETTER})"
+    rf"[{_INVISIBLE}\u0300-\u036f\u0640\u064b-\u065f\u0670]+|(?<={_LETTER})[{_INVISIBLE}]*[-‐‑][^\S\n]*(?:\n\s*)?(?={_LETTER})"
     r"|[^\S ]\s*| \s+|&(?:#\d{1,6}|#x[\da-f]{1,5}|[a-z]{2,8});"
 )
 _LONE = re.compile("[\ud800-\udfff]")
 _LIKE = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "`": "'", "´": "'", "′": "'", "＠": "@"})
+_LIKE |= {ord(wide): narrow for wide, narrow in zip("أإآٱىیکۀة", "ااااييكهه", strict=True)}
+_LIKE |= {0xFF01 + offset: chr(0x21 + offset) for offset in range(94) if chr(0x21 + offset).isalpha()}
+
 _LONGER = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th"}
 
 
