@@ -171,6 +171,24 @@ def test_memos_are_found_by_their_sort_and_their_words(page: Page) -> None:
     assert set(MEMO_SORTS) == {"analytic", "methodological", "reflexive"}
 
 
+def test_what_was_finished_before_a_definition_changed_is_listed_to_be_looked_at_again(page: Page) -> None:
+    coded_and_finished(page)
+    assert page.one("to recode", "to recode")["rows"] == []
+
+    page.ask("change code", code="good", values={"definition": "What helped with a job."})
+    page.ask("create code", name="Luck")
+    [row] = page.one("to recode", "to recode")["rows"]
+    assert row["document"] == EMOJI
+    assert {(each["code"], each["change"], each["segments"]) for each in row["changes"]} == {
+        ("good", "definition changed", 1),
+        ("Luck", "code added", 0),
+    }
+
+    page.ask("finish", document=EMOJI, reopen=True)
+    page.ask("finish", document=EMOJI)
+    assert page.one("to recode", "to recode")["rows"] == []
+
+
 def test_claims_are_decided_by_keyboard_alone_and_what_was_typed_is_text(place: Path, screen: Screen) -> None:
     session = Session(ms.read_study(place), "anna")
     page = Page(session)

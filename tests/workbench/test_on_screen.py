@@ -284,7 +284,7 @@ def test_axe_finds_nothing(folder: Path, screen: Screen, theme: str) -> None:
         found["suggestions"] = audit(screen)
         screen.document(EXIT)
         found["survey"] = audit(screen)
-        for desk in ("claims", "cases", "memos"):
+        for desk in ("claims", "cases", "memos", "recode"):
             screen.do(
                 "workbench.sense.wanted.of = 'P01'; workbench.sense.last = workbench.sense.open(arguments[0])", desk
             )

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentorstudy.errors import CodingError
+from mentorstudy.journal.decisions import replayed
+from mentorstudy.rows import rows_of
 from mentorstudy.text import excerpt
 
 if TYPE_CHECKING:
-    from mentorstudy._workbench.messages import History, Redo, Undo
+    from mentorstudy._workbench.messages import History, Redo, SeeToRecode, Undo
     from mentorstudy._workbench.session import Reply, Session
 
-__all__ = ["history", "redo", "undo"]
+__all__ = ["history", "redo", "to_recode", "undo"]
 
 
 def undo(session: Session, message: Undo) -> list[Reply]:
@@ -61,3 +63,22 @@ def history(session: Session, message: History) -> list[Reply]:
         if len(rows) >= message.most:
             break
     return [{"kind": "history", "rows": rows}]
+
+
+def to_recode(session: Session, message: SeeToRecode) -> list[Reply]:
+    """Return what this coder finished before the codebook said otherwise: by document, which codes changed how."""
+    from mentorstudy.journal._history import to_recode
+
+    table = to_recode(replayed(session.study))
+    mine = table[table["coder"] == session.coder]
+    rows = [
+        {
+            "document": document,
+            "survey": document.partition("#")[0] if "#" in document else "",
+            "changes": [
+                {"code": row.code, "change": row.change, "segments": int(row.segments)} for row in rows_of(part)
+            ],
+        }
+        for document, part in ((str(name), rows) for name, rows in mine.groupby("document", sort=False))
+    ]
+    return [{"kind": "to recode", "rows": rows}]

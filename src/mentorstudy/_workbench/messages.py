@@ -297,6 +297,10 @@ class SeeCase(msgspec.Struct, frozen=True, tag="case", tag_field="do"):
     of: str = ""
 
 
+class SeeToRecode(msgspec.Struct, frozen=True, tag="to recode", tag_field="do"):
+    """Ask which documents changes of the codebook leave to be looked at again."""
+
+
 class History(msgspec.Struct, frozen=True, tag="history", tag_field="do"):
     """Ask for what this coder did last."""
 
@@ -310,7 +314,7 @@ class Look(msgspec.Struct, frozen=True, tag="look", tag_field="do"):
 Message = (
     Accept | Begin | ChangeCode | CreateCode | Decide | DecideOnClaim | Finish | History | KeyQuote | Look | MarkPassage
     | Memo | Memos | MergeCodes | MergePassages | MoveCode | Open | Recode | Redo | Resize | Search | SeeCase
-    | SeeClaims | SeeDisagreements | SeeSuggestions | Split | Step | Turns | Uncode | Undo
+    | SeeClaims | SeeDisagreements | SeeSuggestions | SeeToRecode | Split | Step | Turns | Uncode | Undo
 )  # fmt: skip
 
 

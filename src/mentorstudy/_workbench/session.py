@@ -74,6 +74,7 @@ _HANDLERS: dict[type, _Handler] = {
     messages.SeeClaims: claims.claim,
     messages.DecideOnClaim: claims.decide,
     messages.SeeCase: cases.case,
+    messages.SeeToRecode: history.to_recode,
 }
 
 # One session per journal in a process: the one that is opened last has it.

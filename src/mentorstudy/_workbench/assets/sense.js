@@ -1,8 +1,8 @@
 import { fill, h } from "./dom.js";
 
-// Making sense: the study's claims with what is coded to them, cases, and memos.
+// Making sense: the study's claims with what is coded to them, cases, memos, and what to look at again.
 
-const DESKS = ["claims", "cases", "memos"];
+const DESKS = ["claims", "cases", "memos", "recode"];
 const DECISIONS = [["s", "supports"], ["c", "complicates"], ["x", "contradicts"], ["o", "open"]];
 const MEMO_SORTS = ["analytic", "methodological", "reflexive"];
 
@@ -40,7 +40,7 @@ export class Sense {
     );
     app.bar.hidden = true;
     app.inspector.hidden = true;
-    await { claims: () => this.claims(), cases: () => this.cases(), memos: () => this.memos() }[desk]();
+    await { claims: () => this.claims(), cases: () => this.cases(), memos: () => this.memos(), recode: () => this.recode() }[desk]();
   }
 
   turn(event) {
@@ -270,5 +270,24 @@ export class Sense {
       await this.want({});
     };
     app.askWords({ label: app.say(`write-${sort}`), long: true, done: keep });
+  }
+
+  // What changes of the codebook leave to be looked at again.
+
+  async recode() {
+    const { app } = this;
+    const reply = await this.asked({ do: "to recode" }, "to recode");
+    if (!reply) return;
+    const change = (each) => h("li", {}, app.review.name(each.code), ` ${app.say(`change-${each.change.replaceAll(" ", "-")}`)}`, each.segments ? h("span", { class: "wb-count" }, ` · ${app.say("segments-here", { count: each.segments })}`) : "");
+    const row = (each) =>
+      h(
+        "article",
+        { class: "wb-case" },
+        h("h3", { dir: "auto" }, app.titleOf(each.document)),
+        h("ul", {}, each.changes.map(change)),
+        h("button", { type: "button", onclick: () => app.openDocument(each.survey || each.document) }, app.say("show-in-document")),
+      );
+    fill(this.body, h("p", { class: "wb-hint" }, app.say(reply.rows.length ? "recode-why" : "recode-none")), reply.rows.map(row));
+    this.body.focus();
   }
 }
