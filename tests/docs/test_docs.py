@@ -54,8 +54,10 @@ def generator() -> ModuleType:
     return module
 
 
-# The tour is run as one story by the tests of the README.
-@pytest.mark.parametrize("page", [page for page in shows("console", "python") if page.stem != "tour"], ids=name_of)
+# The tour is run as one story by the tests of the README, and the recipes in a copy of the package.
+@pytest.mark.parametrize(
+    "page", [page for page in shows("console", "python") if page.stem not in ("tour", "recipes")], ids=name_of
+)
 def test_what_a_page_shows_runs_one_after_the_other(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -63,6 +63,13 @@ def test_three_dots_stand_for_the_sections_that_are_not_named(tmp_path: Path) ->
     assert sections_of(study) == ["methods", *rest, "in-brief"]
 
 
+def test_a_report_whose_sections_have_nothing_to_say_is_a_page_all_the_same(tmp_path: Path) -> None:
+    study = with_report(tmp_path, 'sections = ["in-progress"]\n')
+
+    assert sections_of(study) == []
+    assert study.title in ms.Report(ms.summarise(study, only=["protégé"])[0]).html()
+
+
 def test_no_choice_of_sections_leaves_out_that_a_report_is_a_draft(tmp_path: Path) -> None:
     study = with_report(tmp_path, 'sections = ["provenance"]\n', coding_csv=None)
     blocks = page_of(ms.summarise(study)[0]).blocks

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mentorstudy.text import collapse
 
@@ -16,20 +16,43 @@ if TYPE_CHECKING:
 
 __all__ = ["LANGUAGES", "Phrases", "catalogue_of", "phrases_in", "report_language"]
 
-# The study is Canadian: French is written as in Québec, and dates are ISO 8601 in both languages.
-_LOCALES = {"en": "en-CA", "fr": "fr-CA"}
-LANGUAGES = tuple(_LOCALES)
-_QUOTES = {"en": ("“", "”"), "fr": ("«\u202f", "\u202f»")}
-_DECIMAL = {"en": ".", "fr": ","}
-_COLON = {"en": ":", "fr": "\u00a0:"}
-_PERCENT = {"en": "%", "fr": "\u00a0%"}
+
+class Manner(NamedTuple):
+    """How a language writes what its messages leave to the code.
+
+    Parameters
+    ----------
+    locale : str
+        Its name for the rules of plurals.
+    quotes : tuple of (str, str)
+        What stands around somebody's words.
+    decimal, thousands : str
+        The signs in numbers.
+    colon, percent : str
+        Both signs, with the blank before them where the language has one.
+    """
+
+    locale: str
+    quotes: tuple[str, str]
+    decimal: str
+    thousands: str
+    colon: str = ":"
+    percent: str = "%"
+
+
+# The study is Canadian: French is written as in Québec, and dates are ISO 8601 in both languages. The first language
+# is the one that a report is in where its own has no catalogue.
+_MANNERS = {
+    "en": Manner("en-CA", ("“", "”"), ".", ","),
+    "fr": Manner("fr-CA", ("«\u202f", "\u202f»"), ",", "\u00a0", "\u00a0:", "\u00a0%"),
+}
+LANGUAGES = tuple(_MANNERS)
 # How many parts a sentence lists before it counts the rest, and the longest fact that goes through the engine.
 _MOST_LISTED, _LONG = 10, 500
 # Below this, a share is told as two numbers: a percentage of fifteen people is none.
 _LEAST_FOR_SHARES = 20
 # The file whose messages are what tables state.
 _STATED = "tables.ftl"
-_THOUSANDS = {"en": ",", "fr": "\u00a0"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +77,7 @@ class Phrases:
         from fluent.runtime import FluentBundle, FluentResource
 
         # Marks of direction around names would stand in tables, file properties and searches.
-        bundle = FluentBundle([_LOCALES[self.language]], use_isolating=False)
+        bundle = FluentBundle([_MANNERS[self.language].locale], use_isolating=False)
         for text in catalogue_of(self.language).values():
             bundle.add_resource(FluentResource(text))
         return bundle
@@ -172,7 +195,7 @@ class Phrases:
         """
         # Rounding must not leave a minus before a nought.
         words = f"{round(value, digits) + 0.0:,.{digits}f}"
-        signs = {",": _THOUSANDS[self.language], ".": _DECIMAL[self.language]}
+        signs = {",": _MANNERS[self.language].thousands, ".": _MANNERS[self.language].decimal}
         return "".join(signs.get(character, character) for character in words)
 
     def percent(self, share: float, digits: int = 0) -> str:
@@ -183,17 +206,17 @@ class Phrases:
         >>> phrases_in("en").percent(0.15)
         '15%'
         """
-        return self.number(share * 100, digits) + _PERCENT[self.language]
+        return self.number(share * 100, digits) + _MANNERS[self.language].percent
 
     @property
     def decimal(self) -> str:
         """Return the sign of a number that is not whole."""
-        return _DECIMAL[self.language]
+        return _MANNERS[self.language].decimal
 
     @property
     def colon(self) -> str:
         """Return a colon with the space before it that the language wants."""
-        return _COLON[self.language]
+        return _MANNERS[self.language].colon
 
     def quoted(self, words: str) -> str:
         """Return words in quotation marks.
@@ -203,7 +226,7 @@ class Phrases:
         >>> phrases_in("en").quoted("It was hard.")
         '“It was hard.”'
         """
-        opening, closing = _QUOTES[self.language]
+        opening, closing = _MANNERS[self.language].quotes
         return f"{opening}{words}{closing}"
 
     def listed(self, parts: Iterable[str]) -> str:

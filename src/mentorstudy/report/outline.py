@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mentorstudy.report.blocks import Block, Callout, Heading, Page, Passage, QuoteBlock, TableBlock
@@ -108,9 +109,9 @@ def _quoted_passages(sections: Iterable[Block]) -> Iterator[Block]:
     blocks = list(sections)
     quoted = {block.passage for block in blocks if isinstance(block, QuoteBlock)}
     kept = [block for block in blocks if not isinstance(block, Passage) or block.anchor in quoted]
-    for block, following in zip(kept, [*kept[1:], None], strict=True):
+    for block, following in pairwise([*kept, None]):
         is_empty = isinstance(block, Heading) and block.anchor == "passages" and not isinstance(following, Passage)
-        if not is_empty:
+        if block and not is_empty:
             yield block
 
 
