@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 from mentorstudy.cli.app import app
+from tests.commands import run_command
 from tests.readers.test_discovery import TALK, put
 from tests.small import write_small_study
 
@@ -102,3 +104,13 @@ def test_a_command_that_changes_the_study_needs_all_of_it(here: Path, capsys: py
     with pytest.raises(SystemExit):
         app(["memo", "Look again.", "--coder", "anna", "--keep-going"], standalone_mode=False)
     assert "--keep-going is for reading" in capsys.readouterr().err
+
+
+def test_an_option_that_takes_one_value_is_refused_twice_and_one_of_several_is_not(
+    here: Path,
+) -> None:
+    done = CliRunner().invoke(app, ["find", "names", "--by", "program", "--by", "stakeholder"])
+    assert done.exit_code == 2
+    assert "--by was given 2 times, and takes one value." in done.stderr
+    assert run_command(["quotes", "--code", "benefits", "--code", "challenges"])[0] == 0
+    assert run_command(["find", "names", "--regex", "--regex"])[0] == 0

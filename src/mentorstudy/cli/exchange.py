@@ -41,10 +41,16 @@ def bring_in(
     text: Annotated[str, typer.Option(help="Of a table: the column with the words.")] = "",
     row: Annotated[str, typer.Option(help="Of a table: the column that identifies a row.")] = "",
     coder_column: Annotated[str, typer.Option(help="Of a table: the column that names the coder.")] = "",
-    codes: Annotated[str, typer.Option(help="Of a table: the columns that hold codes, separated by ';'.")] = "",
+    codes: Annotated[
+        list[str] | None,
+        typer.Option(help="Of a table: a column that holds codes; several times, or separated by ';'."),
+    ] = None,
     separator: Annotated[str, typer.Option(help="Of a table: what stands between codes in a cell.")] = "",
     hierarchy: Annotated[str, typer.Option(help="Of a table: what stands between a code and the one over it.")] = "",
-    nothing: Annotated[str, typer.Option(help="Of a table: cells that mean no code, such as 'none;n/a'.")] = "",
+    nothing: Annotated[
+        list[str] | None,
+        typer.Option(help="Of a table: cells that mean no code; several times, or as in 'none;n/a'."),
+    ] = None,
     sheet: Annotated[str, typer.Option(help="Of a workbook: the sheet that holds the coding.")] = "",
     encoding: Annotated[str, typer.Option(help="Of a text file, when it is guessed wrongly.")] = "",
     new_codes: Annotated[
@@ -67,8 +73,8 @@ def bring_in(
     from mentorstudy.exchange.transfer import import_project
     from mentorstudy.plans import complete_first
 
-    table = {"layout": layout, "text": text, "row": row, "coder_column": coder_column, "codes": codes}
-    table |= {"separator": separator, "empty": empty, "hierarchy": hierarchy, "nothing": nothing}
+    table = {"layout": layout, "text": text, "row": row, "coder_column": coder_column, "codes": ";".join(codes or ())}
+    table |= {"separator": separator, "empty": empty, "hierarchy": hierarchy, "nothing": ";".join(nothing or ())}
     said = {key: value for key, value in (table | {"sheet": sheet, "encoding": encoding}).items() if value}
     complete_first(study)
     into = load(study) if (study / "study.toml").exists() else study

@@ -5,13 +5,14 @@ from __future__ import annotations
 import functools
 import inspect
 import math
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperArgument, TyperCommand
+from typer.core import TyperArgument, TyperCommand, TyperOption
 
 __all__ = ["StudyCommand", "keeps_going", "on_study"]
 
@@ -66,9 +67,13 @@ class StudyCommand(TyperCommand):
             arguments[0].required = False
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Put the study in front of the arguments where it is not there."""
+        """Put the study in front of the arguments where it is not there; refuse an option that is said twice."""
+        said, rest, order = self.make_parser(ctx).parse_args(args=list(args))
+        for option, count in Counter(order).items():
+            # The parser would take the last one, and drop the others in silence.
+            if count > 1 and isinstance(option, TyperOption) and not (option.multiple or option.is_flag):
+                ctx.fail(f"{option.opts[0]} was given {count} times, and takes one value.")
         if self._is_on_study:
-            said, rest, _ = self.make_parser(ctx).parse_args(args=list(args))
             arguments = [said.get(str(each.name)) for each in self.params if isinstance(each, TyperArgument)]
             study = self._study(str(said.get("named_study") or ""), [*_words(arguments), *rest])
             args = [*study, *args]

@@ -165,7 +165,7 @@ def discover(folder: str | Path) -> Discovery:
         try:
             result: Found | str = reason or _looked_at(path, name, words)
         except StudyError as error:
-            result = error.message
+            result = f"row {error.row}: {error.message}" if error.row else error.message
             broken |= {name} if _kind_of_folder(name) else set()
         if isinstance(result, Found):
             found.append(result)
