@@ -112,5 +112,5 @@ def test_an_option_that_takes_one_value_is_refused_twice_and_one_of_several_is_n
     done = CliRunner().invoke(app, ["find", "names", "--by", "program", "--by", "stakeholder"])
     assert done.exit_code == 2
     assert "--by was given 2 times, and takes one value." in done.stderr
-    assert run_command(["quotes", "--code", "benefits", "--code", "challenges"])[0] == 0
+    assert run_command(["framework-matrix", "--code", "benefits", "--code", "challenges"])[0] == 0
     assert run_command(["find", "names", "--regex", "--regex"])[0] == 0
