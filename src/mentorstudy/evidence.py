@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from mentorstudy.codebook.codes import paths_above
 from mentorstudy.coding import POLARITIES, UNSTATED, VIEWS
@@ -97,6 +98,8 @@ SAYING = ("affirmed", "mixed", "")
 DENYING = ("negated", "mixed")
 # A segment that runs a few characters into the next turn does not make that speaker a voice.
 _REAL_SHARE = 0.2
+# A report asks dozens of times who could have said something: neither a corpus nor a coding ever changes.
+_HEARD: WeakKeyDictionary[Corpus, WeakKeyDictionary[Coding, pd.DataFrame]] = WeakKeyDictionary()
 _REAL_CHARACTERS = 12
 
 
@@ -254,10 +257,13 @@ def heard(study: Study, coding: Coding | None = None) -> pd.DataFrame:
         Columns document, turn, participant, role, source, kind, question; one row is a turn.
     """
     coding = study.counted.coding if coding is None else coding
-    turns = answer_turns(study.corpus) if _is_suggested(coding) else finished_turns(study.corpus, coding)
-    kinds = study.corpus.documents["kind"]
-    table = turns.assign(source=turns["document"].map(source_names(study)), kind=turns["document"].map(kinds))
-    return table[list(HEARD_COLUMNS)].reset_index(drop=True)
+    known = _HEARD.setdefault(study.corpus, WeakKeyDictionary())
+    if coding not in known:
+        turns = answer_turns(study.corpus) if _is_suggested(coding) else finished_turns(study.corpus, coding)
+        kinds = study.corpus.documents["kind"]
+        table = turns.assign(source=turns["document"].map(source_names(study)), kind=turns["document"].map(kinds))
+        known[coding] = table[list(HEARD_COLUMNS)].reset_index(drop=True)
+    return known[coding].copy(deep=False)
 
 
 def _is_suggested(coding: Coding) -> bool:

@@ -114,6 +114,8 @@ def views_of(passages: pd.DataFrame) -> Views:
     passages : DataFrame
         Rows of `themes`. A person is counted by name, an archive as a document.
     """
+    if not len(passages):
+        return Views()
     voice = passages["participant"].where(passages["participant"] != "", passages["document"])
     of_side = {side: frozenset(voice[passages["side"] == side]) for side in SIDES}
     of_code = {each: frozenset(voice[passages["coded"] == each]) for each in CODED}
@@ -206,7 +208,7 @@ def themes(study: Study, theme: str = "", *, by: str = "stakeholder", coding: Co
             _contributing(each, evidence, linked, study, coding, by),
             reported.assign(side="reported", coded=""),
         )
-        parts += [_ordered(part, each) for part in found]
+        parts += [_ordered(part, each) for part in found if part is not None]
     if not parts:
         return pd.DataFrame(columns=list(THEME_COLUMNS))
     table: pd.DataFrame = pd.concat(parts, ignore_index=True)[list(THEME_COLUMNS)]
@@ -312,10 +314,12 @@ def _decided(candidates: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
 
 def _decided_beside(
     known: pd.DataFrame, decisions: pd.DataFrame, study: Study, coding: Coding | None, by: str
-) -> pd.DataFrame:
+) -> pd.DataFrame | None:
     """Return passages that were decided on and carry none of the claim's codes; others' views count for nobody."""
     at = decided_passages(known, decisions)
     rest = decisions[~decisions.reset_index(drop=True).index.isin(set(at))]
+    if not len(rest):
+        return None
     beside = in_heard(spoken_passages(study, rest), study, coding)
     return _grouped(beside.rename(columns={"decision": "side"}).assign(coded=""), study, by)
 
@@ -333,11 +337,13 @@ def _contributing(
     leads = leads[leads["to_code"].isin(made_of) & (leads["code"].isin(why) | (not why))]
     told = leads["basis"] + leads["note"].map(lambda note: f": {note}" if note else "")
     leads = leads.assign(note=told)[["document", "start", "end", "code", "note", "coder"]]
-    near = in_heard(spoken_passages(study, leads), study, coding)
-    near = _grouped(near, study, by).assign(side="contributing", coded="")
     mentioned = evidence[_any(theme.contributing, _BEAR_OUT, evidence, book)].assign(
         side="also mentioned", coded="", note=""
     )
+    if not len(leads):
+        return mentioned.drop_duplicates([*_PLACE, "side"])
+    near = in_heard(spoken_passages(study, leads), study, coding)
+    near = _grouped(near, study, by).assign(side="contributing", coded="")
     places = set(near[["document", "turn", "code"]].itertuples(index=False, name=None))
     rows = mentioned[["document", "turn", "code"]].itertuples(index=False, name=None)
     mentioned = rows_where(mentioned, (row not in places for row in rows))

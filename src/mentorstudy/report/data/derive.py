@@ -18,7 +18,6 @@ from mentorstudy.report.data.findings import (
     Recommendation,
 )
 from mentorstudy.report.data.quote_picker import Quote, QuotePicker
-from mentorstudy.rows import rows_where
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -89,12 +88,11 @@ def _factors(material: Material, mine: pd.DataFrame, factors: Sequence[str]) -> 
     answers = set(zip(mine["document"], mine["turn"], strict=True))
     found = []
     for code in factors:
-        voiced = material.voiced([code], group=material.group)
-        voiced = voiced[voiced["participant"].isin(people)]
-        same = rows_where(voiced, (place in answers for place in zip(voiced["document"], voiced["turn"], strict=True)))
-        if len(voiced):
-            name = material.codebook[code].name
-            found.append((code, name, int(voiced["participant"].nunique()), int(same["participant"].nunique())))
+        voices = material.at.voices(material.source, frozenset(material.under([code])), material.group)
+        both = [(who, place) for who, *place in voices if who in people]
+        if both:
+            same = {who for who, place in both if tuple(place) in answers}
+            found.append((code, material.codebook[code].name, len({who for who, _ in both}), len(same)))
     return tuple(sorted(found, key=lambda each: (-each[2], -each[3], each[0])))
 
 

@@ -77,6 +77,8 @@ class Places:
             self.groups.setdefault(row.source, []).append(row.group)
             self.sizes[row.source, row.group] = int(row.participants_of)
         keys = ["source", "polarity", "code", "group"]
+        self._spoken = [passages[name].to_numpy(dtype=object) for name in ("participant", "document", "turn")]
+        self._voices: dict[tuple[str, frozenset[str], str], tuple[tuple[str, str, int], ...]] = {}
         self._rows: dict[tuple[str, str, str], dict[str, Any]] = {}
         found: dict[Any, Any] = dict(passages.groupby(keys, sort=False).indices)
         for (source, stance, code, group), rows in found.items():
@@ -87,6 +89,14 @@ class Places:
         found = [self._rows.get((source, stance, code), {}) for stance in stances for code in codes]
         groups = [rows for each in found for name, rows in each.items() if group is None or name == group]
         return sorted(row for rows in groups for row in rows)
+
+    def voices(self, source: str, codes: frozenset[str], group: str) -> tuple[tuple[str, str, int], ...]:
+        """Return who of a group says any of the codes in a source, and where: participant, document and turn."""
+        key = (source, codes, group)
+        if key not in self._voices:
+            rows = self.rows(source, SAYING, codes, group)
+            self._voices[key] = tuple(zip(*(column[rows] for column in self._spoken), strict=True))
+        return self._voices[key]
 
 
 @dataclass(frozen=True, eq=False)

@@ -222,9 +222,11 @@ class _Writer:
     def _write_text(self, sheet: Any, row: int, column: int, text: str, style: Any) -> None:
         if not text:
             return
-        note = " " + self.say("workbook-cut", length=len(text), most=_CELL)
-        short = cut(text, _CELL, note)
-        self.cut_cells += short is not text
+        short = cut(text, _CELL)
+        if short is not text:
+            # Worded only here: the phrase would take longer than writing the cell.
+            short = cut(text, _CELL, " " + self.say("workbook-cut", length=len(text), most=_CELL))
+            self.cut_cells += 1
         sheet.write_string(row, column, short, style)
 
     def _dropdown(self, sheet: Any, column: int, header: str, rows: int) -> None:
