@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from mentorstudy.analyse.closed_answers import closed_answers, expected_and_met
 from mentorstudy.analyse.crosstab import crosstab
@@ -50,6 +51,8 @@ __all__ = ["EVERYBODY", "Summary", "chosen_groups", "source_of", "summarise", "w
 
 # What everybody is called where no groups are stated: the word is one in both languages of reports.
 EVERYBODY = "participant"
+# What is counted over all groups: a study never changes. No table holds the study, or it would be kept for ever.
+_TABLES: WeakKeyDictionary[Study, dict[str, tuple[Any, ...]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, eq=False)
@@ -198,23 +201,9 @@ def summarise(study: Study, by: str = "", *, only: Sequence[str] = ()) -> tuple[
     study = with_everybody(study, by)
     only = released_names(study, by, only)
     study = released(study, by)
-    suggestions = suggestions_of(study)
-    coding, status = coding_shown(study)
-    counts = crosstab(study, by=by, coding=coding, codes=list(study.codebook.table["code"]))
-    passages = with_key_quotes(in_heard(quotes(study, by=by, coding=coding), study, coding), study)
-    suggested = crosstab(study, by=by, coding=suggestions)
-    trust = trust_of(study)
+    whole = _whole(study, by)
     fitted = study_topics(study)
     groups = chosen_groups(study, by, only)
-    # What is counted over all groups is counted once.
-    places, sources, silent = Places(counts, passages), describe_sources(study), uncoded(study, coding=coding)
-    roles = roles_of(study, counted_codes(study, coding=coding))
-    evidence = themes(study, by=by, coding=coding)
-    progress = in_progress(study, by=by, coding=coding)
-    whole = _Whole(
-        study, by, status, trust, roles, counts, passages, places, evidence, suggested, sources, silent, progress,
-        linked_passages(study, by),
-    )  # fmt: skip
     return tuple(
         replace(
             _summary(whole, group),
@@ -308,6 +297,31 @@ class _Whole:
     links: pd.DataFrame
 
 
+def _whole(study: Study, by: str) -> _Whole:
+    """Count over all groups, once for a study: whoever summarises it and then writes its reports does not wait twice."""
+    known = _TABLES.setdefault(study, {})
+    if by not in known:
+        suggestions = suggestions_of(study)
+        coding, status = coding_shown(study)
+        counts = crosstab(study, by=by, coding=coding, codes=list(study.codebook.table["code"]))
+        passages = with_key_quotes(in_heard(quotes(study, by=by, coding=coding), study, coding), study)
+        known[by] = (
+            status,
+            trust_of(study),
+            roles_of(study, counted_codes(study, coding=coding)),
+            counts,
+            passages,
+            Places(counts, passages),
+            themes(study, by=by, coding=coding),
+            crosstab(study, by=by, coding=suggestions),
+            describe_sources(study),
+            uncoded(study, coding=coding),
+            in_progress(study, by=by, coding=coding),
+            linked_passages(study, by),
+        )
+    return _Whole(study, by, *known[by])
+
+
 def _summary(whole: _Whole, group: str) -> Summary:
     study, by, counts, passages = whole.study, whole.by, whole.counts, whole.passages
     roles = whole.roles
@@ -358,12 +372,12 @@ def _summary(whole: _Whole, group: str) -> Summary:
         against=against,
         archives=intended,
         issue_counts=counts[counts["code"].isin(overview) & (counts["source"] == source)].reset_index(drop=True),
-        counts=counts,
+        counts=counts.copy(deep=False),
         suggested=whole.suggested[whole.suggested["group"] == group].reset_index(drop=True),
         items=closed_answers(mine),
         expected=expected_and_met(mine),
         sample=sample(mine, by),
-        sources=whole.sources,
+        sources=whole.sources.copy(deep=False),
         silent=_of_people(whole.silent, mine),
         passages=passages[passages["group"] == group].reset_index(drop=True),
         quotes=tuple(picker.shown),
