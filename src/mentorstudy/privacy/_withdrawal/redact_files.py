@@ -290,6 +290,8 @@ def _json_text(string: str) -> str:
 
 
 def _found(text: str, spoken: Spoken) -> list[Found]:
+    if not spoken.may_stand_in(text):
+        return []
     words = words_in(text)
     long = [(first, last, True) for first, last in spoken.quotes(words)]
     short = [(first, last, False) for first, last in spoken.likely(words)]

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from mentorstudy.rows import rows_of
@@ -43,6 +45,8 @@ def words_in(text: str) -> list[Word]:
     return [Word(_folded(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]
 
 
+# The same few thousand words make up all files of a study.
+@lru_cache(maxsize=50_000)
 def _folded(word: str) -> str:
     plain = word if word.isascii() else unicodedata.normalize("NFKC", word)
     return plain.casefold().replace("’", "'")
@@ -66,6 +70,16 @@ class Spoken:
     short: frozenset[tuple[str, ...]]
     named: tuple[int, ...] = ()
 
+    @cached_property
+    def _runs(self) -> frozenset[tuple[str, ...]]:
+        return self.long | self.short
+
+    def may_stand_in(self, text: str) -> bool:
+        """Return False where not even the first two words of any run stand side by side: so in most files' parts."""
+        folded = [*map(_folded, _WORD.findall(text))]
+        alone, pairs = _beginnings(self._runs)
+        return not (alone.isdisjoint(folded) and pairs.isdisjoint(pairwise(folded)))
+
     def quotes(self, words: Sequence[Word]) -> list[tuple[int, int]]:
         """Return which words of a text quote the participant: ranges of their numbers."""
         return _covered(words, self.long, (LONG, _LONG_IN_SIGNS, *self.named))
@@ -82,13 +96,30 @@ class Spoken:
         return Spoken(self.long | runs, self.short, tuple(sorted({len(run) for run in runs})))
 
 
+@lru_cache(maxsize=8)
+def _beginnings(runs: frozenset[tuple[str, ...]]) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+    """Return the runs of one word, and the first two words of the others."""
+    return frozenset(run[0] for run in runs if len(run) == 1), frozenset((run[0], run[1]) for run in runs if run[1:])
+
+
+@lru_cache(maxsize=8)
+def _lengths(runs: frozenset[tuple[str, ...]]) -> dict[str, list[int]]:
+    """Return how long the runs are that begin with a word, the longest first."""
+    found: dict[str, set[int]] = {}
+    for run in runs:
+        found.setdefault(run[0], set()).add(len(run))
+    return {word: sorted(lengths, reverse=True) for word, lengths in found.items()}
+
+
 def _covered(words: Sequence[Word], runs: frozenset[tuple[str, ...]], lengths: Iterable[int]) -> list[tuple[int, int]]:
     folded = [word.folded for word in words]
-    longest_first = sorted({*lengths}, reverse=True)
+    wanted, known = {*lengths}, _lengths(runs)
     spans: list[tuple[int, int]] = []
-    for at in range(len(words)):
-        fitting = (each for each in longest_first if at + each <= len(words) and tuple(folded[at : at + each]) in runs)
-        length = next(fitting, 0)
+    for at, word in enumerate(folded):
+        if word not in known:
+            continue
+        fitting = (each for each in known[word] if each in wanted and at + each <= len(words))
+        length = next((each for each in fitting if tuple(folded[at : at + each]) in runs), 0)
         if not length:
             continue
         if spans and at <= spans[-1][1]:
