@@ -11,8 +11,8 @@ from mentorstudy.codebook.codes import TEXT_FIELDS, Code, name_of_key, path_part
 from mentorstudy.codebook.model import Codebook, build_codebook
 from mentorstudy.codebook.yamlnodes import dumped, node_of, text_yaml, writer
 from mentorstudy.codebook.yamltext import changed_text
+from mentorstudy.codebook.yamltree import load_texts
 from mentorstudy.errors import CodebookError, Problem, ReadError, suggestion
-from mentorstudy.structured import load_yaml
 from mentorstudy.terms import Term, term_of
 from mentorstudy.text import collapse, normalise
 
@@ -57,7 +57,7 @@ def parse(text: str, problems: list[Problem]) -> Codebook | None:
 
 def _load(text: str) -> Any:
     try:
-        return load_yaml(text, text_yaml)
+        return load_texts(text)
     except ReadError as error:
         raise CodebookError(error.message, row=error.row) from None
 

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mentorstudy.claims import ADDRESSEES, LIMBS, Action, KeyNumber, Limb, Rival, Theme
-from mentorstudy.codebook.yamlnodes import text_yaml
+from mentorstudy.codebook.yamltree import load_texts
 from mentorstudy.coding import POLARITIES
 from mentorstudy.errors import CodebookError, Problem, ReadError, suggestion
-from mentorstudy.structured import load_yaml
 
 if TYPE_CHECKING:
     from mentorstudy.codebook import Codebook
@@ -103,7 +102,7 @@ class _Place:
 
 def _load(path: Path, file: str, problems: list[Problem]) -> Any:
     try:
-        return load_yaml(path.read_text(encoding="utf-8-sig"), text_yaml)
+        return load_texts(path.read_text(encoding="utf-8-sig"))
     except ReadError as error:
         problems.append(Problem(error.message, file, error.row))
     except UnicodeDecodeError:
