@@ -92,8 +92,19 @@ def counted(table: pd.DataFrame) -> dict[tuple[str, str, str], tuple[int, int]]:
 
 
 @given(studies())
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 def test_crosstab_matrix_report_and_figure_say_the_same_of_any_coding(study: ms.Study) -> None:
+    say_the_same(study)
+
+
+@pytest.mark.long
+@given(studies())
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+def test_crosstab_matrix_report_and_figure_say_the_same_of_many_codings(study: ms.Study) -> None:
+    say_the_same(study)
+
+
+def say_the_same(study: ms.Study) -> None:
     every = list(study.codebook.table["code"])
     table = ms.crosstab(study, codes=every)
     right = plain_count(study)

@@ -11,6 +11,7 @@ import hashlib
 import re
 import zipfile
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,20 +39,14 @@ TOLD = re.compile(
 
 
 @pytest.fixture(scope="module")
-def shareable(sample_folder: Path) -> ms.Study:
-    return ms.read_study(sample_folder).with_settings(edition="shareable")
-
-
-@pytest.fixture(scope="module")
 def seen(shareable: ms.Study) -> ms.Study:
     """The study as its shareable reports see it: what the attacker's guesses are held against."""
     return released(shareable)
 
 
 @pytest.fixture(scope="module")
-def files(shareable: ms.Study, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    forms = ["html", "docx", "pdf", "md", "xlsx", "figures"]
-    return ms.write_reports(shareable, tmp_path_factory.mktemp("shared"), formats=forms)
+def files(report_files: Callable[[str], list[Path]]) -> list[Path]:
+    return report_files("shareable")
 
 
 @pytest.fixture(scope="module")
@@ -62,10 +57,10 @@ def people(sample_folder: Path) -> pd.DataFrame:
 
 
 @pytest.fixture(scope="module")
-def quoted(shareable: ms.Study) -> list[tuple[str, str, str]]:
+def quoted(reports_on: Callable[..., tuple[ms.Report, ...]]) -> list[tuple[str, str, str]]:
     """Every quote of a person in any report of any kind: label, words, the question beside them."""
     found = []
-    for report in (each for kind in SHARED_KINDS for each in ms.report.reports(shareable, kind)):
+    for report in (each for kind in SHARED_KINDS for each in reports_on(kind, "shareable")):
         for block in report.page.blocks:
             if isinstance(block, QuoteBlock) and LABEL.match(block.attribution):
                 found.append((LABEL.match(block.attribution).group(), block.text, block.question))  # type: ignore[union-attr]

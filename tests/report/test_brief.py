@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from tests.report.pdf_reading import pdf_words
 from tests.small import FILES, small_study
 
 
+@lru_cache(maxsize=8)
 def brief(study: ms.Study, name: str = "brief") -> Page:
     return page_of(gather_briefs(study, only=[name])[0])
 
@@ -115,22 +117,22 @@ def test_no_speaker_is_named_by_file_or_pseudonym(study: ms.Study) -> None:
     assert not any(re.search(r"\b[A-Z]\d\d\b|/|\.docx|\.vtt|turn", each) for each in named)
 
 
-def test_a_shareable_brief_has_no_small_number_and_no_label(study: ms.Study) -> None:
-    told = words(brief(study.with_settings(edition="shareable")))
+def test_a_shareable_brief_has_no_small_number_and_no_label(shareable: ms.Study) -> None:
+    told = words(brief(shareable))
 
     assert "a few protégés" in told
     assert not re.search(r"\b(?:one|two|three|four|[1-4]) of \d+ (?:protégés|mentors)", told)
     assert not re.search(r"\b(?:protégé|mentor) \d", told)
 
 
-def test_the_notes_name_the_evidence(study: ms.Study) -> None:
+def test_the_notes_name_the_evidence(study: ms.Study, shareable: ms.Study) -> None:
     page = brief(study)
     note = page.notes["finding-two-stories-of-failure"]
 
     assert "10 of 14 protégés" in note
     assert "Mismatch" in note
     assert re.search(r"P\d\d, protégé, interviews/", note)
-    shared = brief(study.with_settings(edition="shareable")).notes
+    shared = brief(shareable).notes
     assert not any("interviews/" in each for each in shared.values())
 
 

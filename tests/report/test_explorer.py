@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 
@@ -17,6 +18,7 @@ import mentorstudy as ms
 from mentorstudy.report.render import explorer as rendered
 from tests.small import FILES, small_study
 
+Reports = Callable[..., tuple[ms.Report, ...]]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
@@ -26,13 +28,13 @@ in_a_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")
 
 
 @pytest.fixture(scope="module")
-def page(study: ms.Study) -> str:
-    return ms.report.reports(study, "explorer")[0].html()
+def page(reports_on: Reports) -> str:
+    return reports_on("explorer")[0].html()
 
 
 @pytest.fixture(scope="module")
-def shared(study: ms.Study) -> str:
-    return ms.report.reports(study.with_settings(edition="shareable"), "explorer")[0].html()
+def shared(reports_on: Reports) -> str:
+    return reports_on("explorer", "shareable")[0].html()
 
 
 def data_of(html: str) -> dict[str, list[dict[str, str]]]:
@@ -108,9 +110,8 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
         assert "<title>owned" not in drawn(html, tmp_path)
 
 
-def test_a_shareable_explorer_quotes_only_what_reports_on_codes_quote(shared: str, study: ms.Study) -> None:
-    shareable = study.with_settings(edition="shareable")
-    quoted = {quote.text for report in ms.report.reports(shareable, "code") for quote in report.material.quotes}
+def test_a_shareable_explorer_quotes_only_what_reports_on_codes_quote(shared: str, reports_on: Reports) -> None:
+    quoted = {quote.text for report in reports_on("code", "shareable") for quote in report.material.quotes}
     passages = data_of(shared)["passages"]
 
     assert len(passages) > 50

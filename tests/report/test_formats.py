@@ -103,8 +103,8 @@ def left_out(page: Page, words: str) -> list[str]:
 
 
 @pytest.fixture(scope="module", params=["team", "shareable"])
-def report(request: pytest.FixtureRequest, study: ms.Study) -> ms.Report:
-    edition = study.with_settings(edition=request.param)
+def report(request: pytest.FixtureRequest, study: ms.Study, shareable: ms.Study) -> ms.Report:
+    edition = {"team": study, "shareable": shareable}[request.param]
     return ms.Report(ms.summarise(edition, only=["employer"])[0])
 
 

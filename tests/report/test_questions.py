@@ -75,9 +75,9 @@ def page(group: Summary) -> Page:
 
 
 @pytest.fixture(scope="module")
-def shared(study: ms.Study) -> list[Block]:
+def shared(shareable: ms.Study) -> list[Block]:
     """Every block of every section of a study to be shared."""
-    safe = released(study.with_settings(edition="shareable"))
+    safe = released(shareable)
     view = edition_view(safe)
     blocks = [block for each in OF_STUDY.values() for block in each(safe, view)]
     for summary in ms.summarise(safe):
@@ -171,8 +171,8 @@ def test_no_passage_comes_twice_in_a_report_and_each_leads_to_its_words(page: Pa
     assert {block.passage for block in quotes} == {b.anchor for b in page.blocks if isinstance(b, Passage)}
 
 
-def test_nobody_is_quoted_who_did_not_agree(shared: list[Block], study: ms.Study) -> None:
-    safe = released(study.with_settings(edition="shareable"))
+def test_nobody_is_quoted_who_did_not_agree(shared: list[Block], shareable: ms.Study) -> None:
+    safe = released(shareable)
     allowed = may_quote(safe)
     table = ms.quotes(safe)
     silent = set(table.loc[~table["participant"].map(allowed).fillna(True).astype(bool), "quote"])
@@ -207,10 +207,8 @@ def test_no_small_count_of_people_is_shared_as_a_number(shared: list[Block]) -> 
     assert seen
 
 
-def test_pairs_are_never_shared(study: ms.Study) -> None:
-    safe = study.with_settings(edition="shareable")
-
-    assert list(pairing.pair_comparison(safe, edition_view(safe))) == []
+def test_pairs_are_never_shared(shareable: ms.Study) -> None:
+    assert list(pairing.pair_comparison(shareable, edition_view(shareable))) == []
 
 
 def test_a_study_without_an_answer_has_no_section(tmp_path: Path) -> None:

@@ -37,9 +37,9 @@ def test_the_name_of_a_denial_goes_through_every_form_of_a_codebook(tmp_path: Pa
     assert code_of(code.name, describe_code(code), code.color) == code
 
 
-def test_a_notebook_shows_of_a_shareable_summary_what_the_edition_tells(study: ms.Study) -> None:
+def test_a_notebook_shows_of_a_shareable_summary_what_the_edition_tells(study: ms.Study, shareable: ms.Study) -> None:
     team = ms.summarise(study)
-    shared = ms.summarise(study.with_settings(edition="shareable"))
+    shared = ms.summarise(shareable)
 
     assert re.search(r"\b[1-4] of 14", team[0]._repr_html_())
     for summary in shared:

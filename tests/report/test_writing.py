@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -86,9 +87,8 @@ def test_hostile_words_and_names_are_harmless_in_every_format(tmp_path: Path) ->
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory, sample_folder: Path) -> list[Path]:
-    study = ms.read_study(sample_folder).with_settings(edition="shareable")
-    return ms.write_reports(study, tmp_path_factory.mktemp("shared"), formats=EVERY)
+def shared(report_files: Callable[[str], list[Path]]) -> list[Path]:
+    return report_files("shareable")
 
 
 def test_a_shareable_report_holds_no_pseudonym_and_no_path_in_any_format(shared: list[Path]) -> None:
@@ -111,8 +111,8 @@ def test_a_shareable_report_quotes_nobody_who_did_not_agree(shared: list[Path], 
         assert [quote for quote in mine if quote in words] == [], path.name
 
 
-def test_the_withdrawn_are_in_no_file(tmp_path: Path, study: ms.Study) -> None:
-    for path in ms.write_reports(study, tmp_path / "out", formats=EVERY):
+def test_the_withdrawn_are_in_no_file(report_files: Callable[[str], list[Path]]) -> None:
+    for path in report_files("team"):
         words = words_in(path)
 
         assert "lighthouse in the fog" not in words
@@ -137,9 +137,8 @@ def test_a_study_without_groups_has_one_report_on_everybody(tmp_path: Path) -> N
     assert "Lack of commitment" in words
 
 
-def test_a_folder_is_of_one_edition(study: ms.Study, tmp_path: Path) -> None:
+def test_a_folder_is_of_one_edition(study: ms.Study, shareable: ms.Study, tmp_path: Path) -> None:
     ms.write_reports(study, tmp_path, only=["mentor"], formats=["md"])
-    shareable = study.with_settings(edition="shareable")
 
     with pytest.raises(SettingsError, match="a folder is of one edition"):
         ms.write_reports(shareable, tmp_path, only=["mentor"], formats=["md"])
@@ -149,17 +148,15 @@ def test_a_folder_is_of_one_edition(study: ms.Study, tmp_path: Path) -> None:
     assert editions == {"shareable"}
 
 
-def test_a_shareable_folder_holds_nothing_but_its_reports(study: ms.Study, tmp_path: Path) -> None:
+def test_a_shareable_folder_holds_nothing_but_its_reports(shareable: ms.Study, tmp_path: Path) -> None:
     (tmp_path / "matrix.csv").write_text("of the team")
 
     with pytest.raises(SettingsError, match=r"matrix\.csv"):
-        ms.write_reports(study.with_settings(edition="shareable"), tmp_path, only=["mentor"], formats=["md"])
+        ms.write_reports(shareable, tmp_path, only=["mentor"], formats=["md"])
 
 
 @pytest.mark.parametrize("outside", ["../mine.txt", "/{folder}/mine.txt", "link/mine.txt"])
-def test_a_manifest_from_elsewhere_deletes_no_file_outside_its_folder(
-    study: ms.Study, tmp_path: Path, outside: str
-) -> None:
+def test_a_manifest_from_elsewhere_deletes_no_file_outside_its_folder(tmp_path: Path, outside: str) -> None:
     out = tmp_path / "reports"
     out.mkdir()
     mine = tmp_path / "mine.txt"
@@ -171,7 +168,7 @@ def test_a_manifest_from_elsewhere_deletes_no_file_outside_its_folder(
     reports = {"gone.html": {**entry, "files": {name: digest}}}
     (out / "manifest.json").write_text(json.dumps({"note": "", "reports": reports}))
 
-    ms.write_reports(study, out, formats=["md"], force=True)
+    ms.write_reports(small_study(tmp_path / "study"), out, formats=["md"], force=True)
 
     assert mine.read_text() == "mine"
 

@@ -298,7 +298,7 @@ class _Whole:
 
 
 def _whole(study: Study, by: str) -> _Whole:
-    """Count over all groups, once for a study: whoever summarises it and then writes its reports does not wait twice."""
+    """Count over all groups, once for a study: who summarises it and then writes its reports waits once."""
     known = _TABLES.setdefault(study, {})
     if by not in known:
         suggestions = suggestions_of(study)
