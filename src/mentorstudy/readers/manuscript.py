@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from mentorstudy.corpus import LeftOut
 from mentorstudy.readers.labels import Line
-from mentorstudy.readers.word_tables import cell_text, is_header, speaker_columns, spoken_row
+from mentorstudy.readers.word_tables import cell_text, is_header, lines_by_column, speaker_columns, spoken_row
 from mentorstudy.text import normalise
 
 __all__ = ["Manuscript", "Paragraph", "table_lines"]
@@ -81,6 +81,9 @@ def table_lines(rows: Sequence[Sequence[Sequence[Line]]]) -> tuple[list[Line], l
     [('I', 'How was it?'), ('P1', 'It helped me.')]
     """
     shape = speaker_columns(rows)
+    apart = lines_by_column(rows) if shape is None else []
+    if apart:
+        return apart, [LeftOut("table header", " | ".join(cell_text(cell) for cell in rows[0]))]
     lines: list[Line] = []
     left_out: list[LeftOut] = []
     for number, row in enumerate(rows):

@@ -11,9 +11,8 @@ from mentorstudy.corpus import Kind, LeftOut, Reading
 from mentorstudy.errors import ReadError, suggestion
 from mentorstudy.readers.captions import cues_spoken
 from mentorstudy.readers.formats import detect_format, is_table
-from mentorstudy.readers.tables import read_records
 from mentorstudy.readers.transcripts import spoken_reading, text_reading
-from mentorstudy.readers.turn_rows import TurnColumns, find_turn_columns, interviews_of
+from mentorstudy.readers.turn_rows import TurnColumns, find_turn_columns, interviews_of, read_turn_records
 from mentorstudy.readers.utterances import Spoken, Utterance
 from mentorstudy.settings import SourceSettings
 from mentorstudy.text import collapse
@@ -88,7 +87,7 @@ def read_transcript_table(
     ReadError
         When a column is not there, none holds transcripts, or a participant has two transcripts.
     """
-    header, records, _ = read_records(path, sheet=sheet, encoding=encoding)
+    header, records, _ = read_turn_records(path, sheet=sheet, encoding=encoding)
     name = document or Path(path).name
     for column in (text, participant, speaker):
         if column and column not in header:
@@ -138,7 +137,7 @@ def holds_interviews(path: str | Path, settings: SourceSettings) -> bool:
     """
     if not is_table(detect_format(path)):
         return False
-    header, records, _ = read_records(path, sheet=settings.sheet, encoding=settings.encoding)
+    header, records, _ = read_turn_records(path, sheet=settings.sheet, encoding=settings.encoding)
     if find_transcript_column(header, records):
         return True
     columns = find_turn_columns(header, records, speaker=settings.speaker if settings.speaker in header else "")

@@ -19,8 +19,7 @@ from mentorstudy.readers.labels import label_key, label_kind
 from mentorstudy.readers.pages import lines_of_pages, page_texts
 from mentorstudy.readers.plain_text import plain_spoken, spoken_of_lines
 from mentorstudy.readers.source import decode, load_bytes
-from mentorstudy.readers.tables import read_records
-from mentorstudy.readers.turn_rows import find_turn_columns, interviews_of
+from mentorstudy.readers.turn_rows import find_turn_columns, interviews_of, read_turn_records
 from mentorstudy.readers.utterances import Spoken
 from mentorstudy.readers.vocabulary import NOBODY
 from mentorstudy.text import normalise
@@ -233,7 +232,7 @@ def _spoken(path: str | Path, name: str, known: tuple[str, ...], encoding: str) 
 
 def _spoken_rows(path: str | Path, name: str, known: tuple[str, ...], encoding: str) -> Spoken:
     """Return what is said in a table with a row per turn of one interview."""
-    header, records, notes = read_records(path, encoding=encoding)
+    header, records, notes = read_turn_records(path, encoding=encoding)
     columns = find_turn_columns(header, records)
     if columns is None or columns.document:
         raise ReadError(_TABLE, file=name)

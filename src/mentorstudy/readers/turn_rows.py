@@ -8,14 +8,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import isnan, nan
+from pathlib import Path
 
 from mentorstudy.corpus import LeftOut
 from mentorstudy.readers.cues import Cue, CueFile
 from mentorstudy.readers.labels import clean_label, label_kind
+from mentorstudy.readers.tables import read_records, read_table
 from mentorstudy.readers.times import seconds
 from mentorstudy.text import collapse
 
-__all__ = ["TurnColumns", "find_turn_columns", "interviews_of"]
+__all__ = ["TurnColumns", "find_turn_columns", "interviews_of", "read_turn_records"]
 
 Records = Sequence[tuple[int, dict[str, str]]]
 
@@ -140,7 +142,8 @@ def find_turn_columns(
     begin = _called(times, _BEGIN)
     finish = _called([column for column in times if column != begin], _FINISH)
     rest = [column for column in free if column not in (begin, finish)]
-    called = _called(rest, _WORDS)
+    # "Line" and "turn" head the words in some tables, and the numbers beside them in others.
+    called = max((each for each in rest if _canonical(each) in _WORDS), key=lambda each: _prose(cells[each]), default="")
     worded = words or called or max(rest, key=lambda each: _prose(cells[each]), default="")
     if not worded or (not words and not called and _prose(cells[worded]) < 3):
         return None
@@ -154,6 +157,39 @@ def find_turn_columns(
     parted = document or _called([each for each in others if _is_blocks(records, each, labelled)], _DOCUMENT)
     named = bool(called) and ((sure and len(records) > 1) or bool(begin and finish))
     return TurnColumns(worded, labelled, begin, finish, parted, named)
+
+
+def read_turn_records(
+    path: str | Path, *, sheet: str = "", encoding: str = ""
+) -> tuple[list[str], list[tuple[int, dict[str, str]]], list[LeftOut]]:
+    """Return a table as `read_records` does, with its first row among the records where that is a turn as well.
+
+    Parameters
+    ----------
+    path : str or Path
+        A CSV or XLSX file.
+    sheet, encoding : str
+        As in `read_table`.
+    """
+    header, records, notes = read_records(path, sheet=sheet, encoding=encoding)
+    columns = find_turn_columns(header, records)
+    if columns is None or not _is_turn(columns, records):
+        return header, records, notes
+    table = read_table(path, sheet=sheet, encoding=encoding)
+    names = [f"column {at + 1}" for at in range(table.width)]
+    rows = [
+        (number, dict(zip(names, row, strict=True))) for number, row in zip(table.numbers, table.rows, strict=True)
+    ]
+    return names, rows, [*table.notes, LeftOut("no header", "the first row is a turn like the others")]
+
+
+def _is_turn(columns: TurnColumns, records: Records) -> bool:
+    """Say whether the names of columns are a turn themselves: a speaker or a time like those below them, and words."""
+    if columns.named or len(columns.words.split()) < 2:
+        return False
+    below = {clean_label(cells[columns.speaker]).casefold() for _, cells in records} if columns.speaker else set()
+    timed = any(_is_time(name) for name in (columns.begin, columns.finish) if name)
+    return timed or clean_label(columns.speaker).casefold() in below - {""}
 
 
 def interviews_of(records: Records, columns: TurnColumns, header: Sequence[str]) -> dict[str, CueFile]:

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 
 from mentorstudy.corpus import LeftOut
 from mentorstudy.readers.labels import Line
-from mentorstudy.readers.manuscript import Manuscript, Paragraph
+from mentorstudy.readers.manuscript import Manuscript, Paragraph, table_lines
 from mentorstudy.readers.package import WordParts, open_word, tag_of
 from mentorstudy.readers.safe_xml import attribute
 from mentorstudy.readers.word_parts import field_value, read_chunk, symbol_of
-from mentorstudy.readers.word_tables import cell_text, is_header, speaker_columns, spoken_row
 from mentorstudy.text import collapse, normalise
 
 if TYPE_CHECKING:
@@ -158,16 +157,10 @@ class _WordReader:
 
     def _table(self, table: _Element) -> Iterator[Line]:
         rows = [[list(self.body(cell)) for cell in _cells(row)] for row in _rows(table, self._gone)]
-        shape = speaker_columns(rows)
-        for number, row in enumerate(rows):
-            self._gap = True
-            if shape is None:
-                yield from (line for cell in row for line in cell)
-            elif number == 0 and is_header(rows, shape):
-                self._gone.append(("table header", " | ".join(cell_text(cell) for cell in row)))
-            else:
-                self._gone += [("table note", cell_text(row[at])) for at in shape.notes]
-                yield from spoken_row(row, shape)
+        lines, notes = table_lines(rows)
+        self._gone += [(each.item, each.detail) for each in notes]
+        yield from lines
+        self._gap = True
 
 
 def _all_text(element: _Element) -> str:

@@ -7,10 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from mentorstudy.readers.interrogatives import asks
 from mentorstudy.readers.labels import Line, clean_label, label_kind
+from mentorstudy.readers.roles import side_of
 from mentorstudy.readers.times import SPELLED
+from mentorstudy.readers.vocabulary import NOBODY
 
-__all__ = ["Shape", "cell_text", "is_header", "speaker_columns", "spoken_row"]
+__all__ = ["Shape", "cell_text", "is_header", "lines_by_column", "speaker_columns", "spoken_row"]
 
 _TIME_CELL = re.compile(rf"(?:{SPELLED})(?:\s*[-–]?\s*(?:{SPELLED}))?", re.IGNORECASE)
 _NUMBER_CELL = re.compile(r"\d+\.?")
@@ -87,9 +90,61 @@ def is_header(rows: Sequence[Row], shape: Shape) -> bool:
     first = [cell_text(rows[0][at]).strip(" :").casefold() for at in (shape.speaker, shape.words)]
     if all(cell in _HEADER_WORDS for cell in first):
         return True
+    time = cell_text(rows[0][shape.time]).strip() if shape.time >= 0 else ""
+    if time and _TIME_CELL.fullmatch(time) is None and not any(each.isdigit() for each in time):
+        # The other rows have a time there.
+        return True
     counts = Counter(cell_text(row[shape.speaker]).strip(" :").casefold() for row in rows)
     recur = all(count > 1 for label, count in counts.items() if label != first[0])
     return len(rows) > 4 and recur and counts[first[0]] == 1 and 0 < len(first[1].split()) <= 2 and "?" not in first[1]
+
+
+def lines_by_column(rows: Sequence[Row]) -> list[Line]:
+    """Return the lines of a table with a column for everybody who speaks, row by row; none where it is another table.
+
+    Parameters
+    ----------
+    rows : sequence of sequence of sequence of Line
+        The cells of every row.
+
+    Examples
+    --------
+    >>> cells = [("Interviewer", "P1"), ("How was it?", "It helped me."), ("And now?", "I work again.")]
+    >>> [(each.label, each.text) for each in lines_by_column([[[Line(one)] for one in row] for row in cells])][:2]
+    [('Interviewer', 'How was it?'), ('P1', 'It helped me.')]
+    """
+    if len(rows) < 3 or len({len(row) for row in rows}) != 1 or not 2 <= len(rows[0]) <= _WIDEST:
+        return []
+    columns = [[cell_text(row[at]) for row in rows] for at in range(len(rows[0]))]
+    below = [[text for text in column[1:] if text] for column in columns]
+    extra = [at for at, cells in enumerate(below) if _share(cells, _TIME_CELL) > 0.6 or _share(cells, _NUMBER_CELL) > 0.6]
+    spoken = [at for at, cells in enumerate(below) if cells and at not in extra]
+    labels = {at: clean_label(columns[at][0]) for at in spoken}
+    if len(spoken) < 2 or not _are_people(labels, below):
+        return []
+    lines = []
+    for row in rows[1:]:
+        stamp = next((text for at in extra if _TIME_CELL.fullmatch(text := cell_text(row[at]).strip())), "")
+        for at in spoken:
+            filled = [line for line in row[at] if line.text]
+            if filled:
+                lead = f"[{stamp.strip('[]()')}] " if stamp else ""
+                text = f"{lead}{filled[0].text}"
+                lines += [replace(filled[0], text=text, label=labels[at], gap=True, bold=0, heading=False), *filled[1:]]
+                stamp = ""
+    return lines
+
+
+def _are_people(labels: dict[int, str], below: Sequence[Sequence[str]]) -> bool:
+    """Say whether heads of columns are who speaks below: roles of both sides, or names of whom one asks."""
+    sides = {side_of(label) for label in labels.values()}
+    if {"asks", "answers"} <= sides:
+        return True
+    keys = ["".join(label.casefold().split()) for label in labels.values()]
+    if not all(map(label_kind, labels.values())) or any(key in NOBODY or key in _HEADER_WORDS for key in keys):
+        return False
+    asking = [sum(map(asks, below[at])) * 2 >= len(below[at]) for at in labels]
+    return sum(asking) == 1 and len(set(keys)) == len(keys)
 
 
 def spoken_row(row: Row, shape: Shape) -> Iterator[Line]:
