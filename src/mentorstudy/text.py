@@ -12,15 +12,16 @@ __all__ = ["Replacement", "Text", "collapse", "count_words", "excerpt", "fold", 
 
 # A composed character is a base followed by marks; Hangul syllables compose from jamo that are no marks.
 # C0 and C1 controls (but tab and newline), surrogates and non-characters have no place in XML or a workbook.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 # Scripts that are written without spaces: Han, kana, Thai, Lao, Burmese, Khmer, with their marks.
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _UNSPACED = re.compile(
     r"[\u0e01-\u0e4e\u0e80-\u0eff\u1000-\u109f\u1780-\u17dd\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     r"\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]+"
 )
-# Two programs that each write CRLF for a line end make CR CR LF of one.
-_LINE_ENDS = re.compile("\r\r\n|\r\n|\r|\x85|\u2028|\u2029")
+# Two programs that each write CRLF for a line end make CR CR LF of one. A line broken within a paragraph (Word's
+# vertical tab) and a page (form feed) end a line as well.
+_LINE_ENDS = re.compile("\r\r\n|\r\n|\r|\x0b|\x0c|\x85|\u2028|\u2029")
 
 
 @dataclass(frozen=True)

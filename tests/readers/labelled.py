@@ -48,6 +48,19 @@ NAMES = {
     "persian": [("مصاحبه‌گر", "شرکت‌کننده")],
     "hindi": [("साक्षात्कारकर्ता", "प्रतिभागी"), ("कविता", "रवि")],
     "thai": [("ผู้สัมภาษณ์", "ผู้ให้สัมภาษณ์")],
+    "initials": [("L. Ortiz", "O. Haddad"), ("Lena O.", "Omar H."), ("ISO-03", "EMP-11"), ("Ortiz L", "Haddad O")],
+    "plain words": [("Question", "Answer"), ("Me", "Omar"), ("Me", "Them")],
+    "additions": [("Interviewer (LO)", "Participant #4 (F, 34)"), ("LO (interviewer)", "OH (protégé)")],
+    "letters": [
+        ("س", "ج"),
+        ("ש", "ת"),
+        ("ถาม", "ตอบ"),
+        ("প্র", "উ"),
+        ("Ε", "Α"),
+        ("ጥ", "መ"),
+        ("문", "답"),
+        ("问", "答"),
+    ],
     "decomposed": [("Zoe\u0308", "Jose\u0301"), ("Łukasz", "A\u030asa")],
 }
 # Where the words of a line follow its label.
@@ -77,6 +90,8 @@ BESIDE = {
     "alone": "{name}\n{words}",
     "chevrons": ">> {name}: {words}",
     "list": "- {name}: {words}",
+    "arrow": "{name} -> {words}",
+    "colon and hyphen": "{name}:- {words}",
 }
 TIMED = {
     "square before": "[{time}] {name}: {words}",
@@ -92,6 +107,14 @@ TIMED = {
     "in seconds": "{name}\n[{seconds:.2f}s] - {words}",
     "between": "{name} {exact} {words}",
     "span": "{time} --> {later}\n{name}: {words}",
+    "bare after the colon": "{name}: {minutes} {words}",
+    "bare at the end": "{name}: {words} {exact}",
+    "date and time": "2024-05-03T{exact}Z {name}: {words}",
+    "day and time": "May 3, 2024 {minutes} - {name}\n{words}",
+    "in a chat": "[03/05/2024, {minutes}] {name}: {words}",
+    "units run together": "[{units}] {name}: {words}",
+    "parted by stops": "[{stops}] {name}: {words}",
+    "link": "@{minutes} - {name}\n{words}",
     "hash": "{name}: {words} #{exact}#",
 }
 # What only identifiers are written with.
@@ -231,6 +254,9 @@ def _timed(chance: random.Random, kind: str, said: tuple[tuple[str, str], ...]) 
             "later": _clock(clock, second + 6),
             "exact": _clock("{h:02}:{m:02}:{s:02}.5", second),
             "seconds": float(second),
+            "minutes": f"{second // 60:02}:{second % 60:02}",
+            "units": f"{second // 60}m{second % 60:02}s",
+            "stops": f"{second // 3600:02}.{second // 60 % 60:02}.{second % 60:02}",
             "spelled": f"{second // 60} minutes {second % 60} seconds",
         }
         blocks.append(TIMED[way].format(name=name, words=words, **values))

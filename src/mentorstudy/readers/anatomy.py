@@ -14,6 +14,13 @@ __all__ = ["LONGEST", "Anatomy", "dissect", "take_edge_stamp"]
 LONGEST = 90
 _LIST_MARK = re.compile(r"(?:(?:>\s+)?[-*•–—]\s+|>>+\s*|>\s+)")
 _LEADING = re.compile(rf"(?P<stamp>{STAMP})(?:(?=\s|\Z)|(?<=[\])}}>】）#])|(?=\s?[:|\-–—]))[\s|:\-–—]*")
+# "12.45 Kim: ...", as Europeans write it: only before a label, since a decimal looks the same.
+_DOTTED = re.compile(
+    r"(?P<stamp>(?:\d{1,2}\.)?\d{1,2}\.[0-5]\d)(?=\s+[^\W\d][^\s:：]{0,30}(?: [^\s:：]{1,20}){0,3}\s?[:：]\s)\s+"
+)
+# A whole line in bold is a turn where a label and words stand in it, and a label where only one does.
+_WHOLE = re.compile(r"(?P<mark>\*\*\*|\*\*|__)(?P<inner>[^\s*_](?:[^*_]|(?<=\w)[*_](?=\w))*)(?P=mark)\s*", re.DOTALL)
+_TURN = re.compile(rf"[^:：\t]{{1,{LONGEST}}}(?:[:：]\s|\t|\s[-–—]\s)\s*(?P<words>\S.*)", re.DOTALL)
 _EDGE_START = re.compile(
     rf"(?P<stamp>{SPELLED})(?=[\s:：,\-–|)\]]|\Z)[\s:：,\-–|]*(?P<rest>.*)", re.DOTALL | re.IGNORECASE
 )
@@ -86,17 +93,21 @@ def dissect(line: Line) -> Anatomy:
     if text.startswith("|") and text.endswith("|") and len(text) > 4:
         # A row of a table in Markdown.
         text = text[1:-1].strip()
+    if text.startswith("@") and text[1:2].isdigit() and _LEADING.match(text, 1):
+        # A link to the place in the recording.
+        text, bold = text[1:], max(bold - 1, 0)
     mark = _LIST_MARK.match(text)
     if mark and mark.end() < len(text):
         text, bold = text[mark.end() :], max(bold - mark.end(), 0)
     stamps: list[str] = []
     for _ in range(4):
-        stamp = _LEADING.match(text) if NUMBERED.search(text, 0, LONGEST) else None
+        stamp = (_LEADING.match(text) or _DOTTED.match(text)) if NUMBERED.search(text, 0, LONGEST) else None
         if stamp and (stamp.end() < len(text)):
             stamps.append(stamp["stamp"])
             text, bold = text[stamp.end() :], max(bold - stamp.end(), 0)
             continue
         wrap, inner, rest = _set_off(text, bold)
+        text = text if wrap else rest
         if wrap and _STAMP_ONLY.fullmatch(inner) and rest.strip():
             # "**[00:00:04]** How was it?" sets off a time.
             stamps.append(inner.strip())
@@ -110,6 +121,9 @@ def _set_off(text: str, bold: int) -> tuple[str, str, str]:
     """Return how the first words are set off, these words, and the rest."""
     first = text[:1]
     if first in "*_" and first:
+        whole = _WHOLE.fullmatch(text)
+        if whole and _is_turn(whole["inner"]):
+            return "", "", whole["inner"]
         found = _MARKED.match(text)
         return ("bold", _unwrapped(found["inner"]), text[found.end() :]) if found else ("", "", text)
     tagged = _TAGGED.match(text) if first == "<" else None
@@ -119,9 +133,16 @@ def _set_off(text: str, bold: int) -> tuple[str, str, str]:
         closing, name = _BRACKETS[first]
         end = _closed_at(text, first, closing)
         return (name, text[1:end].strip(), text[end + 1 :]) if end > 1 else ("", "", text)
+    if bold >= len(text.rstrip()) and _is_turn(text):
+        return "", "", text
     if 0 < bold <= LONGEST and text[:bold].strip():
         return "bold", _unwrapped(text[:bold].strip()), text[bold:]
     return "", "", text
+
+
+def _is_turn(text: str) -> bool:
+    found = _TURN.fullmatch(text)
+    return found is not None and _STAMP_ONLY.fullmatch(found["words"]) is None
 
 
 def _closed_at(text: str, opening: str, closing: str) -> int:

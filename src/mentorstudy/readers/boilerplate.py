@@ -52,7 +52,9 @@ _SUMMARY = re.compile(
 )
 _START = re.compile(r"(?:full\s+|complete\s+)?transcri(?:pt|ption)|transkript|verbatim", re.IGNORECASE)
 _MARKS = " \t#*_:：-–—="
-_HEAD = 40
+# A tool's notes of a meeting, with an emoji at each head, are longer than the head of a transcript.
+_SIGN = re.compile(r"\A[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]+\s+")
+_HEAD, _NOTES = 40, 400
 
 
 def is_summary(line: Line) -> bool:
@@ -75,7 +77,7 @@ def without_boilerplate(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut
     >>> [line.text for line in body], [(each.item, each.detail) for each in left_out]
     (['Kim Lee   0:03'], [('tool', 'Kim Lee started transcription')])
     """
-    head = next((at for at, line in enumerate(lines[:_HEAD]) if _START.fullmatch(line.text.strip(_MARKS))), -1)
+    head = next((at for at, line in enumerate(lines[:_NOTES]) if _starts_transcript(at, line)), -1)
     left_out = [LeftOut("header", collapse(line.text)) for line in lines[: head + 1]]
     kept: list[Line] = []
     for line in lines[head + 1 :]:
@@ -85,6 +87,13 @@ def without_boilerplate(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut
         else:
             kept.append(line)
     return kept, left_out
+
+
+def _starts_transcript(at: int, line: Line) -> bool:
+    """Say whether a line heads the transcript: near the start, or where a sign beside it shows that a tool wrote it."""
+    text = line.text.strip(_MARKS)
+    signed = _SIGN.sub("", text)
+    return _START.fullmatch(signed) is not None and not line.label and (at < _HEAD or signed != text)
 
 
 def _item(text: str) -> str:

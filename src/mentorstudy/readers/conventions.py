@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mentorstudy.readers.anatomy import LONGEST, Anatomy, take_edge_stamp
-from mentorstudy.readers.labels import clean_label, label_kind
-from mentorstudy.readers.times import HOURS, NUMBERED, SPELLED, STAMP, TIME
+from mentorstudy.readers.labels import clean_label, is_initial, label_kind
+from mentorstudy.readers.times import DATE, HOURS, NUMBERED, SPELLED, STAMP, TIME
 
 __all__ = ["CONVENTIONS", "Convention", "Cut", "cuts_of", "named_cutter"]
 
@@ -70,7 +70,7 @@ _TO_COLON = re.compile(
 )
 _TO_SEMICOLON = re.compile(rf"(?P<label>[^;；\n]{{1,{LONGEST}}})[;；](?P<rest>.*)", re.DOTALL)
 _TO_DASH = re.compile(
-    rf"(?P<label>(?:(?!\s[-–—]|[–—]|--|-\s)[^\n]){{1,{LONGEST}}})\s*(?:[–—]|--|-)+\s*(?P<rest>.*)", re.DOTALL
+    rf"(?P<label>(?:(?!\s[-–—]|[–—]|--|-\s)[^\n]){{1,{LONGEST}}})\s*(?:[–—]|--|-)+>?\s*(?P<rest>.*)", re.DOTALL
 )
 _TO_BAR = re.compile(rf"(?P<label>[^|｜¦\n]{{1,{LONGEST}}})[|｜¦](?P<rest>.*)", re.DOTALL)
 _TO_STOP = re.compile(r"(?P<label>[^\s.．。][^.．。\n]{0,24})[.．。](?:\s+|(?<=[．。]))(?P<rest>\S.*)", re.DOTALL)
@@ -88,6 +88,8 @@ _TIME_FIRST = re.compile(rf"(?P<stamp>{STAMP})(?=[\s\-–:]|\Z)[\s\-–]*(?::\s)
 # What joins a speaker and a time: "Lena at 0:03".
 _AT = re.compile(r"\s(?:at|@|um|bei|à|a las|alle|às|om|kl\.?|в)\Z", re.IGNORECASE)
 _CLOCK = re.compile(TIME)
+# How chats of meetings name who writes.
+_SENT = re.compile(r"From\s+(?P<name>(?![a-z]).{1,60}?)(?:\s+(?:to|To)\s+.{1,60})?")
 _AFTER = re.compile(r"\s*(?P<colon>[:：;|–—\-](?!\S)|[:：])?\s*(?P<rest>.*)", re.DOTALL)
 # What follows a label that the researcher named: compiled once, since times are long patterns.
 _AFTER_NAMED = re.compile(
@@ -95,6 +97,10 @@ _AFTER_NAMED = re.compile(
     r"(?P<sign>\s*[:：;；|–—.>\]*_-]+|[ ]*\t|\s*\Z|[ ]*\n|(?<=[\])}}>*_】」])\s)?\s*(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+# "Lena O." ends in a stop, and no sentence does.
+_INITIAL = re.compile(r"\w\s[^\W\d_]\.\Z")
+# What is too long for a name in scripts that leave no space between words.
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{14}|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{25}")
 # A role with a full stop has few words: "Interviewee 1 or 2."
 _LONGEST_ROLE = 5
 _ENDS_SENTENCE = (".", "!", "?", "…", ",", ";", "。", "？", "！", "؟", "،", '"', "”")
@@ -117,6 +123,10 @@ def _bare_label(label: str) -> tuple[str, str] | None:
     if not inside:
         inside, label = _leading_stamp(label)
     label = clean_label(_AT.sub("", label) if inside else label)
+    sent = _SENT.fullmatch(label)
+    label = sent["name"] if sent else label
+    if DATE.fullmatch(label):
+        return None
     if not label or len(label) > LONGEST or "://" in label or not any(_is_sign(each) for each in label):
         return None
     return None if ":" in label and _CLOCK.search(label) else (inside, label)
@@ -135,7 +145,7 @@ def _leading_stamp(label: str) -> tuple[str, str]:
 def _stamp_off(words: str) -> tuple[str, str]:
     """Take the stamp that opens the words; a time without hours or brackets may be what is said."""
     found = _TIME_FIRST.fullmatch(words) if words[:1] in "[({<#【（0123456789" and words else None
-    if found is None or (found["stamp"][0].isdigit() and not (HOURS.search(found["stamp"]) and found["rest"])):
+    if found is None or (found["stamp"][0].isalnum() and not (HOURS.search(found["stamp"]) and found["rest"])):
         return "", words
     return found["stamp"], found["rest"]
 
@@ -160,6 +170,7 @@ def _colon(parts: Anatomy) -> Cut | None:
     if found is None:
         return None
     rest = found["rest"].lstrip(":：")
+    rest = rest[1:] if rest[:2] in ("- ", "– ", "— ") else rest
     # "10:30" is a time, "ratio 3:2" a ratio; a label is set off from a number by a space.
     if rest[:1].isdigit() and found["label"][-1:].isdigit():
         return None
@@ -170,7 +181,7 @@ def _stop(parts: Anatomy) -> Cut | None:
     if parts.wrap:
         return None
     found = _TO_STOP.fullmatch(parts.core)
-    if found is None or label_kind(found["label"]) not in ("identifier", "role"):
+    if found is None or not (label_kind(found["label"]) in ("identifier", "role") or is_initial(found["label"])):
         return None
     return _cut(found["label"], found["rest"], parts)
 
@@ -202,14 +213,14 @@ def _beside_time(parts: Anatomy) -> Cut | None:
     if found is None or not core[: found.start()].strip():
         return None
     label, rest = core[: found.start()].rstrip(" \t\xa0,|-–—([:"), core[found.end() :].lstrip(")] ")
-    bare = found.group()[0].isdigit()
-    ended = not rest or rest[0] in ":：-–—|\n"
+    bare = found.group()[0].isalnum()
+    ended = not rest or rest[0] in ":：-–—|\n" or rest.startswith(". ")
     exact = HOURS.search(found.group()) is not None
     spelled = found.group()[-1].isalpha() and ":" not in found.group()
     if (bare and not ended and (spelled or not exact)) or ":" in label or "：" in label:
         # "We met 10:30 sharp" is a sentence.
         return None
-    return _cut(_AT.sub("", label), rest.lstrip(" \t:：-–—|"), parts, found.group())
+    return _cut(_AT.sub("", label), rest.removeprefix(". ").lstrip(" \t:：-–—|"), parts, found.group())
 
 
 def _wrapped(kinds: tuple[str, ...], *, ended: bool) -> Callable[[Anatomy], Cut | None]:
@@ -252,8 +263,11 @@ def _label_alone(text: str) -> bool:
     if text.endswith(_ENDS_SENTENCE):
         if text.count(" ") > _LONGEST_ROLE:
             return False
-        return label_kind(text) in ("role", "identifier") and not text.endswith((",", "?"))
-    return len(text.split()) <= 8
+        short = label_kind(text) in ("role", "identifier") or is_initial(text.rstrip("."))
+        if _INITIAL.search(text):
+            return label_kind(text) is not None
+        return short and not text.endswith((",", "?"))
+    return len(text.split()) <= 8 and (text.isascii() or _UNSPACED.search(text) is None)
 
 
 def _given(parts: Anatomy) -> Cut | None:

@@ -18,6 +18,8 @@ _TIMING = re.compile(rf"\s*(?P<begin>{_CLOCK})\s*-{{1,2}}>\s*(?P<finish>{_CLOCK}
 _ARROW = re.compile(r"\d\s*-{1,2}>|-->\s*\d")
 _WORD = re.compile(r"[^\W\d_]{3}")
 _BLOCK = re.compile(r"(NOTE|STYLE|REGION)(?:\s|\Z)")
+# "12 "Lena Ortiz" (334288)": Webex writes the speaker into a cue's identifier.
+_IDENTIFIED = re.compile(r"(?:\d+\s+)?[\"“](?P<name>[^\"”]{1,90})[\"”](?:\s*\(\d+\))?")
 _ITEMS = {"NOTE": "comment", "STYLE": "style", "REGION": "region"}
 
 
@@ -73,7 +75,7 @@ class _CueReader:
         self._left_out: list[LeftOut] = []
         self._numbers: list[str] = []
         self._settings: list[str] = []
-        self._empty = 0
+        self._empty = self._voices = 0
 
     def read(self) -> CueFile:
         """Return what is in the file."""
@@ -82,9 +84,8 @@ class _CueReader:
         self._before(starts[0] if starts else len(self._lines))
         ends = [*starts[1:], len(self._lines)][: len(starts)]
         for start, timing, end in zip(starts, timings, ends, strict=True):
-            if start < timing:
-                self._identifier(self._lines[start].strip())
-            self._cue(timing, self._speech(timing + 1, end))
+            voice = self._identifier(self._lines[start].strip()) if start < timing else ""
+            self._cue(timing, self._speech(timing + 1, end), voice)
         return CueFile(tuple(self._cues), tuple(self._left_out + self._summary()))
 
     def _is_timing(self, at: int, line: str) -> bool:
@@ -112,11 +113,17 @@ class _CueReader:
         for item, words in self._blocks(0, end, "header"):
             self._left_out.append(LeftOut(item, words))
 
-    def _identifier(self, identifier: str) -> None:
+    def _identifier(self, identifier: str) -> str:
+        """List an identifier; return the speaker that it names, empty where it names none."""
+        named = _IDENTIFIED.fullmatch(identifier)
+        if named:
+            self._voices += 1
+            return named["name"].strip()
         if identifier.isdigit():
             self._numbers.append(identifier)
         elif identifier:
             self._left_out.append(LeftOut("cue identifier", identifier))
+        return ""
 
     def _speech(self, start: int, end: int) -> list[str]:
         """Return the words of a cue; comments and styles that follow it are listed."""
@@ -147,7 +154,7 @@ class _CueReader:
             fresh, open_block = False, True
         return found
 
-    def _cue(self, timing: int, speech: list[str]) -> None:
+    def _cue(self, timing: int, speech: list[str], voice: str) -> None:
         found = _TIMING.fullmatch(self._lines[timing])
         if found is None:
             words = collapse(" ".join(speech))
@@ -161,11 +168,12 @@ class _CueReader:
         if found["settings"].strip():
             self._settings.append(found["settings"].strip())
         self._empty += not speech
-        self._cues.append(Cue(begin, finish, tuple(speech), timing + 1))
+        self._cues.append(Cue(begin, finish, tuple(speech), timing + 1, voice))
 
     def _summary(self) -> list[LeftOut]:
         counted = [
             ("cue number", " to ".join([*self._numbers[:1], *self._numbers[-1:]]), len(self._numbers)),
+            ("cue identifier", "name the speakers", self._voices),
             ("cue settings", ", ".join(dict.fromkeys(self._settings)), len(self._settings)),
             ("cue without text", "", self._empty),
             ("cues", "with valid times", len(self._cues)),

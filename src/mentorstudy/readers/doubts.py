@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from mentorstudy.corpus import LeftOut
 from mentorstudy.readers.interrogatives import asks
-from mentorstudy.readers.roles import side_of
+from mentorstudy.readers.roles import is_letter_role, side_of
 from mentorstudy.readers.utterances import Spoken, Utterance
 
 __all__ = ["is_doubt", "lost_table", "role_doubts", "speaker_doubts"]
@@ -100,7 +100,7 @@ def role_doubts(found: Collection[str], utterances: Sequence[Utterance]) -> list
 
 
 def _contradiction(name: str, found: Collection[str]) -> str:
-    side = side_of(name)
+    side = "" if is_letter_role(name) else side_of(name)
     if side == "both":
         return f"'{name}' names both sides. Part their words, or say who is meant: `interviewers`, `speakers`."
     if side == "asks" and name not in found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -18,10 +18,16 @@ __all__ = ["Explanation", "Facts", "Label", "Place", "explain", "gather", "is_no
 
 # "Step 2" is nobody; "id2" may be somebody.
 _NUMBERED_NOBODY = NOBODY - {"", "id", "case", "group"}
+_TO_ITS_SIGN = {
+    "before a dash": re.compile(r"[^\n–—-]{1,40}?(?:\s*[–—]\s*|\s-\s)"),
+    "before a bar": re.compile(r"[^\n|｜]{1,40}?\s*[|｜]\s*"),
+}
 _LETTERS = re.compile(r"[^\W\d_]+")
 _QUESTION_AND_ANSWER = ("question", "answer")
 # More people than a group has do not speak once each: that is a list.
 _MANY = 12
+# So often a speaker begins with the same word that it is part of the label.
+_ALIKE = 3
 # How much a label of a kind speaks for itself.
 _WORTH = {"role": 1.0, "identifier": 1.0, "capitals": 0.9, "title": 0.9, "lower": 0.7, "phrase": 0.6}
 
@@ -192,6 +198,8 @@ def explain(places: Sequence[Place], facts: Facts) -> Explanation:
     own = {label.key for label in accepted}
     accepted = [label for label in labels if label.key in facts.sure and label.key not in own] + accepted
     found = _weighed(accepted, labels, facts)
+    if shy and _are_cut_short(accepted, facts):
+        return Explanation(others=tuple(labels))
     if shy and not _believed(found, facts):
         kept = tuple(label for label in accepted if label.key in facts.sure)
         found = _weighed(kept, labels, facts)
@@ -227,18 +235,38 @@ def _believed(found: Explanation, facts: Facts) -> bool:
     return len(found.labels) > 1 and found.alternation >= 0.4 and found.density >= 0.3 and near
 
 
+def _are_cut_short(accepted: Sequence[Label], facts: Facts) -> bool:
+    """Say whether all that stands beside labels begins alike: "L. Ortiz" is no L who always says "Ortiz"."""
+    often = [label for label in accepted if label.count >= _ALIKE and label.key not in facts.sure]
+    short = [label for label in often if _begins_alike(label) and not _is_lengthened(label)]
+    return len(short) > 1 and sum(each.count for each in short) * 5 >= sum(each.count for each in often) * 4
+
+
+def _begins_alike(label: Label) -> bool:
+    begins = {(place.cut.words.split() or [""])[0] for place in label.places}
+    return len(begins) == 1 and "" not in begins
+
+
+def _is_lengthened(label: Label) -> bool:
+    """Say whether a label holds its own sign, to which it is lengthened later on: "Omar – Guest – Well."."""
+    pattern = _TO_ITS_SIGN.get(CONVENTIONS[label.convention].name)
+    found = {(pattern.match(place.cut.words) or [""])[0] for place in label.places} if pattern else {""}
+    return len(found) == 1 and "" not in found
+
+
 def _first(found: Explanation) -> int:
     return min(label.places[0].at for label in found.labels)
 
 
 def _accepted_shy(labels: Sequence[Label], facts: Facts) -> list[Label]:
     top = max((label.runs for label in labels), default=0)
+    duet = _duet(labels, facts)
     core = [
         label
         for label in labels
         if (label.runs > 1 or (label.count > 1 and label.count * 4 >= facts.lines))
-        and not (label.common_word and label.kind not in ("role", "identifier"))
-        and not is_nobody(label)
+        and (label.key in duet or not (label.common_word and label.kind not in ("role", "identifier")))
+        and (label.key in duet or not is_nobody(label))
         and (label.kind != "phrase" or (label.runs > 2 and label.runs * 5 >= top))
         and (label.kind not in ("lower", "phrase") or label.runs * 5 >= top)
     ]
@@ -248,13 +276,32 @@ def _accepted_shy(labels: Sequence[Label], facts: Facts) -> list[Label]:
     return core + [label for label in labels if core and label.key not in keys and label.kind in kinds]
 
 
+def _duet(labels: Sequence[Label], facts: Facts) -> frozenset[str]:
+    """Return two labels that answer each other through the whole document: speakers, whatever they are called."""
+    pair = sorted(labels, key=lambda each: -each.count)[:2]
+    if len(pair) < 2 or pair[1].count < _ALIKE or len(pair[0].name.split()) > 3 or len(pair[1].name.split()) > 3:
+        return frozenset()
+    total = sum(label.count for label in pair)
+    alternate = min(label.runs for label in pair) * 2 >= total - 2
+    first = min(label.places[0].at for label in pair)
+    found = alternate and total * 3 >= facts.lines and first <= facts.first
+    return frozenset(label.key for label in pair) if found else frozenset()
+
+
 def _accepted(labels: Sequence[Label], places: Sequence[Place], facts: Facts) -> list[Label]:
     top = max((label.count for label in labels), default=0)
     opens = places[0].at <= facts.first
     accepted = [label for label in labels if label.key in facts.sure or _recurs(label, labels, top, len(places))]
     model = _Model.of(accepted)
     first = {label.key for label in accepted}
-    accepted += [label for label in labels if label.key not in first and _fits(label, model)]
+    parted = _are_parted(accepted, facts)
+    if parted:
+        accepted = [label for label in accepted if not _is_within(label, top, facts)]
+    accepted += [
+        label
+        for label in labels
+        if label.key not in first and _fits(label, model) and not (parted and _is_within(label, top, facts))
+    ]
     accepted = _without_interruptions(accepted, places, facts)
     if not accepted:
         paragraphs = len(facts.paragraphs | {place.at for place in places})
@@ -266,6 +313,19 @@ def _accepted(labels: Sequence[Label], places: Sequence[Place], facts: Facts) ->
     if not (found.opens or known or named) and found.density < 0.3 and not _first(found) <= max(3, facts.lines // 10):
         return []
     return accepted
+
+
+def _are_parted(accepted: Sequence[Label], facts: Facts) -> bool:
+    """Say whether an empty line stands above every label that recurs often."""
+    places = [place.at for label in accepted if label.count >= _ALIKE for place in label.places]
+    above = sum(at in facts.paragraphs for at in places)
+    return len(places) >= 6 and above * 20 >= len(places) * 19
+
+
+def _is_within(label: Label, top: int, facts: Facts) -> bool:
+    """Say whether a rare label only ever stands in the middle of paragraphs, where the others open theirs."""
+    rare = label.count * 4 <= top and label.kind not in ("role", "identifier") and label.key not in facts.sure
+    return rare and not any(place.at in facts.paragraphs for place in label.places)
 
 
 def _takes_part(label: Label, labels: Sequence[Label], top: int) -> bool:
@@ -347,6 +407,9 @@ def _without_interruptions(accepted: list[Label], places: Sequence[Place], facts
         return accepted
     keys = {each.key for each in accepted}
     order = [key for place in places if (key := label_key(place.cut.label)) in keys]
+    if not _answer_each_other(order, doubtful):
+        # Where many talk, nobody is answered by whoever spoke before: only what is rarest is no speaker.
+        doubtful &= {each.key for each in accepted if each.count * 5 <= top or each.kind == "phrase"}
     answered: set[str] = set()
     around: set[str] = set()
     for before, key, after in zip(order, order[1:], order[2:], strict=False):
@@ -355,6 +418,13 @@ def _without_interruptions(accepted: list[Label], places: Sequence[Place], facts
             if before == after:
                 answered.add(key)
     return [each for each in accepted if each.key not in around - answered]
+
+
+def _answer_each_other(order: Sequence[str], doubtful: Collection[str]) -> bool:
+    """Say whether the others are mostly answered by the one who spoke before them: two talk."""
+    around = zip(order, order[1:], order[2:], strict=False)
+    others = [one == two for one, key, two in around if key not in doubtful and key not in (one, two)]
+    return sum(others) * 2 >= len(others)
 
 
 def _all_once(labels: Sequence[Label], opens: bool, paragraphs: int) -> list[Label]:

@@ -35,6 +35,8 @@ _ENGLISH = re.compile(
     r"(?:can|could)\s+you|tell me|what's|how's)\b",
     re.IGNORECASE,
 )
+# Armenian marks the word that is asked; the last sentence tells.
+_ARMENIAN = re.compile(r"\u055e[^\u0589.:]*[\u0589:.]?\s*\Z")
 _PUNCTUATED = re.compile(r"[.!?。！？؟।]")
 
 
@@ -54,7 +56,7 @@ def asks(text: str) -> bool:
     (True, True)
     """
     tail = text[-80:]
-    if _MARKED.search(tail) or _GREEK.search(tail) or _FINAL.search(tail):
+    if _MARKED.search(tail) or _GREEK.search(tail) or _ARMENIAN.search(tail) or _FINAL.search(tail):
         return True
     short = len(text) < 200
     if short and (_OPENING.match(text) or _HINDI.search(text) or _PERSIAN.search(text)):

@@ -9,7 +9,7 @@ from mentorstudy.corpus import LeftOut
 from mentorstudy.errors import suggestion
 from mentorstudy.readers.interrogatives import asks
 from mentorstudy.readers.labels import label_key
-from mentorstudy.readers.roles import side_of
+from mentorstudy.readers.roles import is_letter_role, side_of
 from mentorstudy.readers.utterances import Utterance
 from mentorstudy.text import count_words
 
@@ -88,7 +88,8 @@ def _missing(label: str, names: Sequence[str]) -> str:
 
 def _detected(possible: Sequence[str], names: Sequence[str], utterances: Sequence[Utterance]) -> tuple[set[str], str]:
     named = {name for name in possible if side_of(name) == "asks"}
-    if named and len(named) < len(names):
+    lettered = bool(named) and all(map(is_letter_role, named))
+    if named and len(named) < len(names) and not lettered:
         return named, "so the label says"
     if len(names) < 2:
         return set(), "one speaker only" if names else "no speakers"
@@ -97,6 +98,13 @@ def _detected(possible: Sequence[str], names: Sequence[str], utterances: Sequenc
         if each.speaker:
             said[each.speaker].append(each.text)
     behaviours = sorted((_behaviour(name, said[name]) for name in names), key=lambda each: -each.share)
+    plain = _plain_askers(behaviours, possible)
+    if named and len(named) < len(names) and (not plain or plain & named):
+        return named, "so the label says"
+    if plain:
+        asking = [each for each in behaviours if each.name in plain]
+        told = "; ".join(f"{each.name}, {each.asking} of {each.turns} turns end in a question" for each in asking)
+        return plain, f"{told}; of nobody else more than one in ten"
     first, second = behaviours[0], behaviours[1]
     why = (
         f"{first.asking} of {first.turns} turns end in a question; of {second.name}, {second.asking} of {second.turns}"
@@ -104,6 +112,17 @@ def _detected(possible: Sequence[str], names: Sequence[str], utterances: Sequenc
     if first.name in possible and not _answers(first.name) and _clear(first, behaviours[1:], possible):
         return {first.name}, why
     return set(), f"nobody clearly asks the questions ({first.name}: {why}). Name the `interviewers`."
+
+
+def _plain_askers(behaviours: Sequence[_Behaviour], possible: Sequence[str]) -> set[str]:
+    """Return those who nearly always ask, where nobody else does: then a letter says nothing against it."""
+    asking = [each for each in behaviours if each.share >= 0.6 and each.asking >= 2]
+    rest = [each for each in behaviours if each not in asking]
+    told = (each.name for each in asking if not is_letter_role(each.name))
+    barred = any(map(_answers, told)) or any(each.name not in possible for each in asking)
+    plain = sum(each.asking for each in asking) >= 3 and bool(rest) and all(each.share <= 0.1 for each in rest)
+    answered = sum(each.turns for each in rest) * 2 >= sum(each.turns for each in asking)
+    return {each.name for each in asking} if plain and answered and not barred else set()
 
 
 def _answers(name: str) -> bool:

@@ -30,7 +30,16 @@ _TEXT = (
     *("utterance", "message", "value", "body", "line", "caption", "words"),
 )
 _SPEAKER = (
-    *("speaker", "speaker_name", "speakerName", "speaker_label", "speakerLabel", "speakerTag", "speaker_tag"),
+    *(
+        "speaker",
+        "speaker_name",
+        "speakerName",
+        "speaker_label",
+        "speakerLabel",
+        "speakerTag",
+        "speaker_tag",
+        "speakerDesignation",
+    ),
     *("speaker_id", "speakerId", "name", "role", "who", "participant", "author", "sender", "from", "user", "voice"),
 )
 _NAME = ("name", "label", "@id", "id", "speaker")

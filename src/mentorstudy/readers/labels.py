@@ -11,7 +11,7 @@ from typing import Literal
 from mentorstudy.readers.roles import is_role
 from mentorstudy.readers.vocabulary import ABBREVIATIONS, OPENERS, PARTICLES
 
-__all__ = ["LabelKind", "Line", "clean_label", "holds_a_sentence", "label_key", "label_kind"]
+__all__ = ["LabelKind", "Line", "clean_label", "holds_a_sentence", "is_initial", "label_key", "label_kind"]
 
 LabelKind = Literal["role", "identifier", "capitals", "title", "lower"]
 
@@ -49,7 +49,7 @@ class Line:
 
 _IDENTIFIER = re.compile(
     r"[#@№]?\s?(?:[A-Z][A-Za-z]{0,7}[ ._#\-]?\d{1,5}[A-Za-z]?|[A-Z]{1,3}|[A-Z]\.[A-Z]\.?(?:[A-Z]\.?)?|SPEAKER_\d+"
-    r"|[a-z]{1,3}[ ._#\-]?\d{1,5}[A-Za-z]?|\d{1,6}[._#\-]?[A-Za-z]{0,3}|[A-Z]{1,4}[_\-/]?[A-Z]{0,3}\d{1,5})\.?"
+    r"|[a-z]{1,3}[ ._#\-]?\d{1,5}[A-Za-z]?|\d{1,6}[._#\-]?[A-Za-z]{0,3}|[A-Z]{1,4}[_\-/]?[A-Z]{0,3}\d{1,5})\.?\??"
 )
 _NUMBER = re.compile(r"[#№+]?[\d() .\-/]{1,24}")
 _BRACKETED = re.compile(r"\s*[(\[{（【<][^()\[\]{}（）【】<>]*[)\]}）】>]")
@@ -108,7 +108,7 @@ def label_kind(label: str) -> LabelKind | None:
         return None
     if not label[0].islower() and is_role(label):
         return "role"
-    if _IDENTIFIER.fullmatch(bare):
+    if _IDENTIFIER.fullmatch(bare) or _is_initials(bare):
         return "identifier"
     return _name_kind(bare, words)
 
@@ -145,6 +145,27 @@ def _letters(word: str) -> str:
 def _starts_a_name(word: str) -> bool:
     # "iPhone" and "McKay" carry a capital inside; scripts without case have none.
     return not word[0].islower() or word in PARTICLES or any(each.isupper() for each in word[1:])
+
+
+def _is_initials(bare: str) -> bool:
+    letters = bare.rstrip(".")
+    return not letters.isascii() and letters.isupper() and letters.isalpha() and len(letters) <= 3
+
+
+def is_initial(label: str) -> bool:
+    """Say whether a label is a letter or two for a role, in a script that has no capitals to tell it by.
+
+    Examples
+    --------
+    >>> is_initial("س"), is_initial("ถาม"), is_initial("So")
+    (True, True, False)
+    """
+    letters = sum(each.isalpha() for each in label)
+    return (
+        0 < letters <= 5
+        and len(label) <= 8
+        and not any(each.isspace() or each.isupper() or each.islower() for each in label)
+    )
 
 
 def holds_a_sentence(label: str) -> bool:

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from mentorstudy.corpus import LeftOut
 from mentorstudy.readers.conventions import CONVENTIONS, Cut
 from mentorstudy.readers.explanations import Facts, Label, Place, gather, is_nobody
-from mentorstudy.readers.labels import Line, label_key, label_kind
+from mentorstudy.readers.labels import Line, holds_a_sentence, label_key, label_kind
 from mentorstudy.readers.vocabulary import NOBODY
 
-__all__ = ["labels_inside", "running_labels", "unheard_labels", "written_in_two_ways"]
+__all__ = ["labels_inside", "labels_without_sign", "running_labels", "unheard_labels", "written_in_two_ways"]
 
 _SHOWN = 5
 # Nobody has more speakers whose names could run into each other; a pattern of thousands takes minutes.
@@ -39,7 +39,7 @@ def unheard_labels(
     warnings: dict[str, LeftOut] = {}
     by_convention: dict[int, list[Place]] = defaultdict(list)
     for at, (found, taken) in enumerate(zip(cuts, final, strict=True)):
-        if taken is None:
+        if taken is None and not lines[at].wrapped:
             for which, cut in found.items():
                 by_convention[which].append(Place(at, cut, which))
     for places in by_convention.values():
@@ -50,7 +50,7 @@ def unheard_labels(
 
 
 def _suspect(label: Label, facts: Facts) -> bool:
-    if label.count < 2 or is_nobody(label) or label.common_word:
+    if label.count < 2 or is_nobody(label) or label.common_word or holds_a_sentence(label.name):
         return False
     shy = CONVENTIONS[label.convention].shy
     if shy and CONVENTIONS[label.convention].weight < 0.6 and (len(label.key) < 2 or label.count * 7 < facts.lines):
@@ -92,6 +92,30 @@ def labels_inside(names: Sequence[str], final: Sequence[Cut | None], lines: Sequ
         LeftOut(
             "label inside a turn",
             f"'{name}:' stands among the words of {_numbers(where, lines)}. Begin a new line there.",
+            len(where),
+        )
+        for name, where in places.items()
+    ]
+
+
+def labels_without_sign(names: Sequence[str], final: Sequence[Cut | None], lines: Sequence[Line]) -> list[LeftOut]:
+    """Return the speakers whose name opens a line of somebody else's words, with a capital or a mark after it."""
+    told = [name for name in names if label_kind(name) in ("role", "identifier", "capitals") or " " in name][
+        :_MOST_NAMES
+    ]
+    spelled = "|".join(re.escape(name) for name in sorted(told, key=len, reverse=True))
+    if not spelled:
+        return []
+    pattern = re.compile(rf"(?P<label>{spelled})(?:\s?[;|\t]|\s+(?P<next>[^\W\d_a-z][^\W\d_]+))")
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, (cut, line) in enumerate(zip(final, lines, strict=True)):
+        found = pattern.match(line.text) if cut is None and not (line.wrapped or line.heading) else None
+        if found and not (found["next"] or "a").islower():
+            places[found["label"]].append(at)
+    return [
+        LeftOut(
+            "unheard label",
+            f"'{name}' opens {_numbers(where, lines)} without a colon. If they speak there, write it.",
             len(where),
         )
         for name, where in places.items()

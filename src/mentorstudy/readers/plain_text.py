@@ -13,14 +13,17 @@ from math import isnan
 from mentorstudy.corpus import LeftOut
 from mentorstudy.readers.anatomy import dissect
 from mentorstudy.readers.boilerplate import is_summary, without_boilerplate
-from mentorstudy.readers.conventions import Cut
+from mentorstudy.readers.conventions import CONVENTIONS, Cut, cuts_of
+from mentorstudy.readers.edge_times import take_closing_time, without_edge_times
 from mentorstudy.readers.frame import drop_running_numbers, split_frame
-from mentorstudy.readers.labels import Line
+from mentorstudy.readers.labels import Line, holds_a_sentence, label_key, label_kind
 from mentorstudy.readers.limits import refuse_fragments
+from mentorstudy.readers.pipe_tables import lines_of_pipe_tables
 from mentorstudy.readers.speaker_fields import speakers_of_fields
 from mentorstudy.readers.speakers import Labelling, label_lines
 from mentorstudy.readers.times import STAMP, Stamp, parse_stamp, strip_stamps, take_stamp
 from mentorstudy.readers.utterances import Spoken, Utterance
+from mentorstudy.readers.vocabulary import NOBODY
 from mentorstudy.text import collapse
 
 __all__ = ["plain_spoken", "spoken_of_lines", "text_lines"]
@@ -50,8 +53,9 @@ def plain_spoken(text: str, *, known: Iterable[str] = ()) -> Spoken:
     """
     refuse_fragments(text.count("\n"), len(text))
     text, left_out = _unescaped(text)
-    spoken = spoken_of_lines(text_lines(text), known=known)
-    return replace(spoken, left_out=(*left_out, *spoken.left_out))
+    lines, heads = lines_of_pipe_tables(text_lines(text))
+    spoken = spoken_of_lines(lines, known=known)
+    return replace(spoken, left_out=(*left_out, *heads, *spoken.left_out))
 
 
 def _unescaped(text: str) -> tuple[str, list[LeftOut]]:
@@ -111,10 +115,12 @@ def spoken_of_lines(lines: Sequence[Line], *, known: Iterable[str] = ()) -> Spok
     body, tools = without_boilerplate(body)
     left_out += [*fields, *numbers, *tools]
     found = label_lines(body, known=known)
+    cuts, closed = without_edge_times(found.cuts)
+    found = replace(found, cuts=cuts)
     size = _before_summary(body, found)
     left_out += [LeftOut("summary", collapse(line.text)) for line in body[size:]]
     body = body[:size]
-    gathered = _Gatherer(found, stamped=_stamped(body, found))
+    gathered = _Gatherer(found, stamped=_stamped(body, found), closed=closed)
     for line, cut in zip(body, found.cuts, strict=False):
         gathered.take(line, cut)
     utterances, more = gathered.finish()
@@ -135,6 +141,17 @@ def _stamped(body: Sequence[Line], found: Labelling) -> bool:
     times = [parse_stamp(stamp).begin for stamp in starts]
     onward = sum(one < other for one, other in pairwise(times))
     return len(starts) >= 3 and len(starts) * 2 >= len(rest) and onward * 10 >= len(times) * 6
+
+
+def _before_the_first(line: Line) -> list[LeftOut]:
+    """Return a line that nobody is known to say, with a doubt where it looks like the others that somebody says."""
+    told = [LeftOut("text before the first speaker", collapse(line.text))]
+    for which, cut in cuts_of(dissect(line)):
+        heard = not CONVENTIONS[which].shy and label_kind(cut.label) and label_key(cut.label) not in NOBODY
+        if heard and len(cut.words.split()) > 2 and not holds_a_sentence(cut.label):
+            detail = f"'{cut.label}' stands {CONVENTIONS[which].name} above the first speaker. If they speak, "
+            return [*told, LeftOut("unheard label", f"{detail}name the `speakers`.")]
+    return told
 
 
 @dataclass
@@ -170,7 +187,8 @@ class _Open:
 class _Gatherer:
     """Puts lines together into utterances, and counts what it takes off them."""
 
-    def __init__(self, found: Labelling, *, stamped: bool) -> None:
+    def __init__(self, found: Labelling, *, stamped: bool, closed: bool) -> None:
+        self._closed = closed
         self._named = bool(found.names)
         self._stamped = stamped
         self._done: list[_Open] = []
@@ -197,7 +215,7 @@ class _Gatherer:
         elif not self._named:
             self._paragraph(line)
         elif not self._done:
-            self._left_out.append(LeftOut("text before the first speaker", collapse(line.text)))
+            self._left_out += _before_the_first(line)
         else:
             self._words(line.text, line)
 
@@ -224,6 +242,11 @@ class _Gatherer:
             current.add(collapse(words), wrapped=line.wrapped and at == 0)
 
     def _without_stamps(self, part: str) -> tuple[str, list[str]]:
+        closing, part = take_closing_time(part) if self._closed else ("", part)
+        words, stamps = self._without_opening(part)
+        return words, [*stamps, closing] if closing else stamps
+
+    def _without_opening(self, part: str) -> tuple[str, list[str]]:
         opened = self._stamped or part.lstrip("*_")[:1] in _OPENING
         parts = dissect(Line(part)) if opened and any(each.isdigit() for each in part[:40]) else None
         if parts is None or not parts.stamp or not (self._stamped or parts.stamp[0] in _OPENING):

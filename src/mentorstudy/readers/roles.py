@@ -10,7 +10,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Literal
 
-__all__ = ["Side", "is_role", "side_of"]
+__all__ = ["Side", "is_letter_role", "is_role", "side_of"]
 
 Side = Literal["asks", "answers", "both", ""]
 
@@ -146,6 +146,18 @@ def side_of(label: str) -> Side:
     if asks and answers:
         return "both"
     return "asks" if asks else "answers" if answers else ""
+
+
+def is_letter_role(label: str) -> bool:
+    """Say whether only a letter or two tell a label's side: "P" is a participant here and a "pewawancara" there.
+
+    Examples
+    --------
+    >>> is_letter_role("P"), is_letter_role("IV"), is_letter_role("Participant")
+    (True, True, False)
+    """
+    words = _label_words(label)
+    return len(words) == 1 and len(words[0]) <= 3 and words[0] in _ASKING_ALONE | _ANSWERING_ALONE
 
 
 @lru_cache(maxsize=4096)

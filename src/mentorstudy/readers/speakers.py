@@ -12,9 +12,16 @@ from mentorstudy.corpus import LeftOut
 from mentorstudy.readers.anatomy import Anatomy, dissect
 from mentorstudy.readers.conventions import CONVENTIONS, Cut, cuts_of, named_cutter
 from mentorstudy.readers.explanations import Explanation, Facts, Label, Place, explain, gather, is_nobody
-from mentorstudy.readers.label_variants import merged_names
-from mentorstudy.readers.labels import Line, label_key, label_kind
-from mentorstudy.readers.missed_labels import labels_inside, running_labels, unheard_labels, written_in_two_ways
+from mentorstudy.readers.label_variants import changed_names, merged_names
+from mentorstudy.readers.labels import Line, clean_label, label_key, label_kind
+from mentorstudy.readers.missed_labels import (
+    labels_inside,
+    labels_without_sign,
+    running_labels,
+    unheard_labels,
+    written_in_two_ways,
+)
+from mentorstudy.readers.numbered_labels import without_running_numbers
 from mentorstudy.readers.times import STAMP
 from mentorstudy.readers.vocabulary import NOBODY
 
@@ -25,12 +32,13 @@ _STAMP_ONLY = re.compile(rf"(?:{STAMP})(?:\s+{STAMP})?[\s:|,\-–]*")
 # A document of more lines than this is judged by the conventions of some stretches of it.
 _LONG, _PARTS, _PART = 6_000, 3, 1_000
 _PARTED = {
-    "before a colon": re.compile(r"(?P<more>[^\n:：]{1,40}?)(?P<sign>\s?[:：]\s)"),
+    "before a colon": re.compile(r"(?P<more>[^\n\t:：]{1,40}?)(?P<sign>\s?[:：]\s|\t)"),
     "before a dash": re.compile(r"(?P<more>[^\n–—-]{1,40}?)(?P<sign>\s*[–—]\s*|\s-\s)"),
     "before a bar": re.compile(r"(?P<more>[^\n|｜]{1,40}?)(?P<sign>\s*[|｜]\s*)"),
 }
 # Where the places of all conventions that prose does not use are kept, and what a label named by hand counts as.
 _TOGETHER = next(at for at, each in enumerate(CONVENTIONS) if each.name == "before a colon")
+_SEMICOLON = next(at for at, each in enumerate(CONVENTIONS) if each.name == "before a semicolon")
 _ALONE = next(at for at, each in enumerate(CONVENTIONS) if each.name == "alone on a line")
 _BESIDE_TIME = next(at for at, each in enumerate(CONVENTIONS) if each.name == "beside a time")
 
@@ -73,12 +81,12 @@ def label_lines(lines: Sequence[Line], *, known: Iterable[str] = ()) -> Labellin
     known = tuple(known)
     parts = [dissect(line) for line in lines]
     only = _conventions_of_a_part(lines) if len(lines) > _LONG else None
-    cuts = _all_cuts(parts, lines, only)
+    cuts = without_running_numbers(_all_cuts(parts, lines, only))
     named = named_cutter(known)
     said = {at: cut for at, each in enumerate(parts) if (cut := named(each)) is not None}
     facts = _facts(lines, known)
     best, rivals = _best(cuts, facts, said)
-    taken = _extended(_taken(best, cuts, said, facts))
+    taken = _extended(_opened(_taken(best, cuts, said, facts), best, lines))
     names, merged = merged_names(_accepted(taken, facts), facts)
     final = tuple(
         replace(place.cut, label=names.get(label_key(place.cut.label), place.cut.label)) if place else None
@@ -90,6 +98,8 @@ def label_lines(lines: Sequence[Line], *, known: Iterable[str] = ()) -> Labellin
         notes = [_said(best, taken, spoken), *notes, *_rivals(best, rivals)]
         notes += written_in_two_ways([place for place in taken if place])
         notes += labels_inside(spoken, final, lines)
+        notes += labels_without_sign(spoken, final, lines)
+        notes += changed_names(_accepted(taken, facts), names)
     notes += running_labels(spoken, final, lines)
     notes += unheard_labels(cuts, final, lines, facts)
     return Labelling(final, spoken, tuple(notes))
@@ -188,6 +198,7 @@ def _pooled(cuts: Sequence[dict[int, Cut]], said: dict[int, Cut]) -> dict[int, l
 def _with(best: Explanation, others: Sequence[Label]) -> Explanation:
     """Add the labels of another convention that stand beside the best: one side is written in another way."""
     claimed = {place.at for label in best.labels for place in label.places}
+    bare = {place.at for label in best.labels for place in label.places if not place.cut.words}
     top = max((label.count for label in best.labels), default=0)
     new = [
         label
@@ -198,6 +209,7 @@ def _with(best: Explanation, others: Sequence[Label]) -> Explanation:
         and not label.common_word
         and not is_nobody(label)
         and not any(place.at in claimed for place in label.places)
+        and sum(place.at - 1 in bare for place in label.places) * 2 < label.count
         and label.kind in ("role", "identifier", "title", "capitals")
     ]
     if not new or not best.labels:
@@ -216,7 +228,12 @@ def _takes_turns(label: Label, claimed: set[int]) -> bool:
 def _taken(best: Explanation, cuts: Sequence[dict[int, Cut]], said: dict[int, Cut], facts: Facts) -> list[Place | None]:
     """Return the place that every line is, under the labels and conventions that were chosen."""
     used = {place.convention for label in best.labels for place in label.places}
-    allowed = used | {at for at, each in enumerate(CONVENTIONS) if not each.shy}
+    # A semicolon is a colon that slipped.
+    allowed = (
+        used
+        | {at for at, each in enumerate(CONVENTIONS) if not each.shy}
+        | ({_SEMICOLON} if _TOGETHER in used else set())
+    )
     own = {label.key: {place.convention for place in label.places} for label in best.labels}
     taken: list[Place | None] = []
     for at, found in enumerate(cuts):
@@ -230,6 +247,17 @@ def _taken(best: Explanation, cuts: Sequence[dict[int, Cut]], said: dict[int, Cu
                     place = Place(at, found[which], which)
                     break
         taken.append(place)
+    return taken
+
+
+def _opened(taken: list[Place | None], best: Explanation, lines: Sequence[Line]) -> list[Place | None]:
+    """Find the speaker who opens the document under a head: a name on a line of its own that speaks again later."""
+    first = next((at for at, place in enumerate(taken) if place), 0)
+    alone = any(place.convention == _ALONE for label in best.labels for place in label.places)
+    for at in range(first if alone else 0):
+        name = clean_label(lines[at].text)
+        if label_key(name) in best.names:
+            return [*taken[:at], Place(at, Cut(name, ""), _ALONE), *taken[at + 1 :]]
     return taken
 
 
@@ -289,6 +317,14 @@ def _said(best: Explanation, taken: Sequence[Place | None], names: Sequence[str]
     return LeftOut("labels as written", detail, total)
 
 
+def _reads_alike(best: Explanation, other: Explanation) -> bool:
+    """Say whether another reading only cuts the same labels shorter or longer."""
+    taken = {place.at: label.key for label in best.labels for place in label.places}
+    places = [(label.key, taken.get(place.at, "")) for label in other.labels for place in label.places]
+    alike = sum(bool(mine) and (mine.startswith(key) or key.startswith(mine)) for key, mine in places)
+    return alike * 10 >= len(places) * 9
+
+
 def _rivals(best: Explanation, rivals: Sequence[tuple[str, Explanation]]) -> list[LeftOut]:
     """Warn where another reading with other speakers explains the document nearly as well."""
     return [
@@ -297,5 +333,8 @@ def _rivals(best: Explanation, rivals: Sequence[tuple[str, Explanation]]) -> lis
             f"read {name} they would be {', '.join(label.name for label in other.labels[:4])}. Name the `speakers`.",
         )
         for name, other in rivals
-        if other.score > 0.7 * best.score and not other.names & best.names and other.labels
+        if not _reads_alike(best, other)
+        and other.score > 0.7 * best.score
+        and not other.names & best.names
+        and other.labels
     ][:1]

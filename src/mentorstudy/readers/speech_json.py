@@ -38,7 +38,19 @@ _DEEPEST = 3
 _PLACEHOLDER = re.compile(r"(?P<stem>.*?)[\s\-_]*\d+")
 _LISTS = (
     *("segments", "utterances", "turns", "monologues", "transcript", "transcription", "sentences", "chunks"),
-    *("captions", "cues", "entries", "messages", "conversation", "dialogue", "paragraphs", "results", "data", "items"),
+    *(
+        "captions",
+        "cues",
+        "entries",
+        "lines",
+        "messages",
+        "conversation",
+        "dialogue",
+        "paragraphs",
+        "results",
+        "data",
+        "items",
+    ),
 )
 
 
@@ -69,7 +81,7 @@ def read_speech_json(data: bytes, *, file: str = "", encoding: str = "") -> CueF
     for name, shape in _SHAPES:
         said = [each for each in shape(source) if each.text.strip()]
         if said:
-            return _cues(said, name)
+            return _cues(_named(said, source), name)
     raise ReadError(
         "This is JSON, but nothing that a speech recogniser says was said: no segments, utterances or words. Export "
         "the transcript as VTT, SRT, DOCX or TXT.",
@@ -86,6 +98,31 @@ def _cues(said: Sequence[Said], name: str) -> CueFile:
         lines = tuple(line for line in each.text.strip().split("\n") if line.strip())
         cues.append(Cue(begin, nan if finish < begin else finish, lines, 0, each.speaker.strip()))
     return CueFile(tuple(cues), (LeftOut("read as", f"JSON, {name}", len(cues)), *notes))
+
+
+def _named(said: Sequence[Said], source: Any) -> list[Said]:
+    """Return what is said under the names that a list of speakers gives their numbers."""
+    names = {key: name for listed in _lists_of_speakers(source) for key, name in listed}
+    numbers = {each.speaker for each in said if each.speaker}
+    if not numbers or not numbers <= names.keys():
+        return list(said)
+    return [replace(each, speaker=names.get(each.speaker, "")) for each in said]
+
+
+def _lists_of_speakers(source: Any, depth: int = 0) -> Iterator[list[tuple[str, str]]]:
+    """Yield the numbers of speakers with their names, from every list of speakers near the top of a file."""
+    for name, inner in mapping(source).items():
+        listed = mappings(inner) if name in ("speakers", "participants", "speaker_names") else []
+        pairs = [(_key_of(each), str(each.get("name") or each.get("label") or "")) for each in listed]
+        if pairs and all(key and name for key, name in pairs):
+            yield pairs
+        elif depth < _DEEPEST:
+            yield from _lists_of_speakers(inner, depth + 1)
+
+
+def _key_of(each: dict[str, Any]) -> str:
+    keys = (each.get(name) for name in ("spkid", "id", "speaker", "speaker_id", "key"))
+    return next((str(key) for key in keys if isinstance(key, str | int) and not isinstance(key, bool)), "")
 
 
 def _unit(said: Sequence[Said]) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import nan
 
 __all__ = [
+    "DATE",
     "HOURS",
     "NUMBERED",
     "SPELLED",
@@ -24,8 +25,15 @@ TIME = (
     r"(?<![\d:.])(?:\d{1,3}:[0-5]?\d:[0-5]?\d(?:[.,:;]\d{1,3})?|\d{1,3}:[0-5]\d(?:[.,]\d{1,3})?)(?!\d|:\d)"
     r"(?:\s?[AaPp]\.?[Mm]\b\.?)?"
 )
-_DATE = r"\d{1,4}[./\-]\d{1,2}[./\-]\d{2,4},?\s+"
-_RANGE = rf"(?:{_DATE})?{TIME}(?:\s*(?:-->|->|–|—|-|to|until)\s*{TIME})?"
+_DAY = (
+    r"\d{1,4}[./\-]\d{1,2}[./\-]\d{2,4}|(?<!\w)[^\W\d_]{3,10}\.? \d{1,2},? \d{4}|"
+    r"(?<!\w)\d{1,2}\.? [^\W\d_]{3,10}\.? \d{4}|(?<!\w)(?:[Tt]oday|[Yy]esterday|[Hh]eute|[Gg]estern|[Hh]oy|[Aa]yer|"
+    r"[Aa]ujourd['’]hui|[Hh]ier)"
+)
+DATE = re.compile(rf"(?:[^\W\d_]{{2,10}}\.?,?\s+)?(?:{_DAY}),?")
+# A date before a time, with the day's name or without: chats write both, and logs join them with a T.
+_DATE = rf"(?:{_DAY})(?:,?\s+(?:(?:at|um|à|a las|alle|om)\s+)?|(?<=\d)T)"
+_RANGE = rf"(?:{_DATE})?{TIME}(?:\s*(?:-->|->|–|—|-|to|until)\s*{TIME})?(?:Z\b|[+\-]\d\d:\d\d(?!\d))?"
 # Units as transcription services spell them out, in the languages in which they do.
 _HOUR = r"(?:hours?|hrs?|heures?|stunden?|std|horas?|ore|uur|час\w{0,2}|годин\w?|saat|ساعة|ساعات|時間|小时|시간|h)"
 _MINUTE = (
@@ -36,29 +44,36 @@ _SECOND = (
     r"วินาที|s)"
 )
 _AND = r"[\s,]*(?:(?:and|et|und|y|e|en|og|och|и|و)\s+)?"
+_UNIT_ENDS = r"(?:(?!\w)|(?=\d{1,2}\s?[^\W\d_]))"
 _UNITS = (
-    rf"(?<!\d)(?:\d{{1,3}}\s?{_HOUR}(?!\w){_AND})?(?:\d{{1,3}}\s?{_MINUTE}(?!\w)|(?=\d{{1,2}}(?:[.,]\d{{1,3}})?\s?{_SECOND}(?!\w)))"
+    rf"(?<!\d)(?:\d{{1,3}}\s?{_HOUR}{_UNIT_ENDS}{_AND})?(?:\d{{1,3}}\s?{_MINUTE}{_UNIT_ENDS}|(?=\d{{1,2}}(?:[.,]\d{{1,3}})?\s?{_SECOND}(?!\w)))"
     rf"(?:{_AND}\d{{1,2}}(?:[.,]\d{{1,3}})?\s?{_SECOND}(?!\w))?"
 )
 _EAST_ASIAN = r"(?<!\d)(?:\d{1,3}(?:時間|小时|시간)\s?)?(?:\d{1,3}(?:分钟|分|분)\s?)\d{1,2}(?:秒钟|秒|초)"
 _SECONDS = r"\d{1,6}(?:[.,]\d{1,3})?\s?s|\d{1,6}[.,]\d{1,3}"
 _SPAN = rf"(?:{_SECONDS})(?:\s*(?:-->|->|–|—|-|to)\s*(?:{_SECONDS}))?"
+_SHORT = r"\d{1,6}(?:[.,]\d{1,3})?\s?s"
+_DOTTED = r"\d{1,2}\.[0-5]\d\.[0-5]\d"
+# 3'07" is a time in brackets or beside a label; in speech it is somebody's height.
+_PRIMES = r"(?<!\d)\d{1,3}['’′][0-5]\d(?:[\"”″]|''|(?!\d))"
 _UHR = r"(?:min|mins|Min|h|hrs?|Uhr|uhr|sec|s)\b\.?"
 _ENCLOSED = (
-    rf"\[\s*(?:{_RANGE}(?:\s*{_UHR})?|{_UNITS}|{_SPAN})\s*\]|\(\s*(?:{_RANGE}(?:\s*{_UHR})?|{_UNITS})\s*\)|<\s*{_RANGE}\s*>|"
+    rf"\[\s*(?:{_RANGE}(?:\s*{_UHR})?|{_UNITS}|{_SPAN}|{_DOTTED}|{_PRIMES})\s*\]|"
+    rf"\(\s*(?:{_RANGE}(?:\s*{_UHR})?|{_UNITS}|{_SHORT}|{_PRIMES})\s*\)|<\s*{_RANGE}\s*>|"
     rf"\{{\s*(?:{_RANGE}|{_SPAN})\s*\}}|【\s*{_RANGE}\s*】|（\s*{_RANGE}\s*）|#\s*{TIME}(?:-\d)?\s*#"
 )
 STAMP = rf"(?:{_ENCLOSED}|{_RANGE})"
 # Beside a label, a time may be spelled out too: "0 minutes 7 seconds".
-SPELLED = rf"(?:{_ENCLOSED}|{_RANGE}|{_EAST_ASIAN}|{_UNITS})"
+SPELLED = rf"(?:{_ENCLOSED}|{_RANGE}|{_EAST_ASIAN}|{_UNITS}|{_PRIMES})"
 _TIME = re.compile(TIME)
 _LEADING = re.compile(rf"\s*(?P<stamp>{STAMP})(?=[\s:]|\Z)")
 _BRACKETED = re.compile(_ENCLOSED)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_PARTED = re.compile(rf"\W*(?:(?P<dots>{_DOTTED})|(?P<primes>{_PRIMES}))\W*")
 _UNIT_NUMBER = re.compile(rf"(\d+(?:[.,]\d+)?)\s?(?:({_HOUR})|({_MINUTE})|{_SECOND})(?![^\W\d_])", re.IGNORECASE)
 HOURS = re.compile(r"\d:\d\d?:\d")
 # What every time holds, and most lines do not: quick to look for before the patterns above are tried.
-NUMBERED = re.compile(r"\d(?:[:.,/\-]\d|\s?[^\W\d_])")
+NUMBERED = re.compile(r"\d(?:[:.,/\-'’′]\d|\s?[^\W\d_])")
 
 
 @dataclass(frozen=True)
@@ -107,6 +122,9 @@ def parse_stamp(text: str) -> Stamp:
 
 def _spelled_seconds(text: str) -> list[float]:
     """Return the seconds of a time with units, "1 minute 7 seconds", or of one in seconds alone, "[7.00 - 9.50]"."""
+    parted = _PARTED.fullmatch(text)
+    if parted:
+        return [seconds(":".join(re.findall(r"\d+", text)))]
     units = list(_UNIT_NUMBER.finditer(text))
     if any(found[1 + each] for found in units for each in (1, 2)):
         scales = [3600 if found[2] else 60 if found[3] else 1 for found in units]

@@ -143,7 +143,9 @@ def find_turn_columns(
     finish = _called([column for column in times if column != begin], _FINISH)
     rest = [column for column in free if column not in (begin, finish)]
     # "Line" and "turn" head the words in some tables, and the numbers beside them in others.
-    called = max((each for each in rest if _canonical(each) in _WORDS), key=lambda each: _prose(cells[each]), default="")
+    called = max(
+        (each for each in rest if _canonical(each) in _WORDS), key=lambda each: _prose(cells[each]), default=""
+    )
     worded = words or called or max(rest, key=lambda each: _prose(cells[each]), default="")
     if not worded or (not words and not called and _prose(cells[worded]) < 3):
         return None
@@ -177,9 +179,7 @@ def read_turn_records(
         return header, records, notes
     table = read_table(path, sheet=sheet, encoding=encoding)
     names = [f"column {at + 1}" for at in range(table.width)]
-    rows = [
-        (number, dict(zip(names, row, strict=True))) for number, row in zip(table.numbers, table.rows, strict=True)
-    ]
+    rows = [(number, dict(zip(names, row, strict=True))) for number, row in zip(table.numbers, table.rows, strict=True)]
     return names, rows, [*table.notes, LeftOut("no header", "the first row is a turn like the others")]
 
 

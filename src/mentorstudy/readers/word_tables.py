@@ -117,7 +117,9 @@ def lines_by_column(rows: Sequence[Row]) -> list[Line]:
         return []
     columns = [[cell_text(row[at]) for row in rows] for at in range(len(rows[0]))]
     below = [[text for text in column[1:] if text] for column in columns]
-    extra = [at for at, cells in enumerate(below) if _share(cells, _TIME_CELL) > 0.6 or _share(cells, _NUMBER_CELL) > 0.6]
+    extra = [
+        at for at, cells in enumerate(below) if _share(cells, _TIME_CELL) > 0.6 or _share(cells, _NUMBER_CELL) > 0.6
+    ]
     spoken = [at for at, cells in enumerate(below) if cells and at not in extra]
     labels = {at: clean_label(columns[at][0]) for at in spoken}
     if len(spoken) < 2 or not _are_people(labels, below):
