@@ -21,6 +21,7 @@ __all__ = [
     "holds",
     "holds_stream",
     "is_archive_of",
+    "is_called",
     "is_of_r",
     "is_root",
     "is_text",
@@ -117,6 +118,12 @@ def starts(*marks: bytes) -> Sign:
 def ends(*endings: str) -> Sign:
     """Return a sign: the file's name ends in one of these."""
     return lambda content: content.ending in endings
+
+
+def is_called(pattern: str) -> Sign:
+    """Return a sign: the file's name is like this, in capitals or not."""
+    shape = re.compile(pattern, re.IGNORECASE)
+    return lambda content: shape.fullmatch(Path(content.path).name) is not None
 
 
 def holds(*names: str) -> Sign:

@@ -21,6 +21,7 @@ from mentorstudy.readers.content import (
     holds,
     holds_stream,
     is_archive_of,
+    is_called,
     is_of_r,
     is_root,
     is_text,
@@ -161,6 +162,7 @@ _IMPORT = "Bring it in with `mentorstudy import`, which reads codes and coding a
 _EXPORT = "Export it there as a REFI-QDA project (.qdpx) and bring that in with `mentorstudy import`."
 _MEDIA = "Transcribe it first; then read the transcript."
 _UNPACK = "Unpack it and name the files in it."
+_is_shortcut = matches(r"\s*\[InternetShortcut\]")
 _AS_CSV = "Open it there and export the table as CSV or Excel."
 _IN_R = 'In R: load("FILE") or readRDS("FILE"), then write.csv(DATA, "answers.csv", row.names = FALSE); read that.'
 
@@ -178,6 +180,8 @@ FORMATS: tuple[Format, ...] = (
     Format("epub", "a book (EPUB)", "document", _is_epub, "epub.read_epub"),
     Format("mail", "an e-mail", "document", _is_mail, "mail.read_mail"),
     Format("rtf", "rich text (RTF)", "document", starts(b"{\\rtf", b"\xef\xbb\xbf{\\rtf"), "rtf.read_rtf"),
+    Format("xlsb", "a workbook in the binary form of Excel (.xlsb)", "refused", holds("xl/workbook.bin"), "",
+           "Open it and save it as .xlsx."),
     Format("xlsx", "a workbook", "table", holds("xl/"), "workbook.read_workbook"),
     Format(
         "ods",
@@ -209,6 +213,26 @@ FORMATS: tuple[Format, ...] = (
     Format("spss output", "output of SPSS, not data", "refused", holds("outputViewer"), "",
            "Save the data themselves in SPSS (.sav)."),
     Format("jasp", "a file of JASP or jamovi", "refused", ends(".jasp", ".omv"), "", _AS_CSV),
+    Format("maxqda", "a project of MAXQDA", "refused", is_called(r".+\.(?:mx|mex)\d{1,2}"), "", _EXPORT),
+    Format("nvivo", "a project of NVivo", "refused", ends(".nvp", ".nvpx", ".nvcx", ".nvpm"), "", _EXPORT),
+    Format("atlas.ti", "a project of ATLAS.ti", "refused",
+           is_called(r".+\.(?:atlproj\d{0,2}|atlcb|hpr[5-8])"), "", _EXPORT),
+    Format("onenote", "a notebook of OneNote", "refused", starts(b"\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d"), "",
+           "Choose File > Export there and save the pages as Word (.docx)."),
+    Format("kindle", "a book for Kindle", "refused", lambda content: content.data[60:68] == b"BOOKMOBI", "",
+           "Convert it to EPUB, with Calibre for example."),
+    Format("djvu", "a scan in DjVu", "refused", starts(b"AT&TFORM"), "", "Save it as a PDF with a text layer."),
+    Format("wordperfect", "a document of WordPerfect", "refused", starts(b"\xffWPC"), "",
+           "Open it, in LibreOffice for example, and save it as .docx."),
+    Format("hangul", "a document of Hangul (.hwp, .hwpx)", "refused", ends(".hwp", ".hwpx"), "",
+           "Open it there and save it as .docx."),
+    Format("outlook", "a message of Outlook (.msg)", "refused", holds_stream("__nameid_version1.0"), "",
+           "Drag it out of Outlook on the web, or save it there, as .eml."),
+    Format("apple", "a web archive or a clipping of macOS", "refused", starts(b"bplist00"), "",
+           "Open it and save its text as TXT or DOCX."),
+    Format("shortcut", "a shortcut to something else", "refused",
+           lambda content: content.data.startswith(b"L\0\0\0\x01\x14\x02\0") or _is_shortcut(content), "",
+           "Name the file that it opens; a page on the web is saved as HTML or PDF first."),
     Format("locked", "a locked workbook or document", "refused", holds_stream("EncryptedPackage"), "",
            "Open it and save it without a password."),
     Format("xls", "a workbook of Excel 97 to 2003 (.xls)", "refused", holds_stream("Workbook", "Book"), "",
@@ -223,11 +247,6 @@ FORMATS: tuple[Format, ...] = (
     Format("sqlite", "a database (SQLite)", "refused", starts(b"SQLite format 3"), "",
            "A project of Taguette, QualCoder or RQDA comes in with `mentorstudy import`; of another, export its tables "
            "as CSV."),
-    Format("maxqda", "a project of MAXQDA", "refused",
-           ends(".mx5", ".mx11", ".mx12", ".mx18", ".mx20", ".mx22", ".mx24", ".mex22", ".mex24"), "", _EXPORT),
-    Format("nvivo", "a project of NVivo", "refused", ends(".nvp", ".nvpx", ".nvcx"), "", _EXPORT),
-    Format("atlas.ti", "a project of ATLAS.ti", "refused",
-           ends(".atlproj", ".atlproj9", ".atlproj22", ".atlproj23", ".atlcb", ".hpr7", ".hpr8"), "", _EXPORT),
     Format("arrow", "a file of Arrow or Feather", "refused", starts(b"ARROW1", b"FEA1"), "",
            "Save the table as Parquet or CSV."),
     Format("hdf5", "a file of HDF5 or MATLAB", "refused", starts(b"\x89HDF", b"MATLAB"), "", "Save the table as CSV."),
