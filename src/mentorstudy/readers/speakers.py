@@ -24,6 +24,7 @@ from mentorstudy.readers.missed_labels import (
 from mentorstudy.readers.numbered_labels import without_running_numbers
 from mentorstudy.readers.times import STAMP
 from mentorstudy.readers.vocabulary import NOBODY
+from mentorstudy.text import collapse
 
 __all__ = ["Labelling", "label_lines"]
 
@@ -95,7 +96,7 @@ def label_lines(lines: Sequence[Line], *, known: Iterable[str] = ()) -> Labellin
     spoken = tuple(dict.fromkeys(cut.label for cut in final if cut))
     notes = [*merged, *_singles(_accepted(taken, facts), names), *_refused(best, names)]
     if spoken:
-        notes = [_said(best, taken, spoken), *notes, *_rivals(best, rivals)]
+        notes = [_said(best, taken, spoken, lines), *notes, *_rivals(best, rivals)]
         notes += written_in_two_ways([place for place in taken if place])
         notes += labels_inside(spoken, final, lines)
         notes += labels_without_sign(spoken, final, lines)
@@ -308,12 +309,15 @@ def _refusal(label: Label) -> LeftOut:
     return LeftOut("label not taken for a speaker", detail, label.count)
 
 
-def _said(best: Explanation, taken: Sequence[Place | None], names: Sequence[str]) -> LeftOut:
-    """Say which convention was taken, and how sure it is."""
+def _said(best: Explanation, taken: Sequence[Place | None], names: Sequence[str], lines: Sequence[Line]) -> LeftOut:
+    """Say which convention was taken, how a label stands there with all that is around it, and how sure it is."""
     ways = Counter(CONVENTIONS[place.convention].name for place in taken if place)
     shown = "; ".join(f"{name} ({count})" for name, count in ways.most_common(3))
     total = sum(ways.values())
-    detail = f"{shown}; {len(names)} speakers, {best.sure}: {best.density:.0%} of the paragraphs carry one"
+    first = next(place for place in taken if place)
+    before = lines[first.at].text.partition("\n")[0].partition(first.cut.words[:30] or "\n")[0]
+    such = f", such as '{collapse(before)[:120]}'" if collapse(before) else ""
+    detail = f"{shown}{such}; {len(names)} speakers, {best.sure}: {best.density:.0%} of the paragraphs carry one"
     return LeftOut("labels as written", detail, total)
 
 
