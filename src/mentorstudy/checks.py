@@ -42,6 +42,11 @@ def check_study(folder: str | Path, *, progress: Progress | None = None) -> pd.D
     -------
     DataFrame
         Columns severity (`error`, `warning`, `note`), file, row, message; errors first.
+
+    See Also
+    --------
+    mentorstudy.read_study
+    mentorstudy.read
     """
     import pandas as pd
 

@@ -151,6 +151,12 @@ class Theme:
     was : tuple of str
         Names that it had before: decisions that were taken under them are decisions on it.
 
+    See Also
+    --------
+    mentorstudy.themes
+    mentorstudy.analyse.theme_counts
+    mentorstudy.Goal
+
     Examples
     --------
     >>> theme = Theme("fit", "Pairs fail for want of a fit.", codes=("challenges/mismatch",))
@@ -211,6 +217,11 @@ class Goal:
         Until when, as the program says it.
     row : int
         Where it stands in goals.csv.
+
+    See Also
+    --------
+    mentorstudy.analyse.goals
+    mentorstudy.Theme
     """
 
     name: str
@@ -274,6 +285,11 @@ class GuideQuestion:
         What it asks about: said in answer to it, a code was prompted.
     stakeholders : tuple of str
         Of whom it is asked; empty means all.
+
+    See Also
+    --------
+    mentorstudy.analyse.questions_asked
+    mentorstudy.prompting
     """
 
     question: str

@@ -93,6 +93,12 @@ class Segment:
         A machine's score, NaN for people.
     memo, created : str
         The coder's note, and when the segment was made (ISO 8601).
+
+    See Also
+    --------
+    mentorstudy.Coding
+    mentorstudy.build_coding
+    mentorstudy.journal.code_passage
     """
 
     document: str
@@ -130,6 +136,12 @@ class Coding:
         Columns document, question, coder: coding nothing in what is finished is a finding, elsewhere it is not.
         A survey response has a row per question that is finished, as `turns.question` names it; an interview or an
         archive is finished as a whole, and its row has an empty question.
+
+    See Also
+    --------
+    mentorstudy.Segment
+    mentorstudy.build_coding
+    mentorstudy.coded_answers
     """
 
     _segments: pd.DataFrame
@@ -259,6 +271,12 @@ def build_coding(segments: Iterable[Segment], *, finished: Iterable[tuple[str, .
     ------
     CodingError
         When a segment's span, polarity, origin or review is not a possible one.
+
+    See Also
+    --------
+    mentorstudy.Coding
+    mentorstudy.Segment
+    mentorstudy.Codebook
     """
     import pandas as pd
 

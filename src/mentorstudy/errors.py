@@ -36,6 +36,13 @@ class StudyError(ValueError):
         The file the problem is in, as the researcher knows it.
     row : int, optional
         The row or line in that file, counted from 1.
+
+    See Also
+    --------
+    mentorstudy.errors.StudyProblems
+    mentorstudy.errors.ReadError
+    mentorstudy.errors.SettingsError
+    mentorstudy.check_study
     """
 
     def __init__(self, message: str, *, file: str = "", row: int | None = None) -> None:
@@ -46,19 +53,43 @@ class StudyError(ValueError):
 
 
 class ReadError(StudyError):
-    """A source file cannot be read as what it is said to be."""
+    """A source file cannot be read as what it is said to be.
+
+    See Also
+    --------
+    mentorstudy.StudyError
+    mentorstudy.read
+    """
 
 
 class SettingsError(StudyError):
-    """study.toml or an argument asks for something that cannot be."""
+    """study.toml or an argument asks for something that cannot be.
+
+    See Also
+    --------
+    mentorstudy.StudyError
+    mentorstudy.read_study
+    """
 
 
 class CodebookError(StudyError):
-    """The codebook is malformed, or a code is not in it."""
+    """The codebook is malformed, or a code is not in it.
+
+    See Also
+    --------
+    mentorstudy.StudyError
+    mentorstudy.read_codebook
+    """
 
 
 class CodingError(StudyError):
-    """A coded segment does not fit the words it claims to code."""
+    """A coded segment does not fit the words it claims to code.
+
+    See Also
+    --------
+    mentorstudy.StudyError
+    mentorstudy.Coding
+    """
 
 
 @dataclass(frozen=True)
@@ -75,6 +106,11 @@ class Problem:
         The row or line, counted from 1.
     severity : {"error", "warning", "note"}
         An error stops a report; a warning does not; a note says what was detected.
+
+    See Also
+    --------
+    mentorstudy.errors.StudyProblems
+    mentorstudy.check_study
     """
 
     message: str
@@ -98,6 +134,12 @@ class StudyProblems(StudyError):  # noqa: N818 - it holds problems, and reads so
     ----------
     problems : sequence of Problem
         All of them, in the order of the files.
+
+    See Also
+    --------
+    mentorstudy.errors.Problem
+    mentorstudy.check_study
+    mentorstudy.StudyError
     """
 
     def __init__(self, problems: Sequence[Problem]) -> None:

@@ -255,6 +255,12 @@ def heard(study: Study, coding: Coding | None = None) -> pd.DataFrame:
     -------
     DataFrame
         Columns document, turn, participant, role, source, kind, question; one row is a turn.
+
+    See Also
+    --------
+    mentorstudy.coded_answers
+    mentorstudy.sample
+    mentorstudy.count_codes
     """
     coding = study.counted.coding if coding is None else coding
     known = _HEARD.setdefault(study.corpus, WeakKeyDictionary())
@@ -363,6 +369,12 @@ def coded_answers(study: Study, coding: Coding | None = None) -> pd.DataFrame:
     DataFrame
         Columns segment, document, turn, start, end, code, coder, origin, review, polarity, about, view,
         quote, memo, participant, speaker, role, source, kind, question. Start, end and quote are cut to the turn.
+
+    See Also
+    --------
+    mentorstudy.heard
+    mentorstudy.count_codes
+    mentorstudy.quotes
     """
     import pandas as pd
 

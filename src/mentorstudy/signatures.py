@@ -28,6 +28,11 @@ class Signature:
         The draft that lay before them.
     row : int
         The line of the file.
+
+    See Also
+    --------
+    mentorstudy.checklists.sign_item
+    mentorstudy.checklists.write_signatures
     """
 
     standard: str

@@ -64,6 +64,13 @@ class Study:
         The quotes that were let out of the team, as release.csv has them.
     signatures : tuple of Signature
         What people say of the items of reporting checklists.
+
+    See Also
+    --------
+    mentorstudy.read_study
+    mentorstudy.Corpus
+    mentorstudy.Codebook
+    mentorstudy.Coding
     """
 
     folder: Path

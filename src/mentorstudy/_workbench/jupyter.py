@@ -99,8 +99,8 @@ def workbench(study: Study, coder: str, *, height: str = "720px") -> Workbench:
 
     See Also
     --------
-    open_journal : coding by a program.
-    show : a transcript with its codes, to be read.
+    mentorstudy.journal.open_journal : coding by a program.
+    mentorstudy.show : a transcript with its codes, to be read.
 
     Examples
     --------

@@ -30,6 +30,12 @@ def absent(study: Study) -> pd.DataFrame:
         Columns group, interviewed (people in interviews and focus groups), responded (people in surveys), reached
         (whether either has anybody), spoken_of (people and documents that speak about it).
 
+    See Also
+    --------
+    mentorstudy.sample
+    mentorstudy.heard
+    mentorstudy.analyse.describe_sources
+
     Examples
     --------
     >>> from mentorstudy import read_study
@@ -91,6 +97,11 @@ def pairs_heard(study: Study) -> pd.DataFrame:
     DataFrame
         Columns program, pairs, both, mentor_only, protege_only, none, mentors (people: one in several pairs is one).
 
+    See Also
+    --------
+    mentorstudy.pairs
+    mentorstudy.analyse.pair_counts
+
     Examples
     --------
     >>> from mentorstudy import read_study
@@ -126,6 +137,11 @@ def rounds_answered(study: Study) -> pd.DataFrame:
     DataFrame
         Columns source, group, round, answered (people, each once in a round), of_first (of them, those who answered in
         the first round), lost (who answered in the first round and not in this one). Empty where no survey has rounds.
+
+    See Also
+    --------
+    mentorstudy.waves
+    mentorstudy.analyse.goals
     """
     import pandas as pd
 

@@ -73,6 +73,13 @@ def closed_answers(study: Study, *, survey: str = "") -> pd.DataFrame:
     ------
     StudyError
         When there is no such survey.
+
+    See Also
+    --------
+    mentorstudy.plots.closed_answers
+    mentorstudy.plots.likert
+    mentorstudy.joint_display
+    mentorstudy.waves
     """
     import pandas as pd
 
@@ -147,6 +154,12 @@ def expected_and_met(study: Study) -> pd.DataFrame:
     DataFrame
         Columns survey, expected_question, met_question, text, less, same, more, respondents: how many met
         less than, as much as and more than they expected; `respondents` answered both, on one known scale.
+
+    See Also
+    --------
+    mentorstudy.expectations
+    mentorstudy.analyse.expected_before
+    mentorstudy.analyse.expectation_counts
     """
     import pandas as pd
 

@@ -71,6 +71,12 @@ def collocations(
     StudyError
         When the term is not one word, there is no such attribute, group or source, or a number is below 1.
 
+    See Also
+    --------
+    mentorstudy.plots.collocations
+    mentorstudy.frequencies
+    mentorstudy.keyness
+
     Examples
     --------
     >>> from mentorstudy import read_study

@@ -75,6 +75,12 @@ def cooccurrence(
     StudyError
         When `within` is not one of the four, there is no such source, attribute or group, or `words` is below 0.
 
+    See Also
+    --------
+    mentorstudy.plots.cooccurrence
+    mentorstudy.crosstab
+    mentorstudy.analyse.links
+
     References
     ----------
     The coefficient is that of Jaccard (1912), which the field knows as the c-coefficient of co-occurrence

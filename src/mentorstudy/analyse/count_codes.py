@@ -40,6 +40,12 @@ def count_codes(study: Study, *, coding: Coding | None = None, codes: Iterable[s
         (participants with a passage whose stance nobody coded: they mention it). For archives a participant is a
         document, and an answer a paragraph.
 
+    See Also
+    --------
+    mentorstudy.plots.count_codes
+    mentorstudy.crosstab
+    mentorstudy.coded_answers
+
     Examples
     --------
     >>> from mentorstudy import read_study

@@ -84,6 +84,13 @@ def crosstab(
     ------
     StudyError
         When there is no such attribute or code.
+
+    See Also
+    --------
+    mentorstudy.plots.crosstab
+    mentorstudy.count_codes
+    mentorstudy.analyse.wide
+    mentorstudy.analyse.weighted_crosstab
     """
     check_attribute(study, by)
     chosen = counted_codes(study, codes, coding=coding)
@@ -157,6 +164,11 @@ def wide(table: pd.DataFrame, source: str = "") -> pd.DataFrame:
         What `crosstab` returns.
     source : str
         Which source; sources are never pooled. Empty: interviews, or else the first of the table.
+
+    See Also
+    --------
+    mentorstudy.crosstab
+    mentorstudy.count_codes
     """
     part = table[table["source"] == first_source(table, source)]
     cells = part.assign(

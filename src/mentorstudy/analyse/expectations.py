@@ -85,6 +85,12 @@ def expectations(
     StudyError
         When there is no such attribute or code.
 
+    See Also
+    --------
+    mentorstudy.plots.expectations
+    mentorstudy.analyse.expectation_counts
+    mentorstudy.analyse.expected_and_met
+
     Examples
     --------
     >>> from mentorstudy import read_study
@@ -143,6 +149,12 @@ def expectation_counts(
         Columns code, name, source, group, whose (whose expectation; empty rows of it are left out), participants_of
         (of the group, who could have said it), expected, experienced, both, met, exceeded, unmet, unclear, open
         (participants; where people judged differently it counts as unclear).
+
+    See Also
+    --------
+    mentorstudy.plots.expectation_counts
+    mentorstudy.expectations
+    mentorstudy.analyse.expected_and_met
     """
     import pandas as pd
 

@@ -71,6 +71,12 @@ def find(
     StudyError
         When there is nothing to look for, the pattern is no term or expression, or there is no such code.
 
+    See Also
+    --------
+    mentorstudy.plots.find
+    mentorstudy.show
+    mentorstudy.quotes
+
     Examples
     --------
     >>> from mentorstudy import read_study

@@ -50,6 +50,12 @@ def framework_matrix(
         negated or hoped says so), and `summary`, empty, for the researcher's own words. A participant whose
         document is finished and who said nothing of a code has an empty cell; others are not in it.
 
+    See Also
+    --------
+    mentorstudy.plots.framework_matrix
+    mentorstudy.report.write_framework_matrix
+    mentorstudy.crosstab
+
     References
     ----------
     Gale et al. (2013), Using the framework method for the analysis of qualitative data in multi-disciplinary

@@ -327,6 +327,12 @@ def frequencies(
         Columns group, term, count, words (all words of the group, those left out too), per_10000 (of them),
         participants, participants_of, documents, documents_of; by group, those said by most participants first.
 
+    See Also
+    --------
+    mentorstudy.plots.frequencies
+    mentorstudy.keyness
+    mentorstudy.collocations
+
     Examples
     --------
     >>> from mentorstudy import read_study

@@ -44,6 +44,12 @@ def goals(study: Study, program: str = "") -> pd.DataFrame:
         item is named), barriers (what links name as leading to it, or instead of it), verdict (empty where nobody
         judged; two different ones with a slash), note.
 
+    See Also
+    --------
+    mentorstudy.Goal
+    mentorstudy.analyse.rounds_answered
+    mentorstudy.themes
+
     Examples
     --------
     >>> from mentorstudy import read_study

@@ -150,6 +150,11 @@ def weighted_crosstab(
     StudyError
         When the survey has no weight column, or a weight is no number above 0.
 
+    See Also
+    --------
+    mentorstudy.crosstab
+    mentorstudy.closed_answers
+
     References
     ----------
     Kish (1965), Survey Sampling: the effective size is the squared sum of the weights by the sum of their squares.

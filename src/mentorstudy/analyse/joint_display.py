@@ -47,6 +47,12 @@ def joint_display(study: Study, *, coding: Coding | None = None, quotes: int = 2
         answer), voiced_of (of those respondents, whose open answers are coded), words (theirs), interviews,
         interviews_deny, interviews_of (participants), interview_words.
 
+    See Also
+    --------
+    mentorstudy.plots.joint_display
+    mentorstudy.closed_answers
+    mentorstudy.triangulation
+
     References
     ----------
     Guetterman, Fetters and Creswell (2015), Integrating quantitative and qualitative results in health science mixed

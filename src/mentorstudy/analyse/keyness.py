@@ -80,6 +80,12 @@ def keyness(
     StudyError
         When there is no such attribute, source or group, only one group, one held against itself, or no resample.
 
+    See Also
+    --------
+    mentorstudy.plots.keyness
+    mentorstudy.frequencies
+    mentorstudy.collocations
+
     References
     ----------
     Dunning (1993), Computational Linguistics 19; Hardie (2014), Log ratio, CASS, Lancaster University.

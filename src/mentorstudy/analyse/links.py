@@ -35,8 +35,8 @@ def links(study: Study) -> pd.DataFrame:
 
     See Also
     --------
-    link_passages : writes one.
-    themes : the links that contribute to a claim.
+    mentorstudy.journal.link_passages : writes one.
+    mentorstudy.themes : the links that contribute to a claim.
 
     Examples
     --------

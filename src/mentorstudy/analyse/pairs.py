@@ -96,6 +96,12 @@ def pairs(study: Study, *, codes: Iterable[str] | None = None, coding: Coding | 
     StudyError
         When there are no pairs, or no such code.
 
+    See Also
+    --------
+    mentorstudy.plots.pairs
+    mentorstudy.analyse.pair_counts
+    mentorstudy.analyse.pair_mismatch
+
     Examples
     --------
     >>> from mentorstudy import read_study
@@ -131,6 +137,12 @@ def pair_counts(study: Study, *, codes: Iterable[str] | None = None, coding: Cod
         Columns code, name, pairs_of (pairs of which both were heard), both, mentor_only, protege_only, neither (pairs),
         contradictions (pairs that a person marked), mentors, mentors_of, proteges, proteges_of (people who name it, of
         those in these pairs: a mentor of three pairs is one), not_comparable (pairs).
+
+    See Also
+    --------
+    mentorstudy.pairs
+    mentorstudy.analyse.pair_mismatch
+    mentorstudy.analyse.pairs_heard
     """
     import pandas as pd
 
@@ -172,6 +184,11 @@ def pair_mismatch(study: Study, *, coding: Coding | None = None) -> pd.DataFrame
     ------
     StudyError
         When no kind is declared, or a code or attribute of one is not known.
+
+    See Also
+    --------
+    mentorstudy.pairs
+    mentorstudy.analyse.pair_counts
 
     Examples
     --------

@@ -76,6 +76,12 @@ def questions_asked(study: Study) -> pd.DataFrame:
     StudyError
         When the study has no guide.
 
+    See Also
+    --------
+    mentorstudy.prompting
+    mentorstudy.analyse.prompted
+    mentorstudy.GuideQuestion
+
     Examples
     --------
     >>> from mentorstudy import read_study
@@ -142,6 +148,11 @@ def prompted(
     StudyError
         When there is no such attribute or code.
 
+    See Also
+    --------
+    mentorstudy.prompting
+    mentorstudy.analyse.questions_asked
+
     Examples
     --------
     >>> from mentorstudy import read_study
@@ -196,6 +207,12 @@ def prompting(
     DataFrame
         Columns code, name, group, participants_of, volunteered, prompted, denied, not_mentioned, not_asked
         (participants).
+
+    See Also
+    --------
+    mentorstudy.plots.prompting
+    mentorstudy.analyse.prompted
+    mentorstudy.analyse.questions_asked
     """
     import pandas as pd
 

@@ -79,6 +79,12 @@ def quotes(
     StudyError
         When there is no such code, attribute, polarity or view.
 
+    See Also
+    --------
+    mentorstudy.find
+    mentorstudy.show
+    mentorstudy.coded_answers
+
     Examples
     --------
     >>> from mentorstudy import read_study
@@ -165,6 +171,12 @@ def uncoded(study: Study, *, coding: Coding | None = None, words: int = 8) -> pd
     -------
     DataFrame
         Columns document, turn, participant, stakeholder, question, words, text; longest first.
+
+    See Also
+    --------
+    mentorstudy.coded_answers
+    mentorstudy.review_queue
+    mentorstudy.journal.finish_document
     """
     check_at_least(0, words=words)
     voices = heard(study, coding)

@@ -38,6 +38,12 @@ def sample(study: Study, by: str = "stakeholder", *, attributes: Sequence[str] =
     ------
     StudyError
         When there is no such attribute.
+
+    See Also
+    --------
+    mentorstudy.plots.sample
+    mentorstudy.analyse.describe_sources
+    mentorstudy.heard
     """
     import pandas as pd
 
@@ -85,6 +91,11 @@ def describe_sources(study: Study) -> pd.DataFrame:
     -------
     DataFrame
         Columns kind, source, documents, participants, answers, words.
+
+    See Also
+    --------
+    mentorstudy.sample
+    mentorstudy.triangulation
     """
     import pandas as pd
 

@@ -107,6 +107,11 @@ def saturation(
     StudyError
         When there is no such attribute or code, or base or run is no number of interviews.
 
+    See Also
+    --------
+    mentorstudy.plots.saturation
+    mentorstudy.analyse.code_accumulation
+
     References
     ----------
     Guest, Namey and Chen (2020), A simple method to assess and report thematic saturation in qualitative
@@ -165,6 +170,11 @@ def code_accumulation(
         run_new (new codes of the stretch that ends here), ratio (run_new / base_codes; NaN before the first
         stretch ends), random_low, random_median, random_high (known at this place in random orders: 5th, 50th and
         95th percentile), measure, base, run.
+
+    See Also
+    --------
+    mentorstudy.saturation
+    mentorstudy.plots.saturation
     """
     check_counted(study, "Saturation")
     import numpy as np

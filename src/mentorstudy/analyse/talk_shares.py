@@ -39,6 +39,11 @@ def talk_shares(study: Study) -> pd.DataFrame:
         times), seconds_share. Shares are of the document; NaN where it has none of the kind. By document, whoever
         talks most first.
 
+    See Also
+    --------
+    mentorstudy.plots.talk_shares
+    mentorstudy.analyse.questions_asked
+
     Examples
     --------
     >>> from mentorstudy import read_study

@@ -176,8 +176,8 @@ def themes(study: Study, theme: str = "", *, by: str = "stakeholder", coding: Co
 
     See Also
     --------
-    decide_on_claim : decides what a passage does to a claim.
-    theme_counts : how many people say what.
+    mentorstudy.journal.decide_on_claim : decides what a passage does to a claim.
+    mentorstudy.analyse.theme_counts : how many people say what.
 
     Examples
     --------
@@ -248,6 +248,12 @@ def theme_counts(study: Study, by: str = "stakeholder", *, coding: Coding | None
         mentioned (names what may contribute, without a link), reported (reports others' views), coded_passages,
         decided_passages, unstated (who is coded to it by a passage whose stance nobody coded). Groups that were heard
         and say nothing have noughts.
+
+    See Also
+    --------
+    mentorstudy.themes
+    mentorstudy.plots.themes
+    mentorstudy.Theme
     """
     import pandas as pd
 

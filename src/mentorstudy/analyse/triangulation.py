@@ -51,6 +51,12 @@ def triangulation(
         and none the opposite; `contradict`: one says what another denies, or one is of two minds; `one source adds`;
         `silent`), words.
 
+    See Also
+    --------
+    mentorstudy.plots.triangulation
+    mentorstudy.joint_display
+    mentorstudy.analyse.describe_sources
+
     References
     ----------
     Farmer et al. (2006), Developing and implementing a triangulation protocol for qualitative health research,

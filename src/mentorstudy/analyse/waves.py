@@ -75,6 +75,12 @@ def waves(study: Study) -> pd.DataFrame:
     StudyError
         When `before` names no survey, or a wave has no link.
 
+    See Also
+    --------
+    mentorstudy.plots.waves
+    mentorstudy.analyse.transitions
+    mentorstudy.analyse.expected_before
+
     Examples
     --------
     >>> from mentorstudy import read_study
@@ -103,6 +109,12 @@ def expected_before(study: Study) -> pd.DataFrame:
     ------
     StudyError
         As of `waves`, and when a question is no closed one of the earlier wave.
+
+    See Also
+    --------
+    mentorstudy.waves
+    mentorstudy.analyse.transitions
+    mentorstudy.analyse.expected_and_met
     """
     import pandas as pd
 
@@ -136,6 +148,12 @@ def transitions(study: Study) -> pd.DataFrame:
     ------
     StudyError
         As of `expected_before`.
+
+    See Also
+    --------
+    mentorstudy.waves
+    mentorstudy.plots.transitions
+    mentorstudy.plots.waves
     """
     import pandas as pd
 

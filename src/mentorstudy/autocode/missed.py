@@ -62,6 +62,12 @@ def missed(study: Study, suggestions: Coding | None = None, *, codes: Iterable[s
     StudyError
         When no person has finished a document.
 
+    See Also
+    --------
+    mentorstudy.autocode.estimate_missed
+    mentorstudy.autocode.blind_sample
+    mentorstudy.review_queue
+
     Examples
     --------
     >>> from mentorstudy.readers.folder import read_study

@@ -76,6 +76,11 @@ def blind_sample(
     StudyError
         When there is no answer without a suggestion.
 
+    See Also
+    --------
+    mentorstudy.autocode.estimate_missed
+    mentorstudy.missed
+
     Examples
     --------
     >>> from mentorstudy.autocode.suggest import suggest
@@ -152,6 +157,11 @@ def estimate_missed(
         When nothing of the sample was coded, or a row is no answer without finished coding.
     CodingError
         When a code is not in the codebook.
+
+    See Also
+    --------
+    mentorstudy.autocode.blind_sample
+    mentorstudy.missed
 
     References
     ----------

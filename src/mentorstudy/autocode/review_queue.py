@@ -71,6 +71,13 @@ def review_queue(
     StudyError
         When there is no such coder, or the queue is to have no answer.
 
+    See Also
+    --------
+    mentorstudy.suggest
+    mentorstudy.suggest_by_example
+    mentorstudy.journal.accept
+    mentorstudy.missed
+
     Examples
     --------
     >>> from mentorstudy.readers.folder import read_study

@@ -48,6 +48,12 @@ def suggest(corpus: Corpus, codebook: Codebook) -> Coding:
     Coding
         Segments with coder `codebook`, origin `suggested`, review `none`, exact offsets and quotes.
 
+    See Also
+    --------
+    mentorstudy.suggest_by_example
+    mentorstudy.suggest_terms
+    mentorstudy.review_queue
+
     Examples
     --------
     >>> from mentorstudy.codebook import Code, build_codebook

@@ -68,6 +68,11 @@ class Learned:
         What a reader has to know: whose coding, how it was tested, what warns.
     settings : tuple of (str, str)
         Everything that the result depends on.
+
+    See Also
+    --------
+    mentorstudy.suggest_by_example
+    mentorstudy.plots.learning
     """
 
     coding: Coding
@@ -163,6 +168,12 @@ def suggest_by_example(
     ------
     StudyError
         When no person has coded the study.
+
+    See Also
+    --------
+    mentorstudy.suggest
+    mentorstudy.autocode.Learned
+    mentorstudy.review_queue
 
     Notes
     -----

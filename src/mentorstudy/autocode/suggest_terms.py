@@ -91,6 +91,12 @@ def suggest_terms(study: Study, code: str, *, n: int = 20, min_participants: int
     StudyError
         When there is no such code, nobody gave it, or a number is below 1.
 
+    See Also
+    --------
+    mentorstudy.suggest
+    mentorstudy.Codebook
+    mentorstudy.keyness
+
     References
     ----------
     Dunning, T. (1993). Accurate methods for the statistics of surprise and coincidence. Computational Linguistics

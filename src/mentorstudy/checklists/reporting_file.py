@@ -50,6 +50,11 @@ def write_signatures(study: Study, standards: Iterable[str] = tuple(CHECKLISTS))
     ------
     StudyError
         When there is no such checklist, or the file cannot be read as one.
+
+    See Also
+    --------
+    mentorstudy.checklists.sign_item
+    mentorstudy.checklists.Signature
     """
     content = _content(study)
     facts = Facts(study.with_settings(edition="team"))
@@ -86,6 +91,12 @@ def sign_item(
     ------
     StudyError
         When there is no such checklist or item, nobody signs, the day is none, or there is nothing to sign.
+
+    See Also
+    --------
+    mentorstudy.checklists.write_signatures
+    mentorstudy.checklists.reporting_checklist
+    mentorstudy.checklists.Signature
     """
     from datetime import date as day
 

@@ -55,6 +55,11 @@ def reporting_checklist(study: Study, standard: str = "coreq") -> pd.DataFrame:
     StudyError
         When there is no such checklist.
 
+    See Also
+    --------
+    mentorstudy.checklists.sign_item
+    mentorstudy.report.write_checklist
+
     References
     ----------
     Tong, Sainsbury and Craig (2007), Consolidated criteria for reporting qualitative research (COREQ), International

@@ -76,6 +76,11 @@ class Code:
         What its denial is called, such as "Unwilling to change field": what people read wherever one is shown.
     row : int or None
         The line or row of the file it was read from.
+
+    See Also
+    --------
+    mentorstudy.Codebook
+    mentorstudy.read_codebook
     """
 
     code: str

@@ -46,6 +46,12 @@ def read_codebook(path: str | Path) -> Codebook:
     StudyProblems
         When several are: all of them.
 
+    See Also
+    --------
+    mentorstudy.Codebook
+    mentorstudy.Code
+    mentorstudy.read_study
+
     Examples
     --------
     >>> from mentorstudy.resources import resource

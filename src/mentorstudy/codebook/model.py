@@ -42,6 +42,12 @@ class Codebook:
         What it is called, and the language its terms are in (ISO 639-1).
     origin : str
         The YAML it was read from, so that its comments survive writing.
+
+    See Also
+    --------
+    mentorstudy.Code
+    mentorstudy.read_codebook
+    mentorstudy.journal.create_code
     """
 
     codes: tuple[Code, ...]

@@ -157,6 +157,12 @@ def join_corpora(corpora: Sequence[Corpus]) -> Corpus:
     ------
     StudyError
         When two of them have a document of the same name.
+
+    See Also
+    --------
+    mentorstudy.Corpus
+    mentorstudy.read_transcript
+    mentorstudy.read_survey
     """
     import pandas as pd
 

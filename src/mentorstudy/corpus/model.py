@@ -38,6 +38,12 @@ class Corpus:
         By name.
     report : DataFrame
         What the readers left out: columns document, item, count, detail.
+
+    See Also
+    --------
+    mentorstudy.Study
+    mentorstudy.join_corpora
+    mentorstudy.Survey
     """
 
     _documents: pd.DataFrame

@@ -39,6 +39,12 @@ class Survey:
         What the reader left out or detected, of the survey as a whole.
     rows : DataFrame, optional
         Columns participant, round (empty where a participant has one row), row (in the file): a row per response.
+
+    See Also
+    --------
+    mentorstudy.Corpus
+    mentorstudy.read_survey
+    mentorstudy.closed_answers
     """
 
     name: str

@@ -78,6 +78,10 @@ def read_project(
     ------
     ReadError
         When the file is of no kind that is known, or is damaged.
+
+    See Also
+    --------
+    mentorstudy.exchange.import_project
     """
     from mentorstudy.exchange.formats import reader_of
 
@@ -133,6 +137,11 @@ def import_project(
     StudyError
         When the file or the study cannot be read, or a question of the import has to be answered first. The
         study is then as it was, and a new folder is not there.
+
+    See Also
+    --------
+    mentorstudy.exchange.read_project
+    mentorstudy.exchange.export_project
 
     Notes
     -----
@@ -233,6 +242,11 @@ def export_project(
     ------
     SettingsError
         When the format or the layout is none of them, or `to` and the ending are two formats.
+
+    See Also
+    --------
+    mentorstudy.exchange.import_project
+    mentorstudy.report.write_framework_matrix
     """
     check_approved(study, "export")
     target = Path(path)

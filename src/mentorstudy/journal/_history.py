@@ -38,6 +38,12 @@ def history(study: Study) -> pd.DataFrame:
     DataFrame
         Columns time, coder, action, document, code, quote, detail, undone, event. Empty where nobody keeps a
         journal: coding that stands in a table has no history.
+
+    See Also
+    --------
+    mentorstudy.journal.memos
+    mentorstudy.journal.to_recode
+    mentorstudy.journal.undo
     """
     import pandas as pd
 
@@ -139,6 +145,11 @@ def to_recode(study: Study) -> pd.DataFrame:
     DataFrame
         Columns document, coder, code, change (`definition changed`, `merged`, `code added`), segments (how many
         of theirs in the document carry the code).
+
+    See Also
+    --------
+    mentorstudy.journal.recode
+    mentorstudy.journal.history
     """
     import pandas as pd
 
@@ -202,6 +213,11 @@ def memos(study: Study) -> pd.DataFrame:
         Columns memo, time, coder, on, target, document, title, text. Notes written while coding, memos of the
         codebook and of a coding table are among them, the last two without a time; a memo on a segment has the
         segment's words as its title where it has none. What is on somebody who withdrew is not.
+
+    See Also
+    --------
+    mentorstudy.journal.write_memo
+    mentorstudy.journal.history
     """
     import pandas as pd
 
@@ -267,6 +283,11 @@ def exposures(study: Study) -> pd.DataFrame:
     -------
     DataFrame
         Columns saw (`coding`, `suggestions`, `topics`), of, coder, document (empty means everywhere), event, time.
+
+    See Also
+    --------
+    mentorstudy.journal.note_exposure
+    mentorstudy.journal.propose_code
     """
     return study.decisions.table("exposures")
 
@@ -284,6 +305,11 @@ def proposed_codes(study: Study) -> pd.DataFrame:
     DataFrame
         Columns code, name, definition, coder, document, start, end, quote, event, time, standing (`open`, or `in the
         codebook` since).
+
+    See Also
+    --------
+    mentorstudy.journal.propose_code
+    mentorstudy.journal.create_code
     """
     import pandas as pd
 

@@ -39,6 +39,12 @@ def create_code(study: Study, code: Code, *, coder: str) -> Study:
     ------
     CodebookError
         When there is such a code already, or another one was called so.
+
+    See Also
+    --------
+    mentorstudy.journal.propose_code
+    mentorstudy.journal.rename_code
+    mentorstudy.journal.merge_codes
     """
 
     def change(book: Codebook) -> Changed:
@@ -78,6 +84,11 @@ def rename_code(study: Study, code: str, new: str, *, coder: str, name: str = ""
     ------
     CodebookError
         When there is no such code, or one that is or was at the new path.
+
+    See Also
+    --------
+    mentorstudy.journal.merge_codes
+    mentorstudy.journal.create_code
     """
 
     def change(book: Codebook) -> Changed:
@@ -108,6 +119,12 @@ def merge_codes(study: Study, codes: str | Iterable[str], into: str, *, coder: s
     ------
     CodebookError
         When a code is not there, has codes under it, or is the one that stays.
+
+    See Also
+    --------
+    mentorstudy.journal.rename_code
+    mentorstudy.journal.create_code
+    mentorstudy.journal.to_recode
     """
     named = [codes] if isinstance(codes, str) else list(codes)
 

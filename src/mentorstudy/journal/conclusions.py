@@ -42,7 +42,7 @@ def decide_on_claim(
 
     See Also
     --------
-    themes : what is decided, and what is open.
+    mentorstudy.themes : what is decided, and what is open.
     """
     with open_journal(study, coder) as journal:
         journal.decide_on_claim(passage, claim, decision, note=note)
@@ -83,8 +83,8 @@ def link_passages(
 
     See Also
     --------
-    links : the links that stand.
-    undo : takes a link back.
+    mentorstudy.analyse.links : the links that stand.
+    mentorstudy.journal.undo : takes a link back.
     """
     with open_journal(study, coder) as journal:
         journal.link(near, far, relation, basis=basis, note=note)
@@ -107,6 +107,12 @@ def judge(study: Study, on: str, of: str, verdict: str, *, coder: str, code: str
         reached, partly reached, not reached or cannot be told.
     coder, code, note : str
         Who judges, on which thing, and why. A goal's verdict needs no code.
+
+    See Also
+    --------
+    mentorstudy.journal.decide_on_claim
+    mentorstudy.expectations
+    mentorstudy.pairs
     """
     with open_journal(study, coder) as journal:
         journal.judge(on, of, verdict, code=code, note=note)
@@ -128,6 +134,11 @@ def note_exposure(study: Study, what: str, documents: str | Iterable[str] = (), 
         Where; empty for everywhere.
     coder, of : str
         Who saw it, and whose it was.
+
+    See Also
+    --------
+    mentorstudy.journal.exposures
+    mentorstudy.journal.propose_code
     """
     with open_journal(study, coder) as journal:
         journal.note_exposure(what, documents, of=of)
@@ -152,7 +163,7 @@ def propose_code(
 
     See Also
     --------
-    create_code : writes a code into the codebook.
+    mentorstudy.journal.create_code : writes a code into the codebook.
     """
     with open_journal(study, coder) as journal:
         journal.propose_code(code, name=name, definition=definition, passage=passage)

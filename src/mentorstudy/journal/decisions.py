@@ -112,6 +112,12 @@ def code_passage(
         When there is no such code, and `new` is not given.
     CodingError
         When the words are not in the document, or in it several times and `start` is not given.
+
+    See Also
+    --------
+    mentorstudy.journal.uncode
+    mentorstudy.journal.recode
+    mentorstudy.journal.finish_document
     """
     text = study.corpus.text(document)
     at = _only_place(text, quote, document) if start is None else start
@@ -178,7 +184,14 @@ def _beside(text: str, start: int, length: int) -> str:
 
 
 def uncode(study: Study, segment: str, *, coder: str) -> Study:
-    """Return the study without a coded segment of this coder's."""
+    """Return the study without a coded segment of this coder's.
+
+    See Also
+    --------
+    mentorstudy.journal.code_passage
+    mentorstudy.journal.recode
+    mentorstudy.journal.undo
+    """
     with open_journal(study, coder) as journal:
         journal.uncode(segment)
     return replayed(study)
@@ -190,6 +203,12 @@ def recode(
     """Return the study with a coded segment of this coder's under another code, or with another polarity or view.
 
     The polarity `unstated` takes the stance back: nobody said.
+
+    See Also
+    --------
+    mentorstudy.journal.code_passage
+    mentorstudy.journal.uncode
+    mentorstudy.journal.to_recode
     """
     with open_journal(study, coder) as journal:
         journal.recode(segment, code, polarity=polarity, about=about, view=view)
@@ -221,7 +240,7 @@ def finish_document(study: Study, document: str | Iterable[str], *, coder: str, 
 
     See Also
     --------
-    reopen_document : take it back.
+    mentorstudy.journal.reopen_document : take it back.
     """
     with open_journal(study, coder) as journal:
         journal.finish(document, question=question)
@@ -237,6 +256,10 @@ def reopen_document(study: Study, document: str | Iterable[str], *, coder: str, 
         As for `finish_document`.
     question : str
         Of survey responses, this question alone; the others stay finished. When empty, all of them are reopened.
+
+    See Also
+    --------
+    mentorstudy.journal.finish_document
     """
     with open_journal(study, coder) as journal:
         journal.reopen(document, question=question)
@@ -258,6 +281,10 @@ def write_memo(study: Study, text: str, *, coder: str, on: str = "study", of: st
         What kind of thing it is on; a summary of an interview is a memo on its document.
     of : str
         Which one.
+
+    See Also
+    --------
+    mentorstudy.journal.memos
     """
     with open_journal(study, coder) as journal:
         journal.memo(text, on=on, of=of, title=title)
@@ -265,7 +292,13 @@ def write_memo(study: Study, text: str, *, coder: str, on: str = "study", of: st
 
 
 def undo(study: Study, event: str = "", *, coder: str) -> Study:
-    """Return the study without the effect of an earlier event of this coder's; of the last when none is named."""
+    """Return the study without the effect of an earlier event of this coder's; of the last when none is named.
+
+    See Also
+    --------
+    mentorstudy.journal.history
+    mentorstudy.journal.uncode
+    """
     with open_journal(study, coder) as journal:
         journal.undo(event)
     return replayed(study)
@@ -289,6 +322,12 @@ def accept(study: Study, suggestions: Coding | pd.DataFrame | Iterable[Segment],
     ------
     CodingError
         When one of them is a person's.
+
+    See Also
+    --------
+    mentorstudy.journal.reject
+    mentorstudy.review_queue
+    mentorstudy.suggest
     """
     with open_journal(study, coder) as journal:
         journal.decide(segments_of(suggestions), "accepted")
@@ -296,7 +335,13 @@ def accept(study: Study, suggestions: Coding | pd.DataFrame | Iterable[Segment],
 
 
 def reject(study: Study, suggestions: Coding | pd.DataFrame | Iterable[Segment], *, coder: str) -> Study:
-    """Return the study with suggestions that a person refuses; as `accept` otherwise."""
+    """Return the study with suggestions that a person refuses; as `accept` otherwise.
+
+    See Also
+    --------
+    mentorstudy.journal.accept
+    mentorstudy.review_queue
+    """
     with open_journal(study, coder) as journal:
         journal.decide(segments_of(suggestions), "rejected")
     return replayed(study)

@@ -62,6 +62,11 @@ def open_journal(study: Study, coder: str) -> Journal:
     ------
     CodingError
         When the name cannot be a coder's, or the journal is open elsewhere.
+
+    See Also
+    --------
+    mentorstudy.journal.Journal
+    mentorstudy.journal.code_passage
     """
     return Journal(study, coder)
 
@@ -78,6 +83,10 @@ class Journal(Interpretation):
         What is coded.
     coder : str
         Who codes.
+
+    See Also
+    --------
+    mentorstudy.journal.open_journal
     """
 
     def __init__(self, study: Study, coder: str) -> None:

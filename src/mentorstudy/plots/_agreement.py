@@ -52,6 +52,11 @@ def agreement(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "", l
     language : str
         Of the fixed words: `en` or `fr`.
 
+    See Also
+    --------
+    mentorstudy.agreement
+    mentorstudy.plots.confusion
+
     Examples
     --------
     >>> import pandas as pd

@@ -34,6 +34,11 @@ def closed_answers(
         Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
+
+    See Also
+    --------
+    mentorstudy.closed_answers
+    mentorstudy.plots.likert
     """
     part = table[table["question"] == question] if question and len(table) else table
     if not len(part):

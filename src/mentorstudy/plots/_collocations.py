@@ -36,6 +36,11 @@ def collocations(
         Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
+
+    See Also
+    --------
+    mentorstudy.collocations
+    mentorstudy.plots.frequencies
     """
     if not len(table):
         return nothing(ax, draft=draft)

@@ -55,6 +55,12 @@ def confusion(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "", l
     language : str
         Of the fixed words: `en` or `fr`.
 
+    See Also
+    --------
+    mentorstudy.reliability.confusion
+    mentorstudy.disagreements
+    mentorstudy.plots.agreement
+
     Examples
     --------
     >>> import pandas as pd

@@ -51,6 +51,11 @@ def cooccurrence(
         Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
+
+    See Also
+    --------
+    mentorstudy.cooccurrence
+    mentorstudy.plots.crosstab
     """
     if not len(table):
         return nothing(ax, draft=draft)

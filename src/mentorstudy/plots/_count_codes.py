@@ -43,6 +43,11 @@ def count_codes(
         Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
+
+    See Also
+    --------
+    mentorstudy.count_codes
+    mentorstudy.plots.crosstab
     """
     part = of_source(table, source)
     if not len(part):

@@ -61,6 +61,11 @@ def crosstab(
     language : str
         Of the fixed words: `en` or `fr`.
 
+    See Also
+    --------
+    mentorstudy.crosstab
+    mentorstudy.plots.count_codes
+
     Examples
     --------
     >>> import pandas as pd

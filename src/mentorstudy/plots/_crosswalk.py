@@ -56,6 +56,11 @@ def crosswalk(
         Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
+
+    See Also
+    --------
+    mentorstudy.topics.crosswalk
+    mentorstudy.plots.topic_sizes
     """
     if not len(table):
         return nothing(ax, draft=draft)

@@ -52,6 +52,11 @@ def expectation_counts(
         Print that it shows a machine's suggestions.
     language : str
         Of the fixed words: `en` or `fr`.
+
+    See Also
+    --------
+    mentorstudy.analyse.expectation_counts
+    mentorstudy.plots.expectations
     """
     part = rows_where(table, (is_hidden(count) or count > 0 for count in table["expected"]))
     if not len(part):

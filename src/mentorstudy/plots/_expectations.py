@@ -30,6 +30,11 @@ def expectations(table: pd.DataFrame, *, ax: Axes | None = None, draft: bool = F
         Print that it shows a machine's suggestions.
     language : str
         Of the fixed words: `en` or `fr`.
+
+    See Also
+    --------
+    mentorstudy.expectations
+    mentorstudy.plots.expectation_counts
     """
     if not len(table):
         return nothing(ax, draft=draft)

@@ -36,6 +36,10 @@ def find(
         Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
+
+    See Also
+    --------
+    mentorstudy.find
     """
     if not len(table):
         return nothing(ax, draft=draft)

@@ -50,6 +50,11 @@ def framework_matrix(
         Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
+
+    See Also
+    --------
+    mentorstudy.framework_matrix
+    mentorstudy.plots.crosstab
     """
     columns = [str(name) for name in table.columns if name not in _BESIDE]
     if not len(table) or not columns:

@@ -34,6 +34,11 @@ def frequencies(
         Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
+
+    See Also
+    --------
+    mentorstudy.frequencies
+    mentorstudy.plots.keyness
     """
     if not len(table):
         return nothing(ax, draft=draft)

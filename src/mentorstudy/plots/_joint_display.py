@@ -34,6 +34,11 @@ def joint_display(
         Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
+
+    See Also
+    --------
+    mentorstudy.joint_display
+    mentorstudy.plots.triangulation
     """
     part = table[table["code"] == code] if code and len(table) else table
     if not len(part):

@@ -36,6 +36,11 @@ def keyness(
         Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
+
+    See Also
+    --------
+    mentorstudy.keyness
+    mentorstudy.plots.frequencies
     """
     rows = list(_key_rows(table, most)) if len(table) else []
     if not any(found is not None for _, found in rows):

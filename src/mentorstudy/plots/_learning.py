@@ -39,6 +39,11 @@ def learning(errors: pd.DataFrame, *, ax: Axes | None = None, language: str = "e
     ax : Axes, optional
         Where to draw; a figure of its own by default.
 
+    See Also
+    --------
+    mentorstudy.suggest_by_example
+    mentorstudy.autocode.Learned
+
     Examples
     --------
     >>> import pandas as pd

@@ -33,6 +33,11 @@ def likert(table: pd.DataFrame, *, ax: Axes | None = None, draft: bool = False, 
         Print that it shows a machine's suggestions.
     language : str
         Of the fixed words: `en` or `fr`.
+
+    See Also
+    --------
+    mentorstudy.closed_answers
+    mentorstudy.plots.closed_answers
     """
     part = table[table["scale"].astype(bool)] if len(table) else table
     return draw(list(_panels(part)), ax, draft) if len(part) else nothing(ax, draft=draft)

@@ -43,6 +43,10 @@ def pairs(
         Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
+
+    See Also
+    --------
+    mentorstudy.pairs
     """
     if not len(table):
         return nothing(ax, draft=draft)

@@ -41,6 +41,11 @@ def prompting(
         Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
+
+    See Also
+    --------
+    mentorstudy.prompting
+    mentorstudy.plots.talk_shares
     """
     if not len(table):
         return nothing(ax, draft=draft)

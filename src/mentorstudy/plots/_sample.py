@@ -34,6 +34,10 @@ def sample(
         Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
+
+    See Also
+    --------
+    mentorstudy.sample
     """
     part = table[table["attribute"] == attribute] if len(table) else table
     if not len(part):

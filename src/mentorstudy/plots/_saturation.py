@@ -36,6 +36,11 @@ def saturation(
         Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
+
+    See Also
+    --------
+    mentorstudy.saturation
+    mentorstudy.analyse.code_accumulation
     """
     if not len(table):
         return nothing(ax, draft=draft)

@@ -45,6 +45,11 @@ def shares(
         Print that it shows a machine's suggestions.
     language : str
         Of the fixed words: `en` or `fr`.
+
+    See Also
+    --------
+    mentorstudy.plots.crosstab
+    mentorstudy.plots.count_codes
     """
     share = "weighted_share" if "weighted_share" in table.columns else "share"
     part = of_source(table, source, codes)

@@ -46,6 +46,11 @@ def talk_shares(
         Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
+
+    See Also
+    --------
+    mentorstudy.talk_shares
+    mentorstudy.plots.prompting
     """
     if share not in _SHARES:
         raise StudyError(f"share = '{share}' is not known.{suggestion(share, _SHARES)}")

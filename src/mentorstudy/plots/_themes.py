@@ -54,6 +54,11 @@ def themes(
         Print that it shows a machine's suggestions.
     language : str
         Of the fixed words: `en` or `fr`.
+
+    See Also
+    --------
+    mentorstudy.themes
+    mentorstudy.analyse.theme_counts
     """
     part = table[table["source"] == first_source(table, source)] if len(table) else table
     part = part[part["theme"] == theme] if theme and len(part) else part

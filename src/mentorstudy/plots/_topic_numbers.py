@@ -40,6 +40,11 @@ def topic_numbers(table: pd.DataFrame, *, ax: Axes | None = None, draft: bool = 
         Print that it shows a machine's suggestions.
     language : str
         Of the fixed words: `en` or `fr`.
+
+    See Also
+    --------
+    mentorstudy.topics.fit_topics
+    mentorstudy.plots.topic_sizes
     """
     if not len(table):
         return nothing(ax, draft=draft)

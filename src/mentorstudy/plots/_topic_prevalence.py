@@ -56,6 +56,11 @@ def topic_prevalence(
         Print that it shows a machine's suggestions.
     language : str
         Of the fixed words: `en` or `fr`.
+
+    See Also
+    --------
+    mentorstudy.topics.topic_prevalence
+    mentorstudy.plots.topic_sizes
     """
     part = table[table["source"] == source] if len(table) else table
     if not len(part):

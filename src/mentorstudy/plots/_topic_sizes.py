@@ -37,6 +37,11 @@ def topic_sizes(
     draft : bool
         Print that it shows a machine's suggestions.
 
+    See Also
+    --------
+    mentorstudy.topics.Topics
+    mentorstudy.plots.topic_prevalence
+
     Examples
     --------
     >>> import pandas as pd

@@ -48,6 +48,11 @@ def transitions(
         Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
+
+    See Also
+    --------
+    mentorstudy.analyse.transitions
+    mentorstudy.plots.waves
     """
     part = table[table["met_question"] == question] if question and len(table) else table
     if not len(part):

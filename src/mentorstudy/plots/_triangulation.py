@@ -50,6 +50,11 @@ def triangulation(
         Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
+
+    See Also
+    --------
+    mentorstudy.triangulation
+    mentorstudy.plots.joint_display
     """
     part = table if silent or not len(table) else table[table["meeting"] != "silent"]
     if not len(part):

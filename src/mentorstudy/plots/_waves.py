@@ -103,6 +103,11 @@ def waves(
         Of the fixed words: `en` or `fr`.
     draft : bool
         Print that it shows a machine's suggestions.
+
+    See Also
+    --------
+    mentorstudy.waves
+    mentorstudy.plots.transitions
     """
     panels = list(_panels(table, flows)) if len(table) else []
     if not panels:

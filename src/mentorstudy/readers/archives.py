@@ -49,6 +49,12 @@ def read_archive(
     ------
     ReadError
         When the file cannot be read, or is a PDF of scanned pages.
+
+    See Also
+    --------
+    mentorstudy.read
+    mentorstudy.read_transcript
+    mentorstudy.Corpus
     """
     return build_corpus([archive_reading(file, document=document, date=date, language=language, encoding=encoding)])
 

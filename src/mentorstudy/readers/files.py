@@ -41,6 +41,13 @@ def read(file: str | Path, kind: str = "", **options: Any) -> Corpus:
     ReadError
         When the file cannot be read.
 
+    See Also
+    --------
+    mentorstudy.read_study
+    mentorstudy.read_transcript
+    mentorstudy.read_survey
+    mentorstudy.read_archive
+
     Examples
     --------
     >>> from mentorstudy.resources import resource

@@ -96,6 +96,12 @@ def read_study(folder: str | Path, *, progress: Progress | None = None, keep_goi
         When anything is wrong, with file and row for each; with `keep_going`, when nothing can be read, or the
         settings or the participants cannot.
 
+    See Also
+    --------
+    mentorstudy.Study
+    mentorstudy.check_study
+    mentorstudy.read
+
     Examples
     --------
     >>> from mentorstudy.resources import resource

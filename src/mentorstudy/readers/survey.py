@@ -78,6 +78,12 @@ def read_survey(
     ------
     ReadError
         When the file cannot be read, or has no such column.
+
+    See Also
+    --------
+    mentorstudy.read
+    mentorstudy.Survey
+    mentorstudy.closed_answers
     """
     name = document or Path(file).name
     readings, survey, participants = survey_readings(

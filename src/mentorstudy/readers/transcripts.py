@@ -81,6 +81,12 @@ def read_transcript(
     ------
     ReadError
         When the file is missing, empty, damaged, or no transcript.
+
+    See Also
+    --------
+    mentorstudy.read
+    mentorstudy.show
+    mentorstudy.Corpus
     """
     reading = transcript_reading(
         file,

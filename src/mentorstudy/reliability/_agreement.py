@@ -119,6 +119,13 @@ def agreement(
     StudyError
         When there are fewer than two coders, no document that two of them finished, or a choice that is none.
 
+    See Also
+    --------
+    mentorstudy.disagreements
+    mentorstudy.reconcile
+    mentorstudy.plots.agreement
+    mentorstudy.reliability.coefficient
+
     Notes
     -----
     A category, and the whole, is compared by which of its codes were given: where nobody gave two of them to one

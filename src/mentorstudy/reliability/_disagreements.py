@@ -70,6 +70,12 @@ def disagreements(
     ------
     StudyError
         As `independent_coding` raises.
+
+    See Also
+    --------
+    mentorstudy.agreement
+    mentorstudy.reconcile
+    mentorstudy.plots.confusion
     """
     check_counted(study, "Agreement between coders")
     import pandas as pd
@@ -170,6 +176,11 @@ def confusion(study: Study, *, coders: Iterable[str] = (), as_of: str = "", roun
     ------
     StudyError
         When more than two coders are named, or as `independent_coding` raises.
+
+    See Also
+    --------
+    mentorstudy.plots.confusion
+    mentorstudy.disagreements
     """
     check_counted(study, "Agreement between coders")
     import pandas as pd

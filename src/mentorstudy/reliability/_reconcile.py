@@ -98,6 +98,11 @@ def reconcile(
     StudyError, StudyProblems
         When nobody has coded, the journal holds somebody's own coding, or a row of the decisions cannot be
         understood: all of them.
+
+    See Also
+    --------
+    mentorstudy.disagreements
+    mentorstudy.agreement
     """
     names = tuple(dict.fromkeys(coders)) or tuple(name for name in study.coding.people if name != coder)
     for name in names:

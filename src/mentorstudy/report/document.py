@@ -28,6 +28,12 @@ class Report:
     links : tuple of (str, str)
         Other pages to link to: words and file name.
 
+    See Also
+    --------
+    mentorstudy.summarise
+    mentorstudy.report.reports
+    mentorstudy.write_reports
+
     Examples
     --------
     >>> from mentorstudy import read_study, summarise

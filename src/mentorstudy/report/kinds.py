@@ -166,6 +166,12 @@ def reports(study: Study, kind: str = "stakeholder", *, by: str = "", only: Sequ
     StudyError
         When there is no such attribute, group, theme, code or participant.
 
+    See Also
+    --------
+    mentorstudy.write_reports
+    mentorstudy.summarise
+    mentorstudy.Report
+
     Examples
     --------
     >>> from mentorstudy import read_study

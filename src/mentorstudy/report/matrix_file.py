@@ -56,6 +56,11 @@ def write_framework_matrix(
     StudyError
         When the edition is shareable, the file holds words about somebody who is not in the matrix (withdrawn, or
         renamed), or cannot be read as a matrix: it is then left as it was.
+
+    See Also
+    --------
+    mentorstudy.framework_matrix
+    mentorstudy.exchange.export_project
     """
     out = Path(path)
     if study.config.report.edition != "team":

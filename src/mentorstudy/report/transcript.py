@@ -147,8 +147,8 @@ def show(study: Study, document: str, *, coding: Coding | None = None) -> Transc
 
     See Also
     --------
-    quotes : coded passages as a table.
-    find : where words are said.
+    mentorstudy.quotes : coded passages as a table.
+    mentorstudy.find : where words are said.
 
     Examples
     --------

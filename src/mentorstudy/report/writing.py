@@ -101,6 +101,12 @@ def write_reports(
         When a kind or format is not known, the folder is the study's own material, or the template is none.
     StudyError
         When there is nothing to report on.
+
+    See Also
+    --------
+    mentorstudy.report.reports
+    mentorstudy.summarise
+    mentorstudy.Report
     """
     kinds = [kind] if isinstance(kind, str) else list(kind)
     out = Path(folder)

@@ -43,6 +43,11 @@ class Crosswalk:
         Columns code, name, answers, topic, label, residual, met.
     statement : str
         Whose coding, and which answers were compared.
+
+    See Also
+    --------
+    mentorstudy.topics.crosswalk
+    mentorstudy.plots.crosswalk
     """
 
     table: pd.DataFrame
@@ -87,6 +92,12 @@ def crosswalk(topics: Topics, study: Study, *, coding: Coding | None = None) -> 
     Crosswalk
         Tables table, topics and codes. `expected` is what chance would share; `lift` shared / expected; `residual` the
         adjusted standardised residual, near normal where expected is 5 or more; both NaN where a margin is empty.
+
+    See Also
+    --------
+    mentorstudy.topics.Crosswalk
+    mentorstudy.topics.fit_topics
+    mentorstudy.plots.crosswalk
 
     References
     ----------

@@ -80,6 +80,11 @@ def save_topics(
         To be shown beside the topics.
     where : mapping, optional
         Which part of the corpus they were fitted on, as `Corpus.where` takes it.
+
+    See Also
+    --------
+    mentorstudy.topics.load_topics
+    mentorstudy.topics.write_topic_edits
     """
     shown = topics if stability is None else stability.fit
     content = {
@@ -133,6 +138,11 @@ def load_topics(study: Study) -> Cached | None:
     ------
     StudyError
         When the file is damaged.
+
+    See Also
+    --------
+    mentorstudy.topics.save_topics
+    mentorstudy.topics.Topics
     """
     path = study.folder / FOLDER / _FILE
     if not path.is_file():

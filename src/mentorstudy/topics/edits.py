@@ -207,6 +207,11 @@ def write_topic_edits(path: str | Path, edits: Iterable[TopicEdit]) -> None:
         Where to; `topics.yaml` in the study folder is where the command looks.
     edits : iterable of TopicEdit
         In order.
+
+    See Also
+    --------
+    mentorstudy.topics.read_topic_edits
+    mentorstudy.topics.save_topics
     """
     import yaml
 
@@ -232,6 +237,11 @@ def read_topic_edits(path: str | Path) -> tuple[TopicEdit, ...]:
     ------
     SettingsError
         When the file is not what `write_topic_edits` writes.
+
+    See Also
+    --------
+    mentorstudy.topics.write_topic_edits
+    mentorstudy.topics.Topics
     """
     from ruamel.yaml import YAML
 

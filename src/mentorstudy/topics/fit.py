@@ -108,6 +108,12 @@ def fit_topics(
     SettingsError
         When an argument asks for something that cannot be.
 
+    See Also
+    --------
+    mentorstudy.topics.Topics
+    mentorstudy.topics.topic_stability
+    mentorstudy.topics.crosswalk
+
     References
     ----------
     Grootendorst, M. (2022). BERTopic: Neural topic modeling with a class-based TF-IDF procedure. arXiv:2203.05794.

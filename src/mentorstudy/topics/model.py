@@ -53,6 +53,12 @@ class Topics:
         SHA-256 over the answers they were fitted on.
     edits : tuple of TopicEdit
         What people merged, split and named, in order.
+
+    See Also
+    --------
+    mentorstudy.topics.fit_topics
+    mentorstudy.topics.topic_prevalence
+    mentorstudy.topics.save_topics
     """
 
     _terms: pd.DataFrame

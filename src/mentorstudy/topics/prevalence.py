@@ -88,6 +88,11 @@ def topic_prevalence(
     SettingsError
         When `resamples` or `confidence` cannot be.
 
+    See Also
+    --------
+    mentorstudy.topics.topics_over_time
+    mentorstudy.plots.topic_prevalence
+
     References
     ----------
     Davison, A. C., & Hinkley, D. V. (1997). Bootstrap Methods and their Application. Cambridge. Fitting again within
@@ -133,6 +138,11 @@ def topics_over_time(
     DataFrame
         As `topic_prevalence` returns, `group` being the period (2026, 2026 Q1, 2026-03); without the answers of
         documents that have no date.
+
+    See Also
+    --------
+    mentorstudy.topics.topic_prevalence
+    mentorstudy.topics.fit_topics
     """
     if period not in PERIODS:
         raise SettingsError(f"period = '{period}' is not known.{suggestion(period, PERIODS)}")

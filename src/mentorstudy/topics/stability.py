@@ -49,6 +49,10 @@ class TopicStability:
         The first fit, whose topics they are, with `found` and `runs` in its table.
     statement : str
         What was done.
+
+    See Also
+    --------
+    mentorstudy.topics.topic_stability
     """
 
     runs: pd.DataFrame
@@ -109,6 +113,11 @@ def topic_stability(
     ------
     SettingsError
         When no run is asked for.
+
+    See Also
+    --------
+    mentorstudy.topics.TopicStability
+    mentorstudy.topics.fit_topics
 
     References
     ----------

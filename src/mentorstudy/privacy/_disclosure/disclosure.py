@@ -57,6 +57,12 @@ def disclosure(study: Study, *, roster: Iterable[Entry] = ()) -> pd.DataFrame:
     StudyError
         When fewer people took part than a shareable edition may report on.
 
+    See Also
+    --------
+    mentorstudy.privacy.find_identifiers
+    mentorstudy.privacy.withdraw
+    mentorstudy.write_reports
+
     References
     ----------
     Hundepool, A., et al. (2012). *Statistical Disclosure Control*. Wiley.

@@ -126,6 +126,11 @@ def find_identifiers(
     ReadError, StudyProblems
         When the roster cannot be read.
 
+    See Also
+    --------
+    mentorstudy.privacy.pseudonymise
+    mentorstudy.privacy.disclosure
+
     Examples
     --------
     >>> from mentorstudy.readers.folder import read_study
@@ -245,6 +250,11 @@ def pseudonymise(
         When rows are undecided, a folder or the key is in the way, or a source cannot be written safely.
     StudyProblems
         When pseudonyms collide, or an identifier is still found.
+
+    See Also
+    --------
+    mentorstudy.privacy.find_identifiers
+    mentorstudy.privacy.withdraw
     """
     folder, key_file = _places(study, Path(out), key)
     _hold_unchanged(study)

@@ -112,6 +112,11 @@ def withdraw(folder: str | Path, participant: str, *, dry_run: bool = False, als
     ------
     StudyError
         When the study cannot be read, or has no such participant.
+
+    See Also
+    --------
+    mentorstudy.privacy.pseudonymise
+    mentorstudy.privacy.disclosure
     """
     complete_first(study_folder(folder))
     study, problems = load_study(folder)

@@ -121,6 +121,11 @@ def bootstrap_interval(
     StudyError
         When the table does not fit the measure, or the groups do not fit the table.
 
+    See Also
+    --------
+    mentorstudy.reliability.analytic_interval
+    mentorstudy.reliability.span_bootstrap
+
     References
     ----------
     Efron, B., & Tibshirani, R. J. (1993). An Introduction to the Bootstrap, ch. 13. Chapman & Hall. Clusters:
@@ -213,6 +218,11 @@ def analytic_interval(
         When there is no published variance for the measure or the level, or no such option.
     StudyError
         When the table does not fit the measure.
+
+    See Also
+    --------
+    mentorstudy.reliability.bootstrap_interval
+    mentorstudy.reliability.coefficient
 
     References
     ----------

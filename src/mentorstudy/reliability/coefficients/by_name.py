@@ -47,6 +47,10 @@ class Coefficient:
         Coders who coded anything.
     measure : str
         Its name in `MEASURES`.
+
+    See Also
+    --------
+    mentorstudy.reliability.coefficient
     """
 
     value: float
@@ -116,6 +120,12 @@ def coefficient(units: type_of_units, measure: str = "krippendorff_alpha", **opt
     StudyError
         When the table does not fit the measure.
 
+    See Also
+    --------
+    mentorstudy.agreement
+    mentorstudy.reliability.undefined_reason
+    mentorstudy.reliability.bootstrap_interval
+
     Examples
     --------
     >>> import pandas as pd
@@ -165,6 +175,10 @@ def undefined_reason(units: type_of_units, measure: str = "krippendorff_alpha", 
     -------
     str
         The reason.
+
+    See Also
+    --------
+    mentorstudy.reliability.coefficient
 
     Examples
     --------

@@ -50,6 +50,11 @@ def conger_kappa(
     StudyError
         When it is not a table of two coders or more.
 
+    See Also
+    --------
+    mentorstudy.reliability.cohen_kappa
+    mentorstudy.reliability.fleiss_kappa
+
     References
     ----------
     Conger, A. J. (1980). Integration and generalization of kappas for multiple raters. Psychological Bulletin,
@@ -93,6 +98,12 @@ def fleiss_kappa(
     StudyError
         When it is not a table of two coders or more.
 
+    See Also
+    --------
+    mentorstudy.reliability.scott_pi
+    mentorstudy.reliability.conger_kappa
+    mentorstudy.reliability.krippendorff_alpha
+
     References
     ----------
     Fleiss, J. L. (1971). Measuring nominal scale agreement among many raters. Psychological Bulletin, 76, 378-382.
@@ -135,6 +146,11 @@ def brennan_prediger(
     SettingsError
         When there are more labels than categories.
 
+    See Also
+    --------
+    mentorstudy.reliability.gwet_ac1
+    mentorstudy.reliability.fleiss_kappa
+
     References
     ----------
     Brennan, R. L., & Prediger, D. J. (1981). Coefficient kappa: some uses, misuses, and alternatives. Educational
@@ -171,6 +187,11 @@ def gwet_ac1(units: pd.DataFrame, categories: int | Iterable[Hashable] | None = 
     ------
     SettingsError
         When there are more labels than categories.
+
+    See Also
+    --------
+    mentorstudy.reliability.gwet_ac2
+    mentorstudy.reliability.brennan_prediger
 
     References
     ----------
@@ -213,6 +234,11 @@ def gwet_ac2(
     ------
     StudyError
         When labels are no numbers and `categories` does not give their order.
+
+    See Also
+    --------
+    mentorstudy.reliability.gwet_ac1
+    mentorstudy.reliability.krippendorff_alpha
 
     References
     ----------

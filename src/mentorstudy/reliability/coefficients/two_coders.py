@@ -49,6 +49,11 @@ def percent_agreement(
     StudyError
         When it is not a table of two coders or more.
 
+    See Also
+    --------
+    mentorstudy.reliability.holsti
+    mentorstudy.reliability.gwet_ac1
+
     References
     ----------
     Gwet, K. L. (2014). Handbook of Inter-Rater Reliability (4th ed.). Advanced Analytics.
@@ -83,6 +88,11 @@ def holsti(units: pd.DataFrame) -> float:
     StudyError
         When it is not a table of two coders or more.
 
+    See Also
+    --------
+    mentorstudy.reliability.percent_agreement
+    mentorstudy.reliability.character_holsti
+
     References
     ----------
     Holsti, O. R. (1969). Content Analysis for the Social Sciences and Humanities. Addison-Wesley.
@@ -115,6 +125,11 @@ def scott_pi(units: pd.DataFrame) -> float:
     ------
     StudyError
         When there are more than two coders; take fleiss_kappa.
+
+    See Also
+    --------
+    mentorstudy.reliability.cohen_kappa
+    mentorstudy.reliability.fleiss_kappa
 
     References
     ----------
@@ -157,6 +172,12 @@ def cohen_kappa(
     StudyError
         When there are more than two coders; take conger_kappa.
 
+    See Also
+    --------
+    mentorstudy.reliability.cohen_kappa_maximum
+    mentorstudy.reliability.conger_kappa
+    mentorstudy.reliability.scott_pi
+
     References
     ----------
     Cohen, J. (1960). A coefficient of agreement for nominal scales. Educational and Psychological Measurement,
@@ -188,6 +209,10 @@ def cohen_kappa_maximum(units: pd.DataFrame) -> float:
     ------
     StudyError
         When there are more than two coders.
+
+    See Also
+    --------
+    mentorstudy.reliability.cohen_kappa
 
     References
     ----------

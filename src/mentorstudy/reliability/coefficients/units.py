@@ -81,6 +81,12 @@ def krippendorff_alpha(
     StudyError
         When the labels do not have that level.
 
+    See Also
+    --------
+    mentorstudy.reliability.fleiss_kappa
+    mentorstudy.reliability.u_alpha
+    mentorstudy.reliability.character_alpha
+
     References
     ----------
     Krippendorff, K. (2019). Content Analysis (4th ed.), ch. 12. Sage. MASI: Passonneau, R. (2006). Measuring
@@ -119,6 +125,11 @@ def pooled_kappa(units: pd.DataFrame | Sequence[pd.DataFrame] | Mapping[Hashable
     ------
     StudyError
         When there is no table.
+
+    See Also
+    --------
+    mentorstudy.reliability.cohen_kappa
+    mentorstudy.reliability.conger_kappa
 
     References
     ----------

@@ -46,6 +46,12 @@ def u_alpha(
     StudyError
         When units of one coder overlap.
 
+    See Also
+    --------
+    mentorstudy.reliability.unitizing_alpha
+    mentorstudy.reliability.binary_u_alpha
+    mentorstudy.reliability.cu_alpha
+
     References
     ----------
     Krippendorff, K., Mathet, Y., Bouvry, S., & Widlöcher, A. (2016). On the reliability of unitizing textual
@@ -93,6 +99,11 @@ def binary_u_alpha(
     StudyError
         When units of one coder overlap.
 
+    See Also
+    --------
+    mentorstudy.reliability.u_alpha
+    mentorstudy.reliability.cu_alpha
+
     References
     ----------
     As for `u_alpha`.
@@ -130,6 +141,11 @@ def cu_alpha(
     ------
     StudyError
         When units of one coder overlap.
+
+    See Also
+    --------
+    mentorstudy.reliability.binary_u_alpha
+    mentorstudy.reliability.semantic_cu_alpha
 
     References
     ----------
@@ -173,6 +189,11 @@ def code_u_alpha(
     ------
     StudyError
         When units of one coder overlap.
+
+    See Also
+    --------
+    mentorstudy.reliability.u_alpha
+    mentorstudy.reliability.semantic_cu_alpha
 
     References
     ----------
@@ -224,6 +245,11 @@ def semantic_cu_alpha(
     ------
     StudyError
         When a code has no domain, or a coder gave two codes of one domain to the same text.
+
+    See Also
+    --------
+    mentorstudy.reliability.cu_alpha
+    mentorstudy.reliability.code_u_alpha
 
     References
     ----------

@@ -93,6 +93,11 @@ def span_bootstrap(
     StudyError
         When there is no part, or an argument is out of its range; and as for `span_coefficient`.
 
+    See Also
+    --------
+    mentorstudy.reliability.bootstrap_interval
+    mentorstudy.reliability.span_coefficient
+
     References
     ----------
     Efron, B., & Tibshirani, R. J. (1993). An Introduction to the Bootstrap, ch. 13 (percentile interval); Davison,

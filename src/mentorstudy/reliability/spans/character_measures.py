@@ -73,6 +73,11 @@ def character_table(
     StudyError
         When there are not two coders.
 
+    See Also
+    --------
+    mentorstudy.reliability.character_kappa
+    mentorstudy.reliability.concatenate
+
     Examples
     --------
     >>> import pandas as pd
@@ -117,6 +122,11 @@ def character_kappa(
     StudyError
         When there are more than two coders.
 
+    See Also
+    --------
+    mentorstudy.reliability.cohen_kappa
+    mentorstudy.reliability.nvivo_comparison
+
     References
     ----------
     Cohen, J. (1960). A coefficient of agreement for nominal scales. Educational and Psychological
@@ -156,6 +166,11 @@ def character_alpha(
     -------
     float
         Alpha, or NaN when nobody marked anything, or everybody everything.
+
+    See Also
+    --------
+    mentorstudy.reliability.character_kappa
+    mentorstudy.reliability.krippendorff_alpha
 
     References
     ----------
@@ -200,6 +215,11 @@ def character_percent(
     float
         Between 0 and 1; NaN for a text without characters.
 
+    See Also
+    --------
+    mentorstudy.reliability.percent_agreement
+    mentorstudy.reliability.character_kappa
+
     Examples
     --------
     >>> import pandas as pd
@@ -238,6 +258,11 @@ def character_holsti(
     -------
     float
         2M / (N1 + N2), between 0 and 1; NaN when nobody coded anything.
+
+    See Also
+    --------
+    mentorstudy.reliability.holsti
+    mentorstudy.reliability.character_percent
 
     References
     ----------

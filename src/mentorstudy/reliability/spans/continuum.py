@@ -43,6 +43,11 @@ def concatenate(spans: pd.DataFrame, lengths: Mapping[str, int]) -> tuple[pd.Dat
     StudyError
         When a span's document has no length, or a span is outside its document.
 
+    See Also
+    --------
+    mentorstudy.reliability.without
+    mentorstudy.reliability.character_table
+
     Examples
     --------
     >>> import pandas as pd
@@ -107,6 +112,10 @@ def without(
     ------
     StudyError
         When a span or a stretch is outside the text.
+
+    See Also
+    --------
+    mentorstudy.reliability.concatenate
 
     Examples
     --------

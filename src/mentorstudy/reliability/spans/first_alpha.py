@@ -57,6 +57,10 @@ def unitizing_alpha(
     StudyError
         When a span does not fit the text.
 
+    See Also
+    --------
+    mentorstudy.reliability.u_alpha
+
     References
     ----------
     Krippendorff, K. (2004). Content Analysis (2nd ed.), pp. 251-256. Sage; Krippendorff, K. (1995). On the

@@ -63,6 +63,12 @@ def nvivo_comparison(
     StudyError
         When there are not two coders, or a document has no length.
 
+    See Also
+    --------
+    mentorstudy.reliability.nvivo_averages
+    mentorstudy.reliability.character_kappa
+    mentorstudy.reliability.maxqda_overlap
+
     References
     ----------
     NVivo help, "Coding comparison query".
@@ -113,6 +119,10 @@ def nvivo_averages(comparison: pd.DataFrame, *, undefined_as_one: bool = False) 
     DataFrame
         Columns code, documents, defined (documents with a kappa), agreement, agreement_by_length, kappa,
         kappa_by_length. NaN where no document counts.
+
+    See Also
+    --------
+    mentorstudy.reliability.nvivo_comparison
 
     Examples
     --------

@@ -98,6 +98,11 @@ def maxqda_overlap(
     StudyError
         When there are not two coders, or an argument is not one of those named.
 
+    See Also
+    --------
+    mentorstudy.reliability.nvivo_comparison
+    mentorstudy.reliability.brennan_prediger
+
     References
     ----------
     MAXQDA manual, "Intercoder agreement"; Brennan, R. L., & Prediger, D. J. (1981). Coefficient kappa: Some uses,

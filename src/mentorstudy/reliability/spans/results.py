@@ -83,6 +83,11 @@ def span_coefficient(
     StudyError
         When a span does not fit the text, or units of one coder overlap where they must not.
 
+    See Also
+    --------
+    mentorstudy.reliability.coefficient
+    mentorstudy.reliability.span_bootstrap
+
     Examples
     --------
     >>> import pandas as pd

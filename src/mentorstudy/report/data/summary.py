@@ -99,6 +99,11 @@ class Summary:
         What a machine sees in the group's answers; None where no topics were fitted.
     progress : DataFrame or None
         The group's passages in documents that nobody has finished, with the columns of `quotes`; they are not counted.
+
+    See Also
+    --------
+    mentorstudy.summarise
+    mentorstudy.Report
     """
 
     study: Study
@@ -188,6 +193,12 @@ def summarise(study: Study, by: str = "", *, only: Sequence[str] = ()) -> tuple[
     ------
     StudyError
         When there is no such attribute or group.
+
+    See Also
+    --------
+    mentorstudy.Summary
+    mentorstudy.Report
+    mentorstudy.write_reports
 
     Examples
     --------

@@ -68,6 +68,11 @@ def write_checklist(
         When the path ends in no format, or cannot be written.
     StudyError
         When there is no such checklist.
+
+    See Also
+    --------
+    mentorstudy.checklists.reporting_checklist
+    mentorstudy.write_reports
     """
     out = Path(path)
     form = out.suffix.lower().removeprefix(".")
