@@ -205,6 +205,39 @@ def test_a_parent_column_makes_the_path(tmp_path):
 
 
 @pytest.mark.parametrize(
+    "header",
+    [
+        "Kategorie;Code;Definition;Kodierregel;Ankerbeispiel;Anmerkung",
+        "Theme;Code;Description;Coding rule;Example;Notes",
+        "Catégorie;Sous-code;Définition;Critères d'inclusion;Exemple;Remarques",
+        "Categoría;Código;Definición;Criterios de inclusión;Ejemplo;Notas",
+        "category;code;definition;include;examples;memo",
+    ],
+)
+def test_a_codebook_is_read_as_handbooks_call_its_columns(tmp_path, header):
+    rows = "Gains;Contacts;People who help;Names passed on;Three names;old\nGains;Courage;Heart;;;\nLosses;Time;;;;\n"
+    codebook = reading(tmp_path, f"{header}\n{rows}", "codebook.csv")
+    assert [code.code for code in codebook] == ["Gains", "Gains/Contacts", "Gains/Courage", "Losses", "Losses/Time"]
+    code = codebook["Gains/Contacts"]
+    assert (code.definition, code.include, code.examples, code.memo) == (
+        "People who help", "Names passed on", ("Three names",), "old",
+    )  # fmt: skip
+
+
+def test_a_category_without_a_code_is_described_and_one_name_under_two_categories_is_two_codes(tmp_path):
+    rows = "category,code,definition\nGains,,What people gained\nGains,Time,Hours\nLosses,Time,Lost hours\n"
+    codebook = reading(tmp_path, rows, "codebook.csv")
+    assert [(code.code, code.definition) for code in codebook] == [
+        ("Gains", "What people gained"), ("Gains/Time", "Hours"), ("Losses", ""), ("Losses/Time", "Lost hours"),
+    ]  # fmt: skip
+
+
+def test_a_column_of_the_very_name_is_taken_before_one_that_could_be_called_so(tmp_path):
+    with pytest.raises(CodebookError, match="no column 'description'"):
+        reading(tmp_path, "code,description,definition\na,b,c\n", "codebook.csv")
+
+
+@pytest.mark.parametrize(
     ("text", "row", "message"),
     [
         ("code,definitoin\na,b\n", 1, "Did you mean 'definition'"),

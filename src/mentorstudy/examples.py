@@ -12,6 +12,7 @@ from mentorstudy.errors import SettingsError, StudyError, suggestion
 from mentorstudy.plans import together
 from mentorstudy.readers.discovery import KIND_FOLDERS, Discovery, discover
 from mentorstudy.readers.folder import load_study
+from mentorstudy.readers.participant_lists import ParticipantList
 from mentorstudy.readers.study_settings import SETTINGS, begun_config
 from mentorstudy.resources import resource
 from mentorstudy.settings import StudyConfig, read_config
@@ -172,7 +173,15 @@ def _said(found: Discovery) -> Iterator[str]:
         yield f"{each.path}: {each.kind}, because {each.why}."
     for key, name in found.tables.items():
         yield f"{name}: taken for the {'list of participants' if key == 'participants' else key}."
+    if found.listed is not None:
+        groups = f", groups from '{found.listed.stakeholder}'" if found.listed.stakeholder else ""
+        yield (
+            f"{found.listed.path}: lists the participants, by '{found.listed.participant}'{groups}; what it says of "
+            "them goes into participants.csv, which is read from now on."
+        )
     for name, reason in found.passed:
+        if found.listed is not None and name == found.listed.path:
+            continue
         yield f"{name}: no source. {reason[0].upper()}{reason[1:].rstrip('.')}."
 
 
@@ -182,7 +191,7 @@ def _beginnings(root: Path, found: Discovery, book: str) -> dict[str, str]:
     if "codebook" not in found.tables:
         files["codebook.yaml"] = book
     if "participants" not in found.tables:
-        files["participants.csv"] = _participants(root)
+        files["participants.csv"] = _participants(root, found)
     return files
 
 
@@ -194,17 +203,37 @@ def _written(root: Path, files: dict[str, str]) -> Iterator[str]:
             yield f"Wrote {name}."
 
 
-def _participants(root: Path) -> str:
+def _participants(root: Path, found: Discovery) -> str:
     """Return a table of those whom transcripts name, to be filled; respondents of surveys stand in their surveys."""
     study, _ = load_study(root)
-    if study is None:
-        return _PARTICIPANTS
-    corpus = study.corpus
-    spoken = corpus.turns["document"].map(corpus.documents["kind"]).isin(["interview", "focus group"])
-    names = [name for name in dict.fromkeys(corpus.turns.loc[spoken, "participant"]) if name]
-    rows = io.StringIO()
-    csv.writer(rows, lineterminator="\n").writerows([name, *[""] * _PARTICIPANTS.count(",")] for name in names)
-    return _PARTICIPANTS + rows.getvalue()
+    names: list[str] = []
+    if study is not None:
+        corpus = study.corpus
+        spoken = corpus.turns["document"].map(corpus.documents["kind"]).isin(["interview", "focus group"])
+        names = [name for name in dict.fromkeys(corpus.turns.loc[spoken, "participant"]) if name]
+    header = _PARTICIPANTS.strip().split(",")
+    known: dict[str, dict[str, str]] = {}
+    if found.listed is not None:
+        header, known = _of_list(found.listed)
+    rows = {name: dict.fromkeys(header, "") | known.get(name, {"participant": name}) for name in [*known, *names]}
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows([header, *map(dict.values, rows.values())])
+    return text.getvalue()
+
+
+def _of_list(listed: ParticipantList) -> tuple[list[str], dict[str, dict[str, str]]]:
+    """Return the columns and rows of participants.csv that a list of the study's own makes."""
+    kept = [each for each in listed.columns if each not in ("participant", "stakeholder")]
+    asked = [each for each in _PARTICIPANTS.strip().split(",")[3:] if each not in kept and "consent" not in kept]
+    rows = {
+        row[listed.participant]: {
+            "participant": row[listed.participant],
+            "stakeholder": row[listed.stakeholder].strip() if listed.stakeholder else "",
+            **{column: row[column].strip() for column in kept},
+        }
+        for row in listed.rows
+    }
+    return ["participant", "stakeholder", *kept, *asked], rows
 
 
 def settings_text(config: StudyConfig, found: Discovery) -> str:

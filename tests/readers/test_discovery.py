@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import mentorstudy as ms
+from mentorstudy.examples import init_study
 from mentorstudy.readers.discovery import discover
 from tests.readers.test_participants import GROUP, TALK, warnings
 
@@ -208,3 +209,47 @@ def test_a_file_called_a_group_in_which_two_answer_is_a_focus_group_however_shor
     (tmp_path / "grupo.txt").write_text(talk, encoding="utf-8")
 
     assert discover(tmp_path).found[0].kind == "focus group"
+
+
+INTERVIEW = "I: Wie war es?\nB: Gut, sie kannte den Chef.\nI: Und dann?\nB: Dann hatte ich eine Stelle.\n"
+
+
+def test_a_list_of_those_whom_transcripts_are_named_after_fills_participants_csv(tmp_path: Path) -> None:
+    people = "Kürzel;Gruppe;Alter\nmentee_01;Mentee;34\nMentee_02.docx;Mentee;29\nMentor_3;Mentor;61\n"
+    names = {
+        "Interviews/Mentee_01.txt": INTERVIEW,
+        "Interviews/Mentee_02.txt": INTERVIEW,
+        "Interviews/X.txt": INTERVIEW,
+    }
+    put(tmp_path, {"Teilnehmende.csv": people, **names})
+
+    said = init_study(tmp_path)
+    assert any(each.startswith("Teilnehmende.csv: lists the participants, by 'Kürzel', groups from") for each in said)
+    study = ms.read_study(tmp_path)
+    assert not study.corpus.surveys
+    table = study.corpus.participants
+    assert table.loc[["Mentee_01", "Mentee_02"], ["stakeholder", "Alter"]].to_numpy().tolist() == [
+        ["Mentee", "34"],
+        ["Mentee", "29"],
+    ]
+    assert (tmp_path / "participants.csv").read_text(encoding="utf-8").splitlines()[-2:] == [
+        "Mentor_3,Mentor,61,,,",
+        "X,,,,,",
+    ]
+    assert (tmp_path / "Teilnehmende.csv").read_text(encoding="utf-8") == people
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        # Words were asked for, few rows meet, or one person has several rows: an answer each, not a person each.
+        "who;why\nMentee_01;Because I was asked to, and I had the time.\nMentee_02;To give something back to people.\n",
+        "who;age\nMentee_01;34\nA;1\nB;2\nC;3\nD;4\n",
+        "who;wave\nMentee_01;1\nMentee_01;2\nMentee_02;1\nMentee_02;2\n",
+    ],
+)
+def test_a_table_of_answers_is_no_list_of_participants(tmp_path: Path, table: str) -> None:
+    put(tmp_path, {"t.csv": table, "Interviews/Mentee_01.txt": INTERVIEW, "Interviews/Mentee_02.txt": INTERVIEW})
+    found = discover(tmp_path)
+    assert found.listed is None
+    assert [each.kind for each in found.found if each.path == "t.csv"] == ["survey"]

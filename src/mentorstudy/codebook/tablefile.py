@@ -17,6 +17,7 @@ from mentorstudy.codebook.codes import (
     path_part,
     paths_above,
 )
+from mentorstudy.codebook.headings import column_names
 from mentorstudy.codebook.model import Codebook, build_codebook
 from mentorstudy.errors import CodebookError, Problem, ReadError, suggestion
 from mentorstudy.terms import Term, parse_term
@@ -82,7 +83,7 @@ def parse(rows: Sequence[Sequence[str]], problems: list[Problem]) -> Codebook | 
     if not filled:
         return build_codebook([])
     row_number, header = filled[0]
-    names = [" ".join(cell.split()).casefold().replace(" ", "_") for cell in header]
+    names = column_names(header, _KNOWN)
     _check_header(names, row_number, problems)
     if problems:
         return None
@@ -123,9 +124,14 @@ def _record(names: Sequence[str], row: Sequence[str], number: int, problems: lis
 
 
 def _paths(records: Sequence[tuple[int, Mapping[str, str]]], problems: list[Problem]) -> list[str]:
-    """Return the path of every row: as written, or under the one that `parent` names."""
-    own = [record.get("code", "").strip().strip("/") for _, record in records]
-    above = [record.get("parent", "").strip().strip("/") for _, record in records]
+    """Return the path of every row: as written, or under the one that `parent` or `category` names."""
+    own, above = [], []
+    for _, record in records:
+        code, parent, category = (record.get(name, "").strip().strip("/") for name in ("code", "parent", "category"))
+        # A row of a category alone is the category; a code without a path of its own stands under the one it names.
+        own.append(code or category)
+        stands = bool(code) and "/" not in code and path_part(category) != path_part(code)
+        above.append(parent or (category if stands else ""))
     paths = []
     called = _called(records)
     above = [called.get(parent, parent) if parent not in own else parent for parent in above]
@@ -157,7 +163,7 @@ def _code(path: str, record: Mapping[str, str], number: int, problems: list[Prob
     path = path_of_names(names)
     category = record.get("category", "").strip()
     known = {path, *paths_above(path), *names, *map(path_part, names)}
-    if category and not {category, path_part(category)} & known:
+    if category and not {category, path_part(category), path_of_names(category.split("/"))} & known:
         problems.append(
             Problem(f"'{path}' stands in the category '{category}'. Write its path as '{category}/...'.", row=number)
         )

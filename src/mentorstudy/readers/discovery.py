@@ -7,14 +7,16 @@ import os
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from mentorstudy.codebook.headings import is_codebook_header
 from mentorstudy.corpus import Corpus
 from mentorstudy.errors import StudyError
 from mentorstudy.readers.files import guess_kind
 from mentorstudy.readers.formats import detect_format, is_table
+from mentorstudy.readers.participant_lists import ParticipantList, find_participant_list
 from mentorstudy.readers.survey import read_survey
 from mentorstudy.readers.survey_tables import has_row_per_answer
 from mentorstudy.readers.tables import read_records
@@ -91,6 +93,8 @@ class Discovery:
         What most of the words are in, `en` or `fr`.
     broken : frozenset of str
         Those of the files passed over that are sources by their folder and could not be read.
+    listed : ParticipantList or None
+        A table of the people whom the transcripts are named after, where nothing is called a list of participants.
     """
 
     found: tuple[Found, ...]
@@ -98,6 +102,7 @@ class Discovery:
     tables: dict[str, str]
     language: str = "en"
     broken: frozenset[str] = frozenset()
+    listed: ParticipantList | None = None
 
     @property
     def sources(self) -> tuple[SourceSettings, ...]:
@@ -173,7 +178,22 @@ def discover(folder: str | Path) -> Discovery:
             tables.setdefault(result, name)
         else:
             passed.append((name, result))
-    return Discovery(tuple(found), tuple(passed), tables, _language(words), frozenset(broken))
+    listed = None if "participants" in tables else _participant_list(root, found)
+    if listed is not None:
+        found = [each for each in found if each.path != listed.path]
+        passed.append((listed.path, f"lists the participants, by '{listed.participant}'"))
+    return Discovery(tuple(found), tuple(passed), tables, _language(words), frozenset(broken), listed)
+
+
+def _participant_list(root: Path, found: Sequence[Found]) -> ParticipantList | None:
+    """Return the table that lists those whom the transcripts are named after; a survey asks something besides."""
+    spoken = [each.path for each in found if each.kind == "interview" and not each.settings]
+    for each in found:
+        if each.kind == "survey" and not each.settings.get("open"):
+            listed = find_participant_list(root / each.path, each.path, spoken)
+            if listed is not None:
+                return listed
+    return None
 
 
 def discover_file(path: str | Path) -> Discovery:
@@ -307,7 +327,7 @@ def _table(path: Path, name: str, words: Counter[str]) -> Found | str:
         return "coding in a table: `mentorstudy import` brings it in"
     if {"column", "code"} <= plain:
         return "says which column of a matrix is which code"
-    if {"code", "definition"} <= plain and "coder" not in plain:
+    if is_codebook_header(header) and "coder" not in plain:
         return "codebook"
     if {"participant", "stakeholder"} <= plain:
         return "participants"
