@@ -166,6 +166,36 @@ def test_a_file_that_is_cut_off_is_read_or_refused(tmp_path, name):
         assert len(corpus.documents) == 1
 
 
+def ttml(body: str) -> str:
+    space = 'xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata"'
+    return f'<?xml version="1.0"?><tt {space}><body>{body}</body></tt>'
+
+
+def test_a_caption_of_two_agents_is_two_turns(tmp_path):
+    cue = f'<span ttm:agent="Kim">{QUESTION}</span><br/><span ttm:agent="P1">A <span>neighbour</span> told me.</span>'
+    turns = read(tmp_path, "a.ttml", ttml(f'<div><p begin="1s" end="3s">{cue}</p></div>')).turns
+
+    assert list(zip(turns["speaker"], turns["text"], strict=True)) == TALK
+    assert turns["begin"].tolist() == [1.0, 1.0]
+
+
+def test_words_outside_of_a_part_stay_with_the_agent_of_the_caption(tmp_path):
+    cue = f'<p begin="1s" end="2s" ttm:agent="Kim">{QUESTION}</p>'
+    cue += '<p begin="2s" end="3s" ttm:agent="P1">A neighbour <span ttm:agent="Kim">yes</span> told me.</p>'
+    turns = read(tmp_path, "a.ttml", ttml(f"<div>{cue}</div>")).turns
+
+    assert turns["speaker"].tolist() == ["Kim", "P1", "Kim", "P1"]
+    assert turns["text"].tolist() == [QUESTION, "A neighbour", "yes", "told me."]
+
+
+def test_times_count_from_the_start_of_what_a_caption_stands_in(tmp_path):
+    one = f'<div begin="00:10:00"><p begin="1s" end="2s" ttm:agent="Kim">{QUESTION}</p></div>'
+    other = f'<div begin="20m"><p begin="1s" dur="2s" ttm:agent="P1">{ANSWER}</p></div>'
+    turns = read(tmp_path, "a.ttml", ttml(one + other)).turns
+
+    assert list(zip(turns["begin"], turns["finish"], strict=True)) == [(601.0, 602.0), (1201.0, 1203.0)]
+
+
 def test_entities_are_refused(tmp_path):
     bomb = b'<!DOCTYPE Trans [<!ENTITY a "aaaa">]><Trans><Turn>&a;</Turn></Trans>'
 

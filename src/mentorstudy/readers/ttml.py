@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from math import nan
 from typing import TYPE_CHECKING
 
@@ -38,14 +39,10 @@ def read_ttml(data: bytes, *, file: str = "", encoding: str = "") -> CueFile:
     lost: list[LeftOut] = []
     for element in root.iter():
         if tag_of(element) == "p":
-            begin = _time(attribute(element, "begin"), rate, ticks)
-            finish = _time(attribute(element, "end"), rate, ticks)
-            length = _time(attribute(element, "dur"), rate, ticks)
-            finish = begin + length if finish != finish else finish
-            who = _agent(element)
-            lines = tuple(line for line in _words(element).split("\n") if line.strip())
-            if lines:
-                cues.append(Cue(begin, nan if finish < begin else finish, lines, 0, agents.get(who) or who))
+            begin, finish = _times(element, rate, ticks)
+            for who, words in _voices(element):
+                lines = tuple(line for line in words.split("\n") if line.strip())
+                cues.append(Cue(begin, finish, lines, 0, agents.get(who) or who))
         elif tag_of(element) in ("title", "desc", "copyright"):
             lost.append(LeftOut("header", collapse(text_of(element))))
     return CueFile(tuple(cues), tuple(lost))
@@ -55,22 +52,43 @@ def _name(agent: _Element) -> str:
     return collapse(" ".join(text_of(each) for each in agent)) or attribute(agent, "id")
 
 
-def _agent(element: _Element) -> str:
-    """Return who speaks: the agent of the cue, of a part of it, or of what it stands in."""
-    found = (attribute(each, "agent") for each in (element, *element.iterdescendants(), *element.iterancestors()))
-    return next((each.split()[0] for each in found if each.strip()), "")
+def _times(element: _Element, rate: float, ticks: float) -> tuple[float, float]:
+    """Return when a cue begins and ends; the clock of what stands in another element starts with that element."""
+    around = (_time(attribute(each, "begin"), rate, ticks) for each in element.iterancestors())
+    start = sum(each for each in around if each == each)
+    begin, finish, length = (_time(attribute(element, name), rate, ticks) for name in ("begin", "end", "dur"))
+    finish = begin + length if finish != finish else finish
+    return start + begin, nan if finish < begin else start + finish
 
 
-def _words(element: _Element) -> str:
-    """Return the words of a cue; the parser holds its elements to 256 deep."""
-    pieces = [_spaced(element.text)]
+def _agent(*elements: _Element) -> str:
+    """Return the first agent that one of the elements names."""
+    return next((found[0] for each in elements if (found := attribute(each, "agent").split())), "")
+
+
+def _voices(element: _Element) -> list[tuple[str, str]]:
+    """Return who says what in a cue, a part of which can be another agent's.
+
+    Words under no agent go with those before them.
+    """
+    own = _agent(element, *element.iterancestors())
+    said: list[tuple[str, list[str]]] = [(own or _agent(*element.iterdescendants()), [])]
+    for agent, words in _pieces(element, own):
+        if words.strip() and agent not in ("", said[-1][0]):
+            said.append((agent, []))
+        said[-1][1].append(words)
+    return [(agent, words) for agent, pieces in said if (words := "".join(pieces)).strip()]
+
+
+def _pieces(element: _Element, agent: str) -> Iterator[tuple[str, str]]:
+    """Yield the words of a cue, each under the agent that it stands in; the parser holds its elements to 256 deep."""
+    yield agent, _spaced(element.text)
     for each in element:
         if tag_of(each) == "br":
-            pieces.append("\n")
+            yield "", "\n"
         elif tag_of(each) != "metadata":
-            pieces.append(_words(each))
-        pieces.append(_spaced(each.tail))
-    return "".join(pieces)
+            yield from _pieces(each, _agent(each) or agent)
+        yield agent, _spaced(each.tail)
 
 
 def _spaced(text: str | None) -> str:
