@@ -20,6 +20,7 @@ from mentorstudy.errors import CodebookError
         ("woman", "women"),
         ("do", "did does doing done"),
         ("have", "had has having"),
+        ("dye", "dyed dyeing dyes"),
         ("good", "best better"),
         ("bad", "worse worst"),
         ("write", "writes writing written wrote"),

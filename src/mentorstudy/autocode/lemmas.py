@@ -28,6 +28,7 @@ _WRONG = {
     "child": {"childs"},
     "criterion": {"criterions"},
     "do": {"dont", "dos"},
+    "dye": {"dying"},
     "go": {"gorn"},
     "good": {"goods", "gooder", "goodest"},
     "pay": {"payed"},
