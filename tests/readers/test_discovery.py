@@ -239,6 +239,15 @@ def test_a_list_of_those_whom_transcripts_are_named_after_fills_participants_csv
     assert (tmp_path / "Teilnehmende.csv").read_text(encoding="utf-8") == people
 
 
+def test_a_table_that_is_called_a_list_of_participants_needs_no_column_of_ours(tmp_path: Path) -> None:
+    people = "ID,Role\nMentee_01,mentee\nMentee_02,mentee\n"
+    names = {"Interviews/Mentee_01.txt": INTERVIEW, "Interviews/Mentee_02.txt": INTERVIEW}
+    put(tmp_path, {"participants.tsv": people.replace(",", "\t"), **names})
+
+    init_study(tmp_path)
+    assert list(ms.read_study(tmp_path).corpus.participants["stakeholder"]) == ["mentee", "mentee"]
+
+
 @pytest.mark.parametrize(
     "table",
     [

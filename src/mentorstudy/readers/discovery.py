@@ -178,16 +178,27 @@ def discover(folder: str | Path) -> Discovery:
             tables.setdefault(result, name)
         else:
             passed.append((name, result))
-    listed = None if "participants" in tables else _participant_list(root, found)
+    listed = _participant_list(root, found, tables.get("participants", ""))
     if listed is not None:
+        tables.pop("participants", None)
         found = [each for each in found if each.path != listed.path]
         passed.append((listed.path, f"lists the participants, by '{listed.participant}'"))
     return Discovery(tuple(found), tuple(passed), tables, _language(words), frozenset(broken), listed)
 
 
-def _participant_list(root: Path, found: Sequence[Found]) -> ParticipantList | None:
-    """Return the table that lists those whom the transcripts are named after; a survey asks something besides."""
+def _participant_list(root: Path, found: Sequence[Found], named: str) -> ParticipantList | None:
+    """Return the table that lists those whom the transcripts are named after; a survey asks something besides.
+
+    A table that is called a list of participants is read as it is, where it has a column `participant`.
+    """
     spoken = [each.path for each in found if each.kind == "interview" and not each.settings]
+    if named:
+        try:
+            ours = "participant" in read_records(root / named)[0]
+            return None if ours else find_participant_list(root / named, named, spoken)
+        except StudyError:
+            # What is wrong with it is said when the study is read.
+            return None
     for each in found:
         if each.kind == "survey" and not each.settings.get("open"):
             listed = find_participant_list(root / each.path, each.path, spoken)
