@@ -13,6 +13,7 @@ import pytest
 import mentorstudy as ms
 from mentorstudy.cli.app import app
 from mentorstudy.outlines import SECTIONS
+from tests.questions import QUESTIONS
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "mentorstudy"
@@ -109,10 +110,35 @@ for space in (ms, *(value for name in ms.__all__ if type(value := getattr(ms, na
         known = type(value).__name__ != "module" or value.__name__ == f"mentorstudy.{name}"
         assert known, f"{space.__name__}.{name} is a module"
 """
+# What was imported first must not matter to what a name does either.
+ASKED = """
+import tempfile
+from pathlib import Path
+from tests.questions import QUESTIONS, Asked, answer
+from tests.studies import Plan, build
+chance = random.Random(int(sys.argv[1]))
+asked = sorted(QUESTIONS)
+chance.shuffle(asked)
+for name in asked:
+    with tempfile.TemporaryDirectory() as folder:
+        answer(QUESTIONS[name], Asked(build(Plan(), Path(folder) / "study"), chance))
+print(len(asked))
+"""
+
+
+def in_any_order(code: str, seed: int) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(seed)], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_in_whatever_order_modules_are_imported_every_public_name_is_what_it_was(seed: int) -> None:
-    done = subprocess.run([sys.executable, "-c", ANY_ORDER, str(seed)], capture_output=True, text=True, check=False)
+    in_any_order(ANY_ORDER, seed)
 
-    assert done.returncode == 0, done.stderr
+
+def test_in_whatever_order_modules_are_imported_every_public_function_can_be_called() -> None:
+    assert int(in_any_order(ANY_ORDER + ASKED, 3)) == len(QUESTIONS)
