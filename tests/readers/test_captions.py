@@ -226,6 +226,29 @@ def test_somebody_who_repeats_a_word_said_it_twice() -> None:
     assert [each.text for each in captions_spoken(text).utterances] == said_so
 
 
+def stretches(*captions: str) -> str:
+    times = (f"00:0{at}.000 --> 00:0{at + 1}.000\n{lines}" for at, lines in enumerate(captions))
+    return "WEBVTT\n\n" + "\n\n".join(times)
+
+
+def test_captions_cut_where_they_overlap_say_their_words_once() -> None:
+    one, other, third = "<v Ana>Was it hard?</v>", "<v Omar>Yes, at first.</v>", "<v Ana>And then?</v>"
+    for captions in ((one, f"{one}\n{other}", other), (one, f"{one}\n{other}", f"{other}\n{third}", third)):
+        spoken = captions_spoken(stretches(*captions))
+        said = [(each.speaker, each.text) for each in spoken.utterances]
+
+        assert said == [("Ana", "Was it hard?"), ("Omar", "Yes, at first."), ("Ana", "And then?")][: len(captions) - 1]
+        assert count(spoken, "repeated caption line") == len(said)
+
+
+def test_words_said_again_after_a_pause_or_with_others_are_said_twice() -> None:
+    again = stretches("Yes.", "Yes.\nIt was.\nReally.", "Really.", "No.")
+    pause = stretches("Yes.", "Yes.\nReally.", "Really.").replace("--> 00:01.000", "--> 00:00.900")
+
+    assert " ".join(each.text for each in captions_spoken(again).utterances) == "Yes. Yes. It was. Really. Really. No."
+    assert " ".join(each.text for each in captions_spoken(pause).utterances) == "Yes. Yes. Really. Really."
+
+
 def test_tags_are_no_words_and_entities_are_characters() -> None:
     text = SUBRIP.format('<font color="red">I</font> <i>am</i>', r"{\an8}up &amp; up", "1 < 2 &lt; 3", "a <3 b")
 

@@ -125,7 +125,7 @@ def _clean(line: str) -> str:
 
 
 def _without_repeats(source: CueFile, left_out: list[LeftOut]) -> list[Cue]:
-    """Drop the lines that a rolling caption shows again, where the whole file rolls.
+    """Drop the lines that a rolling caption shows again, where the whole file rolls, or that are shown on.
 
     Somebody who says "Yes." twice in two captions said it twice.
     """
@@ -134,7 +134,9 @@ def _without_repeats(source: CueFile, left_out: list[LeftOut]) -> list[Cue]:
     timed = any(_TIME_TAG.search(line) for cue in cues for line in cue.lines)
     rolls = sum(bool(count) for count in shared)
     longer = sum(count < len(_filled(after)) for count, after in zip(shared, cues[1:], strict=True) if count)
-    if not rolls or not (timed or (rolls * 2 > len(shared) and longer >= 2)):
+    if not (timed or (rolls * 2 > len(shared) and longer >= 2)):
+        shared = _shown_on(cues, shared)
+    if not any(shared):
         return cues
     kept = [cues[0]]
     for count, cue in zip(shared, cues[1:], strict=True):
@@ -142,6 +144,20 @@ def _without_repeats(source: CueFile, left_out: list[LeftOut]) -> list[Cue]:
         left_out += [LeftOut("repeated caption line", _clean(line)) for line in filled[:count]]
         kept.append(replace(cue, lines=tuple(filled[count:])))
     return kept
+
+
+def _shown_on(cues: list[Cue], shared: list[int]) -> list[int]:
+    """Return how many lines of each cue but the first are still those of the cue before.
+
+    Converters cut captions that overlap into one for each stretch of time: what is said first, both, what is said last.
+    """
+    counts = [0] * len(shared)
+    for at in range(1, len(cues) - 1):
+        before, cue, after = cues[at - 1 : at + 2]
+        meets = before.finish == cue.begin and cue.finish == after.begin
+        if meets and shared[at - 1] and shared[at] and shared[at - 1] + shared[at] == len(_filled(cue)):
+            counts[at - 1 : at + 1] = shared[at - 1 : at + 1]
+    return counts
 
 
 def _with_class_voices(cues: list[Cue]) -> list[Cue]:
