@@ -239,6 +239,12 @@ def test_a_list_of_those_whom_transcripts_are_named_after_fills_participants_csv
     assert (tmp_path / "Teilnehmende.csv").read_text(encoding="utf-8") == people
 
 
+def test_the_language_of_a_survey_without_words_is_that_of_its_questions(tmp_path: Path) -> None:
+    head = "id,Quel est votre rôle dans le programme ?,Êtes-vous d'accord ?"
+    put(tmp_path, {"sondage.csv": f"{head}\n1,Mentor,Oui\n2,Mentor,Non\n"})
+    assert discover(tmp_path).language == "fr"
+
+
 def test_a_table_that_is_called_a_list_of_participants_needs_no_column_of_ours(tmp_path: Path) -> None:
     people = "ID,Role\nMentee_01,mentee\nMentee_02,mentee\n"
     names = {"Interviews/Mentee_01.txt": INTERVIEW, "Interviews/Mentee_02.txt": INTERVIEW}

@@ -363,7 +363,7 @@ def _survey(path: Path, name: str, words: Counter[str]) -> Found:
     corpus = read_survey(path)
     questions = next(iter(corpus.surveys.values())).questions
     kinds = dict(zip(questions["question"], questions["type"], strict=True))
-    words.update(_function_words(" ".join(corpus.turns["text"])))
+    words.update(_function_words(" ".join([*questions["text"], *corpus.turns["text"]])))
     column = next((question for question, kind in kinds.items() if kind == "participant"), "")
     asked = [question for question, kind in kinds.items() if kind == "open"]
     who = f"participants in '{column}'" if column else "participants numbered by row"

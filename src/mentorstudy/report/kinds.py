@@ -12,7 +12,7 @@ from mentorstudy.privacy._disclosure.release import released, released_names
 from mentorstudy.report.data.absent import absent_groups, describe_absent
 from mentorstudy.report.data.brief import brief_heading, brief_names, gather_briefs
 from mentorstudy.report.data.case_profile import chosen_participants, profile_participants
-from mentorstudy.report.data.comparison import compare_groups
+from mentorstudy.report.data.comparison import compare_groups, is_comparable
 from mentorstudy.report.data.explorer import explorer_names, explorer_of
 from mentorstudy.report.data.material import ReportMaterial
 from mentorstudy.report.data.passages import (
@@ -74,6 +74,11 @@ def _whole(name: str) -> Callable[[Study, str, Sequence[str]], Sequence[str]]:
     return names
 
 
+def _comparison(study: Study, by: str, only: Sequence[str]) -> Sequence[str]:
+    names = _whole("comparison")(study, by, only)
+    return names if is_comparable(study) else []
+
+
 def _groups(study: Study, by: str, only: Sequence[str]) -> Sequence[str]:
     missing = _absent(study, by)
     heard = [name for name in only if name not in missing]
@@ -103,7 +108,7 @@ def _of_group(study: Study, group: str) -> str:
 _KINDS = {
     "stakeholder": Kind("", _groups, _of_groups, _of_group),
     "brief": Kind("brief", brief_names, gather_briefs, brief_heading),
-    "comparison": Kind("comparison", _whole("comparison"), lambda study, by, only: (compare_groups(study, by),)),
+    "comparison": Kind("comparison", _comparison, lambda study, by, only: (compare_groups(study, by),)),
     "technical": Kind("technical", _whole("technical"), describe_methods),
     "theme": Kind("themes", chosen_themes, gather_themes, theme_heading),
     "code": Kind("codes", chosen_codes, gather_codes, code_heading),

@@ -14,6 +14,7 @@ from mentorstudy.plans import together
 from mentorstudy.privacy._disclosure.ledger import note_release
 from mentorstudy.privacy._disclosure.release import released, released_names
 from mentorstudy.report.blocks import Figure
+from mentorstudy.report.data.comparison import compare_groups
 from mentorstudy.report.document import Report
 from mentorstudy.report.formats import FORMATS, SLIDES_OF, USUAL_FORMATS
 from mentorstudy.report.kinds import kind_for, kind_of
@@ -113,6 +114,7 @@ def write_reports(
     _check(study, out, kinds, only, formats, template)
     only = released_names(study, by, only)
     study = released(study, by)
+    _hold_something(study, kinds, by, only)
     print_of_study = digest(study_fingerprint(study), by, Path(template).read_bytes() if template else "")
     if study.config.report.edition == "shareable":
         # Before anything is there to be given away.
@@ -219,6 +221,20 @@ def _check(
     (open_slides if form == "pptx" else open_template)(template)
 
 
+def _hold_something(study: Study, kinds: Sequence[str], by: str, only: Sequence[str]) -> None:
+    """Refuse a kind that has nothing to say, where it is the only one that is asked for."""
+    if len(kinds) > 1 or kind_of(kinds[0]).names(study, by, only):
+        return
+    if kinds[0] == "stakeholder":
+        raise StudyError(
+            "Nobody speaks in this study, so there is no group to report on. Write reports of another kind, such as "
+            "'code' or 'technical'."
+        )
+    if kinds[0] == "comparison":
+        # It says why.
+        compare_groups(study, by)
+
+
 def _planned(
     study: Study,
     kind: str,
@@ -234,11 +250,6 @@ def _planned(
     chosen = list(made.names(study, by, only))
     # A report is called the same, and leads to the same, whether it is written alone or with the others.
     names = list(made.names(study, by, ())) if only else chosen
-    if kind == "stakeholder" and not names:
-        raise StudyError(
-            "Nobody speaks in this study, so there is no group to report on. Write reports of another kind, such as "
-            "'code', 'comparison' or 'technical'."
-        )
     stems = _stems(names)
     home = f"{'../' if made.folder else ''}{_INDEX}"
     siblings = tuple(

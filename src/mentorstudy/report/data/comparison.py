@@ -10,7 +10,7 @@ from mentorstudy.analyse.crosstab import crosstab
 from mentorstudy.analyse.quotes import quotes
 from mentorstudy.analyse.sample import describe_sources, sample
 from mentorstudy.errors import StudyError
-from mentorstudy.evidence import DENYING, check_attribute, counted_codes, in_heard
+from mentorstudy.evidence import DENYING, check_attribute, counted_codes, heard, in_heard
 from mentorstudy.privacy._disclosure.linked_tables import linked_ranges
 from mentorstudy.privacy._disclosure.quotes import quote_guard
 from mentorstudy.privacy._disclosure.release import released
@@ -168,6 +168,12 @@ class Comparison:
             if each.spread < _APART and len(large := _large(each.sides)) > 1 and all(side.share for side in large)
         ]
         return tuple(each for _, each in sorted(found, key=lambda pair: (-pair[0], pair[1].code)))
+
+
+def is_comparable(study: Study) -> bool:
+    """Return whether any group was heard: reports of several kinds are written without a comparison where none was."""
+    coding, _ = coding_shown(study)
+    return len(study.codebook) > 0 and bool((heard(study, coding)["participant"] != "").any())
 
 
 def compare_groups(study: Study, by: str = "") -> Comparison:

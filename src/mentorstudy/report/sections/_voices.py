@@ -15,7 +15,7 @@ from mentorstudy.evidence import denies, says
 from mentorstudy.privacy._disclosure.quotes import quote_guard
 from mentorstudy.report.data.quote_picker import Quote, QuotePicker
 from mentorstudy.report.data.summary import Summary
-from mentorstudy.report.sections._shared import coding_of, once
+from mentorstudy.report.sections._shared import coding_of, interviewed, once
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def voices_of(summary: Summary) -> Voices:
 
 def _expected(summary: Summary, picker: QuotePicker) -> list[ExpectedAndMet]:
     study = summary.study
-    if summary.source != "interviews":
+    if summary.source != "interviews" or not interviewed(study):
         return []
     table = once(
         study,

@@ -11,7 +11,17 @@ from mentorstudy.analyse.waves import expected_before, transitions, waves
 from mentorstudy.report.blocks import Block, Bullets, Figure, Heading, Paragraph, TableBlock
 from mentorstudy.report.edition import EditionView
 from mentorstudy.report.sections._quote_blocks import quote_block
-from mentorstudy.report.sections._shared import coding_of, headed, once, part_of, plural, ranked, shares, words_of
+from mentorstudy.report.sections._shared import (
+    coding_of,
+    headed,
+    interviewed,
+    once,
+    part_of,
+    plural,
+    ranked,
+    shares,
+    words_of,
+)
 from mentorstudy.report.sections._voices import voices_of
 from mentorstudy.rows import rows_of
 
@@ -48,10 +58,10 @@ def expectation_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
 def expectation_comparison(study: Study, view: EditionView, by: str = "stakeholder") -> Iterator[Block]:
     """Return where groups expect different things of the same program, and what became of it."""
     say = words_of(study)
-    counts = _counts(study, by)
-    expected = counts[counts["expected"] > 0]
     blocks: list[Block] = []
-    if len(expected):
+    counts = _counts(study, by) if interviewed(study) else None
+    expected = None if counts is None else counts[counts["expected"] > 0]
+    if counts is not None and expected is not None and len(expected):
         blocks.append(Paragraph(say("expecting-compared"), "lead"))
         blocks.append(
             Figure(
@@ -92,7 +102,7 @@ def _who_expects(expected: pd.DataFrame, view: EditionView, say: Phrases, most: 
 
 def _told(summary: Summary, view: EditionView) -> Iterator[Block]:
     study, say = summary.study, words_of(summary.study)
-    if summary.source != "interviews":
+    if summary.source != "interviews" or not interviewed(study):
         return
     table = once(
         study, ("expected", summary.by),
