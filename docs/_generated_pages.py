@@ -12,6 +12,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 sys.path.insert(0, str(Path(__file__).parent))
 
 from _dependencies import dependencies_page
+from _gallery import gallery_page, write_gallery
 
 __all__ = ["NAMES", "command_pages", "formats_page", "names_pages", "settings_page", "write_pages"]
 
@@ -99,9 +100,11 @@ def write_pages(docs: Path) -> list[Path]:
         "settings.md": settings_page(),
         "formats.md": formats_page(),
         "dependencies.md": dependencies_page(),
+        "gallery.md": gallery_page(),
         **command_pages(),
         **names_pages(),
     }
+    write_gallery(folder)
     for name, text in pages.items():
         path = folder / name
         if not path.exists() or path.read_text(encoding="utf-8") != text:

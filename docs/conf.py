@@ -37,6 +37,8 @@ numpydoc_class_members_toctree = False
 html_theme = "pydata_sphinx_theme"
 html_title = f"mentorstudy {__version__}"
 html_theme_options = {"show_prev_next": True, "navigation_with_keys": False, "navbar_align": "left"}
+# All pages stand one level below the first, where the sidebar of the theme would be empty.
+html_sidebars = {"**": ["globaltoc.html"]}
 html_show_sourcelink = False
 html_copy_source = False
 

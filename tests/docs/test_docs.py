@@ -121,6 +121,18 @@ def test_every_format_is_in_the_table_of_what_is_read(generator: ModuleType) -> 
     assert [form.name for form in FORMATS if form.shape == "refused" and form.title[1:] not in page] == []
 
 
+def test_every_figure_is_in_the_gallery_but_those_that_need_a_model_or_a_table_of_confusion(
+    generator: ModuleType,
+) -> None:
+    from _gallery import FIGURES  # type: ignore[import-not-found]
+
+    elsewhere = {name for name in ms.plots.__all__ if name.startswith("topic_")} | {"crosswalk", "learning"}
+    # Bare parts of other figures.
+    assert sorted(FIGURES) == sorted({*ms.plots.__all__} - elsewhere - {"confusion", "shares"})
+    page = generator.gallery_page()
+    assert [name for name in FIGURES if f"(figures/{name}.png)" not in page] == []
+
+
 def test_every_page_is_reached_from_the_first() -> None:
     index = (DOCS / "index.md").read_text(encoding="utf-8")
 
