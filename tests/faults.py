@@ -34,7 +34,19 @@ from mentorstudy.plans import FOLDER, recover_all
 from tests.commands import files_in, run_command
 from tests.small import write_small_study
 
-__all__ = ["COMMANDS", "Fault", "Outcome", "base_folder", "operations_of", "tried"]
+__all__ = [
+    "COMMANDS",
+    "Fault",
+    "Outcome",
+    "Shim",
+    "Undisturbed",
+    "base_folder",
+    "fresh",
+    "operations_of",
+    "problems_after",
+    "run",
+    "tried",
+]
 
 Fault = str  # "fail" or "kill"
 Arguments = Callable[[Path], list[str]]
@@ -312,7 +324,7 @@ class Undisturbed:
 
 def operations_of(base: Path, name: str) -> Undisturbed:
     """Return a command's operations, and the files before and after them."""
-    with _fresh(base) as root:
+    with fresh(base) as root:
         before = _seen(root)
         shim = Shim(str(root))
         code, said = run(root, name, shim)
@@ -322,7 +334,7 @@ def operations_of(base: Path, name: str) -> Undisturbed:
 
 
 @contextlib.contextmanager
-def _fresh(base: Path) -> Iterator[Path]:
+def fresh(base: Path) -> Iterator[Path]:
     """A copy at the same path every time, so that what names paths is the same."""
     root = base.with_name(f"{base.name}-tried")
     shutil.rmtree(root, ignore_errors=True)
@@ -344,15 +356,21 @@ def _seen(root: Path) -> dict[str, bytes]:
 def tried(base: Path, name: str, whole: Undisturbed, at: int, fault: Fault) -> Outcome:
     """Disturb the nth operation of a command, look at what is left, and run it again."""
     outcome = Outcome(name, at, whole.operations[at - 1], fault)
-    with _fresh(base) as root:
+    with fresh(base) as root:
         _disturbed(root, name, at, fault)
-        problems = [*_halves(root, whole)]
-        was_broken = [*_broken_off(root)]
-        problems += _read(root, was_broken)
+        was_broken = any(_broken_off(root))
+        problems = problems_after(root, name, whole)
+    return Outcome(outcome.command, at, outcome.operation, fault, tuple(problems), was_broken)
+
+
+def problems_after(root: Path, name: str, whole: Undisturbed, *, again: bool = True) -> list[str]:
+    """Look at what a disturbed command left, and at what it comes to when it is run again."""
+    problems = [*_halves(root, whole), *_read(root, [*_broken_off(root)])]
+    if again:
         code, said = run(root, name)
         problems += [] if "traceback" not in said else [said]
         problems += _ends_alike(root, whole, code, said)
-    return Outcome(outcome.command, at, outcome.operation, fault, tuple(problems), bool(was_broken))
+    return problems
 
 
 def _disturbed(root: Path, name: str, at: int, fault: Fault) -> None:
