@@ -217,8 +217,8 @@ def write_private(path: Path, content: str | bytes, *, beside: Path | None = Non
     content : str or bytes
         What it says.
     beside : Path, optional
-        Where it is written before it has its name, for who looks there for what a process that died left. Not there
-        yet; under a name of its own by default.
+        Where it is written before it has its name, for who looks there for what a process that died left, and not
+        there yet. By default under one name per file, and what a process that died left there goes.
 
     Raises
     ------
@@ -226,8 +226,11 @@ def write_private(path: Path, content: str | bytes, *, beside: Path | None = Non
         When it is there already, or cannot be made.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
-    beside = beside or path.with_name(f"{SCRATCH}{secrets.token_hex(6)}.part")
+    swept = beside is None
+    beside = beside or path.with_name(f"{SCRATCH}{path.name}.part")
     with told(path):
+        if swept:
+            beside.unlink(missing_ok=True)
         handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
         try:
             with os.fdopen(handle, "wb") as file:
