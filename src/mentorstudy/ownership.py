@@ -143,6 +143,12 @@ def remember(path: Path, digest: str) -> None:
         beside.replace(place)
 
 
+def is_as_written(path: Path) -> bool:
+    """Return whether a file is what was last written there on this machine, and nobody changed it since."""
+    digest = file_digest(path)
+    return bool(digest) and digest in _written(path)
+
+
 def _written(path: Path) -> list[str]:
     try:
         return _place(path).read_text(encoding="ascii").split()

@@ -170,16 +170,44 @@ def test_everything_beside_the_words_stays(folder: Path) -> None:
 
 
 def test_what_cannot_be_cut_is_listed_by_file_and_line(folder: Path) -> None:
-    (folder / "scan.zip").write_bytes(packed(inner_txt=f"one\ntwo {SENTENCE}".encode()))
+    (folder / "scan.zip").write_bytes(packed(inner_db=b"SQLite format 3\0" + SENTENCE.encode() + b"\0"))
     (folder / "old.db").write_bytes(b"SQLite format 3\0" + SENTENCE.encode() + b"\0")
     (folder / ".git").mkdir()
     (folder / ".git" / "HEAD").write_text("ref")
 
     remaining = ms.privacy.withdraw(folder, "P2").remaining
 
-    assert any(line.startswith("scan.zip, line 2 (inner.txt): words of 'P2'") for line in remaining)
-    assert any(line.startswith("old.db: words of 'P2'") for line in remaining)
+    assert any(line.startswith("scan.zip (inner.db): words of 'P2'") for line in remaining)
+    assert any("pack it again" in line for line in remaining if line.startswith("scan.zip"))
+    assert any(line.startswith("old.db: words of 'P2'") and "Taguette" in line for line in remaining)
     assert any(line.startswith(".git/: keeps earlier versions") for line in remaining)
+
+
+def test_words_in_an_archive_are_cut_out_of_its_files_and_the_others_stay(folder: Path) -> None:
+    (folder / "backup.zip").write_bytes(packed(said_txt=f"one\n{SENTENCE}".encode(), kept_txt=b"kept"))
+
+    done = ms.privacy.withdraw(folder, "P2")
+
+    with zipfile.ZipFile(folder / "backup.zip") as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == {
+            "said.txt": b"one\n(words removed)",
+            "kept.txt": b"kept",
+        }
+    assert not any("backup.zip" in line and "words of" in line for line in done.remaining)
+
+
+def test_an_export_that_nobody_changed_goes_and_a_changed_one_is_listed(folder: Path) -> None:
+    study = ms.read_study(folder)
+    ms.exchange.export_project(study, folder / "ours.qdpx")
+    ms.exchange.export_project(study, folder / "sent.qdpx")
+    (folder / "came-back.qdpx").write_bytes((folder / "sent.qdpx").read_bytes())
+
+    done = ms.privacy.withdraw(folder, "P2")
+
+    assert not (folder / "ours.qdpx").exists()
+    assert (folder / "came-back.qdpx").exists()
+    assert any("came-back.qdpx" in line and "mentorstudy export" in line for line in done.remaining)
+    assert not any(line.startswith("ours.qdpx") for line in done.remaining)
 
 
 def test_short_quotes_are_listed_and_cut_when_they_are_named(folder: Path) -> None:

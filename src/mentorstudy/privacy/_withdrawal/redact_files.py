@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from mentorstudy.errors import StudyError
+from mentorstudy.privacy._withdrawal.redact_archives import redacted_archive
 from mentorstudy.privacy._withdrawal.spoken_words import REMOVED, Spoken, words_in
 from mentorstudy.readers.source import decode
 
@@ -81,13 +82,22 @@ def redacted(name: str, data: bytes, spoken: Spoken) -> bytes | None:
         The words.
     """
     ending = _ending(name)
-    if ending in _PACKED:
+    if ending == ".zip":
+        new = redacted_archive(data, lambda inner, content: _within(inner, content, spoken))
+    elif ending in _PACKED:
         new = _repacked(data, spoken)
     elif ending in (*_OTHER_PACKED, ".pdf") or not is_text(data):
         return None
     else:
         new = _encoded_anew(name, data, _cutter(ending), spoken)
     return None if new is None or any(each.is_long for each in found_in(name, new, spoken)) else new
+
+
+def _within(name: str, data: bytes, spoken: Spoken) -> bytes | None:
+    """Return a file of an archive without the words; None where they cannot be cut out of it, or it is an archive."""
+    if not any(each.is_long for each in found_in(name, data, spoken)):
+        return data
+    return None if _ending(name) == ".zip" else redacted(name, data, spoken)
 
 
 def _ending(name: str) -> str:

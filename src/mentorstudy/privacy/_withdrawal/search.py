@@ -11,7 +11,7 @@ from pathlib import Path
 from mentorstudy import plans
 from mentorstudy.errors import StudyError
 from mentorstudy.journal.files import journal_files
-from mentorstudy.ownership import file_digest
+from mentorstudy.ownership import file_digest, is_as_written
 from mentorstudy.privacy._withdrawal.redact_files import Found, found_in, redacted
 from mentorstudy.privacy._withdrawal.spoken_words import Spoken
 from mentorstudy.settings import inside
@@ -22,6 +22,18 @@ __all__ = ["Swept", "sweep"]
 
 _MANIFEST = "manifest.json"
 _CACHES = ("topics/topics.json",)
+# What to do with a file out of which nothing can be cut here, by its ending.
+_STEP = "Cut them by hand, or delete the file."
+_STEPS: tuple[tuple[tuple[str, ...], str], ...] = (
+    ((".qdpx", ".qde"), "Delete the file, and export the study anew: `mentorstudy export` with this file's name. Where "
+     "it is another program's, delete the text in that program and export it there again."),
+    ((".sqlite3", ".sqlite", ".db", ".qda", ".rqda"), "Delete the text or the highlight in the program that made it "
+     "(Taguette, QualCoder), then copy the database over this one; or delete the file."),
+    ((".pdf",), "Make the PDF anew from the document without them, or black them out in a program that removes what is "
+     "under the black; or delete the file."),
+    ((".zip", ".7z", ".tar", ".gz", ".rar"), "Unpack it, cut them out of the file that is named here or delete that "
+     "file, and pack it again; or delete the archive."),
+)  # fmt: skip
 # What other programs keep of earlier versions; nothing in it can be cut.
 _HISTORIES = (".git", ".hg", ".svn", ".ipynb_checkpoints", ".Trash", ".stversions", ".dropbox.cache")
 _MOST_BYTES = 300_000_000
@@ -94,6 +106,11 @@ def _search(
     if not long:
         return
     new = None if is_journal else redacted(path.name, data, spoken)
+    if new is None and not is_journal and is_as_written(path):
+        # An export is made anew from the study.
+        remove_file(path)
+        swept.deleted.append(name)
+        return
     if new is None or not _still_read(path.name, data, new):
         swept.remaining += [_by_hand(name, each, participant) for each in long]
         return
@@ -104,10 +121,8 @@ def _search(
 def _by_hand(name: str, found: Found, participant: str) -> str:
     line = f", {'page' if name.lower().endswith('.pdf') else 'line'} {found.line}" if found.line else ""
     part = f" ({found.inside})" if found.inside else ""
-    return (
-        f"{name}{line}{part}: words of '{participant}', which cannot be cut out of such a file here. Cut them by hand, "
-        "or delete the file."
-    )
+    todo = next((step for endings, step in _STEPS if name.lower().endswith(endings)), _STEP)
+    return f"{name}{line}{part}: words of '{participant}', which cannot be cut out of such a file here. {todo}"
 
 
 def _still_read(name: str, before: bytes, after: bytes) -> bool:

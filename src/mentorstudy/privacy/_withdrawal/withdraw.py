@@ -170,10 +170,12 @@ def _named(study: Study, participant: str, also: Iterable[str]) -> list[str]:
 
 def _with_swept(withdrawal: Withdrawal, swept: Swept) -> Withdrawal:
     short = tuple(dict.fromkeys(swept.short))
+    gone = tuple(f"{name}: " for name in swept.deleted)
+    others = (line for line in withdrawal.remaining if not line.startswith(gone))
     return replace(
         withdrawal,
         deleted=(*withdrawal.deleted, *swept.deleted),
-        remaining=(*swept.remaining, *withdrawal.remaining),
+        remaining=(*swept.remaining, *others),
         cut=tuple(swept.cut),
         short=short,
     )
