@@ -19,7 +19,7 @@ _DOTTED = re.compile(
     r"(?P<stamp>(?:\d{1,2}\.)?\d{1,2}\.[0-5]\d)(?=\s+[^\W\d][^\s:：]{0,30}(?: [^\s:：]{1,20}){0,3}\s?[:：]\s)\s+"
 )
 # A whole line in bold is a turn where a label and words stand in it, and a label where only one does.
-_WHOLE = re.compile(r"(?P<mark>\*\*\*|\*\*|__)(?P<inner>[^\s*_](?:[^*_]|(?<=\w)[*_](?=\w))*)(?P=mark)\s*", re.DOTALL)
+_WHOLE = re.compile(r"\A(?P<mark>\*\*\*|\*\*|__)(?P<inner>[^\s*_](?:[^*_]|(?<=\w)[*_](?=\w))*)(?P=mark)\s*", re.DOTALL)
 _TURN = re.compile(rf"[^:：\t]{{1,{LONGEST}}}(?:[:：]\s|\t|\s[-–—]\s)\s*(?P<words>\S.*)", re.DOTALL)
 _EDGE_START = re.compile(
     rf"(?P<stamp>{SPELLED})(?=[\s:：,\-–|)\]]|\Z)[\s:：,\-–|]*(?P<rest>.*)", re.DOTALL | re.IGNORECASE

@@ -19,7 +19,7 @@ _ARROW = re.compile(r"\d\s*-{1,2}>|-->\s*\d")
 _WORD = re.compile(r"[^\W\d_]{3}")
 _BLOCK = re.compile(r"(NOTE|STYLE|REGION)(?:\s|\Z)")
 # "12 "Lena Ortiz" (334288)": Webex writes the speaker into a cue's identifier.
-_IDENTIFIED = re.compile(r"(?:\d+\s+)?[\"“](?P<name>[^\"”]{1,90})[\"”](?:\s*\(\d+\))?")
+_IDENTIFIED = re.compile(r"(?:\d{1,9}\s{1,4})?[\"“](?P<name>[^\"”]{1,90})[\"”](?:\s{0,4}\(\d{1,20}\))?")
 _ITEMS = {"NOTE": "comment", "STYLE": "style", "REGION": "region"}
 
 

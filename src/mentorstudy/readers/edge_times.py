@@ -13,7 +13,7 @@ from mentorstudy.readers.times import TIME, parse_stamp
 __all__ = ["take_closing_time", "without_edge_times"]
 
 _OPENING = re.compile(rf"(?P<time>{TIME})[.,]?(?:\s+[\-–—|]?\s*)(?P<words>\S.*)", re.DOTALL)
-_CLOSING = re.compile(rf"(?P<words>.*\S)\s+(?P<time>{TIME})\s*", re.DOTALL)
+_CLOSING = re.compile(rf"\A(?P<words>.*\S)\s+(?P<time>{TIME})\s*", re.DOTALL)
 # How many turns at least, and how many of ten, carry a time that is later than the one before.
 _LEAST, _TENTHS = 4, 7
 

@@ -19,8 +19,8 @@ __all__ = ["Explanation", "Facts", "Label", "Place", "explain", "gather", "is_no
 # "Step 2" is nobody; "id2" may be somebody.
 _NUMBERED_NOBODY = NOBODY - {"", "id", "case", "group"}
 _TO_ITS_SIGN = {
-    "before a dash": re.compile(r"[^\n–—-]{1,40}?(?:\s*[–—]\s*|\s-\s)"),
-    "before a bar": re.compile(r"[^\n|｜]{1,40}?\s*[|｜]\s*"),
+    "before a dash": re.compile(r"\A[^\n–—-]{1,40}?(?:\s{0,3}[–—]\s{0,3}|\s-\s)"),
+    "before a bar": re.compile(r"\A[^\n|｜]{1,40}?\s{0,3}[|｜]\s{0,3}"),
 }
 _LETTERS = re.compile(r"[^\W\d_]+")
 _QUESTION_AND_ANSWER = ("question", "answer")

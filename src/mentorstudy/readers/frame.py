@@ -34,7 +34,7 @@ _ENDS = re.compile(
     r"enregistrement|la grabación|la entrevista)|silence)\.?[\])]?",
     re.IGNORECASE,
 )
-_PAGE = re.compile(r"[-–—~|\s]*(?P<number>\d{1,4})[-–—~|\s]*")
+_PAGE = re.compile(r"\A[-–—~|\s]*(?P<number>\d{1,4})[-–—~|\s]*")
 # Between two page numbers stand this many lines at least; so many may follow the end of a recording.
 _PAGE_LINES, _AFTER_END = 5, 60
 _NUMBERED = re.compile(r"[\[(]?(\d{1,4})[\].):]?(?:[ \t]+(\S.*)|\Z)", re.DOTALL)

@@ -36,7 +36,7 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 # Armenian marks the word that is asked; the last sentence tells.
-_ARMENIAN = re.compile(r"\u055e[^\u0589.:]*[\u0589:.]?\s*\Z")
+_ARMENIAN = re.compile(r"\u055e[^\u0589.:\u055e]*[\u0589:.]?\s*\Z")
 _PUNCTUATED = re.compile(r"[.!?。！？؟।]")
 
 

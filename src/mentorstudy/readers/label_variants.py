@@ -15,7 +15,7 @@ __all__ = ["changed_names", "merged_names"]
 # Two names of one machine that asks.
 _MACHINE = {"ai", "assistant"}
 _OFTEN = 8
-_ADDITION = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*\Z")
+_ADDITION = re.compile(r"(?<!\s)\s*[(\[（][^()\[\]（）]*[)\]）]\s*\Z")
 _MOST = 50
 
 

@@ -69,7 +69,7 @@ _TIME = re.compile(TIME)
 _LEADING = re.compile(rf"\s*(?P<stamp>{STAMP})(?=[\s:]|\Z)")
 _BRACKETED = re.compile(_ENCLOSED)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-_PARTED = re.compile(rf"\W*(?:(?P<dots>{_DOTTED})|(?P<primes>{_PRIMES}))\W*")
+_PARTED = re.compile(rf"\A\W*(?:(?P<dots>{_DOTTED})|(?P<primes>{_PRIMES}))\W*")
 _UNIT_NUMBER = re.compile(rf"(\d+(?:[.,]\d+)?)\s?(?:({_HOUR})|({_MINUTE})|{_SECOND})(?![^\W\d_])", re.IGNORECASE)
 HOURS = re.compile(r"\d:\d\d?:\d")
 # What every time holds, and most lines do not: quick to look for before the patterns above are tried.
