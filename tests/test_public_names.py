@@ -82,7 +82,17 @@ def test_mypy_catches_a_misspelt_name(tmp_path: Path) -> None:
     root = INIT.parents[2]
 
     done = subprocess.run(
-        [sys.executable, "-m", "mypy", "--follow-imports=silent", "--cache-dir", str(tmp_path), str(script)],
+        [
+            sys.executable,
+            "-m",
+            "mypy",
+            "--follow-imports=silent",
+            "--no-site-packages",
+            "--ignore-missing-imports",
+            "--cache-dir",
+            str(tmp_path),
+            str(script),
+        ],
         capture_output=True,
         text=True,
         cwd=root,
