@@ -138,3 +138,17 @@ def test_every_language_has_the_words_of_every_item(language: str) -> None:
         for number in range(1, count + 1):
             assert say(f"{standard}-{number}")
             assert say(f"{standard}-{number}-question").endswith("?")
+
+
+def test_one_is_told_in_the_singular_and_none_of_none_is_not_told() -> None:
+    english, french = phrases_in("en"), phrases_in("fr")
+    some = {"count": 1, "names": "Anna", "finished": 1, "total": 2}
+
+    assert english("draft-coders", **{**some, "finished": 0, "total": 0}) == "One person coded (Anna)."
+    assert english("draft-coders", **some).startswith("One person coded (Anna); 1 of 2 transcripts were coded")
+    assert french("draft-coders", **some).startswith("1 personne a codé (Anna); 1 transcription sur 2 a été codée jus")
+    assert french("draft-coders-unnamed", count=2, finished=0, total=0) == "2 personnes ont codé."
+    assert french("draft-consent", quote=1, total=2, archive=0).startswith("1 participant rencontré sur 2 a accepté")
+    assert french("draft-consent", quote=3, total=4, archive=0).startswith(
+        "3 participants rencontrés sur 4 ont accepté"
+    )

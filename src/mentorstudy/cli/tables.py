@@ -78,7 +78,7 @@ def quotes(
             table = showable(loaded, table)
         write_quotes(table, out, title=f"{loaded.title}: {code or 'all codes'}", labels=labels,
                      denials=loaded.codebook.negated_names)  # fmt: skip
-        say(f"{len(table)} quotes written to {out}.")
+        say(f"{amount(len(table), 'quote')} written to {out}.")
         return
     show(table, form, columns=["code", "group", "participant", "polarity", "quote"])
 

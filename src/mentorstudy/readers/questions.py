@@ -139,7 +139,8 @@ def _open(column: Column, values: Sequence[str], distinct: Collection[str]) -> s
     # A text entry for a town or a profession repeats itself: it is an attribute rather than an answer.
     if column.import_id.endswith("_TEXT") and (len(values) < 20 or words >= 3 or share >= 0.45):
         return "Qualtrics calls it a text entry"
-    shown = f"{share:.0%} of {len(values)} answers differ, {words:.1f} words on average"
+    differ = f"{share:.0%} of {len(values)} answers differ" if len(values) > 1 else "one answer"
+    shown = f"{differ}, {words:.1f} words on average"
     if _joined(values):
         return ""
     if len(values) < 20:

@@ -225,11 +225,17 @@ draft-coverage-how = The codebook was written beforehand, so that this is covera
 draft-coders = { $count ->
     [one] One person coded
    *[other] { $count } people coded
-  } ({ $names }); { $finished } of { $total } transcripts were coded to the end by those whose coding counts.
+  } ({ $names }){ $total ->
+    [0] {""}
+   *[other] ; { $finished } of { $total } transcripts were coded to the end by those whose coding counts
+  }.
 draft-coders-unnamed = { $count ->
     [one] One person coded
    *[other] { $count } people coded
-  }; { $finished } of { $total } transcripts were coded to the end by those whose coding counts.
+  }{ $total ->
+    [0] {""}
+   *[other] ; { $finished } of { $total } transcripts were coded to the end by those whose coding counts
+  }.
 draft-no-coder = No person has coded yet.
 draft-agreement = { $documents ->
     [one] One document was coded by at least two of them independently

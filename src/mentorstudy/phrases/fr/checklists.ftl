@@ -235,11 +235,23 @@ draft-coverage-how = Le livre de codes a été rédigé d’avance : il s’agi
 draft-coders = { $count ->
     [one] { $count } personne a codé
    *[other] { $count } personnes ont codé
-  } ({ $names }); { $finished } transcriptions sur { $total } ont été codées jusqu’au bout par la personne dont le codage compte.
+  } ({ $names }){ $total ->
+    [0] {""}
+   *[other] ; { $finished ->
+        [one] { $finished } transcription sur { $total } a été codée
+       *[other] { $finished } transcriptions sur { $total } ont été codées
+      } jusqu’au bout par la personne dont le codage compte
+  }.
 draft-coders-unnamed = { $count ->
     [one] { $count } personne a codé
    *[other] { $count } personnes ont codé
-  }; { $finished } transcriptions sur { $total } ont été codées jusqu’au bout par la personne dont le codage compte.
+  }{ $total ->
+    [0] {""}
+   *[other] ; { $finished ->
+        [one] { $finished } transcription sur { $total } a été codée
+       *[other] { $finished } transcriptions sur { $total } ont été codées
+      } jusqu’au bout par la personne dont le codage compte
+  }.
 draft-no-coder = Personne n’a encore codé.
 draft-agreement = { $documents ->
     [one] { $documents } document a été codé par au moins deux d’entre elles de façon indépendante
@@ -289,7 +301,10 @@ draft-minor = { $count ->
    *[other] { $count } constats sur { $total } sont aussi contredits par des participants, et on les entend.
   } Les points de vue isolés et les personnes qui disent le contraire de leur groupe ont leur propre section.
 draft-title = Le titre est : { $title }.
-draft-consent = { $quote } participants rencontrés sur { $total } ont accepté d’être cités, et { $archive } que leurs propos soient archivés. L’approbation d’un comité d’éthique n’est pas au dossier.
+draft-consent = { $quote ->
+    [one] { $quote } participant rencontré sur { $total } a accepté d’être cité, et
+   *[other] { $quote } participants rencontrés sur { $total } ont accepté d’être cités, et
+  } { $archive } que leurs propos soient archivés. L’approbation d’un comité d’éthique n’est pas au dossier.
 draft-consent-hidden = Seuls les participants qui y ont consenti sont cités. L’approbation d’un comité d’éthique n’est pas au dossier.
 draft-pseudonyms = Les personnes portent des pseudonymes; l’édition destinée à la diffusion leur donne d’autres étiquettes et masque les groupes de moins de { $minimum }.
 draft-questionnaires = { $count ->

@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 
 from mentorstudy.claims import Limb, Theme
 from mentorstudy.errors import SettingsError, StudyError
+from mentorstudy.text import amount
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -201,9 +202,10 @@ def released(study: Study, by: str = "") -> Study:
             f'Set by = "{by}" under [report], and share one of the two.'
         )
     if 0 < len(people) < report.min_participants:
+        verb = "is" if len(people) == 1 else "are"
         raise StudyError(
-            f"{len(people)} people are fewer than {report.min_participants} ([report] min_participants): in a "
-            'shareable edition each of them could be told. Use edition = "team", and keep the report to yourselves.'
+            f"{amount(len(people), 'person')} {verb} fewer than {report.min_participants} ([report] min_participants): in "
+            'a shareable edition each of them could be told. Use edition = "team", and keep the report to yourselves.'
         )
     names = merged_groups(study, by)
     if all(group == name for group, name in names.items()):
