@@ -29,9 +29,9 @@ def lines_of_pipe_tables(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOu
 
     Examples
     --------
-    >>> rows = ["| Time | Who | Text |", "|---|---|---|", "| 0:03 | Kim | How was it? |", "| 0:09 | P1 | It helped. |"]
+    >>> rows = ["| Who | Text |", "|---|---|", "| I | How was it? |", "| P | It helped. |", "| I | And now? |"]
     >>> [(line.label, line.text) for line in lines_of_pipe_tables([Line(row) for row in rows])[0]]
-    [('Kim', '[0:03] How was it?'), ('P1', '[0:09] It helped.')]
+    [('I', 'How was it?'), ('P', 'It helped.'), ('I', 'And now?')]
     """
     kept: list[Line] = []
     left_out: list[LeftOut] = []
