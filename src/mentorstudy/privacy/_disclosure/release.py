@@ -204,8 +204,9 @@ def released(study: Study, by: str = "") -> Study:
     if 0 < len(people) < report.min_participants:
         verb = "is" if len(people) == 1 else "are"
         raise StudyError(
-            f"{amount(len(people), 'person')} {verb} fewer than {report.min_participants} ([report] min_participants): in "
-            'a shareable edition each of them could be told. Use edition = "team", and keep the report to yourselves.'
+            f"{amount(len(people), 'person')} {verb} fewer than {report.min_participants} ([report] min_participants): "
+            "in a shareable edition each of them could be told. "
+            'Use edition = "team", and keep the report to yourselves.'
         )
     names = merged_groups(study, by)
     if all(group == name for group, name in names.items()):
