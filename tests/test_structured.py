@@ -9,6 +9,7 @@ import pytest
 from ruamel.yaml import YAML
 
 import mentorstudy as ms
+from mentorstudy.errors import StudyError
 from mentorstudy.structured import load_json, load_toml, load_yaml
 
 YAMLS = {
@@ -73,3 +74,34 @@ def test_brackets_within_texts_are_no_depth() -> None:
 def test_json_that_is_nested_beyond_reason_is_refused(text: str) -> None:
     with pytest.raises(ms.StudyError, match="nested beyond reason"):
         load_json(text)
+
+
+NESTED = "[" * 100_000
+
+
+def test_a_list_of_reports_that_is_nested_beyond_reason_is_as_none(tmp_path: Path) -> None:
+    from mentorstudy.report.manifest import MANIFEST, Manifest
+
+    (tmp_path / MANIFEST).write_text('{"reports": ' + NESTED)
+
+    assert Manifest.read(tmp_path).entries == {}
+
+
+def test_topics_that_are_nested_beyond_reason_are_refused_with_what_to_do(tmp_path: Path) -> None:
+    from mentorstudy.topics.cache import FOLDER, load_topics
+    from tests.small import small_study
+
+    study = small_study(tmp_path / "study")
+    place = Path(study.folder) / FOLDER
+    place.mkdir(parents=True)
+    (place / "topics.json").write_text(NESTED)
+
+    with pytest.raises(StudyError, match="Delete the folder, and run it again"):
+        load_topics(study)
+
+
+def test_yaml_that_is_nested_beyond_reason_is_not_changed_line_by_line() -> None:
+    from mentorstudy.codebook.yamllines import Lines, UnfitError
+
+    with pytest.raises(UnfitError):
+        Lines("a: " + "[" * 5000 + "]" * 5000 + "\n")

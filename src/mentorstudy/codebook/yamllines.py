@@ -24,7 +24,11 @@ class Lines:
             raise UnfitError
         self.lines = [line + self.newline for line in flat.removesuffix("\n").split("\n")]
         reader = YAML(typ="safe", pure=True)
-        self.root = reader.compose(flat)
+        try:
+            # Nothing is made of it, so that aliases stay what they are; a reader holds it to its sizes before.
+            self.root = reader.compose(flat)
+        except RecursionError:
+            raise UnfitError from None
         if self.root is None or self.root.id != "mapping":
             raise UnfitError
         self._comments, self._empty = _outside(flat, reader.scan(flat))

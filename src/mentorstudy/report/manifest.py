@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentorstudy.ownership import file_digest, overwriting, vouch
 from mentorstudy.settings import inside
+from mentorstudy.structured import load_json
 from mentorstudy.topics.cache import FOLDER
 from mentorstudy.version import __version__
 from mentorstudy.writing import remove_file, write_file, written_digest
@@ -68,7 +69,7 @@ class Manifest:
         A manifest may come from anybody: what it says of files outside the folder is not taken.
         """
         try:
-            content = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+            content = load_json((folder / MANIFEST).read_text(encoding="utf-8"))
             entries = {path: Entry(**each) for path, each in content["reports"].items()}
             kept = {path: each for path, each in entries.items() if _stay_inside(folder, [path, *each.files])}
         except (OSError, ValueError, KeyError, TypeError, AttributeError):

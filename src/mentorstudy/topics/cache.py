@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mentorstudy.errors import StudyError
+from mentorstudy.errors import ReadError, StudyError
 from mentorstudy.rows import rows_of
+from mentorstudy.structured import load_json
 from mentorstudy.topics.edits import TopicEdit
 from mentorstudy.topics.material import PASSAGE_COLUMNS, SET_ASIDE_COLUMNS, corpus_hash
 from mentorstudy.topics.model import Topics
@@ -148,7 +149,7 @@ def load_topics(study: Study) -> Cached | None:
     if not path.is_file():
         return None
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = load_json(path.read_text(encoding="utf-8"))
         if content["form"] != _FORM:
             return Cached(None, "Topics were fitted with another version of mentorstudy, and are not shown. " + _AGAIN)
         corpus = study.corpus.where(**content["where"]) if content["where"] else study.corpus
@@ -156,7 +157,7 @@ def load_topics(study: Study) -> Cached | None:
             return Cached(None, _STALE)
         topics = _topics(content, corpus)
     except (KeyError, TypeError, ValueError) as error:
-        if isinstance(error, StudyError):
+        if isinstance(error, StudyError) and not isinstance(error, ReadError):
             raise
         raise StudyError(
             f"This is no file that `mentorstudy topics` wrote ({error}). Delete the folder, and run it again.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from mentorstudy.ownership import file_digest, is_as_written
 from mentorstudy.privacy._withdrawal.redact_files import Found, found_in, redacted
 from mentorstudy.privacy._withdrawal.spoken_words import Spoken
 from mentorstudy.settings import inside
-from mentorstudy.structured import load_toml, load_yaml
+from mentorstudy.structured import load_json, load_toml, load_yaml
 from mentorstudy.writing import remove_file, write_file, written_bytes
 
 __all__ = ["Swept", "sweep"]
@@ -165,7 +164,7 @@ def _made_by_reports(root: Path) -> Iterator[Path]:
     """Yield reports that are as they were written, and the lists of them: all of it is made anew from the study."""
     for manifest in sorted(root.rglob(_MANIFEST)):
         try:
-            content = json.loads(manifest.read_text(encoding="utf-8"))
+            content = load_json(manifest.read_text(encoding="utf-8"))
             files = [each["files"] for each in content["reports"].values()]
             known = {inside(name): str(digest) for each in files for name, digest in each.items()}
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
