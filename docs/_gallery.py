@@ -11,7 +11,7 @@ __all__ = ["FIGURES", "gallery_page", "write_gallery"]
 FIGURES = {
     "count_codes": "ms.plots.count_codes(ms.count_codes(study))",
     "crosstab": 'ms.plots.crosstab(ms.crosstab(study, by="stakeholder"))',
-    "framework_matrix": 'ms.plots.framework_matrix(ms.framework_matrix(study))',
+    "framework_matrix": "ms.plots.framework_matrix(ms.framework_matrix(study))",
     "cooccurrence": "ms.plots.cooccurrence(ms.cooccurrence(study))",
     "themes": "ms.plots.themes(ms.analyse.theme_counts(study))",
     "sample": "ms.plots.sample(ms.sample(study))",

@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from _dependencies import dependencies_page
 from _gallery import gallery_page, write_gallery
+from _tables import tables_page
 
 __all__ = ["NAMES", "command_pages", "formats_page", "names_pages", "settings_page", "write_pages"]
 
@@ -101,6 +102,7 @@ def write_pages(docs: Path) -> list[Path]:
         "formats.md": formats_page(),
         "dependencies.md": dependencies_page(),
         "gallery.md": gallery_page(),
+        "tables.md": tables_page(NAMES),
         **command_pages(),
         **names_pages(),
     }

@@ -133,6 +133,24 @@ def test_every_figure_is_in_the_gallery_but_those_that_need_a_model_or_a_table_o
     assert [name for name in FIGURES if f"(figures/{name}.png)" not in page] == []
 
 
+def test_every_function_that_returns_a_table_has_its_columns_in_the_reference(generator: ModuleType) -> None:
+    from _tables import tables_of  # type: ignore[import-not-found]
+
+    found = {name: columns for name, _, columns in tables_of(generator.NAMES)}
+    names = [name for group in generator.NAMES.values() for name in group]
+    promised = [name for name in names if "-> pd.DataFrame" in signature_of(name)]
+    assert sorted(set(promised) - set(found)) == []
+    assert [name for name, columns in found.items() if len(columns) < 20] == []
+
+
+def signature_of(name: str) -> str:
+    value: object = ms
+    for part in name.split("."):
+        value = getattr(value, part)
+    told = getattr(value, "__annotations__", {}).get("return", "")
+    return f"-> {told}" if callable(value) and not isinstance(value, type) else ""
+
+
 def test_every_page_is_reached_from_the_first() -> None:
     index = (DOCS / "index.md").read_text(encoding="utf-8")
 

@@ -165,6 +165,11 @@ def wide(table: pd.DataFrame, source: str = "") -> pd.DataFrame:
     source : str
         Which source; sources are never pooled. Empty: interviews, or else the first of the table.
 
+    Returns
+    -------
+    DataFrame
+        By code, a column per group, in the order of the table's codes.
+
     See Also
     --------
     mentorstudy.crosstab
