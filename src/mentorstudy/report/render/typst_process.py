@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from mentorstudy.errors import StudyError
 
@@ -14,10 +15,14 @@ __all__ = ["typeset"]
 
 _REFUSED = 3
 _FINE = 300
+# PDF/UA-1 (ISO 14289-1), which Typst holds a document to, and how its refusals begin.
+_ACCESSIBLE, _ACCESSIBLE_SAYS = "ua-1", "PDF/UA-1"
 
 
 def typeset(template: str, report: str, fonts: Path, *, picture: bool = False) -> bytes:
     """Return the PDF, or the picture, that Typst makes of a template.
+
+    A PDF is held to PDF/UA-1; what that refuses is laid out as a tagged PDF that does not claim it.
 
     Its fonts are those of the folder and those inside Typst, none of the system's, and it has no clock.
 
@@ -64,9 +69,24 @@ def _main() -> int:
 
     asked = json.loads(sys.stdin.buffer.read())
     fonts = Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[asked["fonts"]])
+    options: dict[str, Any] = {
+        "font_paths": fonts,
+        "ignore_system_fonts": True,
+        "format": asked["form"],
+        "ppi": _FINE,
+        "timestamp": 0,
+        "sys_inputs": {"report": asked["report"]},
+    }
+    held = options | ({"pdf_standards": _ACCESSIBLE} if asked["form"] == "pdf" else {})
+    template = asked["template"].encode()
     try:
-        made = compile(asked["template"].encode(), font_paths=fonts, ignore_system_fonts=True, format=asked["form"],
-                       sys_inputs={"report": asked["report"]}, ppi=_FINE, timestamp=0)  # fmt: skip
+        try:
+            made = compile(template, **held)
+        except TypstError as error:
+            # Letters that no font here has, or a heading without words: tagged all the same, and no claim is made.
+            if _ACCESSIBLE_SAYS not in error.message:
+                raise
+            made = compile(template, **options)
     except TypstError as error:
         sys.stderr.buffer.write(error.message.encode("utf-8", "replace"))
         return _REFUSED
