@@ -42,9 +42,11 @@ _TITLE_TOP, _TITLE_HEIGHT = 0.055, 0.17
 _TOP, _BOTTOM = 0.245, 0.9
 _TITLE_SIZES = ((60, 32), (110, 28), (160, 24), (10_000, 20))
 _TEXT_SIZES = ((260, 20), (420, 17), (10_000, 14))
-_ROW_SIZES = (16, 14, 12, 11, 10, 9)
-_QUOTES = (22, 19, 16, 14, 12)
-_LINE, _INCH_LETTERS = 0.0029, 122  # height of a line, of the slide, by point; letters of one point on an inch
+_BESIDE = 16  # of sentences that stand above voices
+_ROW_SIZES = (18, 16, 14, 13, 12, 11, 10, 9)
+_QUOTES = (22, 20, 18, 16, 14, 12)
+_LINE, _INCH_LETTERS = 0.0025, 122  # height of a line, of the slide, by point; letters of one point on an inch
+_NARROW, _WIDEST = 20, 70  # letters of a column: what names a row wraps, so that its words have room
 
 
 @dataclass
@@ -89,16 +91,30 @@ def page_slides(page: Page, *, template: str | Path | None = None) -> bytes:
     template : str or Path, optional
         As of `write_pptx`.
     """
-    show, layout = open_slides(template)
     drafts = _drafts(page)
     if not drafts:
         raise SettingsError("A report without sections makes no slides. Write another format.")
-    for number, draft in enumerate(drafts, start=1):
-        _Drawn(show, layout, page, plain=template is None).draw(draft, number, len(drafts))
+    show, sizes = _shown(page, drafts, template)
+    if len(set(sizes)) > 1:
+        # All voices are of one size: a larger one would seem to weigh more.
+        show, _ = _shown(page, drafts, template, min(sizes))
     _properties(show, page)
     raw = BytesIO()
     show.save(raw)
     return settled(raw.getvalue())
+
+
+def _shown(
+    page: Page, drafts: Sequence[_Draft], template: str | Path | None, quote_size: int = 0
+) -> tuple[Presentation, list[int]]:
+    """Return the slides, and the size of the quotes on each that has some: the largest that fits, or the one given."""
+    show, layout = open_slides(template)
+    sizes = []
+    for number, draft in enumerate(drafts, start=1):
+        drawn = _Drawn(show, layout, page, plain=template is None, quote_size=quote_size)
+        drawn.draw(draft, number, len(drafts))
+        sizes += [drawn.quote_size] if any(isinstance(block, QuoteBlock) for block in draft.blocks) else []
+    return show, sizes
 
 
 def _drafts(page: Page) -> list[_Draft]:
@@ -121,8 +137,8 @@ def _drafts(page: Page) -> list[_Draft]:
 class _Drawn:
     """Draws one slide."""
 
-    def __init__(self, show: Presentation, layout: Any, page: Page, *, plain: bool) -> None:
-        self.page, self.say, self.plain = page, phrases_in(page.language), plain
+    def __init__(self, show: Presentation, layout: Any, page: Page, *, plain: bool, quote_size: int = 0) -> None:
+        self.page, self.say, self.plain, self.quote_size = page, phrases_in(page.language), plain, quote_size
         self.slide: Slide = show.slides.add_slide(layout)
         self.wide, self.high = int(show.slide_width or 0), int(show.slide_height or 0)
         self.top = _TOP
@@ -132,18 +148,19 @@ class _Drawn:
         self._title(draft.title, first=number == 1)
         if number == 1:
             self._head()
+        voiced = any(isinstance(block, QuoteBlock) for block in draft.blocks)
         for block in draft.blocks:
             if isinstance(block, Numbers):
                 self._numbers(block)
             elif isinstance(block, Paragraph) and block.style != "small":
-                self._text(block.text)
+                self._text(block.text, size=_BESIDE if voiced else 0)
         self._voices(draft.blocks)
         for block in draft.blocks:
             if isinstance(block, TableBlock):
                 self._table(block)
             elif isinstance(block, Bullets):
                 self._points(block)
-        if not any(isinstance(block, QuoteBlock) for block in draft.blocks):
+        if not voiced:
             for block in draft.blocks:
                 if isinstance(block, Paragraph) and block.style == "small":
                     self._text(block.text, size=12)
@@ -212,7 +229,8 @@ class _Drawn:
         width = (_WIDTH - gap * (len(found) - 1)) / len(found)
         room = max(0.2, min(0.42, _BOTTOM - 0.15 - self.top))
         needed = {size: max(self._quote_height(lead, quote, width, size) for lead, quote in found) for size in _QUOTES}
-        size = next((size for size, height in needed.items() if height <= room), _QUOTES[-1])
+        size = self.quote_size or next((size for size, height in needed.items() if height <= room), _QUOTES[-1])
+        self.quote_size = size
         for place, (lead, quote) in enumerate(found):
             paragraphs = [[(collapse(lead), 13, True, "ACCENT_1")]] if lead else []
             if quote is not None:
@@ -348,9 +366,11 @@ def _introduced(blocks: Sequence[Block]) -> Iterator[tuple[str, QuoteBlock | Non
 
 def _column_shares(table: pd.DataFrame) -> list[float]:
     longest = [
-        min(70, max([len(str(name)), *(len(cell_text(value)) for value in table.iloc[:, place])]) + 3)
+        max([len(str(name)), *(len(cell_text(value)) for value in table.iloc[:, place])]) + 3
         for place, name in enumerate(table.columns)
     ]
+    if len(longest) > 1 and max(longest) > _WIDEST:
+        longest = [min(each, _NARROW) if each < max(longest) else _WIDEST for each in longest]
     return [letters / sum(longest) for letters in longest]
 
 
