@@ -76,6 +76,8 @@ def _data(explorer: Explorer, view: EditionView, say: Phrases) -> dict[str, Any]
     passages = [_passage(each, explorer, view, say) for each in explorer.quotes]
     if not view.team:
         passages.sort(key=lambda each: (list(names).index(each["c"]) if each["c"] in names else 0, each["t"]))
+    # Whoever opens it reads people first; what programs print about themselves comes after.
+    passages.sort(key=lambda each: each["s"] == "archive")
     codes = {each["c"] for each in passages}
     filters = {
         "c": [[code, names[code]] for code in names if code in codes],
