@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorstudy.analyse._sources import check_items
-from mentorstudy.analyse.doubts import claim_doubts, decision_doubts, value_doubts
+from mentorstudy.analyse.doubts import claim_doubts, decision_doubts, key_number_problems, value_doubts
+from mentorstudy.analyse.item_crosstab import check_crossed
 from mentorstudy.analyse.pairs import check_kinds
 from mentorstudy.analyse.waves import expected_before
 from mentorstudy.autocode.suggest import example_misses, expansions
@@ -59,6 +60,7 @@ def check_study(folder: str | Path, *, progress: Progress | None = None) -> pd.D
         problems += list(override_problems(study))
         problems += list(finish_problems(study))
         problems += list(uncounted_problems(study))
+        problems += list(key_number_problems(study))
         problems += [*claim_doubts(study), *decision_doubts(study), *value_doubts(study)]
     order = {"error": 0, "warning": 1, "note": 2}
     ordered = sorted(problems, key=lambda problem: order[problem.severity])
@@ -68,7 +70,7 @@ def check_study(folder: str | Path, *, progress: Progress | None = None) -> pd.D
 
 def declaration_problems(study: Study) -> Iterator[Problem]:
     """Yield what study.toml declares for the analyses and the study does not have: waves, items, kinds of mismatch."""
-    for check in (expected_before, check_items, check_kinds):
+    for check in (expected_before, check_items, check_kinds, check_crossed):
         try:
             check(study)
         except StudyError as error:

@@ -36,6 +36,9 @@ class Section:
     given : {"material", "study", "groups", "shown"}
         What that function takes: the report's material and the view of the edition; the study and the view; these and
         the attribute that makes the groups; or, as every section of another package, only what the edition may show.
+    usual : bool
+        Whether it stands in a report where `[report] sections` says nothing: not what is long, or the technical
+        report's, as people who act read twelve pages.
     kinds : tuple of str
         Of a section of another package, the kinds of reports that may have it. Ours stand under their kind.
     """
@@ -43,12 +46,13 @@ class Section:
     name: str
     blocks: str
     given: Literal["material", "study", "groups", "shown"] = "material"
+    usual: bool = True
     kinds: tuple[str, ...] = ()
 
 
 # How the name of a section of one's own ends: it is its template's path in the study folder.
 OWN = ".jinja"
-# By kind of report, its sections in the order in which they stand where `[report] sections` says nothing.
+# By kind of report, its sections in the order in which they stand.
 _SECTIONS: dict[str, tuple[Section, ...]] = {
     "stakeholder": (
         Section("in-brief", "stakeholder.brief_blocks"),
@@ -62,19 +66,22 @@ _SECTIONS: dict[str, tuple[Section, ...]] = {
         Section("differences", "stakeholder.difference_blocks"),
         Section("against", "stakeholder.against_blocks"),
         Section("expectations", "expectations.expectation_blocks"),
-        Section("themes", "themes.evidence_blocks"),
-        Section("closed-answers", "closed_answers.survey_blocks"),
-        Section("joint-display", "triangulation.joint_blocks"),
-        Section("inference", "inference.inference_blocks"),
-        Section("archives", "closed_answers.archive_blocks"),
-        Section("keyness", "keyness.keyness_blocks"),
-        Section("prompting", "prompting.guide_blocks"),
-        Section("sample", "appendix.sample_blocks"),
-        Section("methods", "appendix.method_blocks"),
-        Section("machine", "appendix.machine_blocks"),
-        Section("topics", "appendix.topic_view_blocks"),
-        Section("passages", "appendix.passage_blocks"),
-        Section("provenance", "appendix.provenance_blocks"),
+        Section("crossed", "crossed.group_crossed_blocks"),
+        Section("themes", "themes.evidence_blocks", usual=False),
+        Section("surveys", "closed_answers.survey_figure_blocks"),
+        Section("closed-answers", "closed_answers.survey_blocks", usual=False),
+        Section("joint-display", "triangulation.joint_blocks", usual=False),
+        Section("inference", "inference.inference_blocks", usual=False),
+        Section("archives", "closed_answers.archive_blocks", usual=False),
+        Section("keyness", "keyness.keyness_blocks", usual=False),
+        Section("prompting", "prompting.guide_blocks", usual=False),
+        Section("sample", "appendix.sample_blocks", usual=False),
+        Section("limits", "appendix.limit_blocks"),
+        Section("methods", "appendix.method_blocks", usual=False),
+        Section("machine", "appendix.machine_blocks", usual=False),
+        Section("topics", "appendix.topic_view_blocks", usual=False),
+        Section("passages", "appendix.passage_blocks", usual=False),
+        Section("provenance", "appendix.provenance_blocks", usual=False),
     ),
     "brief": (
         Section("headline", "brief.headline_blocks"),
@@ -106,6 +113,7 @@ _SECTIONS: dict[str, tuple[Section, ...]] = {
         Section("in-brief", "technical.brief_blocks"),
         Section("sample", "technical.people_blocks"),
         Section("material", "technical.material_blocks"),
+        Section("crossed", "crossed.crossed_blocks", given="study"),
         Section("codebook", "technical.codebook_blocks"),
         Section("codebook-changes", "technical.change_blocks"),
         Section("coding", "technical.coding_blocks"),
@@ -180,7 +188,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
 }
 # A group of which nobody took part is reported on beside the groups that were heard, and is no kind to ask for.
 KINDS = tuple(kind for kind in SECTIONS if kind != "absent")
-# Stands in `[report] sections` for all the sections that are not named, in their usual order.
+# Stands in `[report] sections` for all the usual sections that are not named, in their order.
 REST = "..."
 # Kinds of reports that tell of one person: they are for the team alone.
 TEAM_ONLY = ("participant", "program", "return")
@@ -249,7 +257,7 @@ def chosen_sections(kind: str, wanted: Sequence[str]) -> tuple[str, ...]:
     kind : str
         The kind of report.
     wanted : sequence of str
-        The names wanted, `...` for the rest; empty for the usual ones.
+        The names wanted, `...` for the rest of the usual ones; empty for the usual ones.
 
     Examples
     --------
@@ -258,9 +266,10 @@ def chosen_sections(kind: str, wanted: Sequence[str]) -> tuple[str, ...]:
     >>> chosen_sections("stakeholder", ["challenges", "..."])[:3]
     ('challenges', 'in-brief', 'in-progress')
     """
+    usual = tuple(each.name for each in _SECTIONS[kind] if each.usual)
     if not wanted:
-        return SECTIONS[kind]
-    rest = [name for name in SECTIONS[kind] if name not in wanted]
+        return usual
+    rest = [name for name in usual if name not in wanted]
     return tuple(dict.fromkeys(_flat([name] if name != REST else rest for name in wanted)))
 
 

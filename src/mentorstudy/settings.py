@@ -122,6 +122,8 @@ class SourceSettings(_Settings):
         Closed items and the codes that stand for the same thing: the joint display puts them side by side.
     weight : str
         The column of survey weights. Where it is named, `crosstab` can give weighted shares, in a table of their own.
+    invited : int
+        For surveys: how many people were asked to take part; 0 where it is not known.
     consent : str
         What everyone in the source agreed to, such as `quote` on a consent page of the survey.
     """
@@ -149,6 +151,7 @@ class SourceSettings(_Settings):
     expected_before: dict[str, str] = Field(default_factory=dict)
     items: dict[str, str] = Field(default_factory=dict)
     weight: str = ""
+    invited: int = Field(default=0, ge=0)
     consent: str = ""
 
     @field_validator("speakers", mode="before")
@@ -233,6 +236,26 @@ class OverrideSettings(_Settings):
     reason: str = Field(min_length=1)
 
 
+class CrossedSettings(_Settings):
+    """A `[[report.crossed]]` block: two closed questions of a survey that reports cross with each other.
+
+    Parameters
+    ----------
+    rows, columns : str
+        The questions, by their name in the survey: who gave which answer to the first, and of them to the second.
+    survey : str
+        The survey's path; the one that has both questions where empty.
+    planned : bool
+        Whether it was decided on before the answers were read. Else reports say that it is exploratory, and from how
+        many pairs of questions it was chosen.
+    """
+
+    rows: str = Field(min_length=1)
+    columns: str = Field(min_length=1)
+    survey: str = ""
+    planned: bool = False
+
+
 class WorkbenchSettings(_Settings):
     """The `[workbench]` block: how people code on screen.
 
@@ -259,7 +282,7 @@ class ReportSettings(_Settings):
     sections : dict of str to tuple of str
         By kind of report, its sections in order, `...` for all that are not named; own ones by the path of their
         template in the study folder, such as `templates/next_steps.md.jinja`. A list alone is for the reports on
-        a group; a kind that is not named has all of its sections.
+        a group; a kind that is not named has its usual ones.
     by : str
         The attribute that makes the groups.
     coding : str
@@ -270,6 +293,8 @@ class ReportSettings(_Settings):
         Below it, cells of a shareable report are suppressed. Three at least, or nothing is hidden.
     overrides : tuple of OverrideSettings
         What a shareable report shows although it would be withheld.
+    crossed : tuple of CrossedSettings
+        Closed questions of a survey that reports cross with each other.
     note : str
         A sentence printed on the first page of every report.
     inference : bool
@@ -295,6 +320,7 @@ class ReportSettings(_Settings):
     edition: Edition = "team"
     min_participants: int = Field(default=5, ge=1)
     overrides: tuple[OverrideSettings, ...] = ()
+    crossed: tuple[CrossedSettings, ...] = ()
     note: str = ""
     inference: bool = False
     language: str = ""

@@ -33,6 +33,8 @@ from tests.report.pdf_reading import pdf_words, properties
 MINIMUM = 5
 SHARED_KINDS = ("stakeholder", "brief", "comparison", "technical", "theme", "code")
 LABEL = re.compile(r"\b(protégé|mentor|employer \+ ISO staff|participant) (\d+)\b")
+WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+SPELLED = {word: number for number, word in enumerate(WORDS)}
 TOLD = re.compile(
     r"(?P<few>fewer than 5|<5)|(?P<low>\d+) to (?P<high>\d+)|(?P<some>some)|(?P<exact>\d+)", re.IGNORECASE
 )
@@ -235,8 +237,8 @@ def test_a_count_is_told_alike_in_every_place_and_format(files: list[Path], shar
     for path in folder.glob("*.md"):
         text = path.read_text(encoding="utf-8")
         group = names[re.match(r"# .*: (.+)", text)[1]]  # type: ignore[index]
-        for name, cell in re.findall(r"\n### (.+)\n\n.+\n\n(\S.*?) of \d+ \w", text):
-            told[name, group].add(ranged(cell))
+        for name, cell in re.findall(r"\n### (.+)\n\n.+\n\n([\w ]+?) of \d+ \w", text):
+            told[name, group].add(ranged(str(SPELLED.get(cell.lower(), cell))))
         for name, cell in re.findall(r"(?:among .*?: |; )([A-Z][\w', ]+): ([\w ]+) of \d+", text, re.IGNORECASE):
             if (name, group) in told:
                 told[name, group].add(ranged(cell))

@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 import mentorstudy as ms
+from mentorstudy.outlines import SECTIONS
 from mentorstudy.privacy._disclosure.release import may_quote, released
 from mentorstudy.report.blocks import Block, Bullets, Figure, Heading, Page, Paragraph, Passage, QuoteBlock, TableBlock
 from mentorstudy.report.data.summary import Summary
@@ -66,7 +67,8 @@ def team(study: ms.Study) -> list[Block]:
 
 @pytest.fixture(scope="module")
 def group(study: ms.Study) -> Summary:
-    return ms.summarise(study, only=["protégé"])[0]
+    whole = study.with_settings(sections={"stakeholder": SECTIONS["stakeholder"]})
+    return ms.summarise(whole, only=["protégé"])[0]
 
 
 @pytest.fixture(scope="module")

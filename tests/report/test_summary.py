@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import mentorstudy as ms
-from mentorstudy.report.blocks import Callout, Heading, QuoteBlock
+from mentorstudy.report.blocks import Bullets, Callout, Heading, QuoteBlock
 from mentorstudy.report.outline import page_of
+from tests.report.pdf_reading import pages_of
 from tests.small import small_study
 
 Reports = Callable[[str], tuple[ms.Report, ...]]
@@ -69,8 +70,9 @@ def test_no_passage_is_quoted_twice(reports_on: Reports) -> None:
         assert len(places) == len(set(places))
 
 
-def test_every_quote_is_the_words_at_its_place_and_leads_to_its_passage(study: ms.Study, reports_on: Reports) -> None:
-    for report in reports_on("stakeholder"):
+def test_every_quote_is_the_words_at_its_place_and_leads_to_its_passage(study: ms.Study) -> None:
+    whole = study.with_settings(sections={"stakeholder": ("...", "themes", "archives", "passages")})
+    for report in ms.report.reports(whole, "stakeholder"):
         summary, page = report.material, report.page
         anchors = {getattr(block, "anchor", "") for block in page.blocks}
         for quote in summary.quotes:
@@ -102,18 +104,23 @@ def test_the_sections_stand_in_the_order_in_which_people_act(reports_on: Reports
         "differences",
         "against",
         "expectations",
-        "themes",
-        "closed-answers",
-        "joint-display",
-        "archives",
-        "keyness",
-        "prompting",
-        "sample",
-        "methods",
-        "machine",
-        "passages",
-        "provenance",
+        "crossed",
+        "limits",
     ]
+
+
+def test_every_report_of_the_sample_study_has_at_most_twelve_pages(reports_on: Reports, tmp_path: Path) -> None:
+    pages = {each.material.name: len(pages_of(each.pdf(tmp_path / "a.pdf"))) for each in reports_on("stakeholder")}
+
+    assert {name: count for name, count in pages.items() if count > 12} == {}
+
+
+def test_the_first_page_tells_a_claim_without_the_fractions_of_its_decisions(reports_on: Reports) -> None:
+    for report in reports_on("stakeholder"):
+        leads = {lead for block in report.page.blocks if isinstance(block, Bullets) for lead, _ in block.items}
+        assert not any("not decided" in lead or "as decided" in lead for lead in leads)
+        dissent = [claim for claim in report.material.claims if claim.different]
+        assert not dissent or "A different view" in leads
 
 
 def test_the_sample_study_tells_its_story(study: ms.Study) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mentorstudy.analyse.frequencies import stop_words, tokens
+from mentorstudy.analyse.item_crosstab import check_key_number
 from mentorstudy.analyse.themes import CODED, themes
 from mentorstudy.errors import Problem, StudyError, suggestion
 from mentorstudy.text import amount, collapse, fold
@@ -14,7 +15,7 @@ from mentorstudy.text import amount, collapse, fold
 if TYPE_CHECKING:
     from mentorstudy.study import Study
 
-__all__ = ["claim_doubts", "decision_doubts", "value_doubts"]
+__all__ = ["claim_doubts", "decision_doubts", "key_number_problems", "value_doubts"]
 
 # Of so few passages nothing can be said; of others at least this share takes up a word of the claim.
 _LEAST_PASSAGES, _LEAST_SHARE = 5, 0.05
@@ -67,6 +68,23 @@ def decision_doubts(study: Study) -> Iterator[Problem]:
             study.config.themes,
             severity="warning",
         )
+
+
+def key_number_problems(study: Study) -> Iterator[Problem]:
+    """Yield an error for each key number of a claim that no survey can answer: no report could be written.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+    """
+    for theme in study.themes:
+        for number in theme.key_numbers:
+            try:
+                check_key_number(study, number)
+            except StudyError as error:
+                told = f"claim '{theme.name}', key number '{number.question}': {error.message}"
+                yield Problem(told, study.config.themes)
 
 
 def _passed_over(study: Study) -> frozenset[str]:

@@ -11,9 +11,10 @@ from mentorstudy.rows import rows_of
 if TYPE_CHECKING:
     import pandas as pd
 
+    from mentorstudy.claims import KeyNumber
     from mentorstudy.study import Study
 
-__all__ = ["ITEM_CROSSTAB_COLUMNS", "item_crosstab", "pairs_of_items", "survey_of"]
+__all__ = ["ITEM_CROSSTAB_COLUMNS", "check_crossed", "check_key_number", "item_crosstab", "pairs_of_items", "survey_of"]
 
 ITEM_CROSSTAB_COLUMNS = (
     "survey", "rows", "columns", "row", "column", "respondents", "respondents_of", "answered_both",
@@ -100,6 +101,49 @@ def survey_of(study: Study, questions: tuple[str, ...], survey: str = "") -> str
     if missing:
         raise StudyError(f"No closed question '{missing}' in a survey of this study.{suggestion(missing, every)}")
     raise StudyError(f"No one survey asks {' and '.join(map(repr, questions))}. Cross questions of the same survey.")
+
+
+def check_crossed(study: Study) -> None:
+    """Raise where `[[report.crossed]]` names what no survey asks, or what is no list of answers to cross.
+
+    Raises
+    ------
+    StudyError
+        What is wrong.
+    """
+    for each in study.config.report.crossed:
+        try:
+            item_crosstab(study, each.rows, each.columns, survey=each.survey)
+        except StudyError as error:
+            raise StudyError(f"report.crossed: {error.message}") from None
+
+
+def check_key_number(study: Study, number: KeyNumber) -> str:
+    """Return the survey of a key number, where its questions and answers are there.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+    number : KeyNumber
+        A question, the answers that are counted, and among whom.
+
+    Raises
+    ------
+    StudyError
+        When no survey asks it, or nobody gave one of the answers that it names.
+    """
+    survey = survey_of(study, (number.question, *(question for question, _ in number.among)), number.survey)
+    answers = closed_answers(study, survey=survey)
+    wanted = [*((number.question, each) for each in number.answers), *number.among]
+    for question, answer in wanted:
+        given = [str(choice) for choice in answers.loc[answers["question"] == question, "choice"]]
+        if answer not in given:
+            raise StudyError(
+                f"Nobody answered '{answer}' to '{question}' of {survey}.{suggestion(answer, given)} Answers: "
+                f"{', '.join(given) or 'none'}."
+            )
+    return survey
 
 
 def pairs_of_items(study: Study, survey: str) -> int:

@@ -264,6 +264,8 @@ class Page:
         What it is printed on.
     compact : bool
         Whether it is set close, without contents, to stand on two pages.
+    contents : {"listed", "beside", ""}
+        Whether its sections are listed after the first, only beside it on a wide screen, or nowhere.
     notes : dict of str to str
         By the anchor of a heading: the evidence behind what stands under it, for the notes of slides.
     """
@@ -279,6 +281,7 @@ class Page:
     logo: Logo | None = None
     paper: str = "letter"
     compact: bool = False
+    contents: str = "listed"
     notes: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,8 @@ def page_of(material: ReportMaterial) -> Page:
         logo=logo_of(study),
         paper=paper_of(study),
         compact=material.kind in COMPACT,
+        # Twelve pages are looked through; a list of their parts would take one of them.
+        contents="beside" if material.kind == "stakeholder" else "listed",
         notes=NOTES[material.kind](material, view) if material.kind in NOTES else {},
     )
 
@@ -105,8 +108,16 @@ def _notices(material: ReportMaterial, view: EditionView) -> Iterator[Block]:
 
 
 def _quoted_passages(sections: Iterable[Block]) -> Iterator[Block]:
-    """The blocks without the passages that no quote on the page leads to: sections can be left out."""
+    """The blocks without the passages that no quote on the page leads to, and no quote that leads to none.
+
+    Sections can be left out.
+    """
     blocks = list(sections)
+    here = {block.anchor for block in blocks if isinstance(block, Passage)}
+    blocks = [
+        replace(block, passage="") if isinstance(block, QuoteBlock) and block.passage not in here else block
+        for block in blocks
+    ]
     quoted = {block.passage for block in blocks if isinstance(block, QuoteBlock)}
     kept = [block for block in blocks if not isinstance(block, Passage) or block.anchor in quoted]
     for block, following in pairwise([*kept, None]):

@@ -57,14 +57,6 @@ in-progress-code = Code
 in-progress-quote = Words
 in-progress-voice = Who
 in-progress-place = Document and turn
-claim-coded = Coded to this finding
-claim-mentioned = Mentioned by
-claim-supports = Support it, as decided
-claim-complicates = Complicate it, as decided
-claim-contradicts = Contradict it, as decided
-claim-torn = Do several of these
-claim-undecided = Coded, and not decided
-claim-opposite = Coded with the opposite stance, and not decided
 claim-disagrees = Dissent
 claim-nobody-disagrees = no dissenting view was coded.
 claim-contributing = Contributing, by links
@@ -75,8 +67,6 @@ claim-link = { $factor } ({ $count } { $count ->
     [0] , as we read it
    *[other] , { $said } of them as they say themselves
   })
-claim-also-mentioned = Also mentioned
-claim-factor = { $factor } (by { $count } of the same people).
 some-of-group = some { $people }
 contributing-links = Contributing, by links: { $listed }.
 suggested-to-program = Suggested to mentoring programs
@@ -96,6 +86,10 @@ addressee-government = Governments
 addressee-regulator = Regulators
 addressee-mentor = Mentors
 addressee-educator = Educators
+most-named = { $named }: { $count ->
+    [one] named by { $people }, more than any other topic here.
+   *[other] each named by { $people }, more than any other topic here.
+  }
 issues-caption = Issues by group: participants who named each, of those heard ({ $place }).
 codes-caption = Topics by group: participants who spoke of each, of those heard ({ $place }).
 codes-description = A grid of codes by group. Among { $people }: { $named }.
@@ -105,7 +99,7 @@ issues-description = A grid of issues by group. Among { $people }: { $named }.
 
 recommendations-title = Recommendations
 recommendations-researchers = What the researchers suggest
-recommendations-follows = This follows from the claim: { $claim }
+recommendations-follows = This follows from the finding: { $claim }.
 recommendations-asked = What { $people } ask for
 asked-for-by = asked for by { $share }.
 asked-also-spoke = { $count } of them also spoke of: { $challenge }.
@@ -136,6 +130,10 @@ also-coded-title = Also coded: { $count } { $count ->
   } with less evidence
 also-coded-caption = Codes that fewer people spoke of: participants, of those heard ({ $place }).
 also-coded-note = The codes with the most evidence are described above.
+also-coded-more = { $count ->
+    [one] 1 more is in the workbook (sheet ‘counts’).
+   *[other] { $count } more are in the workbook (sheet ‘counts’).
+  }
 differences-caption = Codes on which the groups differ most: participants, of those heard ({ $place }).
 differences-note = A difference shows who raised something, not how common it is.
 against-lead = Views held by one person, and people who say the opposite of what others in their group say.
@@ -211,6 +209,7 @@ limits-shown-word = Shown although it would be withheld: the word '{ $what }', a
 limits-shown-quote = Shown although it would be withheld: a quote{ $what }, as { $by } decided: { $reason }.
 limits-shown-group = Shown although it would be withheld: the group '{ $what }', as { $by } decided: { $reason }.
 methods-quoted-agreed = Only people who agreed to be quoted are quoted.
+limits-elsewhere = The technical report has the methods, the agreement between coders and the files that were read. The comparison has the decisions on each finding. The evidence explorer has the passages behind the numbers.
 limits-uncoded = { $count ->
     [one] { $count } answer from this group in a finished document has no code (sheet '{ $sheet }').
    *[other] { $count } answers from this group in finished documents have no code (sheet '{ $sheet }').
@@ -581,3 +580,30 @@ brief-replies = { $count } { $count ->
    *[other] replies
   } to findings that were brought back
 return-heading = A letter to you
+
+## Survey items crossed, and what is not counted
+
+crossed-title = Survey answers compared with each other
+crossed-heading = { $columns } By: { $rows }
+crossed-invited = Invited: { $count }.
+crossed-invited-unknown = Invited: not recorded.
+crossed-answered = Responded: { $responded }. Answered both questions: { $both }.
+crossed-planned = This comparison was planned before the answers were read.
+crossed-exploratory = Exploratory: chosen from { $count } pairs of questions after the answers were in. Some pairs differ by chance.
+crossed-withheld = Not shown in this edition: too few people, or people of several groups, answered.
+crossed-caption = { $rows } and { $columns } ({ $survey }).
+crossed-seen = Answered { $answers }: { $told }.
+crossed-of = { $share } of those who answered { $answer }
+crossed-note = Respondents who answered both questions.
+crossed-of-whom = All
+crossed-no-cause = People chose their answers, so these numbers do not show what caused what. Other differences between the same people may explain them.
+exclusions-survey = Survey
+exclusions-previews = Previews
+exclusions-tests = Tests
+exclusions-spam = Spam
+exclusions-twice = Repeated rows
+exclusions-complete = Finished
+exclusions-partial = Unfinished
+exclusions-empty = Empty
+exclusions-caption = Survey responses that are not counted, and those that are.
+exclusions-note = Previews, tests, spam and repeated rows are left out. Unfinished responses are counted for the questions that they reached.

@@ -57,14 +57,6 @@ in-progress-code = Code
 in-progress-quote = Paroles
 in-progress-voice = Qui
 in-progress-place = Document et tour
-claim-coded = Codé sous ce constat
-claim-mentioned = Mentionné par
-claim-supports = L’appuient, selon la décision prise
-claim-complicates = Le nuancent, selon la décision prise
-claim-contradicts = Le contredisent, selon la décision prise
-claim-torn = Font plusieurs de ces choses
-claim-undecided = Codé, sans décision
-claim-opposite = Codé dans le sens contraire, sans décision
 claim-disagrees = Avis contraires
 claim-nobody-disagrees = aucun avis contraire n’a été codé.
 claim-contributing = Y contribue, selon des liens
@@ -75,13 +67,8 @@ claim-link = { $factor } ({ $count } { $count ->
     [0] , selon notre lecture
    *[other] , dont { $said } selon leurs propres dires
   })
-claim-also-mentioned = Aussi mentionné
 some-of-group = une partie du groupe ({ $people })
 contributing-links = Y contribue, selon des liens : { $listed }.
-claim-factor = { $count ->
-    [one] { $factor } (nommé par { $count } de ces mêmes personnes).
-   *[other] { $factor } (nommé par { $count } de ces mêmes personnes).
-  }
 suggested-to-program = Suggéré aux programmes de mentorat
 suggested-to-iso = Suggéré aux organismes d’aide aux immigrants
 suggested-to-employer = Suggéré aux employeurs
@@ -99,6 +86,10 @@ addressee-government = Gouvernements
 addressee-regulator = Organismes de réglementation
 addressee-mentor = Mentors
 addressee-educator = Établissements d’enseignement
+most-named = { $named } : { $count ->
+    [one] nommé par { $people }, plus que tout autre sujet présenté ici.
+   *[other] nommés chacun par { $people }, plus que tout autre sujet présenté ici.
+  }
 issues-caption = Difficultés par groupe : participants qui ont nommé chacune, sur ceux qui ont été entendus ({ $place }).
 codes-caption = Sujets par groupe : participants qui ont parlé de chacun, sur ceux qui ont été entendus ({ $place }).
 codes-description = Une grille des codes par groupe. Chez { $people } : { $named }.
@@ -108,7 +99,7 @@ issues-description = Une grille des difficultés par groupe. Chez { $people } :
 
 recommendations-title = Recommandations
 recommendations-researchers = Ce que suggèrent les chercheurs
-recommendations-follows = Découle du constat : { $claim }
+recommendations-follows = Découle du constat : { $claim }.
 recommendations-asked = Ce que demandent les participants ({ $people })
 asked-for-by = demandé par { $share }.
 asked-also-spoke = { $count ->
@@ -154,6 +145,10 @@ also-coded-title = Aussi codés : { $count } { $count ->
   }
 also-coded-caption = Codes dont moins de personnes ont parlé : participants, sur ceux qui ont été entendus ({ $place }).
 also-coded-note = Les codes les mieux étayés sont présentés plus haut.
+also-coded-more = { $count ->
+    [one] Un autre code est dans le classeur (feuille « counts »).
+   *[other] { $count } autres codes sont dans le classeur (feuille « counts »).
+  }
 differences-caption = Codes sur lesquels les groupes diffèrent le plus : participants qui en ont parlé, sur ceux qui ont été entendus ({ $place }).
 differences-note = Une différence montre qui a soulevé un point, et non à quel point il est répandu.
 against-lead = Points de vue d’une seule personne, et personnes qui disent le contraire de ce que d’autres disent dans leur groupe.
@@ -229,6 +224,7 @@ limits-shown-word = Montré bien que retenu d’ordinaire : le mot « { $what
 limits-shown-quote = Montré bien que retenu d’ordinaire : une citation{ $what }, sur décision de { $by } : { $reason }.
 limits-shown-group = Montré bien que retenu d’ordinaire : le groupe « { $what } », sur décision de { $by } : { $reason }.
 methods-quoted-agreed = Seules les personnes qui y ont consenti sont citées.
+limits-elsewhere = Le rapport technique présente les méthodes, l’accord entre les codeurs et les fichiers lus. La comparaison présente les décisions sur chaque constat. L’explorateur présente les passages derrière les nombres.
 limits-uncoded = { $count ->
     [one] { $count } réponse de ce groupe, dans des documents terminés, ne porte aucun code (feuille « { $sheet } »).
    *[other] { $count } réponses de ce groupe, dans des documents terminés, ne portent aucun code (feuille « { $sheet } »).
@@ -611,3 +607,30 @@ brief-replies = { $count } { $count ->
    *[other] réponses
   } aux constats rapportés
 return-heading = Une lettre pour vous
+
+## Questions d’enquête croisées, et ce qui n’est pas compté
+
+crossed-title = Réponses d’enquête mises en regard
+crossed-heading = { $columns } Selon : { $rows }
+crossed-invited = Invitations : { $count }.
+crossed-invited-unknown = Invitations : nombre non consigné.
+crossed-answered = Réponses reçues : { $responded }. Réponses aux deux questions : { $both }.
+crossed-planned = Cette comparaison a été prévue avant la lecture des réponses.
+crossed-exploratory = Exploratoire : choisie parmi { $count } paires de questions, une fois les réponses reçues. Certaines paires diffèrent par hasard.
+crossed-withheld = Non présenté dans cette édition : trop peu de personnes, ou des personnes de plusieurs groupes, ont répondu.
+crossed-caption = { $rows } et { $columns } ({ $survey }).
+crossed-seen = Ont répondu { $answers } : { $told }.
+crossed-of = { $share } des personnes qui ont répondu { $answer }
+crossed-note = Personnes qui ont répondu aux deux questions.
+crossed-of-whom = Total
+crossed-no-cause = Les personnes ont choisi leurs réponses : ces nombres ne montrent pas ce qui a causé quoi. D’autres différences entre ces mêmes personnes peuvent les expliquer.
+exclusions-survey = Enquête
+exclusions-previews = Aperçus
+exclusions-tests = Essais
+exclusions-spam = Pourriels
+exclusions-twice = Lignes répétées
+exclusions-complete = Terminées
+exclusions-partial = Non terminées
+exclusions-empty = Vides
+exclusions-caption = Réponses aux enquêtes qui ne sont pas comptées, et celles qui le sont.
+exclusions-note = Les aperçus, les essais, les pourriels et les lignes répétées sont laissés de côté. Les réponses non terminées comptent pour les questions atteintes.

@@ -15,6 +15,7 @@ from mentorstudy.evidence import counted_codes, in_heard
 from mentorstudy.privacy._disclosure.quotes import QuoteGuard, quote_guard
 from mentorstudy.privacy._disclosure.release import released
 from mentorstudy.report.data.coding_quality import Status
+from mentorstudy.report.data.derive import AGAINST, differing
 from mentorstudy.report.data.material import coding_shown
 from mentorstudy.report.data.quote_picker import Quote, QuotePicker
 from mentorstudy.report.data.quote_ranking import KEY_QUOTE, is_key, with_key_quotes
@@ -35,7 +36,7 @@ WHOLE = "brief"
 # Two pages have room for so many.
 _FINDINGS, _CODES, _VOICES = 5, 12, 2
 # What was decided on comes before what is only coded.
-_FOR, _AGAINST = ("supports", "coded for"), ("contradicts", "complicates", "coded against")
+_FOR = ("supports", "coded for")
 
 
 @dataclass(frozen=True, eq=False)
@@ -262,22 +263,21 @@ def _finding(shared: _Shared, theme: Theme, group: str, picker: QuotePicker) -> 
     sides = sides.assign(memo=[_chosen(row.quote, theme) or row.memo for row in rows_of(sides)])
     if shared.by == "stakeholder" and theme.concerns:
         sides = sides[sides["concerned"]]
-    otherwise = sides[sides["side"].isin((*_AGAINST, "disputed"))]
-    differing = {str(name): int(count) for name, count in otherwise.groupby("group")["participant"].nunique().items()}
+    different = {str(row.group): differing(sides[sides["group"] == row.group]) for row in told}
     own = [sides[sides["group"] == group], sides] if group else [sides]
     return BriefFinding(
         theme,
         tuple((str(row.group), int(row.coded), int(row.participants_of)) for row in told),
         tuple(
-            (str(row.group), differing[str(row.group)], int(row.participants_of))
+            (str(row.group), different[str(row.group)], int(row.participants_of))
             for row in told
-            if differing.get(str(row.group))
+            if different[str(row.group)]
         ),
         not bool(people["unstated"].sum()),
         figures_of(shared.study, theme),
         int(documents["coded"].sum()),
         _voice(shared, theme, own, _FOR, picker),
-        _voice(shared, theme, own, _AGAINST, picker),
+        _voice(shared, theme, own, AGAINST, picker),
     )
 
 

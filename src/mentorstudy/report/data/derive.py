@@ -25,13 +25,18 @@ if TYPE_CHECKING:
     from mentorstudy.claims import Theme
 
 __all__ = [
+    "AGAINST",
     "archive_findings",
     "claim",
     "code_finding",
     "differences",
+    "differing",
     "lone_voices",
     "recommendations",
 ]
+
+# Sides of a claim on which a passage speaks against it; what was decided on comes before what is only coded.
+AGAINST = ("contradicts", "complicates", "coded against")
 
 
 def code_finding(
@@ -140,12 +145,21 @@ def claim(
         contradicts=_who(told, lambda views: views.contradicts),
         torn=_who(told, lambda views: views.torn),
         undecided=_who(told, lambda views: views.undecided),
+        different=tuple(
+            (name, differing(rows[rows["group"].isin(groups)]), sum(map(material.size, groups)))
+            for name, groups in ordered
+            if name in {group for group, _, _ in told} and differing(rows[rows["group"].isin(groups)])
+        ),
         stated=not any(views.unstated for _, views, _ in told),
         contributing=_contributing(material, mine),
-        mentioned=_leading_factor(material, theme, mine),
         actions=theme.actions,
         quote=_leading_quote(material, theme, mine, picker) if quoted else None,
     )
+
+
+def differing(evidence: pd.DataFrame) -> int:
+    """Return how many are coded, or decided on, with a different view in rows of `themes`."""
+    return int(evidence.loc[evidence["side"].isin((*AGAINST, "disputed")), "participant"].nunique())
 
 
 def _who(
@@ -168,19 +182,6 @@ def _contributing(material: Material, mine: pd.DataFrame) -> tuple[tuple[str, in
 
 def _saying(links: pd.DataFrame) -> int:
     return int(links.loc[links["note"].str.startswith(BASES[0]), "participant"].nunique())
-
-
-def _leading_factor(material: Material, theme: Theme, mine: pd.DataFrame) -> tuple[str, int] | None:
-    """What most of those who are coded to the claim also mention, but for what the claim itself is made of."""
-    views = views_of(mine)
-    why, counted = mine[mine["side"] == "also mentioned"], []
-    for code in theme.paths("contributing"):
-        if any(akin(code, other) for other in theme.paths("codes")):
-            continue
-        named = set(why.loc[why["code"].isin(material.codebook.under(code)), "participant"])
-        counted.append((material.codebook[code].name, len(named & views.coded)))
-    best = max(counted, key=lambda each: each[1], default=None)
-    return best if best is not None and best[1] else None
 
 
 def _leading_quote(material: Material, theme: Theme, mine: pd.DataFrame, picker: QuotePicker) -> Quote | None:

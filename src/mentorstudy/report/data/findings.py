@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mentorstudy.claims import Action, Theme
     from mentorstudy.codebook import Codebook
     from mentorstudy.privacy._disclosure.ranges import Ranges
+    from mentorstudy.report.data.survey_figures import SurveyFigure
 
 __all__ = [
     "HELD_APART",
@@ -236,16 +237,18 @@ class Claim:
         By group: participants whose passages, as people decided, do this alone; `torn` several of these.
     undecided : tuple of (str, int, int)
         By group: participants who are coded to it, and of whom nothing is decided.
+    different : tuple of (str, int, int)
+        By group: participants who are coded or decided on with a different view of it.
     stated : bool
         Whether the stances of all that is coded to it were coded: else nothing is known of dissent.
     contributing : tuple of (str, int, int)
         What contributes by a link: name, participants, of whom the participants themselves say so.
-    mentioned : tuple of (str, int) or None
-        The factor that most of the people coded to it also mention.
     actions : tuple of Action
         What follows from it.
     quote : Quote or None
         One voice.
+    surveys : tuple of SurveyFigure
+        What surveys say beside it.
     """
 
     theme: Theme
@@ -256,11 +259,12 @@ class Claim:
     contradicts: tuple[tuple[str, int, int], ...]
     torn: tuple[tuple[str, int, int], ...]
     undecided: tuple[tuple[str, int, int], ...]
+    different: tuple[tuple[str, int, int], ...]
     stated: bool
     contributing: tuple[tuple[str, int, int], ...]
-    mentioned: tuple[str, int] | None
     actions: tuple[Action, ...]
     quote: Quote | None
+    surveys: tuple[SurveyFigure, ...] = ()
 
     @property
     def is_decided(self) -> bool:

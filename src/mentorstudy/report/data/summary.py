@@ -39,6 +39,7 @@ from mentorstudy.report.data.material import coding_shown, suggestions_of
 from mentorstudy.report.data.quote_picker import Quote, QuotePicker
 from mentorstudy.report.data.quote_ranking import with_key_quotes
 from mentorstudy.report.data.roles import Roles, roles_of
+from mentorstudy.report.data.survey_figures import SurveyFigure, figures_of
 from mentorstudy.report.edition import edition_view, heading_of
 from mentorstudy.report.sections.topics import GroupTopics, group_topics, study_topics
 
@@ -306,6 +307,7 @@ class _Whole:
     silent: pd.DataFrame
     progress: pd.DataFrame
     links: pd.DataFrame
+    surveys: dict[str, tuple[SurveyFigure, ...]]
 
 
 def _whole(study: Study, by: str) -> _Whole:
@@ -329,6 +331,7 @@ def _whole(study: Study, by: str) -> _Whole:
             uncoded(study, coding=coding),
             in_progress(study, by=by, coding=coding),
             linked_passages(study, by),
+            {theme.name: figures_of(study, theme) for theme in study.themes},
         )
     return _Whole(study, by, *known[by])
 
@@ -344,7 +347,10 @@ def _summary(whole: _Whole, group: str) -> Summary:
     concerning = [each for each in study.themes if not each.concerns or group in each.concerns]
     # The first page has room for one voice.
     claims = tuple(
-        claim(material, theme, whole.evidence, picker, quoted=number == 0 or study.is_reflexive, by=by)
+        replace(
+            claim(material, theme, whole.evidence, picker, quoted=number == 0 or study.is_reflexive, by=by),
+            surveys=whole.surveys[theme.name],
+        )
         for number, theme in enumerate(concerning)
     )
 
@@ -356,10 +362,10 @@ def _summary(whole: _Whole, group: str) -> Summary:
     if voice is None:
         leading = [material.voiced([code], group=group) for code in (*roles.challenges, *roles.other, *roles.benefits)]
         voice = next((picked[0] for picked in (picker.pick(table, 1) for table in leading) if picked), None)
-    issues = findings(roles.challenges, 4)
+    issues = findings(roles.challenges, 2)
     asked = recommendations(material, roles.recommendations, roles.challenges, picker)
-    benefits, outcomes = findings(roles.benefits, 2), findings(roles.outcomes, 2)
-    factors, other = findings(roles.factors, 2), findings(roles.other, 3)
+    benefits, outcomes = findings(roles.benefits, 1), findings(roles.outcomes, 1)
+    factors, other = findings(roles.factors, 1), findings(roles.other, 2)
     spoken = (*roles.benefits, *roles.challenges, *roles.factors, *roles.outcomes, *roles.other)
     against = lone_voices(material, spoken, picker)
     intended = archive_findings(material, (*roles.benefits, *roles.challenges, *roles.factors, *roles.other), picker)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mentorstudy.analyse.closed_answers import closed_answers, scale_of
-from mentorstudy.analyse.item_crosstab import item_crosstab, survey_of
+from mentorstudy.analyse.item_crosstab import check_key_number, item_crosstab
 from mentorstudy.errors import StudyError
 from mentorstudy.evidence import akin
 from mentorstudy.privacy._disclosure.linked_tables import linked_ranges
@@ -83,8 +83,7 @@ def _asked(study: Study, theme: Theme) -> Iterator[_Asked]:
     if theme.key_numbers:
         for each in theme.key_numbers:
             among = next(iter(each.among), None)
-            survey = survey_of(study, tuple(filter(None, (each.question, among and among[0]))), each.survey)
-            yield survey, each.question, each.answers, among, each.label
+            yield check_key_number(study, each), each.question, each.answers, among, each.label
         return
     codes = theme.paths("codes")
     for survey in study.corpus.surveys:

@@ -222,7 +222,7 @@ class _Writer:
             if block is second:
                 yield {"kind": "brief-ends"}
                 self.after_brief = True
-                if len(sections) >= _SECTIONS:
+                if len(sections) >= _SECTIONS and self.page.contents == "listed":
                     yield {"kind": "contents"}
             yield self.item(block)
 

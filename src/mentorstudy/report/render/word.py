@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import singledispatchmethod
 from io import BytesIO
 from pathlib import Path
@@ -106,7 +106,10 @@ class _Writer:
         self.marked: set[str] = set()
         sections = [block for block in page.blocks if isinstance(block, Heading) and block.level <= 1]
         self.sections = {id(block): f"_Toc{number:08d}" for number, block in enumerate(sections, start=1)}
-        self.second = sections[1] if len(sections) >= _SECTIONS and not page.compact else None
+        self.second = sections[1] if self._is_long(sections) else None
+
+    def _is_long(self, sections: Sequence[Heading]) -> bool:
+        return len(sections) >= _SECTIONS and not self.page.compact and self.page.contents == "listed"
 
     def parts(self) -> Iterator[str]:
         """Return the XML of the whole body."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mentorstudy.report.sections.technical import Methods
 
 __all__ = [
+    "limit_blocks",
     "machine_blocks",
     "method_blocks",
     "method_sentences",
@@ -41,11 +42,16 @@ _COUNTS = ("participants", "answers", "negated", "hoped")
 
 
 def sample_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
-    """Return who was heard, and the limits of it."""
+    """Return who was heard."""
     yield Heading(view.say("section-sample"), 1, "sample")
     yield TableBlock(_sample(summary, view), view.say("sample-caption"), _sample_note(summary, view), "sample")
-    yield Heading(view.say("section-limits"), 2, "limits")
-    yield Bullets(tuple(("", sentence) for sentence in limits(summary, view)))
+
+
+def limit_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
+    """Return what to keep in mind, and which report has the methods, the agreement and the evidence."""
+    yield Heading(view.say("section-limits"), 1, "limits")
+    told = [*limits(summary, view), view.say("limits-elsewhere")]
+    yield Bullets(tuple(("", sentence) for sentence in told))
 
 
 def method_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:

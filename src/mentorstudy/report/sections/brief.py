@@ -9,6 +9,7 @@ from mentorstudy.report.blocks import Block, Bullets, Heading, Numbers, Paragrap
 from mentorstudy.report.data.quote_ranking import leans
 from mentorstudy.report.edition import EditionView, heading_of, people_of, person_of
 from mentorstudy.report.sections._quote_blocks import slug
+from mentorstudy.report.sections._survey_sentences import share_of, survey_sentences, what_of
 from mentorstudy.report.sections._wording import capital, digits, spelled, worded_groups
 from mentorstudy.rows import rows_of
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from mentorstudy.claims import Action, Theme
     from mentorstudy.report.data.brief import Brief, BriefFinding
     from mentorstudy.report.data.quote_picker import Quote
-    from mentorstudy.report.data.survey_figures import SurveyFigure
 
 __all__ = [
     "action_blocks",
@@ -51,7 +51,7 @@ def _headline(theme: Theme) -> str:
 def number_blocks(brief: Brief, view: EditionView) -> Iterator[Block]:
     """Return the key numbers: those that the claims name, else who was heard."""
     figures = [each for finding in brief.findings if finding.theme.key_numbers for each in finding.surveys]
-    items = [(_share(each, view), _what(each, view)) for each in figures[:_NUMBERS]]
+    items = [(share_of(each, view), what_of(each, view)) for each in figures[:_NUMBERS]]
     items = items if len(items) > 1 else [*_heard_numbers(brief, view)][:_NUMBERS]
     if items:
         yield Heading(view.say("brief-numbers"), 1, "numbers")
@@ -64,22 +64,6 @@ def _heard_numbers(brief: Brief, view: EditionView) -> Iterator[tuple[str, str]]
         yield view.number(count), say("brief-number-heard", people=people_of(group) if count != 1 else person_of(group))
     for survey, count in brief.answered:
         yield view.number(count), say("brief-number-answered", count=count, survey=brief.study.source_title(survey))
-
-
-def _share(figure: SurveyFigure, view: EditionView) -> str:
-    return view.say.of(figure.count, figure.total)
-
-
-def _what(figure: SurveyFigure, view: EditionView) -> str:
-    say = view.say
-    if figure.label:
-        return figure.label
-    return say("brief-number-question", answers=_either(figure, view), question=figure.text)
-
-
-def _either(figure: SurveyFigure, view: EditionView) -> str:
-    *most, last = [view.say.quoted(answer) for answer in figure.answers]
-    return view.say("brief-either", most=", ".join(most), last=last) if most else last
 
 
 def finding_blocks(brief: Brief, view: EditionView) -> Iterator[Block]:
@@ -101,7 +85,7 @@ def _finding(number: int, each: BriefFinding, brief: Brief, view: EditionView) -
         yield Paragraph(
             say("brief-coded-to" if each.stated else "brief-mentioned-by", groups=_people(each, view)), "count"
         )
-    yield from (Paragraph(told) for told in _survey_sentences(each, view))
+    yield from (Paragraph(told) for told in survey_sentences(each.theme, each.surveys, view))
     if each.quote:
         yield _quoted(each.quote, brief, view)
     if each.dissent:
@@ -126,28 +110,8 @@ def _people(each: BriefFinding, view: EditionView) -> str:
     return worded_groups(view, each.people)
 
 
-def _survey_sentences(each: BriefFinding, view: EditionView) -> Iterator[str]:
-    """Yield a sentence for each survey: all key numbers, or the first of what is only mapped to the codes."""
-    shown = each.surveys if each.theme.key_numbers else each.surveys[:1]
-    for title in dict.fromkeys(figure.title for figure in shown):
-        told = "; ".join(_told(figure, view) for figure in shown if figure.title == title)
-        yield capital(view.say("brief-survey", survey=title, told=told))
-
-
 def _names(groups: Sequence[tuple[str, int, int]], view: EditionView) -> str:
     return view.say.listed(view.say("worded-some", people=people_of(group)) for group, _, _ in groups)
-
-
-def _told(figure: SurveyFigure, view: EditionView) -> str:
-    say = view.say
-    facts = {"share": _share(figure, view), "answers": _either(figure, view), "question": say.quoted(figure.text)}
-    if figure.label:
-        return say("brief-answer-labelled", share=_share(figure, view), label=figure.label)
-    if figure.among:
-        question, answer = figure.among
-        among = f"{say.quoted(answer)} ({say.quoted(question)})"
-        return say("brief-answer-among", among=among, **facts)
-    return say("brief-answer", **facts)
 
 
 def _quoted(quote: Quote, brief: Brief, view: EditionView) -> QuoteBlock:
@@ -318,7 +282,7 @@ def _note(each: BriefFinding, brief: Brief, view: EditionView) -> str:
     if each.different:
         groups = digits(view, each.different) if view.team else _names(each.different, view)
         lines.append(say("brief-notes-opposite", groups=groups))
-    lines += _survey_sentences(each, view)
+    lines += survey_sentences(each.theme, each.surveys, view)
     if view.team:
         quotes = [quote for quote in (each.quote, each.dissent) if quote is not None]
         lines += [say("brief-notes-quote", place=view.attribution(quote)) for quote in quotes]

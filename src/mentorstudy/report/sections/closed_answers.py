@@ -11,6 +11,7 @@ from mentorstudy.report.blocks import Block, Figure, Heading, Paragraph, TableBl
 from mentorstudy.report.data.material import coding_shown
 from mentorstudy.report.edition import EditionView
 from mentorstudy.report.sections._quote_blocks import quote_block
+from mentorstudy.report.sections._shared import headed
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from mentorstudy.report.data.summary import Summary
 
-__all__ = ["archive_blocks", "survey_blocks"]
+__all__ = ["archive_blocks", "survey_blocks", "survey_figure_blocks"]
 
 _INTENDED = ("code", "documents", "paragraphs", "experienced-by", "said-the-opposite", "hoped-for-it")
 
@@ -32,6 +33,25 @@ def survey_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
     yield Heading(view.say("surveys-title"), 1, "closed-answers")
     for number, name in enumerate(names, start=1):
         yield from _survey(summary, view, name, number)
+
+
+def survey_figure_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
+    """Return the figures on surveys where no finding joins them; all of it for a group heard in a survey alone."""
+    if summary.source != "interviews":
+        whole = list(survey_blocks(summary, view))
+        yield from [Heading(whole[0].text, 1, "surveys"), *whole[1:]] if whole else []  # type: ignore[union-attr]
+        return
+    if not any(each.surveys for each in summary.claims):
+        yield from headed(view.say("surveys-title"), "surveys", _figures(summary, view))
+
+
+def _figures(summary: Summary, view: EditionView) -> list[Block]:
+    found: list[Block] = []
+    for number, name in enumerate(summary.study.corpus.surveys, start=1):
+        drawn = [block for block in _survey(summary, view, name, number) if isinstance(block, Figure)]
+        if drawn:
+            found += [Heading(summary.study.source_title(name), 2, f"survey-{number}"), *drawn]
+    return found
 
 
 def _survey(summary: Summary, view: EditionView, name: str, number: int) -> Iterator[Block]:
@@ -99,15 +119,15 @@ def _expectations(expected: pd.DataFrame, view: EditionView, number: int) -> Fig
     # Of the numbers that are told, not of those behind them.
     told = [row for row in rows_of(table) if not isinstance(row.less, str)]
     worst = max(told, key=lambda row: row.less / max(row.respondents, 1), default=None)
-    words = view.say("surveys-recalled-caption")
+    caption, words = view.say("surveys-recalled-caption"), ""
     if worst is not None:
         unmet = view.say.of(int(worst.less), int(worst.respondents))
         words = view.say("surveys-recalled-description", item=str(worst.text), unmet=unmet)
     return Figure(
         plots.expectations,
         table,
-        view.say("surveys-recalled-caption"),
-        words,
+        f"{words} {caption}".strip(),
+        words or caption,
         f"expectations-{number}",
     )
 

@@ -51,7 +51,7 @@ def expectation_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
     say = words_of(summary.study)
     blocks = list(_told(summary, view))
     if any(source.before for source in summary.study.config.sources):
-        blocks += _waves(part_of(summary.study, summary.by, summary.group), view)
+        blocks += _waves(part_of(summary.study, summary.by, summary.group), view, flows=False)
     yield from headed(say("expecting-title"), "expectations", blocks)
 
 
@@ -181,12 +181,12 @@ def _side_by_side(summary: Summary, view: EditionView, say: Phrases) -> Iterator
         yield quote_block(each.experienced, view)
 
 
-def _waves(study: Study, view: EditionView) -> Iterator[Block]:
-    """Two waves of a survey: who is in both, and what those expected before and met after."""
+def _waves(study: Study, view: EditionView, *, flows: bool = True) -> Iterator[Block]:
+    """Two waves of a survey: who is in both, and what those expected before and met after, drawn answer by answer."""
     if not _has_waves(study):
         return
     say = words_of(study)
-    items, flows = expected_before(study), transitions(study)
+    items, moved = expected_before(study), transitions(study)
     for number, row in enumerate(rows_of(waves(study)), start=1):
         before, after = study.source_title(str(row.before)), study.source_title(str(row.survey))
         mine = items[(items["survey"] == row.survey) & (items["before"] == row.before)]
@@ -198,16 +198,20 @@ def _waves(study: Study, view: EditionView) -> Iterator[Block]:
         shown = view.transitions(mine.drop(columns=["linked", "respondents_before", "respondents_after"]))
         told = [each for each in rows_of(shown) if not isinstance(each.less, str)]
         worst = sorted(told, key=lambda each: -each.less / max(each.respondents, 1))
+        words = ""
+        if worst:
+            share = view.share(int(worst[0].less), int(worst[0].respondents))
+            words = say("expecting-waves-words", item=worst[0].text, share=share)
+        caption = say("expecting-waves-caption", before=before, after=after)
         yield Figure(
             plots.expectations,
             shown,
-            say("expecting-waves-caption", before=before, after=after),
-            say("expecting-waves-words", item=worst[0].text,
-                share=view.share(int(worst[0].less), int(worst[0].respondents))) if worst else "",
+            f"{words} {caption}".strip(),
+            words or caption,
             f"expectations-waves-{number}",
         )  # fmt: skip
-        if view.team:
-            wanted = flows[flows["met_question"].isin([each.met_question for each in worst[:2]])]
+        if view.team and flows:
+            wanted = moved[moved["met_question"].isin([each.met_question for each in worst[:2]])]
             yield Figure(
                 plots.waves,
                 waves(study).iloc[[number - 1]],

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["overview_page"]
 
+# What people who act read, then what says how it was done; the others follow as they are listed.
+_FIRST = ("brief", "stakeholder", "comparison", "technical", "explorer")
+
 
 def overview_page(study: Study, reports: Sequence[tuple[str, str, str, str]], by: str = "") -> Page:
     """Return the page that leads to every report.
@@ -44,6 +47,7 @@ def overview_page(study: Study, reports: Sequence[tuple[str, str, str, str]], by
         tables={},
         authors=settings.authors,
         logo=logo_of(study),
+        contents="",
     )
 
 
@@ -56,7 +60,7 @@ def _notices(study: Study, draft: bool) -> Iterator[Block]:
 
 def _lists(study: Study, reports: Sequence[tuple[str, str, str, str]], by: str) -> Iterator[Block]:
     say = phrases_in(study.report_language)
-    for kind in KINDS:
+    for kind in sorted(KINDS, key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST)):
         mine = [(attribute, heading, file) for each, attribute, heading, file in reports if each == kind]
         for attribute in sorted({each[0] for each in mine}, key=lambda name: (name != by, name)):
             part = [(heading, file) for each, heading, file in mine if each == attribute]

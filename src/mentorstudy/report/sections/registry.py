@@ -86,6 +86,8 @@ def sections_of(kind: str, study: Study) -> list[SectionBlocks]:
     wanted = study.config.report.sections.get(kind, ())
     names = chosen_sections(kind, wanted)
     if study.is_reflexive:
+        # It has no technical report: what would stand there stays here.
+        names = names if wanted else SECTIONS[kind]
         # What the researchers named, and is not ours, is theirs to answer for; its numbers are left out all the same.
         names = tuple(name for name in names if name in reflexive.REFLEXIVE[kind] or name not in SECTIONS[kind])
     return [_section(kind, name, study) for name in names]

@@ -11,6 +11,8 @@ from mentorstudy.report.blocks import Block, Bullets, Callout, Figure, Heading, 
 from mentorstudy.report.data.findings import HELD_APART
 from mentorstudy.report.edition import EditionView, heading_of, people_of, person_of
 from mentorstudy.report.sections._quote_blocks import place_of, quote_block, slug
+from mentorstudy.report.sections._survey_sentences import survey_sentences
+from mentorstudy.report.sections._wording import capital, digits, worded, worded_groups
 from mentorstudy.rows import rows_of
 
 if TYPE_CHECKING:
@@ -32,8 +34,10 @@ __all__ = [
     "recommendation_blocks",
 ]
 
-# So many findings of a section are told in full where it has more than twice as many.
-_TOLD = 20
+# So many findings of a section are told in full where it has more than twice as many; of the rest so many have a row.
+_TOLD, _LISTED = 8, 40
+# So many may be named by equally many for a figure's title to list them.
+_TIED = 3
 
 
 def brief_blocks(summary: Summary, view: EditionView) -> Iterator[Block]:
@@ -70,39 +74,39 @@ def _who(summary: Summary, view: EditionView) -> str:
 
 
 def _claim(each: Claim, view: EditionView) -> Iterator[Block]:
-    yield Heading(each.theme.claim, 2, f"claim-{slug(each.theme.name)}")
+    """Return a claim as a sentence says it: how many, what surveys say, who sees it differently, what follows.
+
+    How many passages are decided on, and how, is in the comparison, where all groups and sources stand.
+    """
     say = view.say
-    items = [(say("claim-coded" if each.stated else "claim-mentioned"), view.by_group(each.coded))]
-    if each.is_decided:
-        items += [
-            (say(f"claim-{name}"), view.some(voices))
-            for name in ("supports", "complicates", "contradicts", "torn", "undecided")
-            if (voices := getattr(each, name))
-        ]
-    if each.opposite:
-        items.append((say("claim-opposite"), view.some(each.opposite)))
-    # Where nobody coded stances, that no dissent is coded tells nothing.
-    if each.stated and not each.has_dissent:
-        items.append((say("claim-disagrees"), say("claim-nobody-disagrees")))
-    items += list(_why(each, view))
+    yield Heading(each.theme.claim, 2, f"claim-{slug(each.theme.name)}")
+    people = say("brief-coded-to" if each.stated else "brief-mentioned-by", groups=worded_groups(view, each.coded))
+    yield Paragraph(people, "count")
+    yield from (Paragraph(told) for told in survey_sentences(each.theme, each.surveys, view))
+    items = [*_dissent(each, view), *_contributing(each, view)]
     # The first page has room for the first action; all of them stand under the recommendations.
     items += [(suggested_to(action.addressee, view), action.action) for action in each.actions[:1]]
-    yield Bullets(tuple(items))
+    if items:
+        yield Bullets(tuple(items))
 
 
-def _why(each: Claim, view: EditionView) -> Iterator[tuple[str, str]]:
-    """Yield what contributes by a link, and what the same people also mention."""
+def _dissent(each: Claim, view: EditionView) -> Iterator[tuple[str, str]]:
+    if each.different:
+        # People with both views are counted with each: numbers of them would tell how many do both.
+        told = f"{worded_groups(view, each.different)}." if view.team else view.some(each.different)
+        yield view.say("brief-dissent"), told
+    elif each.stated:
+        # Where nobody coded stances, that no dissent is coded tells nothing.
+        yield view.say("claim-disagrees"), view.say("claim-nobody-disagrees")
+
+
+def _contributing(each: Claim, view: EditionView) -> Iterator[tuple[str, str]]:
+    """Yield what contributes by a link; what people only mention beside it is no reason."""
     say = view.say
     if each.contributing:
         linked = [say("claim-link", factor=name, count=people, said=said) for name, people, said in each.contributing]
         told = say.listed(linked if view.team else [name for name, _, _ in each.contributing])
         yield say("claim-contributing"), f"{told}."
-    # What is chosen for its count is told only with it: that the most is little would tell of all the others.
-    size = each.coded[0][2] if each.coded else 0
-    if each.mentioned and view.shows(each.mentioned[1], size):
-        name, people = each.mentioned
-        named = say("claim-factor", factor=name, count=people if view.team else view.number(people))
-        yield say("claim-also-mentioned"), named
 
 
 def _overview(summary: Summary, view: EditionView) -> Figure:
@@ -115,12 +119,26 @@ def _overview(summary: Summary, view: EditionView) -> Figure:
     return Figure(
         plots.crosstab,
         table,
-        view.say(f"{what}-caption", place=place),
+        f"{_most_named(told, summary, view)} {view.say(f'{what}-caption', place=place)}".strip(),
         view.say(f"{what}-description", people=people, named="; ".join(named)),
         "issues-by-group",
         draft=summary.status.draft,
         options={"source": summary.source},
     )
+
+
+def _most_named(told: Sequence[CodeFinding], summary: Summary, view: EditionView) -> str:
+    """Say what most of the group named, all that as many named; nothing where that is hidden, or too much to list."""
+    # Which of hidden numbers is the largest would tell of them.
+    if not told or not all(view.shows(each.participants, each.participants_of) for each in told):
+        return ""
+    most = max(each.participants for each in told)
+    leading = [each for each in told if each.participants == most]
+    if not most or len(leading) > _TIED:
+        return ""
+    people = worded(view, most, leading[0].participants_of, summary.group)
+    named = view.say.listed(each.name for each in leading)
+    return view.say("most-named", people=people, named=named, count=len(leading))
 
 
 def _beside(summary: Summary) -> pd.DataFrame:
@@ -148,18 +166,14 @@ def recommendation_blocks(summary: Summary, view: EditionView) -> Iterator[Block
     if rows:
         yield Heading(view.say("recommendations-researchers"), 2)
         for addressee in dict.fromkeys([*ADDRESSEES, *(who for who, _, _ in rows)]):
-            mine = [
-                (action.action, f"{view.say('recommendations-follows', claim=each.theme.claim)} {_terms(action, view)}")
-                for who, action, each in rows
-                if who == addressee
-            ]
+            mine = [(action.action, _reasons(action, each, view)) for who, action, each in rows if who == addressee]
             if mine:
                 yield Heading(addressee_of(addressee, view), 3)
                 yield Bullets(tuple(mine))
     if summary.recommendations:
         yield Heading(view.say("recommendations-asked", people=people_of(summary.group)), 2)
         for each in summary.recommendations:
-            yield from _asked(each, view)
+            yield from _asked(each, summary, view)
 
 
 def addressee_of(name: str, view: EditionView) -> str:
@@ -172,6 +186,12 @@ def suggested_to(name: str, view: EditionView) -> str:
     if name in ADDRESSEES:
         return view.say(f"suggested-to-{name.lower()}")
     return view.say("suggested-to-other", name=name)
+
+
+def _reasons(action: Action, each: Claim, view: EditionView) -> str:
+    """Return the finding behind an action, as short as the researchers say it, and its terms."""
+    finding = (each.theme.headline or each.theme.claim).rstrip(".")
+    return f"{view.say('recommendations-follows', claim=finding)} {_terms(action, view)}"
 
 
 def _terms(action: Action, view: EditionView) -> str:
@@ -187,12 +207,12 @@ def _terms(action: Action, view: EditionView) -> str:
     return " ".join(parts)
 
 
-def _asked(each: Recommendation, view: EditionView) -> Iterator[Block]:
+def _asked(each: Recommendation, summary: Summary, view: EditionView) -> Iterator[Block]:
     if view.reflexive:
         yield Paragraph(each.name)
         yield from (quote_block(quote, view) for quote in (each.quote,) if quote)
         return
-    said = view.say("asked-for-by", share=view.share(each.participants, each.participants_of))
+    said = view.say("asked-for-by", share=worded(view, each.participants, each.participants_of, summary.group))
     if each.challenge and view.shows(each.challenge[2], each.participants_of):
         _, name, people = each.challenge
         said += " " + view.say("asked-also-spoke", count=people if view.team else view.number(people), challenge=name)
@@ -275,10 +295,12 @@ def _also_coded(summary: Summary, rest: Sequence[CodeFinding], view: EditionView
         return
     say = view.say
     yield Heading(say("also-coded-title", count=len(rest)), 2, f"{anchor}-also")
-    rows = [[each.name, view.share(each.participants, each.participants_of)] for each in rest]
+    rows = [[each.name, view.share(each.participants, each.participants_of)] for each in rest[:_LISTED]]
     columns = [say("column-code"), heading_of(summary.group)]
     caption = say("also-coded-caption", place=place_of(summary.study, summary.source))
-    yield TableBlock(pd.DataFrame(rows, columns=columns), caption, say("also-coded-note"), f"{anchor}-also-table")
+    more = len(rest) - len(rows)
+    note = say("also-coded-note") + (f" {say('also-coded-more', count=more)}" if more else "")
+    yield TableBlock(pd.DataFrame(rows, columns=columns), caption, note, f"{anchor}-also-table")
 
 
 def _finding(summary: Summary, each: CodeFinding, view: EditionView, level: int = 2) -> Iterator[Block]:
@@ -302,7 +324,7 @@ def _finding(summary: Summary, each: CodeFinding, view: EditionView, level: int 
         factors = say.listed(
             f"{name} ({view.number(people)}"
             + (f", {say('in-the-same-answer', count=same)})" if same and view.team else ")")
-            for _, name, people, same in told[:4]
+            for _, name, people, same in told[:2]
         )
         yield Paragraph(say("same-people-named", listed=factors))
     for quote in each.quotes:
@@ -311,8 +333,10 @@ def _finding(summary: Summary, each: CodeFinding, view: EditionView, level: int 
 
 def _count_sentence(summary: Summary, each: CodeFinding, view: EditionView) -> str:
     say = view.say
-    voices = view.voices(each.participants, each.participants_of, summary.group)
-    parts = [voices if summary.source == "interviews" else say("voices-respondents", voices=voices)]
+    interviewed = summary.source == "interviews"
+    parts = [capital(worded(view, each.participants, each.participants_of, summary.group))]
+    if not interviewed:
+        parts = [say("voices-respondents", voices=view.voices(each.participants, each.participants_of, summary.group))]
     if view.team:
         own = f" ({say('of-its-own', count=each.own)})" if 0 < each.own < each.participants else ""
         parts[0] += f"{own}, {say('in-answers', count=each.answers)}"
@@ -324,7 +348,8 @@ def _count_sentence(summary: Summary, each: CodeFinding, view: EditionView) -> s
             told = count if view.team else view.number(count, each.participants_of)
             denied = view.denials.get(each.code, "") if message == "said-the-opposite" else ""
             parts.append(say("said-denied", count=told, name=denied) if denied else say(message, count=told))
-    others = say.listed(view.voices(count, size, group) for group, count, size in each.others if size)
+    heard = [(group, count, size) for group, count, size in each.others if size]
+    others = worded_groups(view, heard) if interviewed else digits(view, heard)
     return "; ".join(parts) + "." + (f" {say('others', listed=others)}" if others else "")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mentorstudy.analyse.sample import describe_sources, sample
 from mentorstudy.finished import finished_documents
@@ -42,6 +42,15 @@ __all__ = [
 ]
 
 _LIBRARIES = ("pandas", "numpy", "scipy", "scikit-learn", "spacy", "matplotlib", "python-docx", "typst")
+
+# What a reader of surveys leaves out, by what it notes, and how far those went whom it keeps.
+_LEFT_OUT = {
+    "preview response": "previews",
+    "test response": "tests",
+    "spam response": "spam",
+    "row that stands twice": "twice",
+}
+_STATES = ("complete", "partial", "empty")
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,6 +135,7 @@ def material_blocks(methods: Methods, view: EditionView) -> Iterator[Block]:
     """Return what was read: sources, and for the team every document."""
     yield Heading(view.say("technical-material"), 1, "material")
     yield TableBlock(source_table(methods, view), view.say("read-caption"), name="sources")
+    yield from _exclusions(methods, view)
     documents = methods.study.corpus.documents
     told = documents[documents["kind"] != "survey"]
     if view.team and len(told):
@@ -137,6 +147,26 @@ def material_blocks(methods: Methods, view: EditionView) -> Iterator[Block]:
     if view.team and notes:
         yield Heading(view.say("technical-noticed"), 2)
         yield Bullets(tuple((each.file, each.message) for each in notes[:40]))
+
+
+def _exclusions(methods: Methods, view: EditionView) -> Iterator[Block]:
+    """Return which responses of surveys are not counted, and which were broken off."""
+    import pandas as pd
+
+    # How many broke off is a part of all who answered, which other pages tell.
+    told = _STATES if view.team else ()
+    rows = []
+    for name, survey in methods.study.corpus.surveys.items():
+        left = {kind: sum(note.count for note in survey.notes if note.item == kind) for kind in _LEFT_OUT}
+        states: dict[Any, int] = {}
+        if survey.respondents is not None:
+            states = survey.respondents["state"].value_counts().to_dict()
+        counts = [int(states.get(state, 0)) for state in told]
+        rows.append([methods.study.source_title(name), *left.values(), *counts])
+    if rows:
+        columns = [view.say(f"exclusions-{name}") for name in ("survey", *_LEFT_OUT.values(), *told)]
+        table = pd.DataFrame(rows, columns=columns)
+        yield TableBlock(table, view.say("exclusions-caption"), view.say("exclusions-note"), "exclusions")
 
 
 def codebook_blocks(methods: Methods, view: EditionView) -> Iterator[Block]:
