@@ -120,6 +120,7 @@ def write_pages(docs: Path) -> list[Path]:
 def settings_page() -> str:
     """Return the page of every key of study.toml, from the models that check it."""
     from mentorstudy.settings import (
+        CrossedSettings,
         MismatchSettings,
         OverrideSettings,
         ReportSettings,
@@ -131,8 +132,9 @@ def settings_page() -> str:
     blocks = [
         ("At the top", "", StudyConfig, ("sources", "mismatch", "report")),
         ("`[[sources]]`: which files, and how to read them", "", SourceSettings, ()),
-        ("`[report]`: how reports are made", "", ReportSettings, ("overrides",)),
+        ("`[report]`: how reports are made", "", ReportSettings, ("crossed", "overrides")),
         ("`[workbench]`: how people code on screen", "", WorkbenchSettings, ()),
+        ("`[[report.crossed]]`: two questions crossed with each other", "", CrossedSettings, ()),
         ("`[[report.overrides]]`: what a shareable edition lets through", "", OverrideSettings, ()),
         ("`[mismatch.KIND]`: what tells that a pair did not fit", "", MismatchSettings, ()),
     ]
