@@ -58,6 +58,9 @@ def group_crossed_blocks(summary: Summary, view: EditionView) -> Iterator[Block]
 
 
 def _section(study: Study, view: EditionView, crossings: list[_Crossing], *, tables: bool = True) -> Iterator[Block]:
+    if not view.team:
+        # Nobody has tried yet what these tables give away beside the others of a shareable edition.
+        return
     say = words_of(study)
     blocks = [block for number, each in enumerate(crossings, start=1) for block in _crossing(study, view, each, number)]
     # The figure has every number of the table, and the technical report has the table.
