@@ -17,7 +17,7 @@ import mentorstudy as ms
 from tests.workbench.browser import need_browser, start_browser
 
 Reports = Callable[[str], tuple[ms.Report, ...]]
-PAGES = ("brief", "stakeholder", "explorer")
+PAGES = ("brief", "stakeholder", "theme", "code", "explorer", "participant", "program", "return")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 AXE = (Path(axe_core_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 RUN = "const done = arguments[1]; axe.run({runOnly: arguments[0]}).then(done, (error) => done({error: String(error)}));"
