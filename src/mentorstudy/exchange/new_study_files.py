@@ -53,7 +53,9 @@ def named_speakers(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return (), ()
     reading = text_reading(text, document="text", speakers=labels, interviewers=asking)
     heard = {turn.speaker for turn in reading.turns if turn.text.strip()}
-    whole = shared_words(text, build_corpus([reading]).text("text")) >= _SHORT_SHARE
+    # Of a short text the title above the first label, which no reader takes for speech, would be too large a part.
+    first = next(found.start() for found in _LABEL.finditer(text) if found[1] in labels)
+    whole = shared_words(text[first:], build_corpus([reading]).text("text")) >= _SHORT_SHARE
     return (labels, asking) if whole and set(labels) <= heard else ((), ())
 
 
