@@ -22,7 +22,7 @@ __all__ = ["csv_text", "file_name", "gap", "is_spoken", "named_speakers", "parag
 # Of a text that is guessed to be a transcript, its reader must keep this share of the words.
 _SPEECH_SHARE = 0.97
 # A short text loses more by its labels; below it, a study would not know its own text again.
-_SHORT_SHARE = 0.9
+_SHORT_SHARE = 0.82
 _LABEL = re.compile(r"(?m)^[^\S\n]*(?:[\[(]?\d[\d:.,]{2,14}[\])]?[^\S\n]+)?([^\W\d_][^:\n]{0,39}):(?=\s)")
 
 
