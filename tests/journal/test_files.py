@@ -37,7 +37,7 @@ for line in sys.stdin:
         appender = Appender(Path(sys.argv[1]), "anna")
         while True:
             name = f"e{number}"
-            appender.append([Event(name, appender.stamp(), "anna", "coded", "a.txt", exact="x" * 300, code="c")])
+            appender.append([Event(name, appender.stamps(1)[0], "anna", "coded", "a.txt", exact="x" * 300, code="c")])
             os.write(1, f"{name}\\n".encode())
             number += 1
     os.write(1, f"child {child}\\n".encode())
@@ -263,7 +263,7 @@ def test_a_clock_that_is_set_back_does_not_reorder_events(tmp_path: Path) -> Non
     with appending(tmp_path, "anna") as appender:
         appender.append([event("e1", "2999-01-01T00:00:00.000Z")])
     with appending(tmp_path, "anna") as appender:
-        assert appender.stamp() > "2999-01-01T00:00:00.000Z"
+        assert appender.stamps(1)[0] > "2999-01-01T00:00:00.000Z"
 
 
 def test_every_kind_of_event_says_what_was_done() -> None:
@@ -281,7 +281,7 @@ def test_the_lock_folder_is_private(tmp_path: Path) -> None:
 def write(folder: Path, coder: str, count: int) -> Path:
     with appending(folder, coder) as appender:
         start = len(read_journal(appender.path).events)
-        appender.append([event(f"e{start + number}", appender.stamp(), coder) for number in range(count)])
+        appender.append([event(f"e{start + number}", appender.stamps(1)[0], coder) for number in range(count)])
     return journal(folder, coder)
 
 
