@@ -71,7 +71,8 @@ _SECTIONS: dict[str, tuple[Section, ...]] = {
         Section("surveys", "closed_answers.survey_figure_blocks"),
         Section("closed-answers", "closed_answers.survey_blocks", usual=False),
         Section("joint-display", "triangulation.joint_blocks", usual=False),
-        Section("inference", "inference.inference_blocks", usual=False),
+        # Nothing but where the study asks for intervals.
+        Section("inference", "inference.inference_blocks"),
         Section("archives", "closed_answers.archive_blocks", usual=False),
         Section("keyness", "keyness.keyness_blocks", usual=False),
         Section("prompting", "prompting.guide_blocks", usual=False),

@@ -77,7 +77,7 @@ def test_check_lists_everything_and_exits_with_one(tmp_path: Path) -> None:
 
     assert done.returncode == 1
     assert [row["file"] for row in json.loads(done.stdout) if row["severity"] == "error"] == ["themes.yaml"]
-    assert "1 errors" in done.stderr
+    assert "1 error," in done.stderr
 
 
 def test_read_shows_what_a_reader_sees(folder: Path) -> None:
