@@ -82,7 +82,9 @@ def test_no_acknowledged_segment_is_lost_when_the_process_is_killed_at_random_mo
             child = 0
             # Every other one is killed as it opens the journal, the rest as they write.
             while not child or (number % 2 and f"e{number * 100000}" not in acknowledged):
-                line = process.stdout.readline().strip()
+                said = process.stdout.readline()
+                assert said not in ("", "ended\n"), "the process that writes ended before it was killed"
+                line = said.strip()
                 child = int(line.removeprefix("child ")) if line.startswith("child ") else child
                 acknowledged |= {line} if line.startswith("e") else set()
             time.sleep(chance.random() * 0.02)
